@@ -1,0 +1,159 @@
+import * as v from 'valibot';
+import { regions } from '../vocabulary.ts';
+import { factKinds } from './facts.ts';
+
+/** What the API answers with. Personal values stand here masked or not at all, except where a docstring says why. */
+
+export const roles = ['reviewer', 'admin'] as const;
+export type Role = (typeof roles)[number];
+export const grant = v.strictObject({ role: v.picklist(roles), region: v.picklist(regions) });
+/** A role in a region, given by the operator's `staff` command. */
+export type Grant = v.InferOutput<typeof grant>;
+
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+export const reference = v.strictObject({
+  now: instant,
+  /** Today's year by Asia/Shanghai. */
+  year: v.number(),
+  /** The day's date by Asia/Shanghai. */
+  today: v.string(),
+});
+
+/** The same whether an account exists or not, so that nobody can find out who is registered. */
+export const registered = v.strictObject({
+  code: v.literal('REGISTRATION_RECEIVED'),
+  title: v.string(),
+});
+
+export const signedIn = v.strictObject({ state: v.picklist(['pending', 'confirmed']) });
+
+export const factView = v.strictObject({
+  factId: v.string(),
+  kind: v.picklist(factKinds),
+  /** Masked where personal, except the person's own name and employer in his own answers. */
+  value: v.string(),
+  from: v.string(),
+  state: v.picklist(['pending', 'confirmed', 'refused']),
+  reason: v.optional(v.string()),
+});
+export type FactView = v.InferOutput<typeof factView>;
+
+export const me = v.strictObject({
+  state: v.picklist(['pending', 'refused', 'confirmed']),
+  personId: v.string(),
+  /** The person's own name, in full for himself. */
+  name: v.string(),
+  document: v.strictObject({ kind: v.string(), masked: v.string() }),
+  phone: v.string(),
+  facts: v.array(factView),
+  grants: v.array(grant),
+  reason: v.optional(v.string()),
+});
+export type Me = v.InferOutput<typeof me>;
+
+export const uploadTicket = v.strictObject({
+  uploadId: v.string(),
+  url: v.string(),
+  fields: v.record(v.string(), v.string()),
+  expiresAt: instant,
+});
+
+export const uploadStates = ['waiting', 'clear', 'review', 'blocked', 'rejected'] as const;
+export const uploadView = v.strictObject({
+  uploadId: v.string(),
+  state: v.picklist(uploadStates),
+  /** Why it was not accepted, or that a later file on the same place was ignored. */
+  code: v.optional(v.string()),
+  sentence: v.optional(v.string()),
+});
+export type UploadView = v.InferOutput<typeof uploadView>;
+
+export const claimStates = ['sent', 'approved', 'returned', 'refused', 'withdrawn'] as const;
+export type ClaimState = (typeof claimStates)[number];
+
+export const claimView = v.strictObject({
+  claimId: v.string(),
+  state: v.picklist(claimStates),
+  route: v.string(),
+  /** The person's own words. */
+  title: v.string(),
+  completedOn: v.string(),
+  period: v.optional(v.strictObject({ start: v.string(), end: v.string() })),
+  facts: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+  sentAt: instant,
+  /** The date by which the bureau means to have answered. */
+  answerBy: v.string(),
+  reason: v.optional(v.string()),
+  evidence: v.array(
+    v.strictObject({
+      uploadId: v.string(),
+      state: v.picklist(uploadStates),
+      type: v.string(),
+      size: v.number(),
+    }),
+  ),
+});
+export type ClaimView = v.InferOutput<typeof claimView>;
+
+export const queueItem = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('claim'),
+    personId: v.string(),
+    claimId: v.string(),
+    maskedName: v.string(),
+    route: v.string(),
+    /** Hours by rate, before any cap, in tenths. */
+    rawTenths: v.number(),
+    sentAt: instant,
+    answerBy: v.string(),
+    needsLook: v.boolean(),
+  }),
+  v.strictObject({
+    kind: v.literal('fact'),
+    personId: v.string(),
+    factId: v.string(),
+    maskedName: v.string(),
+    fact: v.picklist(factKinds),
+    sentAt: instant,
+    answerBy: v.string(),
+  }),
+  v.strictObject({
+    kind: v.literal('application'),
+    personId: v.string(),
+    applicationId: v.string(),
+    maskedName: v.string(),
+    sentAt: instant,
+    answerBy: v.string(),
+    /** Set when the document already belongs to a confirmed account. */
+    code: v.optional(v.string()),
+  }),
+]);
+export type QueueItem = v.InferOutput<typeof queueItem>;
+
+export const queue = v.strictObject({
+  items: v.array(queueItem),
+  /** Opaque; present when there is another page. */
+  next: v.optional(v.string()),
+});
+
+/** What a reviewer confirms. Full values: the reviewer compares them with the papers, and the view is on record. */
+export const applicationView = v.strictObject({
+  personId: v.string(),
+  applicationId: v.string(),
+  sentAt: instant,
+  document: v.strictObject({ kind: v.string(), number: v.string() }),
+  facts: v.record(v.picklist(factKinds), v.string()),
+  code: v.optional(v.string()),
+});
+export type ApplicationView = v.InferOutput<typeof applicationView>;
+
+export const factReview = v.strictObject({
+  personId: v.string(),
+  name: v.string(),
+  /** Full values, for the same reason as in `applicationView`. */
+  fact: factView,
+  current: v.optional(v.string()),
+});
+
+export const done = v.strictObject({ done: v.literal(true) });

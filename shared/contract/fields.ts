@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import {
+  documentTypes,
+  personnelTypes,
+  professions,
+  regions,
+  reviewingAuthorities,
+  titleLevels,
+} from '../vocabulary.ts';
+
+/** The fields that requests are made of, each with its bound and the sentence for the person who filled it in. */
+
+const keysOf = <T extends Record<string, unknown>>(table: T) =>
+  Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
+
+/** One line of free text of 1 to `max` characters, trimmed, without control characters. */
+export const line = (label: string, max: number) =>
+  v.pipe(
+    v.string(`请填写${label}。`),
+    v.trim(),
+    v.minLength(1, `请填写${label}。`),
+    v.maxLength(max, `${label}不能超过 ${max} 个字。`),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+    v.regex(/^[^\u0000-\u001f\u007f]*$/, `${label}里有不能保存的字符。`),
+  );
+
+/** Several lines of free text. */
+export const paragraph = (label: string, max: number) =>
+  v.pipe(
+    v.string(`请填写${label}。`),
+    v.trim(),
+    v.minLength(1, `请填写${label}。`),
+    v.maxLength(max, `${label}不能超过 ${max} 个字。`),
+  );
+
+/** A calendar day, `2026-11-23`, that exists. */
+export const day = v.pipe(
+  v.string('请选择日期。'),
+  v.isoDate('日期要写成 2026-01-31 这样。'),
+  v.check((text) => {
+    const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
+    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+    return date <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
+  }, '没有这一天。'),
+);
+
+export const id = v.pipe(v.string(), v.regex(/^[0-9a-z]{26}$/, '编号不对。'));
+export const year = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{4}$/), v.toNumber())]),
+  v.integer(),
+  v.minValue(2000),
+  v.maxValue(2100),
+);
+
+export const name = line('姓名', 50);
+export const phone = v.pipe(
+  v.string('请填写手机号。'),
+  v.trim(),
+  v.regex(/^1\d{10}$/, '手机号是 11 位数字，以 1 开头。'),
+);
+export const employer = line('工作单位', 80);
+export const region = v.picklist(regions, '请选择所属区域。');
+export const profession = v.picklist(professions, '请选择专业。');
+export const personnelType = v.picklist(keysOf(personnelTypes), '请选择人员类别。');
+export const titleLevel = v.picklist(keysOf(titleLevels), '请选择职称等级。');
+export const reviewingAuthority = v.picklist(keysOf(reviewingAuthorities), '请选择职称评审的组织方。');
+export const documentType = v.picklist(keysOf(documentTypes), '请选择证件种类。');
+export const documentNumber = v.pipe(
+  v.string('请填写证件号码。'),
+  v.trim(),
+  v.minLength(5, '请填写完整的证件号码。'),
+  v.maxLength(40, '证件号码太长。'),
+);
+
+/** Long rather than complicated: 10 characters at least, anything may be in them. */
+export const newPassword = v.pipe(
+  v.string('请设置密码。'),
+  v.minLength(10, '密码至少 10 个字符，可以是一句话。'),
+  v.maxLength(200, '密码不能超过 200 个字符。'),
+);
+export const password = v.pipe(
+  v.string('请填写密码。'),
+  v.minLength(1, '请填写密码。'),
+  v.maxLength(200, '密码不能超过 200 个字符。'),
+);
+
+export const reason = paragraph('理由', 500);

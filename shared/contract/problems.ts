@@ -1,0 +1,100 @@
+/**
+ * Every refusal that the API can give: a stable code, its HTTP status and a sentence in Chinese that says what to do
+ * next. Answers carry them as problem details (RFC 9457).
+ */
+export const problems = {
+  // the door
+  MALFORMED_JSON: [400, '发来的内容读不懂。请刷新页面后再试。'],
+  INVALID_INPUT: [422, '有几处需要改。请看每一处下面的说明。'],
+  BODY_TOO_LARGE: [413, '发来的内容太大。证明材料请用上传，不要写在表单里。'],
+  UNSUPPORTED_CONTENT: [415, '只接受 JSON 格式的内容。'],
+  WRONG_ORIGIN: [403, '这个请求不是从本站发出的，没有办理。请从本站页面操作。'],
+  NOT_THROUGH_EDGE: [403, '请从本站地址访问。'],
+  NOT_FOUND: [404, '没有这一页或这一项。请从“我的年度”重新进入。'],
+  METHOD_NOT_ALLOWED: [405, '不能这样操作。请刷新页面后再试。'],
+  IDEMPOTENCY_KEY_MISSING: [400, '缺少防止重复提交的编号。请刷新页面后再试。'],
+  IDEMPOTENCY_KEY_REUSED: [
+    409,
+    '同一个提交编号用在了两份不同的内容上，后一份没有办理。请刷新页面，核对后再提交。',
+  ],
+  TOO_MANY_REQUESTS: [429, '试得太快了。请过一会儿再试，账户没有被锁。'],
+  INTERNAL: [500, '系统出错了，你填的内容没有丢。请过几分钟再试；打电话时请报下面的编号。'],
+  UNAVAILABLE: [503, '系统正忙，你填的内容没有丢。请过一会儿再试。'],
+
+  // signing in
+  SIGN_IN_REQUIRED: [401, '请先登录。登录后会回到这一页。'],
+  SIGN_IN_FAILED: [401, '证件号码或密码不对。忘了密码，请向所在地人社部门申请一次性代码。'],
+  RESET_FAILED: [401, '证件号码或一次性代码不对，或者代码已经过期。请向人社部门重新申请。'],
+  ACCOUNT_PENDING: [403, '账户还在等人社部门确认。确认以后就能办理。'],
+
+  // people and facts
+  DOCUMENT_FORMAT: [422, '证件号码的位数或字符不对。请对照证件重新填写。'],
+  DOCUMENT_KIND: [422, '这个号码不属于所选的证件种类。请重新选择证件种类。'],
+  DOCUMENT_BIRTH_DATE: [422, '证件号码里的出生日期不存在。请对照证件重新填写。'],
+  DOCUMENT_CHECK_DIGIT: [422, '证件号码的校验码不对，可能抄错了一位。请对照证件重新填写。'],
+  ALREADY_DECIDED: [409, '这一项已经有结果了。请刷新页面查看。'],
+  ACCOUNT_EXISTS: [
+    409,
+    '这个证件已经有确认过的账户。请退回这次注册；本人忘记密码的，请发一次性代码。',
+  ],
+  FACT_UNCHANGED: [409, '新的内容和现在的一样，不用变更。'],
+  FACT_PENDING: [409, '这一项已有一个变更在等确认。请等有结果后再提交。'],
+  OWN_CASE: [403, '不能办理自己的事项。请由本地区另一位审核员办理。'],
+
+  // uploads
+  UPLOAD_TOO_LARGE: [422, '每份材料不能超过 20 MB。请压缩或分开后再上传。'],
+  UPLOAD_TYPE: [422, '只收 PDF、图片（JPEG、PNG、WebP）、Word（DOCX）和 OFD 文件。'],
+  UPLOAD_EMPTY: [422, '这个文件是空的。请换一份。'],
+  UPLOAD_CONTENT_MISMATCH: [
+    422,
+    '文件的内容和它的类型不一致，没有收下。请重新导出或另存以后再上传。',
+  ],
+  UPLOAD_ALREADY_RECEIVED: [
+    409,
+    '这个位置已经收过一份文件，后来的一份没有收。要换材料，请重新上传。',
+  ],
+  UPLOAD_NOT_YOURS: [422, '有一份材料不是你上传的，或者已经不在。请重新上传。'],
+  UPLOAD_NOT_ACCEPTED: [422, '有一份材料没有通过检查。请移除或换一份后再送出。'],
+  UPLOAD_IN_USE: [422, '有一份材料已经用在另一项申报里。请另外上传。'],
+
+  // claims
+  CLAIM_YEAR_CLOSED: [409, '这一年度已经关账，不能再申报。请向所在地人社部门咨询。'],
+  CLAIM_DATE_FUTURE: [422, '活动还没有结束，结束以后再申报。'],
+  CLAIM_DATES: [422, '天数和起止日期对不上。请核对。'],
+  CLAIM_STATE: [409, '这一项现在不能这样办理。请刷新页面查看最新的状态。'],
+  SECRECY_NOT_DECLARED: [422, '请先确认材料不涉密，也没有标明不予公开或依申请公开（五（三））。'],
+  REASON_REQUIRED: [422, '请写明理由，本人会看到。'],
+  YEAR_RECORD_FULL: [
+    409,
+    '这一年度的记录已满 2000 条，不能再添加。请联系所在地人社部门。',
+  ],
+  RECORD_TOO_LARGE: [413, '这一项写得太长，存不下。请删减后再提交。'],
+  YEAR_BEFORE_FIRST: [422, '这一年度早于本平台能计算的第一年（2023）。'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** One field that needs another value. `field` is its path in the body, as in `period.start`. */
+export type FieldProblem = { readonly field: string; readonly message: string };
+
+/** Problem details (RFC 9457) as every refusal is answered. */
+export type Problem = {
+  readonly type: string;
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly status: number;
+  /** Correlation id, to be quoted on the phone. */
+  readonly instance: string;
+  readonly errors?: readonly FieldProblem[];
+  /** Seconds to wait, with TOO_MANY_REQUESTS. */
+  readonly retryAfter?: number;
+};
+
+export function problem(
+  code: ProblemCode,
+  instance: string,
+  extra: Pick<Problem, 'errors' | 'retryAfter'> = {},
+): Problem {
+  const [status, title] = problems[code];
+  return { type: `/problems/${code}`, code, title, status, instance, ...extra };
+}

@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import { grant } from '../contract/answers.ts';
+import { factKinds } from '../contract/facts.ts';
+import * as field from '../contract/fields.ts';
+
+/**
+ * What can happen to a person's record. Each event carries the version of its own schema (`v`); a version is never
+ * changed once it has been written anywhere, a new one is added beside it and both are read for ever
+ * (`test/shared/ledger/fixtures` holds one of each).
+ */
+
+/** Text under a key of the person: erasing the key erases the text and leaves the chain whole. */
+export const sealed = v.pipe(v.string(), v.regex(/^s1\.[\w-]+$/), v.maxLength(4096), v.brand('Sealed'));
+export type Sealed = v.InferOutput<typeof sealed>;
+
+/** A fact's value: plain where it comes from a closed list, sealed with what may be shown of it where it is personal. */
+export const factValue = v.union([
+  v.strictObject({ plain: v.string() }),
+  v.strictObject({ sealed, masked: v.string() }),
+]);
+export type FactValue = v.InferOutput<typeof factValue>;
+
+const kind = v.picklist(factKinds);
+const years = v.pipe(v.array(field.year), v.minLength(1), v.maxLength(3));
+const routeFacts = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+
+export const event = v.variant('type', [
+  /** The bureau confirmed that this account is this person's, with the facts that were declared. */
+  v.strictObject({
+    type: v.literal('AccountBound'),
+    v: v.literal(1),
+    applicationId: v.string(),
+    from: field.day,
+    facts: v.strictObject(
+      Object.fromEntries(factKinds.map((k) => [k, factValue])) as Record<
+        (typeof factKinds)[number],
+        typeof factValue
+      >,
+    ),
+  }),
+  v.strictObject({ type: v.literal('RoleGranted'), v: v.literal(1), grant }),
+  v.strictObject({
+    type: v.literal('FactDeclared'),
+    v: v.literal(1),
+    factId: v.string(),
+    kind,
+    value: factValue,
+    from: field.day,
+  }),
+  v.strictObject({ type: v.literal('FactConfirmed'), v: v.literal(1), factId: v.string() }),
+  v.strictObject({
+    type: v.literal('FactRefused'),
+    v: v.literal(1),
+    factId: v.string(),
+    reason: sealed,
+  }),
+  /** The check has looked at the first version on an upload's place. */
+  v.strictObject({
+    type: v.literal('EvidenceChecked'),
+    v: v.literal(1),
+    uploadId: v.string(),
+    version: v.string(),
+    verdict: v.picklist(['clear', 'review', 'blocked', 'rejected']),
+    codes: v.array(v.string()),
+    contentType: v.string(),
+    size: v.number(),
+  }),
+  v.strictObject({
+    type: v.literal('ClaimSent'),
+    v: v.literal(1),
+    claimId: v.string(),
+    years,
+    route: v.string(),
+    completedOn: field.day,
+    period: v.optional(v.strictObject({ start: field.day, end: field.day })),
+    facts: routeFacts,
+    title: sealed,
+    evidence: v.array(v.string()),
+  }),
+  v.strictObject({ type: v.literal('ClaimWithdrawn'), v: v.literal(1), claimId: v.string(), years }),
+  v.strictObject({ type: v.literal('ClaimApproved'), v: v.literal(1), claimId: v.string(), years }),
+  v.strictObject({
+    type: v.literal('ClaimReturned'),
+    v: v.literal(1),
+    claimId: v.string(),
+    years,
+    reason: sealed,
+  }),
+  v.strictObject({
+    type: v.literal('ClaimRefused'),
+    v: v.literal(1),
+    claimId: v.string(),
+    years,
+    reason: sealed,
+  }),
+]);
+export type PersonEvent = v.InferOutput<typeof event>;
+export type EventOf<T extends PersonEvent['type']> = Extract<PersonEvent, { type: T }>;
+
+/** Who did it: a person by account, an operator by command, or a function acting on what it was triggered by. */
+export const actor = v.strictObject({
+  kind: v.picklist(['person', 'operator', 'function']),
+  id: v.pipe(v.string(), v.maxLength(64)),
+});
+export type Actor = v.InferOutput<typeof actor>;
+
+/** What one commit says; stored as the exact bytes that its hash covers. */
+export const commitBody = v.strictObject({
+  schema: v.literal(1),
+  /** `actorKind:actorId:key`: one actor can't spend another's key. */
+  key: v.pipe(v.string(), v.maxLength(200)),
+  /** Hash of the request, so that a key used again with another request is noticed. */
+  request: v.string(),
+  /** Instant of receipt, never before the last commit's. */
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  actor,
+  /** Correlation id of the request that led here. */
+  trace: v.pipe(v.string(), v.maxLength(64)),
+  events: v.pipe(v.array(event), v.minLength(1), v.maxLength(50)),
+});
+export type CommitBody = v.InferOutput<typeof commitBody>;
+
+/** One item of the log: the n-th commit of one record. */
+export type Commit = {
+  /** Running number, from 1. */
+  readonly n: number;
+  readonly body: CommitBody;
+  readonly prevHash: string;
+  readonly hash: string;
+};
+
+/** The hash that the first commit is chained to. */
+export const GENESIS = '0'.repeat(64);
+
+/** Largest stored commit, in bytes of its body. */
+export const MAX_COMMIT_BYTES = 32 * 1024;
+/** Commits that one person-year may hold. */
+export const MAX_COMMITS_PER_YEAR = 2000;

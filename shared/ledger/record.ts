@@ -1,0 +1,174 @@
+import type { Grant } from '../contract/answers.ts';
+import type { FactKind } from '../contract/facts.ts';
+import type { Commit, EventOf, FactValue, PersonEvent, Sealed } from './events.ts';
+import { GENESIS } from './events.ts';
+
+/** A person's record as it stands: what the log says, folded. Nothing here is stored. */
+export type PersonRecord = {
+  /** Number and hash of the last commit; 0 and GENESIS of an empty log. */
+  readonly n: number;
+  readonly hash: string;
+  /** Instant of the last commit, or null. */
+  readonly at: string | null;
+  /** Idempotency key → hash of the request that spent it, and the commit that it made. */
+  readonly keys: ReadonlyMap<string, { readonly request: string; readonly n: number }>;
+  /** Commits that name each year. */
+  readonly commitsByYear: ReadonlyMap<number, number>;
+  readonly applicationId: string | null;
+  readonly grants: readonly Grant[];
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly evidence: ReadonlyMap<string, Evidence>;
+  readonly claims: ReadonlyMap<string, Claim>;
+};
+
+export type Fact = {
+  readonly factId: string;
+  readonly kind: FactKind;
+  readonly value: FactValue;
+  /** First day on which it holds. */
+  readonly from: string;
+  readonly declaredAt: string;
+  readonly state: 'pending' | 'confirmed' | 'refused';
+  readonly reason?: Sealed;
+};
+
+export type Evidence = {
+  readonly version: string;
+  readonly verdict: EventOf<'EvidenceChecked'>['verdict'];
+  readonly codes: readonly string[];
+  readonly contentType: string;
+  readonly size: number;
+};
+
+export type Claim = Omit<EventOf<'ClaimSent'>, 'type' | 'v'> & {
+  readonly state: 'sent' | 'approved' | 'returned' | 'refused' | 'withdrawn';
+  readonly sentAt: string;
+  readonly reason?: Sealed;
+};
+
+type Draft = {
+  -readonly [K in keyof PersonRecord]: PersonRecord[K] extends ReadonlyMap<infer A, infer B>
+    ? Map<A, B>
+    : PersonRecord[K] extends readonly (infer T)[]
+      ? T[]
+      : PersonRecord[K];
+};
+
+function emptyDraft(): Draft {
+  return {
+    n: 0,
+    hash: GENESIS,
+    at: null,
+    keys: new Map(),
+    commitsByYear: new Map(),
+    applicationId: null,
+    grants: [],
+    facts: new Map(),
+    evidence: new Map(),
+    claims: new Map(),
+  };
+}
+
+export const emptyRecord: PersonRecord = emptyDraft();
+
+function moveClaim(
+  draft: Draft,
+  { claimId }: { claimId: string },
+  state: Claim['state'],
+  reason?: Sealed,
+): void {
+  const claim = draft.claims.get(claimId);
+  if (claim) draft.claims.set(claimId, { ...claim, state, ...(reason ? { reason } : {}) });
+}
+
+function settleFact(draft: Draft, factId: string, state: Fact['state'], reason?: Sealed): void {
+  const fact = draft.facts.get(factId);
+  if (fact) draft.facts.set(factId, { ...fact, state, ...(reason ? { reason } : {}) });
+}
+
+function apply(draft: Draft, at: string, event: PersonEvent): void {
+  switch (event.type) {
+    case 'AccountBound': {
+      draft.applicationId = event.applicationId;
+      for (const [kind, value] of Object.entries(event.facts) as [FactKind, FactValue][]) {
+        const factId = `${event.applicationId}-${kind}`;
+        draft.facts.set(factId, {
+          factId,
+          kind,
+          value,
+          from: event.from,
+          declaredAt: at,
+          state: 'confirmed',
+        });
+      }
+      return;
+    }
+    case 'RoleGranted':
+      draft.grants.push(event.grant);
+      return;
+    case 'FactDeclared': {
+      const { factId, kind, value, from } = event;
+      draft.facts.set(factId, { factId, kind, value, from, declaredAt: at, state: 'pending' });
+      return;
+    }
+    case 'FactConfirmed':
+      return settleFact(draft, event.factId, 'confirmed');
+    case 'FactRefused':
+      return settleFact(draft, event.factId, 'refused', event.reason);
+    case 'EvidenceChecked': {
+      const { version, verdict, codes, contentType, size } = event;
+      draft.evidence.set(event.uploadId, { version, verdict, codes, contentType, size });
+      return;
+    }
+    case 'ClaimSent': {
+      const { type: _type, v: _v, ...claim } = event;
+      draft.claims.set(event.claimId, { ...claim, state: 'sent', sentAt: at });
+      return;
+    }
+    case 'ClaimWithdrawn':
+      return moveClaim(draft, event, 'withdrawn');
+    case 'ClaimApproved':
+      return moveClaim(draft, event, 'approved');
+    case 'ClaimReturned':
+      return moveClaim(draft, event, 'returned', event.reason);
+    case 'ClaimRefused':
+      return moveClaim(draft, event, 'refused', event.reason);
+  }
+}
+
+/** The years that a commit belongs to; the year of its instant where its events name none. */
+export function yearsOf(events: readonly PersonEvent[], yearOfReceipt: number): readonly number[] {
+  const named = events.flatMap((event) => ('years' in event ? event.years : []));
+  return named.length > 0 ? [...new Set(named)] : [yearOfReceipt];
+}
+
+/** Folds a whole log, oldest commit first, into the record. Linear in the number of events. */
+export function fold(commits: Iterable<Commit>, yearAt: (instant: string) => number): PersonRecord {
+  const draft = emptyDraft();
+  for (const { n, hash, body } of commits) {
+    for (const event of body.events) apply(draft, body.at, event);
+    for (const year of yearsOf(body.events, yearAt(body.at))) {
+      draft.commitsByYear.set(year, (draft.commitsByYear.get(year) ?? 0) + 1);
+    }
+    draft.keys.set(body.key, { request: body.request, n });
+    draft.n = n;
+    draft.hash = hash;
+    draft.at = body.at;
+  }
+  return draft;
+}
+
+/** The confirmed facts of one kind, by the day from which they hold; the later declaration wins on the same day. */
+export function confirmedHistory(record: PersonRecord, kind: FactKind): readonly Fact[] {
+  return [...record.facts.values()]
+    .filter((fact) => fact.kind === kind && fact.state === 'confirmed')
+    .sort(
+      (a, b) => a.from.localeCompare(b.from) || a.declaredAt.localeCompare(b.declaredAt),
+    );
+}
+
+/** The confirmed fact of a kind that holds on a day: the last one begun; before the first, the first. */
+export function factOn(record: PersonRecord, kind: FactKind, day: string): Fact | undefined {
+  const history = confirmedHistory(record, kind);
+  return history.findLast((fact) => fact.from <= day) ?? history[0];
+}
