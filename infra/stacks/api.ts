@@ -1,0 +1,89 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Fn, seconds } from '../constructs/fn.ts';
+import { HttpApi, type Route } from '../constructs/http-api.ts';
+import { OnCommit, OnMessage, OnSchedule } from '../constructs/triggers.ts';
+import { Watch } from '../constructs/watch.ts';
+import { type DataStack, siteOriginParameter } from './data.ts';
+
+export interface ApiStackProps extends StackProps {
+  readonly data: DataStack;
+  readonly routes: Readonly<Record<string, Route>>;
+  readonly functionsDir: string;
+}
+
+/** 02:30 in Shanghai. */
+const nightly = 'cron(30 18 * * ? *)';
+
+/** One function per trigger and trust, what each may do, and what starts it. */
+export class ApiStack extends Stack {
+  /** Host of the API without protocol. */
+  readonly host: string;
+  readonly functions: Readonly<Record<string, Fn>>;
+
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    const { data, routes, functionsDir } = props;
+    const { log, state, keys, quarantine, evidence, sealed, roots } = data;
+    const siteOrigin = siteOriginParameter(this);
+    const originSecret = data.originSecret.secretValue.unsafeUnwrap();
+
+    const fn = (id: string, name: string, memoryMegabytes: number, limit: number): Fn =>
+      new Fn(this, id, { functionsDir, name, memoryMegabytes, timeout: seconds(limit) });
+
+    // A password's hash wants a whole processor: 1769 MB is one.
+    const open = fn('Open', 'open', 1769, 15);
+    const person = fn('Person', 'person', 1024, 15);
+    const office = fn('Office', 'office', 1024, 15);
+    // Two processors, and room for a 50-megapixel picture.
+    const redactionCheck = fn('RedactionCheck', 'redaction-check', 3538, 120);
+    const hours = fn('Hours', 'hours', 1024, 60);
+    const staff = fn('Staff', 'staff', 1769, 30);
+    const calendar = fn('Calendar', 'calendar', 512, 900);
+
+    for (const door of [open, person, office]) {
+      door.tell('SITE_ORIGIN', siteOrigin);
+      door.tell('ORIGIN_SECRET', originSecret);
+      log.letAppend(door);
+      state.letKeep(door);
+      keys.letEncrypt(door);
+      keys.letHash(door);
+    }
+    quarantine.letSignPosts(person);
+    evidence.letSignLinks(person);
+    evidence.letSignLinks(office);
+
+    log.letAppend(redactionCheck);
+    state.letKeep(redactionCheck);
+    keys.letEncrypt(redactionCheck);
+    quarantine.letCheck(redactionCheck);
+    evidence.letStore(redactionCheck);
+    sealed.letPutIn(redactionCheck);
+
+    log.letRead(hours);
+    state.letKeep(hours);
+
+    log.letAppend(staff);
+    state.letKeep(staff);
+    keys.letEncrypt(staff);
+    keys.letHash(staff);
+
+    log.letRead(calendar);
+    state.letRead(calendar);
+    keys.letHash(calendar);
+    roots.letPutIn(calendar);
+
+    const uploads = quarantine.uploads;
+    new OnMessage(this, 'OnUpload', { fn: redactionCheck, work: uploads });
+    const onCommit = new OnCommit(this, 'OnCommit', { fn: hours, log });
+    const onNight = new OnSchedule(this, 'OnNight', { fn: calendar, expression: nightly });
+
+    this.host = new HttpApi(this, 'HttpApi', { routes, functions: { open, person, office } }).host;
+    this.functions = { open, person, office, redactionCheck, hours, staff, calendar };
+    new Watch(this, 'Watch', {
+      functions: Object.values(this.functions),
+      deadLetters: [uploads.deadLetters, onCommit.deadLetters, onNight.deadLetters],
+      followers: [hours],
+    });
+  }
+}
