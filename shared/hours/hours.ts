@@ -1,7 +1,5 @@
-export declare const hoursBrand: unique symbol;
-
 /** 学时, as an integer number of tenths: 18 hours are 180. Never a fraction, so sums are exact (reading A34). */
-export type Hours = number & { readonly [hoursBrand]: 'Hours' };
+export type Hours = number & { readonly __brand: 'Hours' };
 
 export const NONE = 0 as Hours;
 

@@ -1,7 +1,5 @@
-export declare const dayBrand: unique symbol;
-
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Days compare as strings. */
-export type Day = string & { readonly [dayBrand]: 'Day' };
+export type Day = string & { readonly __brand: 'Day' };
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 

@@ -1,9 +1,7 @@
 import { type Day, dayOfNumber, firstDayOf, numberOfDay, parseDay } from './day.ts';
 
-export declare const instantBrand: unique symbol;
-
 /** A moment, in milliseconds since 1970-01-01T00:00:00Z. */
-export type Instant = number & { readonly [instantBrand]: 'Instant' };
+export type Instant = number & { readonly __brand: 'Instant' };
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
