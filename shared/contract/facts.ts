@@ -34,7 +34,11 @@ export const factLabels: Readonly<Record<FactKind, string>> = {
 
 /** A change of one fact, from a day on. The value is checked by the field of its kind. */
 export const factChange = v.pipe(
-  v.strictObject({ kind: v.picklist(factKinds, '请选择要变更的内容。'), value: v.string(), from: field.day }),
+  v.strictObject({
+    kind: v.picklist(factKinds, '请选择要变更的内容。'),
+    value: v.string(),
+    from: field.day,
+  }),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const { kind, value, from } = dataset.value;
     const parsed = v.safeParse(factFields[kind], value);

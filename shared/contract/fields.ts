@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Day, parseDay } from '../time/day.ts';
 import {
   documentTypes,
   personnelTypes,
@@ -33,15 +34,15 @@ export const paragraph = (label: string, max: number) =>
     v.maxLength(max, `${label}不能超过 ${max} 个字。`),
   );
 
-/** A calendar day, `2026-11-23`, that exists. */
-export const day = v.pipe(
+/** A calendar day that exists, `2026-11-23`. */
+export const day: v.GenericSchema<string, Day> = v.pipe(
   v.string('请选择日期。'),
-  v.isoDate('日期要写成 2026-01-31 这样。'),
-  v.check((text) => {
-    const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
-    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-    return date <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
-  }, '没有这一天。'),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Day => {
+    const parsed = parseDay(dataset.value);
+    if (parsed !== undefined) return parsed;
+    addIssue({ message: '没有这一天。日期要写成 2026-01-31 这样。' });
+    return NEVER;
+  }),
 );
 
 export const id = v.pipe(v.string(), v.regex(/^[0-9a-z]{26}$/, '编号不对。'));
@@ -63,7 +64,10 @@ export const region = v.picklist(regions, '请选择所属区域。');
 export const profession = v.picklist(professions, '请选择专业。');
 export const personnelType = v.picklist(keysOf(personnelTypes), '请选择人员类别。');
 export const titleLevel = v.picklist(keysOf(titleLevels), '请选择职称等级。');
-export const reviewingAuthority = v.picklist(keysOf(reviewingAuthorities), '请选择职称评审的组织方。');
+export const reviewingAuthority = v.picklist(
+  keysOf(reviewingAuthorities),
+  '请选择职称评审的组织方。',
+);
 export const documentType = v.picklist(keysOf(documentTypes), '请选择证件种类。');
 export const documentNumber = v.pipe(
   v.string('请填写证件号码。'),

@@ -64,10 +64,7 @@ export const problems = {
   CLAIM_STATE: [409, '这一项现在不能这样办理。请刷新页面查看最新的状态。'],
   SECRECY_NOT_DECLARED: [422, '请先确认材料不涉密，也没有标明不予公开或依申请公开（五（三））。'],
   REASON_REQUIRED: [422, '请写明理由，本人会看到。'],
-  YEAR_RECORD_FULL: [
-    409,
-    '这一年度的记录已满 2000 条，不能再添加。请联系所在地人社部门。',
-  ],
+  YEAR_RECORD_FULL: [409, '这一年度的记录已满 2000 条，不能再添加。请联系所在地人社部门。'],
   RECORD_TOO_LARGE: [413, '这一项写得太长，存不下。请删减后再提交。'],
   YEAR_BEFORE_FIRST: [422, '这一年度早于本平台能计算的第一年（2023）。'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import type { YearStatement } from '../ledger/year.ts';
+
 import * as answer from './answers.ts';
 import { factChange, factFields } from './facts.ts';
 import * as field from './fields.ts';
 import type { ProblemCode } from './problems.ts';
+import type { YearView } from './year.ts';
 
 /**
  * Every route once: path, request, answer, errors and who may call it. The functions register their handlers on
@@ -187,7 +188,7 @@ export const routes = {
     who: 'person',
     keyed: false,
     params: v.strictObject({ year: field.year }),
-    answer: v.custom<YearStatement>((value) => typeof value === 'object' && value !== null),
+    answer: v.custom<YearView>((value) => typeof value === 'object' && value !== null),
     errors: ['YEAR_BEFORE_FIRST'],
   },
   startUpload: {
@@ -331,8 +332,8 @@ export const routes = {
       /** The years that the claim touches: as they stand, and as they would stand after approval. */
       years: v.array(
         v.strictObject({
-          now: v.custom<YearStatement>((value) => typeof value === 'object' && value !== null),
-          approved: v.custom<YearStatement>((value) => typeof value === 'object' && value !== null),
+          now: v.custom<YearView>((value) => typeof value === 'object' && value !== null),
+          approved: v.custom<YearView>((value) => typeof value === 'object' && value !== null),
         }),
       ),
     }),

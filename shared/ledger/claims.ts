@@ -1,4 +1,5 @@
 import { ok, type Result } from '../result.ts';
+import { type Day, daysIn } from '../time/day.ts';
 import type { EventOf, PersonEvent, Sealed } from './events.ts';
 import type { Claim, PersonRecord } from './record.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -13,11 +14,6 @@ export type ClaimRequest = Omit<EventOf<'ClaimSent'>, 'type' | 'v'> & {
   /** Uploads that were started by this person and are still there. */
   readonly ownUploads: ReadonlySet<string>;
 };
-
-/** Days between two calendar days, both counted. */
-function daysInclusive(start: string, end: string): number {
-  return (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1;
-}
 
 function checkEvidence(record: PersonRecord, request: ClaimRequest): Result<null, Refusal> {
   const inUse = new Set(
@@ -42,17 +38,18 @@ function checkEvidence(record: PersonRecord, request: ClaimRequest): Result<null
 export function decideSend(
   record: PersonRecord,
   request: ClaimRequest,
-  today: string,
+  today: Day,
   firstYear: number,
 ): Decision {
   const { noSecrets, ownUploads: _own, ...claim } = request;
   if (!noSecrets) return refuse('SECRECY_NOT_DECLARED');
-  const { start, end } = claim.period ?? { start: claim.completedOn, end: claim.completedOn };
+  const period = claim.period ?? { start: claim.completedOn, end: claim.completedOn };
   const { days } = claim.facts;
-  if (end < start || (typeof days === 'number' && days > daysInclusive(start, end))) {
+  if (period.end < period.start || (typeof days === 'number' && days > daysIn(period))) {
     return refuse('CLAIM_DATES', { errors: [{ field: 'days', message: '天数比起止日期多。' }] });
   }
-  if (end > today) return refuse('CLAIM_DATE_FUTURE', { errors: [{ field: 'end', message: '活动还没有结束。' }] });
+  if (period.end > today)
+    return refuse('CLAIM_DATE_FUTURE', { errors: [{ field: 'end', message: '活动还没有结束。' }] });
   if (Math.min(...claim.years) < firstYear) return refuse('YEAR_BEFORE_FIRST');
   const evidence = checkEvidence(record, request);
   if (!evidence.ok) return evidence;

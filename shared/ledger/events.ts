@@ -10,7 +10,12 @@ import * as field from '../contract/fields.ts';
  */
 
 /** Text under a key of the person: erasing the key erases the text and leaves the chain whole. */
-export const sealed = v.pipe(v.string(), v.regex(/^s1\.[\w-]+$/), v.maxLength(4096), v.brand('Sealed'));
+export const sealed = v.pipe(
+  v.string(),
+  v.regex(/^s1\.[\w-]+$/),
+  v.maxLength(4096),
+  v.brand('Sealed'),
+);
 export type Sealed = v.InferOutput<typeof sealed>;
 
 /** A fact's value: plain where it comes from a closed list, sealed with what may be shown of it where it is personal. */
@@ -77,7 +82,12 @@ export const event = v.variant('type', [
     title: sealed,
     evidence: v.array(v.string()),
   }),
-  v.strictObject({ type: v.literal('ClaimWithdrawn'), v: v.literal(1), claimId: v.string(), years }),
+  v.strictObject({
+    type: v.literal('ClaimWithdrawn'),
+    v: v.literal(1),
+    claimId: v.string(),
+    years,
+  }),
   v.strictObject({ type: v.literal('ClaimApproved'), v: v.literal(1), claimId: v.string(), years }),
   v.strictObject({
     type: v.literal('ClaimReturned'),

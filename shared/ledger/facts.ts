@@ -1,5 +1,6 @@
 import type { FactKind } from '../contract/facts.ts';
 import { ok, type Result } from '../result.ts';
+import type { Day } from '../time/day.ts';
 import type { EventOf, FactValue, PersonEvent, Sealed } from './events.ts';
 import { factOn, type PersonRecord } from './record.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -24,7 +25,7 @@ export function decideBind(
  */
 export function decideDeclare(
   record: PersonRecord,
-  change: { factId: string; kind: FactKind; value: FactValue; from: string },
+  change: { factId: string; kind: FactKind; value: FactValue; from: Day },
   unchanged: boolean,
 ): Decision {
   const pending = [...record.facts.values()].some(

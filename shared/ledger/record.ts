@@ -1,6 +1,8 @@
 import type { Grant } from '../contract/answers.ts';
 import type { FactKind } from '../contract/facts.ts';
-import type { Commit, EventOf, FactValue, PersonEvent, Sealed } from './events.ts';
+import type { Day } from '../time/day.ts';
+import { instant, yearAt } from '../time/instant.ts';
+import type { Commit, CommitBody, EventOf, FactValue, PersonEvent, Sealed } from './events.ts';
 import { GENESIS } from './events.ts';
 
 /** A person's record as it stands: what the log says, folded. Nothing here is stored. */
@@ -26,7 +28,7 @@ export type Fact = {
   readonly kind: FactKind;
   readonly value: FactValue;
   /** First day on which it holds. */
-  readonly from: string;
+  readonly from: Day;
   readonly declaredAt: string;
   readonly state: 'pending' | 'confirmed' | 'refused';
   readonly reason?: Sealed;
@@ -101,53 +103,59 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
           state: 'confirmed',
         });
       }
-      return;
+      break;
     }
     case 'RoleGranted':
       draft.grants.push(event.grant);
-      return;
+      break;
     case 'FactDeclared': {
       const { factId, kind, value, from } = event;
       draft.facts.set(factId, { factId, kind, value, from, declaredAt: at, state: 'pending' });
-      return;
+      break;
     }
     case 'FactConfirmed':
-      return settleFact(draft, event.factId, 'confirmed');
+      settleFact(draft, event.factId, 'confirmed');
+      break;
     case 'FactRefused':
-      return settleFact(draft, event.factId, 'refused', event.reason);
+      settleFact(draft, event.factId, 'refused', event.reason);
+      break;
     case 'EvidenceChecked': {
       const { version, verdict, codes, contentType, size } = event;
       draft.evidence.set(event.uploadId, { version, verdict, codes, contentType, size });
-      return;
+      break;
     }
     case 'ClaimSent': {
       const { type: _type, v: _v, ...claim } = event;
       draft.claims.set(event.claimId, { ...claim, state: 'sent', sentAt: at });
-      return;
+      break;
     }
     case 'ClaimWithdrawn':
-      return moveClaim(draft, event, 'withdrawn');
+      moveClaim(draft, event, 'withdrawn');
+      break;
     case 'ClaimApproved':
-      return moveClaim(draft, event, 'approved');
+      moveClaim(draft, event, 'approved');
+      break;
     case 'ClaimReturned':
-      return moveClaim(draft, event, 'returned', event.reason);
+      moveClaim(draft, event, 'returned', event.reason);
+      break;
     case 'ClaimRefused':
-      return moveClaim(draft, event, 'refused', event.reason);
+      moveClaim(draft, event, 'refused', event.reason);
+      break;
   }
 }
 
 /** The years that a commit belongs to; the year of its instant where its events name none. */
-export function yearsOf(events: readonly PersonEvent[], yearOfReceipt: number): readonly number[] {
+export function yearsOf({ events, at }: Pick<CommitBody, 'events' | 'at'>): readonly number[] {
   const named = events.flatMap((event) => ('years' in event ? event.years : []));
-  return named.length > 0 ? [...new Set(named)] : [yearOfReceipt];
+  return named.length > 0 ? [...new Set(named)] : [yearAt(instant(at))];
 }
 
 /** Folds a whole log, oldest commit first, into the record. Linear in the number of events. */
-export function fold(commits: Iterable<Commit>, yearAt: (instant: string) => number): PersonRecord {
+export function fold(commits: Iterable<Commit>): PersonRecord {
   const draft = emptyDraft();
   for (const { n, hash, body } of commits) {
     for (const event of body.events) apply(draft, body.at, event);
-    for (const year of yearsOf(body.events, yearAt(body.at))) {
+    for (const year of yearsOf(body)) {
       draft.commitsByYear.set(year, (draft.commitsByYear.get(year) ?? 0) + 1);
     }
     draft.keys.set(body.key, { request: body.request, n });
@@ -162,13 +170,11 @@ export function fold(commits: Iterable<Commit>, yearAt: (instant: string) => num
 export function confirmedHistory(record: PersonRecord, kind: FactKind): readonly Fact[] {
   return [...record.facts.values()]
     .filter((fact) => fact.kind === kind && fact.state === 'confirmed')
-    .sort(
-      (a, b) => a.from.localeCompare(b.from) || a.declaredAt.localeCompare(b.declaredAt),
-    );
+    .sort((a, b) => a.from.localeCompare(b.from) || a.declaredAt.localeCompare(b.declaredAt));
 }
 
 /** The confirmed fact of a kind that holds on a day: the last one begun; before the first, the first. */
-export function factOn(record: PersonRecord, kind: FactKind, day: string): Fact | undefined {
+export function factOn(record: PersonRecord, kind: FactKind, day: Day): Fact | undefined {
   const history = confirmedHistory(record, kind);
   return history.findLast((fact) => fact.from <= day) ?? history[0];
 }

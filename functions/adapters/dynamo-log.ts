@@ -1,0 +1,86 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import type { Access, LogStore, StoredCommit } from '../log/store.ts';
+
+const commitItem = v.object({
+  sk: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+  body: v.string(),
+  prevHash: v.string(),
+  hash: v.string(),
+});
+
+const accessItem = v.object({
+  at: v.string(),
+  actor: v.string(),
+  purpose: v.string(),
+  trace: v.string(),
+});
+
+/** Sort key of the n-th commit: six digits, so that text order is number order. */
+const sortKey = (n: number): string => String(n).padStart(6, '0');
+
+/** A put that failed only because the item is there already. */
+const isTaken = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
+
+/**
+ * The log on DynamoDB: one partition per record, one item per commit. Uses PutItem and Query and nothing else, which
+ * is all that the roles allow.
+ */
+export function dynamoLog(client: DynamoDBDocumentClient, table: string): LogStore {
+  async function query(pk: string, after?: string): Promise<unknown[]> {
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: after === undefined ? 'pk = :pk' : 'pk = :pk and sk > :after',
+        ExpressionAttributeValues: {
+          ':pk': pk,
+          ...(after === undefined ? {} : { ':after': after }),
+        },
+      },
+    );
+    const items: unknown[] = [];
+    for await (const page of pages) items.push(...(page.Items ?? []));
+    return items;
+  }
+
+  async function putNew(item: Record<string, unknown>): Promise<boolean> {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: item,
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (isTaken(error)) return false;
+      throw error;
+    }
+  }
+
+  return {
+    async read(stream, after = 0): Promise<StoredCommit[]> {
+      const items = await query(stream, after > 0 ? sortKey(after) : undefined);
+      return items.map((item) => {
+        const { sk, ...rest } = v.parse(commitItem, item);
+        return { n: Number(sk), ...rest };
+      });
+    },
+
+    put: (stream, { n, body, prevHash, hash }) =>
+      putNew({ pk: stream, sk: sortKey(n), body, prevHash, hash }),
+
+    async recordAccess(stream, access) {
+      const item = { pk: `access#${stream}`, sk: `${access.at}#${access.trace}`, ...access };
+      await putNew(item);
+    },
+
+    async accesses(stream): Promise<Access[]> {
+      return (await query(`access#${stream}`)).map((item) => v.parse(accessItem, item));
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { type Commit, commitBody, GENESIS } from '../../shared/ledger/events.ts';
+import type { StoredCommit } from './store.ts';
+
+/** A stored log that can't be what was written: never an expected outcome, always looked into by a human. */
+export class DamagedLog extends Error {
+  readonly stream: string;
+  readonly n: number;
+  constructor(stream: string, n: number, what: string) {
+    super(`log ${stream}, commit ${n}: ${what}`);
+    this.stream = stream;
+    this.n = n;
+  }
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The hash of a commit covers its place, its predecessor and its exact bytes. */
+export const commitHash = (stream: string, n: number, prevHash: string, body: string): string =>
+  sha256(`${stream}\n${n}\n${prevHash}\n${body}`);
+
+/** Parses stored commits and checks that they follow one another. Recomputing the hashes is the audit's work. */
+export function parseLog(stream: string, stored: readonly StoredCommit[]): readonly Commit[] {
+  let prevHash = GENESIS;
+  return stored.map((item, index) => {
+    const n = index + 1;
+    if (item.n !== n) throw new DamagedLog(stream, n, `the next one stored is ${item.n}`);
+    if (item.prevHash !== prevHash) throw new DamagedLog(stream, n, 'the chain is broken');
+    prevHash = item.hash;
+    const parsed = v.safeParse(commitBody, JSON.parse(item.body));
+    if (!parsed.success) throw new DamagedLog(stream, n, 'it has no known schema');
+    return { n, body: parsed.output, prevHash: item.prevHash, hash: item.hash };
+  });
+}
