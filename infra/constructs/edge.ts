@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -84,6 +84,7 @@ export class Edge extends Construct {
       ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
     });
     if (domain !== undefined) this.serveAs(domain);
+    this.acknowledge(domain, webAclArn);
   }
 
   private pages(site: Site): BehaviorOptions {
@@ -153,6 +154,29 @@ export class Edge extends Construct {
         ],
       },
     });
+  }
+
+  private acknowledge(domain: OwnDomain | undefined, webAclArn: string | undefined): void {
+    const validations = Validations.of(this.distribution);
+    validations.acknowledge({
+      id: 'AwsSolutions-CFR1',
+      reason:
+        'People sign in from abroad too: a posting or a journey does not end the duty to study.',
+    });
+    if (webAclArn === undefined) {
+      validations.acknowledge({
+        id: 'AwsSolutions-CFR2',
+        reason:
+          'A web ACL is attached by -c webAclArn where the partition offers one; own counters slow callers.',
+      });
+    }
+    if (domain === undefined) {
+      validations.acknowledge({
+        id: 'AwsSolutions-CFR4',
+        reason:
+          "Only a trial runs without -c siteDomain, and CloudFront's own name fixes its own minimum.",
+      });
+    }
   }
 
   private serveAs(domain: OwnDomain): void {

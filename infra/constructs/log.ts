@@ -1,6 +1,6 @@
 import { StreamViewType } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { allow, type Caller } from './caller.ts';
+import { allow, allowBelow, type Caller } from './caller.ts';
 import { OwnTable } from './table.ts';
 
 /** The log of facts. Nobody may change or delete what was written: no grant here names an action that could. */
@@ -29,11 +29,14 @@ export class Log extends OwnTable {
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       resources: [stream],
     });
-    // The list of a table's streams has no narrower resource than the table's own streams.
-    allow(caller, {
+    allowBelow(caller, {
       sid: 'LogStreams',
       actions: ['dynamodb:ListStreams'],
-      resources: [`${this.table.tableArn}/stream/*`],
+      owner: this,
+      arn: this.table.tableArn,
+      suffix: '/stream/*',
+      reason:
+        "The list of a table's streams has no narrower resource than the table's own streams.",
     });
     return stream;
   }

@@ -9,7 +9,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { allow, type Caller } from './caller.ts';
+import { allow, allowBelow, type Caller } from './caller.ts';
 
 /** What every bucket of ours has, whoever may use it. */
 export const closed = {
@@ -62,7 +62,14 @@ export abstract class Store extends Construct {
     actions: readonly string[],
     keyActions: readonly string[],
   ): void {
-    allow(caller, { sid, actions, resources: [this.bucket.arnForObjects('*')] });
+    allowBelow(caller, {
+      sid,
+      actions,
+      owner: this,
+      arn: this.bucket.bucketArn,
+      suffix: '/*',
+      reason: `Every object of the bucket ${this.node.id.toLowerCase()}, and nothing of another.`,
+    });
     const { region, urlSuffix } = Stack.of(this);
     allow(caller, {
       sid: `${sid}Key`,
