@@ -1,0 +1,57 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two cores are what CI has; a third worker only makes the others late. */
+const maxWorkers = 2;
+
+const adapters = ['test/**/adapters/**/*.test.ts', 'test/infra/local/**/*.test.ts'];
+const integration = ['test/integration/**/*.test.ts'];
+const browser = ['test/browser/**/*.test.{ts,tsx}'];
+
+export default defineConfig({
+  test: {
+    maxWorkers,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...adapters, ...integration, ...browser],
+          setupFiles: ['test/setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'adapters',
+          include: adapters,
+          setupFiles: ['test/setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: integration,
+          setupFiles: ['test/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          setupFiles: ['test/setup.ts'],
+          // One browser at a time: two would share two cores with the system under test.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});
