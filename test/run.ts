@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { runCheck } from './running/check.ts';
+import { clock, type Outcome, sum } from './running/outcome.ts';
+import { runProject } from './running/project.ts';
+
+interface Step {
+  readonly name: string;
+  readonly run: () => Promise<Outcome>;
+}
+
+/**
+ * `npm test` and `npm run deep`: every check and every test project one after another, the time of each, and at the
+ * end one line. A check counts as one test. What ran no test has failed.
+ */
+const root = join(import.meta.dirname, '..');
+const deep = process.argv.includes('--deep');
+const environment = { ...process.env, XUESHI_DEEP: deep ? '1' : '0' };
+
+const check = (name: string, command: string, ...args: string[]): Step => ({
+  name,
+  run: () => runCheck(root, command, args, environment),
+});
+const project = (name: string): Step => ({ name, run: () => runProject(root, name, environment) });
+
+const steps: readonly Step[] = [
+  check('types', 'tsc', '-b'),
+  check('style and rooms', 'biome', 'ci', '--colors=off', '.'),
+  check('synthesis', 'node', 'infra/app.ts'),
+  project('unit'),
+  project('adapters'),
+  project('integration'),
+  project('browser'),
+];
+
+const started = performance.now();
+const outcomes: Outcome[] = [];
+for (const { name, run } of steps) {
+  console.log(`— ${name} …`);
+  const from = performance.now();
+  const outcome = await run();
+  outcomes.push(outcome);
+  console.log(`— ${name}: ${outcome.passed} passed, ${outcome.failed} failed, ${clock(from)}`);
+}
+const { passed, failed } = sum(outcomes);
+console.log(`${deep ? 'Whole' : 'A tenth of the'} random suites, ${clock(started)} altogether.`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { onOwnPath } from './check.ts';
+import type { Outcome } from './outcome.ts';
+
+const report = v.object({
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+  numFailedTestSuites: v.number(),
+  numPendingTests: v.number(),
+  numTodoTests: v.number(),
+});
+
+/**
+ * One vitest project in its own process, its progress passed on. A file that could not be loaded, a test that was
+ * skipped and a project without any test count as failed: each would otherwise look like a pass.
+ */
+export async function runProject(
+  root: string,
+  name: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Outcome> {
+  const folder = join(root, 'test/out');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${name}.json`);
+  await rm(file, { force: true });
+  const code = await vitest(root, name, file, env);
+  const counts = await readReport(file);
+  if (counts === undefined) {
+    console.log(`${name} ended without a report, exit code ${code}.`);
+    return { passed: 0, failed: 1 };
+  }
+  return judge(counts, code);
+}
+
+export interface Counts extends v.InferOutput<typeof report> {}
+
+export function judge(counts: Counts, code: number): Outcome {
+  const passed = counts.numPassedTests;
+  const left = counts.numPendingTests + counts.numTodoTests;
+  const failed = counts.numFailedTests + left;
+  if (failed > 0) return { passed, failed };
+  // A broken file, an error outside any test, or nothing that ran.
+  const broken = code !== 0 || passed === 0 ? Math.max(1, counts.numFailedTestSuites) : 0;
+  return { passed, failed: broken };
+}
+
+async function vitest(
+  root: string,
+  name: string,
+  file: string,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const child = spawn('vitest', ['run', '--project', name, ...reporters], {
+    cwd: root,
+    env: onOwnPath(root, env),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve(status ?? 1));
+  });
+}
+
+async function readReport(file: string): Promise<Counts | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const parsed = v.safeParse(report, JSON.parse(text));
+  return parsed.success ? parsed.output : undefined;
+}
