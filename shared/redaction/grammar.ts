@@ -1,0 +1,239 @@
+/**
+ * Is this text, taken whole, a marking? A marking is a whole line, cell, box or stamp with
+ * nothing left over (GB/T 9704-2012 7.2, 保守国家秘密法 and the notice's 五(三)). A text that
+ * only names the words is a mention, and is none.
+ */
+import type { Code } from './codes.ts';
+import { normalise } from './normalise.ts';
+
+/** bare: a word that needs its place to agree. starred: with ★ or a term. field: a labelled value. phrase: says of itself that it is one. */
+export type Form = 'bare' | 'starred' | 'field' | 'phrase';
+
+export interface Reading {
+  readonly code: Code;
+  readonly form: Form;
+  /** The word that is the mark, to tell distinct levels apart. */
+  readonly word: string;
+}
+
+const NUMBER = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
+const DATE = '(?:\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{8})';
+const TERM = `(?:${NUMBER}(?:个)?(?:年|月|周|天|日)(?:以上|以内|内|整)?|长期|永久|(?:至)?${DATE}(?:止|前|解密)?)`;
+const CONDITION =
+  '(?:(?:解密(?:条件|时间|日期)[:]?[^。;]{1,24})|[^。;,★]{1,20}(?:后解密|时解密|解密|之日止|时止|后止|后公开))';
+const BEFORE =
+  '(?:(?:正式)?(?:启用|使用|启封|拆封|开封|开考|考试(?:启用|结束|开始)?|公布|公开|发布|开标|评标(?:结束)?|评审(?:结束)?|宣布|实施|生效|上市|披露)(?:之)?前)';
+const OWNER =
+  '[\\p{Script=Han}A-Za-z0-9()]{2,24}(?:局|厅|部|委|委员会|办|办公室|公司|院|所|中心|大学|学院|学校|集团|室|处|科|会|厂|站|队|政府|银行|医院|党委|支部)';
+const GAP = '[★·\\-_/|:,~]{0,4}';
+const KEEP =
+  '(?:请)?(?:严格|妥善)?(?:注意)?(?:保密|保存|保管|妥善保管|收回)|(?:请勿|不得|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|对外|提供|拍照|摘抄|引用|外借|外发)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|阅后(?:收回|销毁|即焚|退回)|用后(?:收回|销毁)';
+const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|违者必究)){1,4}!?\\)?`;
+
+const LEVEL_LABEL =
+  '(?:(?![绝机秘]密)[\\p{Script=Han}]{0,6}(?:密级|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
+const ATTR_LABEL =
+  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|文稿)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可)?公开|(?:信息公开|政务公开|政府信息公开)(?=:))';
+
+const SUBJECT =
+  '(?:(?:此|本|该)(?:件|文|文件|公文|通知|信息|文稿|材料|资料|函|意见|方案|报告|纪要|决定|批复|办法|规定))';
+
+const STATE = new RegExp(
+  `^(?<level>绝密|机密|秘密)(?:级|件|文件|资料|材料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}保密期限:?${TERM})?(?:${GAP}${OWNER})?)(?:${WARNING})?$`,
+  'u',
+);
+const BEFORE_USE = new RegExp(
+  `^(?<level>绝密|机密|秘密)(?:级)?${GAP}(?:[\\p{Script=Han}\\d]{0,10})?${BEFORE}.{0,16}$`,
+  'u',
+);
+const TRADE = new RegExp(
+  `^(?:${OWNER}${GAP})?(?<level>核心商密|普通商密|重要商密|一般商密|商业秘密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${OWNER})?)(?:${WARNING})?$`,
+  'u',
+);
+const WORK = new RegExp(
+  `^(?:${OWNER}${GAP})?工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}(?:内部|${OWNER}))?)(?:${WARNING})?$`,
+  'u',
+);
+const THINGS =
+  '(?:资料|文件|材料|图纸|数据|信息|文稿|讲义|教材|读物|情况|使用|参考|掌握|传阅|阅读|保密|秘密|机密|公开|文档|报告|邮件|培训资料|学习资料|培训材料)';
+const INTERNAL_WARNED = new RegExp(
+  `^(?:${OWNER})?(?:内部|涉密|保密|单位内部|公司内部)(?:${THINGS}|事项){0,2}${WARNING}$`,
+  'u',
+);
+const INTERNAL_ONLY =
+  /^(?:本?(?:资料|文件|材料|件|文)?)?(?:仅限?|只|限)?(?:供|限|限于)(?:本)?[\p{Script=Han}]{0,12}内部(?:人员)?(?:使用|参考|传阅|交流|掌握|学习|阅读|发放|资料|公开|培训使用)(?:.{0,12})$/u;
+const INTERNAL_BARE = new RegExp(
+  `^(?:(?:${OWNER})?(?:单位|公司|企业)?内部(?:${THINGS})|(?:涉密|保密)(?:文件|资料|材料|件|载体|图纸|信息|文档)|密件|机要文件|(?:请)?(?:严格|注意)保密|严禁外传|请勿外传|不得外传|限制公开|限制|保密|机要|涉密)$`,
+  'u',
+);
+const ENGLISH =
+  /^(?:strictly|highly|private(?:and|&)|company|commercialin|commercial-in-)?(?:confidential|topsecret|secret|internaluseonly|forinternaluseonly|restricted|proprietary(?:and|&)confidential)$/i;
+const IN_HOUSE =
+  /^(?:\(?(?:内部(?:刊物|期刊|报刊|出版物|资料性出版物|发行|交流|交流资料|赠阅)|连续性内部资料(?:性出版物)?|内部资料(?:性出版物)?[,·\-★]*(?:免费)?(?:交流|赠阅)|(?:[\p{Script=Han}]{0,6})?内(?:部)?资(?:料)?(?:性)?准印证?.{0,24}|准印证号?[:].{0,24})(?:[,·\-★]*(?:免费(?:交流|赠阅)|注意保存|妥善保存|请注意保存))?\)?)$/u;
+
+const ATTR_VALUE =
+  '(?:依申请公开|依申请|依申请予以公开|不予公开|不公开|免予公开|不宜公开|暂不公开|暂不予公开|不得公开|非公开|不对外公开|不主动公开)';
+const ATTR = new RegExp(
+  `^(?<open>\\()?(?<subject>${SUBJECT})?(?:属于?|为|是|系|按|作|拟)?(?<value>${ATTR_VALUE})(?:件|文件|类|信息|发布|范围|内容|处理|的?政府信息)?\\)?$`,
+  'u',
+);
+const PARTIAL = new RegExp(
+  `^\\(?(?:${SUBJECT})?(?:经)?(?:删减|删节|删除|处理|脱密|脱敏|摘要|摘录|节选|区分|区分处理|技术处理|部分|部分内容|隐去.{0,8})(?:后|处理后)?(?:可以|可|予以)?(?:主动|依申请)?公开(?:发布)?\\)?$`,
+  'u',
+);
+const DECLASSIFIED = new RegExp(
+  `^\\(?(?:${SUBJECT})?(?:原(?:定)?(?:密级|为|系)?:?)?(?:绝密|机密|秘密)?(?:级)?${GAP}(?:${TERM})?[(\\[,·-]*(?:(?:现|已|已经|予以|于${DATE}|已于${DATE})+(?:予以|经批准|自行|自动|正式)?(?:解密|解除密级|解除保密|脱密|降密|降为(?:机密|秘密|内部|工作秘密)(?:级)?)|解密(?:件|文件|档案)?|解密(?:日期|时间|文号|单位|章)[:]?.{0,16}|保密期限?(?:已满|已过|届满|到期)|原密级:?(?:绝密|机密|秘密)(?:级)?.{0,8}|${DATE}(?:已)?解密)(?:[,.]?.{0,0})(?:${DATE})?[)\\]]?\\)?$`,
+  'u',
+);
+const HALF = new RegExp(
+  `^(?:★(?:${TERM})|密★(?:${TERM})?|[绝机秘]★(?:${TERM})?|[绝机秘]密?★(?:${TERM})|密(?:${NUMBER}年|长期)|(?:予公开|申请公开|件不予公|不予公|依申请公)\\)?)$`,
+  'u',
+);
+
+const OPEN_VALUE =
+  /^(?:\(?(?:主动公开|公开|社会公开|全文公开|对外公开|公开发布|可公开|予以公开|是|此件(?:主动)?公开(?:发布)?|无密级?|无|非密|非涉密|不涉密|未定密|未涉密|普通|一般|普通件|平件|\/|-+|无密级要求)\)?)$/u;
+const DENIED = /^(?:否|不|不可|不同意公开|×)$/u;
+
+/** Urgency, copy numbers and page numbers may share the line with a mark (GB/T 9704 7.2.1–7.2.3). */
+const COMPANY_BEFORE =
+  /^(?:(?:特急|加急|平急|急件|特提|\d{6}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+份第\d+份|第\d+份)[·,/|\-:★]*)+/iu;
+const COMPANY_AFTER =
+  /(?:[·,/|\-:]*(?:特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|第\d{1,4}页(?:共\d{1,4}页)?|-\d{1,4}-))+$/iu;
+/** Some stamps and headers put the mark in brackets; quotation marks and book marks make a mention. */
+function unwrap(text: string): string {
+  let inner = text;
+  for (let depth = 0; depth < 2; depth += 1) {
+    const found = /^[[(<|★-]+(?<in>.*?)[\])>|-]+$/u.exec(inner)?.groups?.['in'];
+    if (found === undefined || found === '') break;
+    inner = found;
+  }
+  return inner;
+}
+
+const LEVEL_FIELD = new RegExp(`^${LEVEL_LABEL}[:.]*(?<rest>.*)$`, 'u');
+const ATTR_FIELD = new RegExp(`^${ATTR_LABEL}[:.]*(?<rest>.*)$`, 'u');
+const ATTR_WHOLE = new RegExp(`^${ATTR_VALUE}$`, 'u');
+
+export interface Label {
+  readonly family: 'level' | 'attribute';
+  readonly rest: string;
+}
+
+/** The label in front, if the text begins with one; null when it does not. */
+export function labelOf(text: string): Label | null {
+  const level = LEVEL_FIELD.exec(text);
+  if (level?.groups) return { family: 'level', rest: unwrap(level.groups['rest'] ?? '') };
+  const attribute = ATTR_FIELD.exec(text);
+  if (attribute?.groups) {
+    return { family: 'attribute', rest: unwrap(attribute.groups['rest'] ?? '') };
+  }
+  return null;
+}
+
+function levelled(text: string): Reading | null {
+  const before = BEFORE_USE.exec(text);
+  if (before) return { code: 'MARK_DECLASS_CONDITION', form: 'starred', word: '启用前' };
+  const state = STATE.exec(text);
+  if (state?.groups) return built('MARK_STATE_SECRET', state.groups);
+  const trade = TRADE.exec(text);
+  if (trade?.groups) return built('MARK_TRADE_SECRET', trade.groups);
+  const work = WORK.exec(text);
+  if (work?.groups) return built('MARK_WORK_SECRET', { ...work.groups, level: '工作秘密' });
+  return null;
+}
+
+function built(code: Code, groups: Readonly<Record<string, string | undefined>>): Reading {
+  const marked = (groups['rest'] ?? '').includes('★') || groups['term'] !== undefined;
+  return { code, form: marked ? 'starred' : 'bare', word: groups['level'] ?? '' };
+}
+
+function internal(text: string): Reading | null {
+  if (IN_HOUSE.test(text)) {
+    return { code: 'MARK_INHOUSE_PUBLICATION', form: 'phrase', word: '内部刊物' };
+  }
+  if (INTERNAL_WARNED.test(text) || INTERNAL_ONLY.test(text)) {
+    return { code: 'MARK_INTERNAL', form: 'phrase', word: '内部资料' };
+  }
+  if (INTERNAL_BARE.test(text) || ENGLISH.test(text)) {
+    return { code: 'MARK_INTERNAL', form: 'bare', word: text };
+  }
+  return null;
+}
+
+function attribute(text: string): Reading | null {
+  if (PARTIAL.test(text)) return { code: 'ATTR_PARTIAL', form: 'phrase', word: '删减后公开' };
+  const attr = ATTR.exec(text);
+  if (!attr?.groups) return null;
+  const says = attr.groups['subject'] !== undefined || attr.groups['open'] !== undefined;
+  const word = attr.groups['value'] ?? '';
+  if (!says && /^(?:依申请|非公开|不公开)$/.test(word)) return null;
+  return { code: 'ATTR_NOT_PUBLIC', form: says ? 'phrase' : 'bare', word };
+}
+
+function fieldValue(family: 'level' | 'attribute', rest: string): Reading | null | 'open' {
+  if (rest === '') return null;
+  // Any spelling of the value may be followed by its ground: 不予公开(理由:…).
+  const value = rest.replace(/[,(]?(?:理由|依据|原因|说明)[:].*$/u, '');
+  if (OPEN_VALUE.test(value)) return 'open';
+  if (family === 'attribute' && (DENIED.test(value) || ATTR_WHOLE.test(value))) {
+    return { code: 'ATTR_NOT_PUBLIC', form: 'field', word: value };
+  }
+  if (family === 'level' && /^内部(?:公开)?(?:级)?$/.test(value)) {
+    return { code: 'MARK_INTERNAL', form: 'field', word: value };
+  }
+  const found = whole(value);
+  return found === null ? null : { ...found, form: 'field' };
+}
+
+function whole(text: string): Reading | null {
+  if (DECLASSIFIED.test(text)) {
+    return { code: 'MARK_DECLASSIFIED', form: 'phrase', word: '已解密' };
+  }
+  const found = levelled(text) ?? attribute(text) ?? internal(text);
+  if (found) return found;
+  return HALF.test(text) ? { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' } : null;
+}
+
+/** What a reader of pixels commonly takes for the star and the level characters. */
+function mendOcr(text: string): string {
+  return text
+    .replace(/^[.,'`·|_~-]+|[.,'`·|_~-]+$/g, '')
+    .replace(/^[机杌札肌朳朹枧]([密蜜宓])/u, '机密')
+    .replace(/^[秘袐秕泌祕秋]([密蜜宓])/u, '秘密')
+    .replace(/^[绝绶绯]([密蜜宓])/u, '绝密')
+    .replace(
+      /^(绝密|机密|秘密|核心商密|普通商密|商业秘密|工作秘密)[^\p{N}★级件]{1,2}(?=(?:\d{1,3}|[Il]\d?)(?:年|个月)|长期|启用前)/u,
+      '$1★',
+    )
+    .replace(/★[Il](?=\d?年)/u, '★1')
+    .replace(/^(绝密|机密|秘密)[大女太夫木食交★x×+¥]$/u, '$1★')
+    .replace(/[衣依][申中由]请[公]开/u, '依申请公开');
+}
+
+/** Cheap test: can this text be a marking at all? Most lines of a page cannot. */
+export function worthReading(raw: string): boolean {
+  return /[密秘祕㊙內内公解限保准机機绝絕依外★☆*✩⭐]|confid|secret|intern|restrict|ｃｏｎ/iu.test(
+    raw,
+  );
+}
+
+/** Reads a text as a whole; null means: no marking (a mention, or nothing of the kind). */
+export function readMarking(raw: string, fromPixels = false): Reading | 'open' | null {
+  let text = normalise(raw);
+  if (text.length < 2 || text.length > 80) return null;
+  if (fromPixels) text = mendOcr(text);
+  const label = labelOf(text);
+  if (label) {
+    const value = fieldValue(label.family, label.rest);
+    if (value !== null) return value;
+  }
+  const bracketed = /^\(.*\)$/u.test(text);
+  if (bracketed) {
+    const asIs = whole(text);
+    if (asIs) return asIs;
+  }
+  const inner = unwrap(text).replace(COMPANY_BEFORE, '').replace(COMPANY_AFTER, '');
+  const found = whole(unwrap(inner));
+  if (found) return found;
+  return OPEN_VALUE.test(text) && text.length > 3 ? 'open' : null;
+}

@@ -1,0 +1,311 @@
+/** Finds markings on a page: whole texts that read as one, in a place that agrees. */
+import { type Code, codes } from './codes.ts';
+import { finding } from './finding.ts';
+import { labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
+import type { Box, Finding, Page } from './model.ts';
+import { normalise } from './normalise.ts';
+import { boxOf, type Part, type Row, rowsOf } from './rows.ts';
+import {
+  besideText,
+  captioned,
+  continuesParagraph,
+  enclosureOf,
+  type PageView,
+  placeOf,
+  titleLike,
+  viewOf,
+} from './surroundings.ts';
+import { type Option, readTicks } from './ticks.ts';
+
+interface Candidate {
+  readonly part: Part;
+  readonly reading: Reading;
+  /** Parts that it was put together from. */
+  readonly parts: readonly Part[];
+}
+
+const MAX_SPAN = 8;
+const MAX_ROWS = 4000;
+
+function joined(parts: readonly Part[], between: string): Part {
+  return {
+    text: parts.map((part) => part.text).join(between),
+    box: boxOf(parts.map((part) => part.box)),
+    size: Math.max(...parts.map((part) => part.size)),
+    runs: parts.flatMap((part) => part.runs),
+  };
+}
+
+/** All ways to take neighbouring parts of one row as one text, longest first. */
+function spansOf(row: Row): (readonly Part[])[] {
+  const spans: (readonly Part[])[] = [];
+  for (let length = Math.min(MAX_SPAN, row.parts.length); length >= 1; length -= 1) {
+    for (let from = 0; from + length <= row.parts.length; from += 1) {
+      spans.push(row.parts.slice(from, from + length));
+    }
+  }
+  return spans;
+}
+
+/** Parts of the next rows that stand under this one as its second and third line. */
+function under(part: Part, rows: readonly Row[], index: number): Part | null {
+  for (const row of rows.slice(index + 1, index + 4)) {
+    for (const next of row.parts) {
+      const gap = next.box[1] - part.box[3];
+      const size = Math.max(part.size, next.size);
+      if (gap < -0.5 * size || gap > 1.3 * size) continue;
+      if (Math.abs(part.size - next.size) > 0.35 * size) continue;
+      const left = Math.abs(next.box[0] - part.box[0]) < 0.8 * size;
+      const centred = Math.abs(next.box[0] + next.box[2] - part.box[0] - part.box[2]) < 1.2 * size;
+      if (left || centred) return next;
+    }
+  }
+  return null;
+}
+
+/** Candidates that run down the page: marks on two or three lines, and vertical stacks. */
+function columnsOf(rows: readonly Row[]): (readonly Part[])[] {
+  const found: (readonly Part[])[] = [];
+  for (const [index, row] of rows.entries()) {
+    for (const part of row.parts) {
+      if (part.text.length > 24) continue;
+      const chain = [part];
+      let at = index;
+      while (chain.length < 12) {
+        const last = chain.at(-1);
+        const next = last ? under(last, rows, at) : null;
+        if (!next || next.text.length > 24) break;
+        chain.push(next);
+        at = rows.findIndex((one) => one.parts.includes(next));
+        const single = chain.every((one) => normalise(one.text).length <= 2);
+        if (chain.length <= 3 || single) found.push([...chain]);
+      }
+    }
+  }
+  return found.sort((a, b) => b.length - a.length);
+}
+
+/** A label and the value in the next cell to the right, or in the cell below. */
+function labelled(rows: readonly Row[], index: number, part: Part): (readonly Part[])[] {
+  const text = normalise(part.text);
+  const label = text.length <= 20 ? labelOf(text) : null;
+  if (label?.rest !== '') return [];
+  const row = rows[index];
+  const right = row?.parts.find((one) => one.box[0] >= part.box[2] - 1);
+  const below = rows
+    .slice(index + 1, index + 3)
+    .flatMap((one) => one.parts)
+    .find((one) => one.box[0] < part.box[2] && one.box[2] > part.box[0]);
+  const hasValue = (one: Part | undefined): one is Part => one !== undefined;
+  return [right, below].filter(hasValue).map((value) => [part, value]);
+}
+
+export interface Marks {
+  readonly findings: readonly Finding[];
+  readonly options: readonly { option: Option; part: Part }[];
+}
+
+function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['options'] } {
+  const { rows, page } = view;
+  const taken = new Set<Part>();
+  const found: Candidate[] = [];
+  const options: { option: Option; part: Part }[] = [];
+  const consider = (parts: readonly Part[], between: string): void => {
+    if (parts.some((part) => taken.has(part))) return;
+    const text = parts.map((part) => part.text).join(between);
+    if (text.length > 120 || !worthReading(text)) return;
+    const part = parts.length === 1 && parts[0] ? parts[0] : joined(parts, between);
+    const ticks = readTicks(text, page.raster);
+    if (ticks) {
+      for (const option of ticks) options.push({ option, part });
+      for (const one of parts) taken.add(one);
+      return;
+    }
+    const reading = readMarking(text, page.raster);
+    if (reading === null) return;
+    for (const one of parts) taken.add(one);
+    if (reading !== 'open') found.push({ part, reading, parts });
+  };
+  for (const [index, row] of rows.entries()) {
+    for (const part of row.parts)
+      for (const pair of labelled(rows, index, part)) {
+        if (!listed(pair, view)) consider(pair, ':');
+      }
+  }
+  for (const row of rows) for (const span of spansOf(row)) if (span.length > 1) consider(span, ' ');
+  for (const column of columnsOf(rows)) consider(column, '');
+  for (const row of rows) for (const part of row.parts) consider([part], '');
+  return { found, options };
+}
+
+/** A column headed 密级 with several values below is a list or a lesson, not a field. */
+function listed(pair: readonly Part[], view: PageView): boolean {
+  const [label, value] = pair;
+  if (!label || !value || value.box[1] < label.box[3] - 2) return false;
+  const below = view.rows
+    .flatMap((row) => row.parts)
+    .filter(
+      (part) =>
+        part !== value &&
+        part.box[1] > value.box[1] &&
+        part.box[0] < label.box[2] &&
+        part.box[2] > label.box[0],
+    );
+  return below.some((part) => {
+    const reading = readMarking(part.text);
+    return reading !== null;
+  });
+}
+
+/** Distinct words of the same kind standing in one row or one column: a table or a menu. */
+function siblings(candidate: Candidate, all: readonly Candidate[], view: PageView): number {
+  const words = new Set([candidate.reading.word]);
+  const [x0, y0, x1, y1] = candidate.part.box;
+  const aligned = (box: Box): boolean => {
+    const sameRow = Math.abs(box[1] + box[3] - y0 - y1) < candidate.part.size;
+    const sameColumn =
+      Math.abs(box[0] - x0) < candidate.part.size ||
+      Math.abs(box[0] + box[2] - x0 - x1) < 2 * candidate.part.size;
+    return sameRow || sameColumn;
+  };
+  for (const other of all) {
+    if (other !== candidate && aligned(other.part.box)) words.add(other.reading.word);
+  }
+  const attribute = candidate.reading.code === 'ATTR_NOT_PUBLIC';
+  const MENU = attribute
+    ? /^(?:(?:政府|法定)?(?:信息)?主动公开(?:内容|目录)?|政府信息公开.{0,6}|信息公开.{0,6}|公开(?:指南|制度|目录|年报)|政策(?:文件|解读)?|首页|互动交流|办事服务|机构(?:概况|职能)|领导(?:信息|之窗)|公告公示|通知公告|新闻(?:中心|动态)?|部分公开)$/u
+    : /^(?:公开|内部|非密|国家秘密|工作秘密|密级|级别|等级|一般)$/u;
+  for (const row of view.rows) {
+    for (const part of row.parts) {
+      const text = normalise(part.text);
+      if (MENU.test(text) && aligned(part.box) && !candidate.parts.includes(part)) words.add(text);
+    }
+  }
+  return words.size;
+}
+
+function judge(candidate: Candidate, all: readonly Candidate[], view: PageView): Finding | null {
+  const { part, reading } = candidate;
+  const anchor = candidate.parts[0] ?? part;
+  const place = placeOf(part, view);
+  const give = (code: Code, why: string = place): Finding => at(view.page, code, part, why);
+  if (codes[reading.code].weight !== 'blocked') return softer(candidate, place, view, give);
+  const sure = Math.min(...part.runs.map((run) => run.sure ?? 1));
+  if (sure < 0.45) return give('MARK_ILLEGIBLE');
+  if (reading.form !== 'bare') return strong(candidate, all, view, give);
+  if (siblings(candidate, all, view) >= 2) return null;
+  if (place === 'annotation' || place === 'comment' || place === 'textbox')
+    return give(reading.code);
+  if (place === 'stamp')
+    return captioned(part, view) ? give('MARK_SAMPLE_FIGURE') : give(reading.code);
+  if (continuesParagraph(anchor, view)) return null;
+  if (captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
+  return bare(candidate, place, view, give);
+}
+
+function softer(
+  candidate: Candidate,
+  place: string,
+  view: PageView,
+  give: (code: Code) => Finding,
+): Finding | null {
+  const { reading, part } = candidate;
+  if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle') return null;
+  if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
+  return give(reading.code);
+}
+
+/** With a star, a term, a label or 此件: it says of itself that it is a mark. */
+function strong(
+  candidate: Candidate,
+  all: readonly Candidate[],
+  view: PageView,
+  give: (code: Code, why?: string) => Finding,
+): Finding {
+  const { part, reading } = candidate;
+  const starred = all.filter((one) => one.reading.form === 'starred' && one !== candidate);
+  const levels = new Set(starred.map((one) => one.reading.word).concat(reading.word));
+  const shown =
+    reading.form === 'starred' && levels.size >= 2 && siblings(candidate, all, view) >= 2;
+  const wrapped = continuesParagraph(candidate.parts[0] ?? part, view);
+  if (shown || wrapped || captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
+  return give(reading.code);
+}
+
+function bare(
+  candidate: Candidate,
+  place: string,
+  view: PageView,
+  give: (code: Code) => Finding,
+): Finding | null {
+  const { part, reading } = candidate;
+  const anchor = candidate.parts[0] ?? part;
+  const enclosed = enclosureOf(part, view.page.frames);
+  if (enclosed === 'own') return give(reading.code);
+  if (view.chat) return null;
+  if (candidate.parts.length === 1 && besideText(anchor, view)) return null;
+  const settled = place === 'header' || place === 'footer' || place === 'margin';
+  const lesson = view.mentions >= 2;
+  if (titleLike(part, view) && !settled)
+    return lesson || view.landscape ? null : give('MARK_SAMPLE_FIGURE');
+  if (enclosed === 'cell' && place !== 'header' && place !== 'footer') {
+    if (lesson) return null;
+    return place === 'top' || place === 'end' ? give(reading.code) : give('MARK_SAMPLE_FIGURE');
+  }
+  if (settled || place === 'top') return give(reading.code);
+  const attribute = reading.code === 'ATTR_NOT_PUBLIC';
+  if (place === 'end' && (attribute || reading.code === 'MARK_INTERNAL')) return give(reading.code);
+  if (lesson || view.landscape) return null;
+  return give(attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE');
+}
+
+function at(page: Page, code: Code, part: Part, place: string): Finding {
+  const bbox = page.flow ? null : part.box;
+  return finding(code, { page: page.number, bbox, unit: page.unit, text: part.text, place });
+}
+
+/** Ticks of one page are read together: a ticked public box settles the unticked ones. */
+function ticked(options: Marks['options'], page: Page): Finding[] {
+  const found: Finding[] = [];
+  for (const family of ['level', 'attribute'] as const) {
+    const mine = options.filter(({ option }) => option.family === family);
+    const on = mine.filter(({ option }) => option.ticked);
+    const marks = on.filter(({ option }) => option.code !== null);
+    for (const { option, part } of marks) {
+      if (option.code) found.push(at(page, option.code, part, 'field'));
+    }
+    const open = mine.find(({ option }) => option.code !== null);
+    // With more than one box ticked nobody can tell; without a tick nobody decided.
+    if (on.length === 0 && open) found.push(at(page, 'ATTR_UNDECIDED', open.part, 'field'));
+  }
+  return found;
+}
+
+/** Markings of one page, by the eight points of the design. */
+export function markingsOn(page: Page): Finding[] {
+  const strata = new Map<string, Page['runs'][number][]>();
+  for (const run of page.runs) {
+    const key = run.inkless || run.layerOff ? 'hidden' : run.source === 'ocr' ? 'ocr' : run.source;
+    const list = strata.get(key) ?? [];
+    list.push(run);
+    strata.set(key, list);
+  }
+  const found: Finding[] = [];
+  for (const runs of strata.values()) {
+    const rows = rowsOf(runs, page).slice(0, MAX_ROWS);
+    const view = viewOf(page, rows);
+    const { found: candidates, options } = candidatesOf(view);
+    for (const candidate of candidates) {
+      const one = judge(candidate, candidates, view);
+      if (one) found.push(one);
+    }
+    found.push(...ticked(options, page));
+  }
+  return declassified(found);
+}
+
+/** 已解密 on the page: the level next to it no longer decides by itself; an official looks. */
+function declassified(found: Finding[]): Finding[] {
+  if (!found.some((one) => one.code === 'MARK_DECLASSIFIED')) return found;
+  return found.filter((one) => one.code !== 'MARK_STATE_SECRET');
+}

@@ -1,0 +1,107 @@
+/** Rebuilds rows and their parts from positioned runs: what a reader sees as one line or cell. */
+import type { Box, Page, Run } from './model.ts';
+
+export interface Part {
+  readonly text: string;
+  readonly box: Box;
+  readonly size: number;
+  readonly runs: readonly Run[];
+}
+
+export interface Row {
+  readonly parts: readonly Part[];
+  readonly box: Box;
+  readonly size: number;
+}
+
+export function union(a: Box, b: Box): Box {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+export function boxOf(boxes: readonly Box[]): Box {
+  const [first, ...rest] = boxes;
+  return rest.reduce(union, first ?? [0, 0, 0, 0]);
+}
+
+const middle = (box: Box): number => (box[1] + box[3]) / 2;
+
+/** Runs of one row share most of their height; the tallest does not swallow its neighbours. */
+export function rowsOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row[] {
+  const sorted = [...runs].sort((a, b) => middle(a.box) - middle(b.box));
+  const groups: { runs: Run[]; top: number; bottom: number }[] = [];
+  for (const run of sorted) {
+    const [, top, , bottom] = run.box;
+    const home = groups.findLast((group, index) => {
+      if (groups.length - index > 6) return false;
+      const shared = Math.min(bottom, group.bottom) - Math.max(top, group.top);
+      return shared > 0.5 * Math.min(bottom - top, group.bottom - group.top);
+    });
+    if (!home) {
+      groups.push({ runs: [run], top, bottom });
+      continue;
+    }
+    home.runs.push(run);
+    // The mean edge, so that a chain of slightly lower runs does not creep down the page.
+    home.top += (top - home.top) / home.runs.length;
+    home.bottom += (bottom - home.bottom) / home.runs.length;
+  }
+  const rows = groups.map((group) => rowOf(group.runs, page));
+  return rows.sort((a, b) => a.box[1] - b.box[1]);
+}
+
+function rowOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row {
+  const sorted = [...runs].sort((a, b) => a.box[0] - b.box[0]);
+  const parts: Run[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const run of sorted) {
+    const last = parts.at(-1);
+    const before = last?.at(-1);
+    const gap = run.box[0] - end;
+    const reach = 1.4 * Math.max(Math.min(run.size, before?.size ?? run.size), 1);
+    const joined =
+      last &&
+      before &&
+      gap < reach &&
+      alike(before, run) &&
+      !divided(page, end, run.box[0], middle(run.box));
+    if (joined) last.push(run);
+    else parts.push([run]);
+    end = joined ? Math.max(end, run.box[2]) : run.box[2];
+  }
+  const made = parts.map(partOf);
+  return {
+    parts: made,
+    box: boxOf(made.map((part) => part.box)),
+    size: Math.max(...made.map((part) => part.size)),
+  };
+}
+
+/** A stamp or a frame of its own is never part of the line that it was put on. */
+function alike(a: Run, b: Run): boolean {
+  return (a.framed ?? false) === (b.framed ?? false) && (a.angle ?? 0) === (b.angle ?? 0);
+}
+
+/** Whether the edge of a frame stands between two x at this height. */
+function divided(page: Pick<Page, 'frames'>, x0: number, x1: number, y: number): boolean {
+  return page.frames.some(({ box }) => {
+    if (y < box[1] || y > box[3]) return false;
+    const inside = (x: number): boolean => x > x0 - 1.5 && x < x1 + 1.5;
+    return inside(box[0]) || inside(box[2]);
+  });
+}
+
+function partOf(runs: readonly Run[]): Part {
+  let text = '';
+  let end: number | null = null;
+  for (const run of runs) {
+    if (end !== null && run.box[0] - end > 0.3 * run.size) text += ' ';
+    text += run.text;
+    end = run.box[2];
+  }
+  return {
+    text,
+    box: boxOf(runs.map((run) => run.box)),
+    size: Math.max(...runs.map((run) => run.size)),
+    runs,
+  };
+}

@@ -1,0 +1,227 @@
+/** What stands around a possible marking: its place on the page, its cell, its neighbours. */
+
+import type { Box, Frame, Page } from './model.ts';
+import { normalise } from './normalise.ts';
+import { boxOf, type Part, type Row } from './rows.ts';
+
+export type Place =
+  | 'header'
+  | 'footer'
+  | 'top'
+  | 'margin'
+  | 'end'
+  | 'stamp'
+  | 'annotation'
+  | 'comment'
+  | 'textbox'
+  | 'hidden'
+  | 'middle';
+
+/** What the whole page tells, worked out once. */
+export interface PageView {
+  readonly page: Page;
+  readonly rows: readonly Row[];
+  /** The text's extent for pictures, the sheet for live pages. */
+  readonly sheet: Box;
+  readonly textBox: Box;
+  readonly bodySize: number;
+  /** Usual tilt of the text, in degrees. */
+  readonly tilt: number;
+  readonly landscape: boolean;
+  readonly chat: boolean;
+  /** How many rows only speak about secrecy or disclosure. */
+  readonly mentions: number;
+}
+
+const ABOUT =
+  /国家秘密|保密(?:工作|制度|法|教育|知识|培训|管理|审查|期限|义务)|定密|涉密(?:人员|载体|资料|信息|文件|场所)|泄密|密级|信息公开(?:条例|制度|指南|年报|目录|工作)|政府信息|(?:绝密|机密|秘密).{2,}/u;
+const CHAT =
+  /^(?:\d{1,2}:\d{2}|(?:昨天|前天|今天|星期.|周.|上午|下午|凌晨|晚上|\d{1,2}月\d{1,2}日)+\d{1,2}:\d{2}|按住说话|发送|.{0,12}(?:撤回了一条消息|邀请.{1,8}加入了群聊)|对方正在输入.{0,3}|微信\(\d+\)|.{1,16}\(\d{1,3}\)|语音通话|已读|未读)$/u;
+
+export function viewOf(page: Page, rows: readonly Row[]): PageView {
+  const textBox = boxOf(rows.map((row) => row.box));
+  const sizes = rows
+    .flatMap((row) => row.parts.map((part) => ({ size: part.size, weight: part.text.length })))
+    .sort((a, b) => a.size - b.size);
+  const angles = rows
+    .flatMap((row) => row.parts.flatMap((part) => part.runs))
+    .filter((run) => run.text.length >= 4)
+    .map((run) => run.angle ?? 0)
+    .sort((a, b) => a - b);
+  const texts = rows.flatMap((row) => row.parts.map((part) => normalise(part.text)));
+  const width = page.raster ? textBox[2] - textBox[0] : page.width;
+  const height = page.raster ? textBox[3] - textBox[1] : page.height;
+  return {
+    page,
+    rows,
+    sheet: page.raster ? textBox : [0, 0, page.width, page.height],
+    textBox,
+    bodySize: weightedMedian(sizes),
+    tilt: angles[Math.floor(angles.length / 2)] ?? 0,
+    landscape: page.width > page.height * 1.15 && width > height,
+    chat: texts.filter((text) => CHAT.test(text)).length >= 2,
+    mentions: texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
+  };
+}
+
+function weightedMedian(sizes: readonly { size: number; weight: number }[]): number {
+  const half = sizes.reduce((sum, one) => sum + one.weight, 0) / 2;
+  let seen = 0;
+  for (const one of sizes) {
+    seen += one.weight;
+    if (seen >= half) return one.size;
+  }
+  return 0;
+}
+
+const DATED = /(?:\d{4}|二[〇零○O0][\p{Script=Han}〇○]{2})年.{1,3}月.{1,3}日$/u;
+const IMPRINT =
+  /^(?:抄送|分送|主送|印发|主题词|附注|\(联系人|联系人|.{2,20}(?:办公室|局|厅|委)\d{4}年.*印发)/u;
+
+function tilted(part: Part, view: PageView): boolean {
+  return part.runs.some((run) => {
+    const turn = Math.abs((run.angle ?? 0) - view.tilt) % 180;
+    return Math.min(turn, 180 - turn) > 5;
+  });
+}
+
+export function placeOf(part: Part, view: PageView): Place {
+  const source = part.runs[0]?.source ?? 'page';
+  if (source !== 'page' && source !== 'ocr') return source;
+  if (part.runs.every((run) => run.framed || run.red) || tilted(part, view)) return 'stamp';
+  const [, y0, , y1] = part.box;
+  const { sheet, textBox, rows } = view;
+  const at = ((y0 + y1) / 2 - sheet[1]) / Math.max(1, sheet[3] - sheet[1]);
+  const above = rows.filter((row) => row.box[3] <= y0 + 0.3 * (y1 - y0)).length;
+  const below = rows.filter((row) => row.box[1] >= y1 - 0.3 * (y1 - y0)).length;
+  if (inMargin(part, view)) return 'margin';
+  if (!view.page.raster && at < 0.07) return 'header';
+  if (!view.page.raster && at > 0.93) return 'footer';
+  if (above <= 2 || (at < 0.3 && above <= 6)) return 'top';
+  if (nearEnd(part, view) || below <= 1) return 'end';
+  return textBox[3] - textBox[1] <= 0 ? 'top' : 'middle';
+}
+
+function inMargin(part: Part, view: PageView): boolean {
+  const body = view.rows.filter((row) => row.parts.some((one) => one.text.length >= 8));
+  if (body.length < 4) return false;
+  const left = [...body].map((row) => row.box[0]).sort((a, b) => a - b)[
+    Math.floor(body.length / 5)
+  ];
+  const right = [...body].map((row) => row.box[2]).sort((a, b) => b - a)[
+    Math.floor(body.length / 5)
+  ];
+  return (left !== undefined && part.box[2] < left) || (right !== undefined && part.box[0] > right);
+}
+
+/** Below the date or before the imprint: where GB/T 9704 puts the disclosure attribute. */
+function nearEnd(part: Part, view: PageView): boolean {
+  const index = view.rows.findIndex((row) => row.box[3] > part.box[1] && row.parts.includes(part));
+  const at = index < 0 ? view.rows.findIndex((row) => row.box[3] > part.box[1]) : index;
+  const text = (row: Row): string => normalise(row.parts.map((one) => one.text).join(''));
+  const before = view.rows.slice(Math.max(0, at - 5), Math.max(0, at));
+  const after = view.rows.slice(at + 1, at + 6);
+  return (
+    before.some((row) => DATED.test(text(row))) || after.some((row) => IMPRINT.test(text(row)))
+  );
+}
+
+/** A heading set much larger than the text is a subject, not a mark. */
+export function titleLike(part: Part, view: PageView): boolean {
+  const share = part.size / Math.max(1, view.page.height);
+  const larger = part.size > 1.3 * view.bodySize;
+  if (view.page.raster && !view.landscape) {
+    return larger && part.size / Math.max(1, view.sheet[3] - view.sheet[1]) > 0.06;
+  }
+  return larger && share > (view.landscape ? 0.045 : 0.05);
+}
+
+/** The row before runs full to the right edge and this one goes on at the left: a wrapped sentence. */
+export function continuesParagraph(part: Part, view: PageView): boolean {
+  const index = view.rows.findIndex((row) => row.parts.includes(part));
+  const row = view.rows[index];
+  const before = view.rows[index - 1];
+  const last = before?.parts.at(-1);
+  if (!row || !before || !last || row.parts[0] !== part || before.parts.length > 2) return false;
+  const alike = Math.abs(last.size - part.size) < 0.12 * part.size;
+  const full = last.box[2] > view.textBox[2] - 1.5 * part.size;
+  const left = part.box[0] < view.textBox[0] + 1.2 * part.size;
+  const near = row.box[1] - before.box[3] < 1.5 * part.size;
+  const open = !/[。!?;:.]["”』」)]?$/u.test(normalise(last.text));
+  return alike && full && left && near && open && last.text.length >= 12;
+}
+
+/** Other words close by on the same row make a word a part of a sentence. */
+export function besideText(part: Part, view: PageView): boolean {
+  const row = view.rows.find((one) => one.parts.includes(part));
+  return (row?.parts ?? []).some((other) => {
+    if (other === part) return false;
+    const gap = Math.max(other.box[0] - part.box[2], part.box[0] - other.box[2]);
+    return gap < 3 * part.size && /\p{Script=Han}{6,}/u.test(normalise(other.text));
+  });
+}
+
+interface Edges {
+  readonly vertical: readonly (readonly [number, number, number])[];
+  readonly horizontal: readonly (readonly [number, number, number])[];
+}
+
+function edgesOf(frames: readonly Frame[]): Edges {
+  const vertical: [number, number, number][] = [];
+  const horizontal: [number, number, number][] = [];
+  for (const { box } of frames) {
+    const [x0, y0, x1, y1] = box;
+    if (y1 - y0 > 4) vertical.push([x0, y0, y1]);
+    if (y1 - y0 > 4 && x1 - x0 > 3) vertical.push([x1, y0, y1]);
+    if (x1 - x0 > 4) horizontal.push([y0, x0, x1]);
+    if (x1 - x0 > 4 && y1 - y0 > 3) horizontal.push([y1, x0, x1]);
+  }
+  return { vertical, horizontal };
+}
+
+/** Whether drawn lines stand on all four sides: a cell of a table, or a box of its own. */
+export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own' | null {
+  const near = 14 * part.size;
+  const [x0, y0, x1, y1] = part.box;
+  const cx = (x0 + x1) / 2;
+  const cy = (y0 + y1) / 2;
+  const { vertical, horizontal } = edgesOf(frames);
+  const beside = vertical.filter(([, top, bottom]) => top <= cy && bottom >= cy);
+  const across = horizontal.filter(([, from, to]) => from <= cx && to >= cx);
+  const left = Math.max(...beside.map(([x]) => x).filter((x) => x <= cx && x > cx - near));
+  const right = Math.min(...beside.map(([x]) => x).filter((x) => x > cx && x < cx + near));
+  const top = Math.max(...across.map(([y]) => y).filter((y) => y <= cy && y > cy - near));
+  const bottom = Math.min(...across.map(([y]) => y).filter((y) => y > cy && y < cy + near));
+  if (![left, right, top, bottom].every(Number.isFinite)) return null;
+  const goesOn =
+    vertical.some(
+      ([x, from, to]) =>
+        (Math.abs(x - left) < 2 || Math.abs(x - right) < 2) &&
+        to > top - 3 &&
+        from < bottom + 3 &&
+        (from < top - 3 || to > bottom + 3),
+    ) ||
+    horizontal.some(
+      ([y, from, to]) =>
+        (Math.abs(y - top) < 2 || Math.abs(y - bottom) < 2) &&
+        to > left - 3 &&
+        from < right + 3 &&
+        (from < left - 3 || to > right + 3),
+    );
+  return goesOn ? 'cell' : 'own';
+}
+
+const SAMPLE =
+  /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|例如|^例:|图\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
+
+/** A caption close by says that this is shown as an example. */
+export function captioned(part: Part, view: PageView): boolean {
+  const reach = Math.max(3.5 * part.size, 40 * (view.page.unit === 'px' ? part.size / 16 : 1));
+  return view.rows.some((row) =>
+    row.parts.some((other) => {
+      if (other === part) return false;
+      const dy = Math.max(other.box[1] - part.box[3], part.box[1] - other.box[3]);
+      return dy < reach && SAMPLE.test(normalise(other.text));
+    }),
+  );
+}

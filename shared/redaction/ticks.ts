@@ -1,0 +1,124 @@
+/** Tick boxes: a ticked one decides, unticked ones mean that nobody decided. */
+import type { Code } from './codes.ts';
+import { labelOf, readMarking } from './grammar.ts';
+import { normalise } from './normalise.ts';
+
+export type Family = 'level' | 'attribute';
+
+export interface Option {
+  readonly word: string;
+  readonly family: Family;
+  /** What a tick here would mean; null for the public ones. */
+  readonly code: Code | null;
+  readonly ticked: boolean;
+}
+
+const SIGN = /[☑☒✅⊠▣✓✔√✗✘]|\[[xX√✓✔vV]\]|\([xX√✓✔vV]\)|[□☐▢◻⬜]|\[\]|\(\)|_{2,}|[●◉⦿■◼○◯〇◆◇]/gu;
+const TICKED = /[☑☒✅⊠▣✓✔√✗✘]|[xXvV]/u;
+const DOT = /^[●◉⦿■◼○◯〇◆◇]$/u;
+const FILLED_DOT = /[●◉⦿■◼◆]/u;
+const WORDS: readonly (readonly [RegExp, Family])[] = [
+  [/^(?:主动公开|公开发布|社会公开|全文公开|对外公开)$/u, 'attribute'],
+  [/^(?:依申请公开|依申请|不予公开|不公开|免予公开|不宜公开|暂不公开)$/u, 'attribute'],
+  [/^(?:部分公开|删减后公开|删减公开|摘要公开)$/u, 'attribute'],
+  [/^(?:绝密|机密|秘密)级?$/u, 'level'],
+  [/^(?:核心商密|普通商密|商业秘密|商密|工作秘密|内部|内部资料|内部公开|涉密)$/u, 'level'],
+  [/^(?:非密|公开|无|非涉密|不涉密|一般|普通|无密级|其他|受控|是|否)$/u, 'level'],
+];
+
+function optionOf(word: string, ticked: boolean, family: Family | null): Option | null {
+  const known = WORDS.find(([form]) => form.test(word));
+  if (!known) return null;
+  const reading = readMarking(spelledOut(word, family));
+  const code = reading === null || reading === 'open' ? null : reading.code;
+  return { word, family: family ?? known[1], code, ticked };
+}
+
+/** Options are shortened on forms; the grammar knows the whole words. */
+function spelledOut(word: string, family: Family | null): string {
+  if (word === '内部' || word === '涉密') return '内部资料';
+  if (word === '依申请') return '依申请公开';
+  if (word === '不公开' || (word === '否' && family === 'attribute')) return '此件不公开';
+  return word;
+}
+
+/** In pixels an empty box reads like 口, and a tick like a letter. */
+function mendOcr(text: string): string {
+  return text
+    .replace(/[口囗日](?=(?:主动|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu, '□')
+    .replace(
+      /[回团区国因图固](?=(?:主动|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
+      '?',
+    )
+    .replace(/(?<=(?:公开|绝密|机密|秘密|内部|非密))[口囗]/gu, '□')
+    .replace(/(?<=[□])[vVJ/](?=\p{Script=Han})/gu, '√');
+}
+
+/**
+ * Reads a row of options with boxes. null when the text is not such a row. A box that cannot
+ * be told apart counts as unticked, so that a person looks.
+ */
+export function readTicks(raw: string, fromPixels = false): readonly Option[] | null {
+  let text = normalise(raw);
+  if (text.length < 3 || text.length > 120) return null;
+  if (fromPixels) text = mendOcr(text);
+  let family: Family | null = null;
+  const bare = text.replace(/\((?!\)|[xX√✓✔vV]\))[^()]{0,24}\)/gu, '');
+  const label = labelOf(bare);
+  if (label) family = label.family;
+  const body = (label ? restAfterLabel(bare) : bare).replace(/^[:.]+|[.;。]+$/gu, '');
+  const signs = [...body.matchAll(SIGN)];
+  const words = body.split(SIGN).map((word) => word.replace(/[?,、/;|·:和或\s-]/gu, ''));
+  if (signs.length === 0) return family === null ? null : choices(body, family);
+  const filled = words.filter((word) => word !== '');
+  if (filled.length === 0) return null;
+  const dotsOnly = signs.every((sign) => DOT.test(sign[0]));
+  const kinds = new Set(signs.map((sign) => FILLED_DOT.test(sign[0])));
+  if (dotsOnly && kinds.size === 1 && family === null) return null;
+  return pair(
+    words,
+    signs.map((sign) => sign[0]),
+    family,
+  );
+}
+
+function restAfterLabel(text: string): string {
+  const rest = labelOf(text)?.rest ?? text;
+  // labelOf strips brackets, which may be the boxes themselves.
+  const at = text.indexOf(rest);
+  return at < 0
+    ? rest
+    : text.slice(text.search(/[:]/u) < 0 ? at : Math.min(at, text.search(/[:]/u) + 1));
+}
+
+/** A label with several values and no sign: nobody chose. */
+function choices(body: string, family: Family): readonly Option[] | null {
+  const words = body.split(/[/、|,]/u).filter((word) => word !== '');
+  if (words.length < 2) return null;
+  const options = words.map((word) => optionOf(word, false, family));
+  return options.every((one) => one !== null) ? options : null;
+}
+
+function pair(words: readonly string[], signs: readonly string[], family: Family | null) {
+  const options: Option[] = [];
+  // words has one entry more than signs: words[0] stands before the first sign.
+  const before = words[0] === '';
+  let pending = '';
+  for (const [index, sign] of signs.entries()) {
+    const word = before ? (words[index + 1] ?? '') : (words[index] ?? '');
+    pending += sign;
+    if (word === '') continue;
+    const ticked = TICKED.test(pending) || FILLED_DOT.test(pending);
+    pending = '';
+    const option = optionOf(word, ticked, family);
+    if (option === null) return null;
+    options.push(option);
+  }
+  const left = before ? '' : (words[signs.length] ?? '');
+  if (left !== '') {
+    const option = optionOf(left, false, family);
+    if (option === null) return null;
+    options.push(option);
+  }
+  return options.length === 0 ? null : options;
+}
