@@ -9,7 +9,7 @@ import {
 import { fold, type PersonRecord, yearsOf } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { commitHash, parseLog, sha256 } from './chain.ts';
+import { commitHash, parseLog } from './chain.ts';
 import type { LogStore, StoredCommit } from './store.ts';
 
 /** The name of a person's log. */
@@ -24,7 +24,7 @@ export type Command = {
   readonly actor: Actor;
   /** What the caller names this command; the same name again is the same command. */
   readonly key: string;
-  /** What was asked for, as one string; a key that comes again with another request is refused. */
+  /** Fingerprint of what was asked for; a key that comes again with another one is refused. */
   readonly request: string;
   readonly trace: string;
   /** Instant of receipt, taken once at the door. */
@@ -49,29 +49,22 @@ export async function append(
 ): Promise<Result<PersonRecord, Refusal>> {
   const stream = personStream(personId);
   const key = `${command.actor.kind}:${command.actor.id}:${command.key}`;
-  const request = sha256(command.request);
   let stored: readonly StoredCommit[] = [];
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     if (attempt > 0) await setTimeout(Math.random() * Math.min(5 * 2 ** attempt, 250));
     stored = [...stored, ...(await log.read(stream, stored.length))];
     const record = fold(parseLog(stream, stored));
     const spent = record.keys.get(key);
-    if (spent) return spent.request === request ? ok(record) : refuse('IDEMPOTENCY_KEY_REUSED');
+    if (spent)
+      return spent.request === command.request ? ok(record) : refuse('IDEMPOTENCY_KEY_REUSED');
     const decision = command.decide(record);
     if (!decision.ok) return decision;
     if (decision.value.length === 0) return ok(record);
 
     const at = notBefore(command.receivedAt.toISOString(), record.at);
-    const { actor, trace } = command;
-    const body = {
-      schema: 1,
-      key,
-      request,
-      at,
-      actor,
-      trace,
-      events: [...decision.value],
-    } as const;
+    const { actor, request, trace } = command;
+    const events = [...decision.value];
+    const body: CommitBody = { schema: 1, key, request, at, actor, trace, events };
     const next = chain(stream, record, body);
     const limit = checkLimits(record, body, next.body);
     if (limit) return refuse(limit);

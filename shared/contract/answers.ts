@@ -45,7 +45,6 @@ export const me = v.strictObject({
   /** The person's own name, in full for himself. */
   name: v.string(),
   document: v.strictObject({ kind: v.string(), masked: v.string() }),
-  phone: v.string(),
   facts: v.array(factView),
   grants: v.array(grant),
   reason: v.optional(v.string()),
@@ -89,8 +88,9 @@ export const claimView = v.strictObject({
     v.strictObject({
       uploadId: v.string(),
       state: v.picklist(uploadStates),
-      type: v.string(),
-      size: v.number(),
+      /** Once the check has looked at it. */
+      type: v.optional(v.string()),
+      size: v.optional(v.number()),
     }),
   ),
 });

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { grant } from '../../shared/contract/answers.ts';
+import { factKinds } from '../../shared/contract/facts.ts';
+import { documentType, region } from '../../shared/contract/fields.ts';
+import { factValue, sealed } from '../../shared/ledger/events.ts';
+import type { Key } from './state.ts';
+
+/** What the state table holds about people, and where. Everything about one person is in one partition. */
+
+export const personPartition = (personId: string): string => `person#${personId}`;
+export const queuePartition = (of: string): string => `queue#${of}`;
+
+export const documentKey = (mac: string): Key => ({ pk: `document#${mac}`, sk: 'person' });
+export const accountKey = (personId: string): Key => ({
+  pk: personPartition(personId),
+  sk: 'account',
+});
+export const applicationKey = (personId: string, applicationId: string): Key => ({
+  pk: personPartition(personId),
+  sk: `application#${applicationId}`,
+});
+export const resetKey = (personId: string): Key => ({ pk: personPartition(personId), sk: 'reset' });
+
+/** Which person a document belongs to. Written first of all, so that a document never names two people. */
+export const documentItem = v.object({ personId: v.string() });
+
+const document = v.object({ kind: documentType, sealed, masked: v.string() });
+
+export const accountItem = v.object({
+  /** Argon2id; null until the person has chosen a password. */
+  credential: v.nullable(v.string()),
+  grants: v.array(grant),
+  applicationId: v.nullable(v.string()),
+  document,
+  /** Rises with each change, so that two changes can't overwrite each other. */
+  rev: v.number(),
+});
+export type Account = v.InferOutput<typeof accountItem>;
+
+/** What somebody registered for a person, before the bureau has confirmed that it was the person. */
+export const applicationItem = v.object({
+  applicationId: v.string(),
+  state: v.picklist(['pending', 'confirmed', 'refused']),
+  request: v.string(),
+  credential: v.string(),
+  document,
+  facts: v.object(
+    Object.fromEntries(factKinds.map((kind) => [kind, factValue])) as Record<
+      (typeof factKinds)[number],
+      typeof factValue
+    >,
+  ),
+  region,
+  maskedName: v.string(),
+  sentAt: v.string(),
+  /** DOCUMENT_ALREADY_REGISTERED: told to the reviewer, never to whoever registered. */
+  code: v.optional(v.string()),
+  reason: v.optional(sealed),
+});
+export type Application = v.InferOutput<typeof applicationItem>;
+
+export const sessionItem = v.object({
+  applicationId: v.nullable(v.string()),
+  createdAt: v.number(),
+  seenAt: v.number(),
+});
+
+export const resetItem = v.object({ codeHash: v.string(), until: v.number() });
+
+export const uploadItem = v.object({
+  uploadId: v.string(),
+  type: v.string(),
+  size: v.number(),
+  request: v.string(),
+  startedAt: v.string(),
+  /** Later files on the same place, which were deleted unread. */
+  ignored: v.optional(v.number(), 0),
+});

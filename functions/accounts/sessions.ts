@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import type { Principal } from '../../shared/access/index.ts';
+import { sha256 } from '../log/chain.ts';
+import { accountItem, accountKey, personPartition, sessionItem } from './items.ts';
+import type { Key, State } from './state.ts';
+
+/** A session ends when it has not been used for so long, */
+const IDLE_MS = 30 * 60_000;
+/** and in any case so long after signing in. */
+const ABSOLUTE_MS = 12 * 3_600_000;
+/** Use is noted at most this often: reading happens on every request, writing does not. */
+const TOUCH_MS = 5 * 60_000;
+
+const PREFIX = 'session#';
+const COOKIE = /^([0-9a-z]{26})\.([\w-]{43})$/;
+
+/** The table holds only a hash of the token: whoever reads the table can't sign in with what he finds. */
+const sessionKey = (personId: string, token: string): Key => ({
+  pk: personPartition(personId),
+  sk: `${PREFIX}${sha256(token)}`,
+});
+
+function parseCookie(cookie: string): { personId: string; key: Key } | null {
+  const [, personId, token] = COOKIE.exec(cookie) ?? [];
+  return personId && token ? { personId, key: sessionKey(personId, token) } : null;
+}
+
+export type Sessions = {
+  /** Starts a session and returns the cookie's value. */
+  start(personId: string, applicationId: string | null, now: Date): Promise<string>;
+  /** Who a cookie is, or null when it is forged, ended or timed out. */
+  authenticate(cookie: string, now: Date): Promise<Principal | null>;
+  end(cookie: string): Promise<void>;
+  endAll(personId: string): Promise<void>;
+};
+
+export function sessions(state: State): Sessions {
+  const store = (key: Key, session: v.InferOutput<typeof sessionItem>): Promise<void> => {
+    const expiresAt = Math.ceil((session.createdAt + ABSOLUTE_MS) / 1000);
+    return state.put({ ...key, ...session, expiresAt });
+  };
+
+  return {
+    async start(personId, applicationId, now) {
+      const token = randomBytes(32).toString('base64url');
+      const at = now.getTime();
+      await store(sessionKey(personId, token), { applicationId, createdAt: at, seenAt: at });
+      return `${personId}.${token}`;
+    },
+
+    async authenticate(cookie, now) {
+      const parsed = parseCookie(cookie);
+      if (!parsed) return null;
+      const { personId, key } = parsed;
+      const [storedSession, storedAccount] = await state.getMany([key, accountKey(personId)]);
+      if (!storedSession) return null;
+      const session = v.parse(sessionItem, storedSession);
+      const at = now.getTime();
+      if (at - session.seenAt > IDLE_MS || at - session.createdAt > ABSOLUTE_MS) return null;
+      if (at - session.seenAt > TOUCH_MS) await store(key, { ...session, seenAt: at });
+
+      const account = storedAccount ? v.parse(accountItem, storedAccount) : null;
+      const { applicationId } = session;
+      // Whoever registered is that person only once the bureau has confirmed this very registration.
+      if (account && (applicationId === null || applicationId === account.applicationId)) {
+        const { grants } = account;
+        return { personId, state: 'confirmed', applicationId: account.applicationId, grants };
+      }
+      return { personId, state: 'pending', applicationId, grants: [] };
+    },
+
+    async end(cookie) {
+      const parsed = parseCookie(cookie);
+      if (parsed) await state.remove(parsed.key);
+    },
+
+    async endAll(personId) {
+      const schema = v.object({ pk: v.string(), sk: v.string() });
+      const all = await state.list(personPartition(personId), PREFIX, schema);
+      await Promise.all(all.map((key) => state.remove(key)));
+    },
+  };
+}

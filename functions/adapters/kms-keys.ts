@@ -1,0 +1,106 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  DecryptCommand,
+  GenerateDataKeyCommand,
+  GenerateMacCommand,
+  type KMSClient,
+} from '@aws-sdk/client-kms';
+import * as v from 'valibot';
+import type { Sealed } from '../../shared/ledger/events.ts';
+import type { Keys, Sealer } from '../accounts/keys.ts';
+import type { State } from '../accounts/state.ts';
+
+const PREFIX = 's1.';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+/** How long an unwrapped key stays in the memory of one function. */
+const CACHE_MS = 5 * 60_000;
+const CACHE_SIZE = 500;
+
+const keyItem = v.object({ wrapped: v.string() });
+
+/** AES-256-GCM, bound to the person by its associated data. */
+function sealerWith(key: Buffer, personId: string): Sealer {
+  return {
+    seal(text) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(personId));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      const whole = Buffer.concat([iv, body, cipher.getAuthTag()]);
+      return `${PREFIX}${whole.toString('base64url')}` as Sealed;
+    },
+    open(sealed) {
+      const whole = Buffer.from(sealed.slice(PREFIX.length), 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', key, whole.subarray(0, IV_BYTES))
+        .setAAD(Buffer.from(personId))
+        .setAuthTag(whole.subarray(-TAG_BYTES));
+      const body = whole.subarray(IV_BYTES, -TAG_BYTES);
+      return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    },
+    fingerprint: (request) =>
+      createHmac('sha256', key).update(JSON.stringify(request)).digest('hex'),
+  };
+}
+
+/** Keys by KMS: an HMAC key to look up by, a symmetric key that wraps one data key per person. */
+export function kmsKeys(
+  kms: KMSClient,
+  state: State,
+  ids: { readonly dataKeyId: string; readonly lookupKeyId: string },
+): Keys {
+  const cache = new Map<string, { readonly sealer: Sealer; readonly until: number }>();
+
+  async function unwrap(personId: string, wrapped: string): Promise<Buffer> {
+    const { Plaintext } = await kms.send(
+      new DecryptCommand({
+        KeyId: ids.dataKeyId,
+        CiphertextBlob: Buffer.from(wrapped, 'base64'),
+        EncryptionContext: { person: personId },
+      }),
+    );
+    if (!Plaintext) throw new Error('kms: no key came back');
+    return Buffer.from(Plaintext);
+  }
+
+  async function personKey(personId: string): Promise<Buffer> {
+    const place = { pk: `person#${personId}`, sk: 'key' };
+    const stored = await state.get(place, keyItem);
+    if (stored) return unwrap(personId, stored.wrapped);
+    const made = await kms.send(
+      new GenerateDataKeyCommand({
+        KeyId: ids.dataKeyId,
+        KeySpec: 'AES_256',
+        EncryptionContext: { person: personId },
+      }),
+    );
+    if (!made.Plaintext || !made.CiphertextBlob) throw new Error('kms: no key was made');
+    const wrapped = Buffer.from(made.CiphertextBlob).toString('base64');
+    if (await state.create({ ...place, wrapped })) return Buffer.from(made.Plaintext);
+    // Another request made this person's key at the same moment; there is only ever one.
+    return personKey(personId);
+  }
+
+  return {
+    async lookup(purpose, value) {
+      const { Mac } = await kms.send(
+        new GenerateMacCommand({
+          KeyId: ids.lookupKeyId,
+          MacAlgorithm: 'HMAC_SHA_256',
+          Message: Buffer.from(`${purpose}\n${value}`),
+        }),
+      );
+      if (!Mac) throw new Error('kms: no MAC came back');
+      return Buffer.from(Mac).toString('hex');
+    },
+
+    async sealerOf(personId) {
+      const cached = cache.get(personId);
+      if (cached && cached.until > Date.now()) return cached.sealer;
+      const sealer = sealerWith(await personKey(personId), personId);
+      const oldest = cache.keys().next();
+      if (cache.size >= CACHE_SIZE && !oldest.done) cache.delete(oldest.value);
+      cache.set(personId, { sealer, until: Date.now() + CACHE_MS });
+      return sealer;
+    },
+  };
+}

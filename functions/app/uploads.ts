@@ -1,0 +1,28 @@
+/** Where proofs are put and fetched from. The browser talks to the store itself; this only signs. */
+export type Ticket = {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+};
+
+export interface Uploads {
+  /** A form that stores one object of at most so many bytes, of one type, on one key, for a short time. */
+  ticket(
+    key: string,
+    policy: { readonly type: string; readonly maxBytes: number; readonly trace: string },
+    now: Date,
+  ): Promise<Ticket>;
+}
+
+export interface Originals {
+  /** A link to an original as an attachment; it lives five minutes. */
+  link(key: string, fileName: string, now: Date): Promise<{ url: string; expiresAt: string }>;
+}
+
+/** One place per upload, in quarantine and among the evidence alike. */
+export const objectKey = (personId: string, uploadId: string): string => `${personId}/${uploadId}`;
+
+export function parseObjectKey(key: string): { personId: string; uploadId: string } | null {
+  const [, personId, uploadId] = /^([0-9a-z]{26})\/([0-9a-z]{26})$/.exec(key) ?? [];
+  return personId && uploadId ? { personId, uploadId } : null;
+}

@@ -1,0 +1,129 @@
+import { mayList } from '../../shared/access/index.ts';
+import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
+import { decideApprove, decideTurnDown } from '../../shared/ledger/claims.ts';
+import { decideFact } from '../../shared/ledger/facts.ts';
+import { factOn } from '../../shared/ledger/record.ts';
+import { refuse } from '../../shared/ledger/refusal.ts';
+import { statementOf } from '../../shared/ledger/year.ts';
+import { ok } from '../../shared/result.ts';
+import { rulesFor } from '../../shared/rules/index.ts';
+import { dayAt, type Instant } from '../../shared/time/instant.ts';
+import { findPerson } from '../accounts/identity.ts';
+import { accountItem, accountKey, queuePartition } from '../accounts/items.ts';
+import { keepResetCode, newResetCode, RESET_CODE_MS } from '../accounts/reset.ts';
+import type { Handlers } from '../app/door.ts';
+import type { Services } from '../app/services.ts';
+import { type Originals, objectKey } from '../app/uploads.ts';
+import { claimView, factView, reveal, yearView } from '../app/views.ts';
+import { decideApplication, showApplication } from './applications.ts';
+import { decideMatter, noteAccess, openMatter } from './matter.ts';
+import { queueEntry, queueItem } from './queue.ts';
+
+const QUEUE_PAGE = 50;
+
+/** What the bureau's reviewers do, each in the regions of his grants and never in his own matter. */
+export function officeCases(services: Services, originals: Originals): Handlers<'office'> {
+  const { state, keys, log } = services;
+
+  return {
+    async queue({ query: { region, after } }, { who }) {
+      if (!mayList(who, region)) return refuse('NOT_FOUND');
+      const options = { limit: QUEUE_PAGE, ...(after ? { after } : {}) };
+      const { items, next } = await state.page(queuePartition(region), queueEntry, options);
+      const others = items.map(queueItem).filter(({ personId }) => personId !== who.personId);
+      return ok({ items: others, ...(next ? { next } : {}) });
+    },
+
+    reviewApplication: ({ params }, call) => showApplication(services, params, call),
+    decideApplication: ({ params, body }, call) => decideApplication(services, params, body, call),
+
+    async reviewFact({ params: { personId, factId } }, call) {
+      const opened = await openMatter(services, personId, `fact ${factId}`, call);
+      if (!opened.ok) return opened;
+      const { record, sealer } = opened.value;
+      const fact = record.facts.get(factId);
+      if (!fact) return refuse('NOT_FOUND');
+      const today = dayAt(call.receivedAt.getTime() as Instant);
+      const name = factOn(record, 'name', today);
+      const current = factOn(record, fact.kind, today);
+      return ok({
+        personId,
+        name: name ? reveal(sealer, name.value) : '',
+        fact: factView(fact, sealer, 'full'),
+        ...(current ? { current: reveal(sealer, current.value) } : {}),
+      });
+    },
+
+    decideFact: ({ params: { personId, factId }, body }, call) =>
+      decideMatter(services, personId, ['fact', factId, body], call, (record, sealer) =>
+        decideFact(
+          record,
+          factId,
+          body.decision === 'confirm'
+            ? { confirm: true }
+            : { confirm: false, reason: sealer.seal(body.reason) },
+        ),
+      ),
+
+    async reviewClaim({ params: { personId, claimId } }, call) {
+      const opened = await openMatter(services, personId, `claim ${claimId}`, call);
+      if (!opened.ok) return opened;
+      const { record, sealer } = opened.value;
+      const claim = record.claims.get(claimId);
+      if (!claim) return refuse('NOT_FOUND');
+      const today = dayAt(call.receivedAt.getTime() as Instant);
+      const name = factOn(record, 'name', today);
+      const employer = factOn(record, 'employer', today);
+      return ok({
+        personId,
+        name: name ? reveal(sealer, name.value) : '',
+        employer: employer ? reveal(sealer, employer.value) : '',
+        claim: claimView(claim, record, sealer),
+        years: claim.years.flatMap((year) => {
+          const rules = rulesFor(year);
+          const now = yearView(personId, record, year, sealer);
+          if (!rules || !now) return [];
+          const statement = statementOf(
+            personId,
+            record,
+            rules,
+            (each) => each.claimId === claimId,
+          );
+          return [{ now, approved: { ...now, statement } }];
+        }),
+      });
+    },
+
+    async evidenceLink({ params: { personId, claimId, uploadId } }, call) {
+      const opened = await openMatter(services, personId, `evidence ${uploadId}`, call);
+      if (!opened.ok) return opened;
+      const { record } = opened.value;
+      const evidence = record.evidence.get(uploadId);
+      const named = record.claims.get(claimId)?.evidence.includes(uploadId);
+      const kept = evidence?.verdict === 'clear' || evidence?.verdict === 'review';
+      if (!named || !kept) return refuse('NOT_FOUND');
+      const extension = uploadTypes[evidence.contentType as UploadType]?.toLowerCase() ?? 'bin';
+      const name = `${uploadId}.${extension}`;
+      return ok(await originals.link(objectKey(personId, uploadId), name, call.receivedAt));
+    },
+
+    decideClaim: ({ params: { personId, claimId }, body }, call) =>
+      decideMatter(services, personId, ['claim', claimId, body], call, (record, sealer) => {
+        if (body.decision === 'approve') return decideApprove(record, claimId);
+        const how = body.decision === 'return' ? 'ClaimReturned' : 'ClaimRefused';
+        return decideTurnDown(record, claimId, how, sealer.seal(body.reason));
+      }),
+
+    async resetCode({ body }, call) {
+      const personId = await findPerson(state, keys, body.documentNumber);
+      const account = personId && (await state.get(accountKey(personId), accountItem));
+      if (!personId || !account) return refuse('NOT_FOUND');
+      const opened = await openMatter(services, personId, 'reset code', call);
+      if (!opened.ok) return opened;
+      const code = newResetCode();
+      const until = call.receivedAt.getTime() + RESET_CODE_MS;
+      await keepResetCode(state, personId, code, until);
+      return ok({ code, expiresAt: new Date(until).toISOString() });
+    },
+  };
+}

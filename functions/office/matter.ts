@@ -1,0 +1,77 @@
+import { mayReview } from '../../shared/access/index.ts';
+import { factOn, type PersonRecord } from '../../shared/ledger/record.ts';
+import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { dayAt, type Instant } from '../../shared/time/instant.ts';
+import type { Sealer } from '../accounts/keys.ts';
+import type { SignedCall } from '../app/door.ts';
+import type { Services } from '../app/services.ts';
+import { append, type Command, personStream, readRecord } from '../log/append.ts';
+
+/** Another person's record in the hands of somebody who may review it. */
+export type Matter = { readonly record: PersonRecord; readonly sealer: Sealer };
+
+/** The region that a person belongs to at the time of the call; null before the account is bound. */
+function regionOf(record: PersonRecord, at: Date): string | null {
+  const fact = factOn(record, 'region', dayAt(at.getTime() as Instant));
+  return fact && 'plain' in fact.value ? fact.value.plain : null;
+}
+
+function permit(call: SignedCall, personId: string, region: string | null): Result<null, Refusal> {
+  const refused = region === null ? 'NOT_FOUND' : mayReview(call.who, { personId, region });
+  return refused ? refuse(refused) : ok(null);
+}
+
+/** Notes that somebody looks at another's record, before anything of it is shown. */
+export async function noteAccess(
+  { log }: Services,
+  personId: string,
+  purpose: string,
+  { who, receivedAt, trace }: SignedCall,
+): Promise<void> {
+  const at = receivedAt.toISOString();
+  await log.recordAccess(personStream(personId), { at, actor: who.personId, purpose, trace });
+}
+
+/** Opens a record to look at. Looking at one's own matter is refused like deciding it. */
+export async function openMatter(
+  services: Services,
+  personId: string,
+  purpose: string,
+  call: SignedCall,
+): Promise<Result<Matter, Refusal>> {
+  const record = await readRecord(services.log, personId);
+  const permitted = permit(call, personId, regionOf(record, call.receivedAt));
+  if (!permitted.ok) return permitted;
+  await noteAccess(services, personId, purpose, call);
+  return ok({ record, sealer: await services.keys.sealerOf(personId) });
+}
+
+/** Decides in a matter: the permission is judged on the very record that the decision is appended to. */
+export async function decideMatter(
+  { log, keys }: Services,
+  personId: string,
+  request: unknown,
+  call: SignedCall,
+  decide: (record: PersonRecord, sealer: Sealer) => ReturnType<Command['decide']>,
+): Promise<Result<{ done: true }, Refusal>> {
+  const refused = permit(
+    call,
+    personId,
+    regionOf(await readRecord(log, personId), call.receivedAt),
+  );
+  if (!refused.ok) return refused;
+  const sealer = await keys.sealerOf(personId);
+  const appended = await append(log, personId, {
+    actor: { kind: 'person', id: call.who.personId },
+    key: call.key,
+    request: sealer.fingerprint(request),
+    trace: call.trace,
+    receivedAt: call.receivedAt,
+    decide: (record) => {
+      const permitted = permit(call, personId, regionOf(record, call.receivedAt));
+      return permitted.ok ? decide(record, sealer) : permitted;
+    },
+  });
+  return appended.ok ? ok({ done: true }) : appended;
+}

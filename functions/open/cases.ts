@@ -1,0 +1,105 @@
+import { normaliseDocument } from '../../shared/identity/documents.ts';
+import { refuse } from '../../shared/ledger/refusal.ts';
+import { ok } from '../../shared/result.ts';
+import { dayAt, type Instant, yearAt } from '../../shared/time/instant.ts';
+import { findPerson, passwordProvider } from '../accounts/identity.ts';
+import { register } from '../accounts/registration.ts';
+import { resetPassword } from '../accounts/reset.ts';
+import { perAccount, perAddress, throttle } from '../accounts/throttle.ts';
+import type { Call, Handlers } from '../app/door.ts';
+import type { Services } from '../app/services.ts';
+
+/** What anyone may do: look up the date, register, sign in and out, set a new password by the bureau's code. */
+export function openCases(services: Services): Handlers<'open'> {
+  const { state, keys, sessions } = services;
+  const passwords = passwordProvider(state, keys);
+  const limits = throttle(state);
+
+  /** Both whom it is about and where it comes from are slowed, by names that say neither. */
+  async function throttled<T>(
+    documentNumber: string,
+    call: Call,
+    attempt: () => Promise<T | null>,
+    code: 'SIGN_IN_FAILED' | 'RESET_FAILED',
+  ) {
+    const now = call.receivedAt.getTime();
+    const account = `account#${await keys.lookup('document', normaliseDocument(documentNumber))}`;
+    const address = `address#${await keys.lookup('address', call.address)}`;
+    const wait = await limits.wait(
+      [
+        [account, perAccount],
+        [address, perAddress],
+      ],
+      now,
+    );
+    if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
+    const outcome = await attempt();
+    if (outcome === null) {
+      await limits.failed([account, address], now);
+      return refuse(code);
+    }
+    await limits.succeeded(account);
+    return ok(outcome);
+  }
+
+  return {
+    async reference(_input, { receivedAt }) {
+      const at = receivedAt.getTime() as Instant;
+      return ok({ now: receivedAt.toISOString(), year: yearAt(at), today: dayAt(at) });
+    },
+
+    async register({ body }, call) {
+      const now = call.receivedAt.getTime();
+      const address = `registrations#${await keys.lookup('address', call.address)}`;
+      const wait = await limits.wait([[address, perAddress]], now);
+      if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
+      const received = await register(services, body, call);
+      if (!received.ok) return received;
+      await limits.failed([address], now);
+      return ok({
+        code: 'REGISTRATION_RECEIVED',
+        title:
+          '注册已收到，等所选区域的人社部门确认。这个证件以前注册过的，原来的账户不变，请直接登录；忘了密码请到人社部门申请一次性代码。',
+      });
+    },
+
+    signIn: ({ body }, call) =>
+      throttled(
+        body.documentNumber,
+        call,
+        async () => {
+          const identity = await passwords.identify(body);
+          if (!identity) return null;
+          const { personId, applicationId } = identity;
+          call.setSession(await sessions.start(personId, applicationId, call.receivedAt));
+          return { state: applicationId === null ? 'confirmed' : 'pending' } as const;
+        },
+        'SIGN_IN_FAILED',
+      ),
+
+    resetPassword: ({ body }, call) =>
+      throttled(
+        body.documentNumber,
+        call,
+        async () => {
+          const personId = await findPerson(state, keys, body.documentNumber);
+          const now = call.receivedAt.getTime();
+          const changed = await resetPassword(services, personId, { ...body, now });
+          return changed ? ({ done: true } as const) : null;
+        },
+        'RESET_FAILED',
+      ),
+
+    async signOut(_input, call) {
+      if (call.session) await sessions.end(call.session);
+      call.setSession(null);
+      return ok({ done: true });
+    },
+
+    async signOutEverywhere(_input, call) {
+      await sessions.endAll(call.who.personId);
+      call.setSession(null);
+      return ok({ done: true });
+    },
+  };
+}

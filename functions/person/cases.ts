@@ -1,0 +1,202 @@
+import { MAX_UPLOAD_BYTES, uploadTypes } from '../../shared/contract/routes.ts';
+import { decideSend, decideWithdraw } from '../../shared/ledger/claims.ts';
+import { decideDeclare } from '../../shared/ledger/facts.ts';
+import { factOn, type PersonRecord } from '../../shared/ledger/record.ts';
+import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { firstRuleYear } from '../../shared/rules/index.ts';
+import { yearOfDay } from '../../shared/time/day.ts';
+import { dayAt, type Instant } from '../../shared/time/instant.ts';
+import {
+  accountItem,
+  accountKey,
+  applicationItem,
+  applicationKey,
+  personPartition,
+  uploadItem,
+} from '../accounts/items.ts';
+import { sealFact } from '../accounts/registration.ts';
+import type { Handlers, SignedCall } from '../app/door.ts';
+import { derivedId } from '../app/ids.ts';
+import type { Services } from '../app/services.ts';
+import { objectKey, type Uploads } from '../app/uploads.ts';
+import { claimView, factView, reveal, yearView } from '../app/views.ts';
+import { append, type Command, readRecord } from '../log/append.ts';
+import { applicantView, memberView } from './me.ts';
+
+const today = (call: SignedCall) => dayAt(call.receivedAt.getTime() as Instant);
+
+const uploadKey = (personId: string, uploadId: string) => ({
+  pk: personPartition(personId),
+  sk: `upload#${uploadId}`,
+});
+
+/** What an individual may do with his own record, and with nobody else's: no route here takes a person's id. */
+export function personCases(services: Services, uploads: Uploads): Handlers<'person'> {
+  const { log, state, keys } = services;
+
+  const commandOf = (call: SignedCall, request: string, decide: Command['decide']): Command => ({
+    actor: { kind: 'person', id: call.who.personId },
+    key: call.key,
+    request,
+    trace: call.trace,
+    receivedAt: call.receivedAt,
+    decide,
+  });
+
+  function showClaim(
+    record: PersonRecord,
+    claimId: string,
+    sealer: Awaited<ReturnType<typeof keys.sealerOf>>,
+  ) {
+    const claim = record.claims.get(claimId);
+    return claim ? ok(claimView(claim, record, sealer)) : refuse('NOT_FOUND');
+  }
+
+  /** Uploads that this person has started, of those named. */
+  async function ownUploads(personId: string, ids: readonly string[]): Promise<Set<string>> {
+    const found = await state.getMany(ids.map((id) => uploadKey(personId, id)));
+    return new Set(ids.filter((_, i) => found[i] !== undefined));
+  }
+
+  return {
+    async me(_input, { who }) {
+      const sealer = await keys.sealerOf(who.personId);
+      if (who.state === 'pending') {
+        const { personId, applicationId } = who;
+        const application =
+          applicationId &&
+          (await state.get(applicationKey(personId, applicationId), applicationItem));
+        return application ? ok(applicantView(personId, application, sealer)) : refuse('NOT_FOUND');
+      }
+      const account = await state.get(accountKey(who.personId), accountItem);
+      if (!account) return refuse('NOT_FOUND');
+      const record = await readRecord(log, who.personId);
+      return ok(memberView(who.personId, account, record, sealer));
+    },
+
+    async changeFact({ body }, call) {
+      const { personId } = call.who;
+      const sealer = await keys.sealerOf(personId);
+      const factId = derivedId('fact', personId, call.key);
+      const change = {
+        factId,
+        kind: body.kind,
+        value: sealFact(sealer, body.kind, body.value),
+        from: body.from,
+      };
+      const appended = await append(
+        log,
+        personId,
+        commandOf(call, sealer.fingerprint(body), (record) => {
+          const current = factOn(record, body.kind, body.from);
+          const unchanged = current !== undefined && reveal(sealer, current.value) === body.value;
+          return decideDeclare(record, change, unchanged);
+        }),
+      );
+      if (!appended.ok) return appended;
+      const fact = appended.value.facts.get(factId);
+      return fact ? ok(factView(fact, sealer)) : refuse('NOT_FOUND');
+    },
+
+    async year({ params }, { who }) {
+      const sealer = await keys.sealerOf(who.personId);
+      const view = yearView(who.personId, await readRecord(log, who.personId), params.year, sealer);
+      return view ? ok(view) : refuse('YEAR_BEFORE_FIRST');
+    },
+
+    async startUpload({ body }, call) {
+      const refused = checkUpload(body);
+      if (!refused.ok) return refused;
+      const { personId } = call.who;
+      const uploadId = derivedId('upload', personId, call.key);
+      const sealer = await keys.sealerOf(personId);
+      const request = sealer.fingerprint(body);
+      const place = uploadKey(personId, uploadId);
+      const startedAt = call.receivedAt.toISOString();
+      const created = await state.create({
+        ...place,
+        uploadId,
+        ...body,
+        request,
+        startedAt,
+        ignored: 0,
+      });
+      if (!created && (await state.get(place, uploadItem))?.request !== request) {
+        return refuse('IDEMPOTENCY_KEY_REUSED');
+      }
+      const policy = { type: body.type, maxBytes: MAX_UPLOAD_BYTES, trace: call.trace };
+      const ticket = await uploads.ticket(objectKey(personId, uploadId), policy, call.receivedAt);
+      return ok({
+        uploadId,
+        url: ticket.url,
+        fields: { ...ticket.fields },
+        expiresAt: ticket.expiresAt,
+      });
+    },
+
+    async upload({ params: { uploadId } }, { who }) {
+      const started = await state.get(uploadKey(who.personId, uploadId), uploadItem);
+      if (!started) return refuse('NOT_FOUND');
+      const seen = (await readRecord(log, who.personId)).evidence.get(uploadId);
+      const code = started.ignored > 0 ? 'UPLOAD_ALREADY_RECEIVED' : seen?.codes[0];
+      return ok({ uploadId, state: seen?.verdict ?? 'waiting', ...(code ? { code } : {}) });
+    },
+
+    async sendClaim({ body }, call) {
+      const { personId } = call.who;
+      const { title, start, end, days, evidence, route, noSecrets } = body;
+      const sealer = await keys.sealerOf(personId);
+      const claimId = derivedId('claim', personId, call.key);
+      const mine = await ownUploads(personId, evidence);
+      const claim = {
+        claimId,
+        years: yearsFrom(yearOfDay(start), yearOfDay(end)),
+        route,
+        completedOn: end,
+        period: { start, end },
+        facts: { kind: 'study', days },
+        title: sealer.seal(title),
+        evidence,
+        noSecrets,
+        ownUploads: mine,
+      };
+      const appended = await append(
+        log,
+        personId,
+        commandOf(call, sealer.fingerprint(body), (record) =>
+          decideSend(record, claim, today(call), firstRuleYear),
+        ),
+      );
+      return appended.ok ? showClaim(appended.value, claimId, sealer) : appended;
+    },
+
+    async claim({ params: { claimId } }, { who }) {
+      const sealer = await keys.sealerOf(who.personId);
+      return showClaim(await readRecord(log, who.personId), claimId, sealer);
+    },
+
+    async withdrawClaim({ params }, call) {
+      const { personId } = call.who;
+      const sealer = await keys.sealerOf(personId);
+      const appended = await append(
+        log,
+        personId,
+        commandOf(call, sealer.fingerprint(['withdraw', params]), (record) =>
+          decideWithdraw(record, params.claimId),
+        ),
+      );
+      return appended.ok ? showClaim(appended.value, params.claimId, sealer) : appended;
+    },
+  };
+}
+
+/** Every year that a period touches; none where it ends before it starts, which the decision refuses. */
+const yearsFrom = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+
+function checkUpload({ type, size }: { type: string; size: number }): Result<null, Refusal> {
+  if (!Object.hasOwn(uploadTypes, type)) return refuse('UPLOAD_TYPE');
+  if (size === 0) return refuse('UPLOAD_EMPTY');
+  return size > MAX_UPLOAD_BYTES ? refuse('UPLOAD_TOO_LARGE') : ok(null);
+}

@@ -1,0 +1,79 @@
+import type { FactKind } from '../contract/facts.ts';
+import { assess } from '../engine/index.ts';
+import type {
+  Entry,
+  EntryStatus,
+  History,
+  Person,
+  RulesInForce,
+  Statement,
+} from '../engine/model.ts';
+import type { PersonnelType, ReviewingAuthority } from '../vocabulary.ts';
+import type { FactValue } from './events.ts';
+import { type Claim, confirmedHistory, type PersonRecord } from './record.ts';
+
+/** From a person's record to what the engine takes. The only place that knows both. */
+
+function plain(value: FactValue): string {
+  if ('plain' in value) return value.plain;
+  throw new Error('a sealed fact decides nothing');
+}
+
+function history<T extends string>(record: PersonRecord, kind: FactKind): History<T> {
+  const [first, ...rest] = confirmedHistory(record, kind).map(({ from, value }) => ({
+    from,
+    value: plain(value) as T,
+  }));
+  if (!first)
+    throw new Error(`no confirmed ${kind}: nothing is assessed before the account is bound`);
+  return [first, ...rest];
+}
+
+const statusOf: Readonly<Record<Claim['state'], EntryStatus>> = {
+  sent: 'pending',
+  approved: 'approved',
+  returned: 'returned',
+  refused: 'returned',
+  withdrawn: 'withdrawn',
+};
+
+function toPerson(id: string, record: PersonRecord): Person {
+  const professions = history<string>(record, 'profession');
+  const authority = history<ReviewingAuthority>(record, 'reviewingAuthority');
+  const many = <A, B>([first, ...rest]: History<A>, to: (value: A) => B): History<B> => [
+    { from: first.from, value: to(first.value) },
+    ...rest.map(({ from, value }) => ({ from, value: to(value) })),
+  ];
+  return {
+    id,
+    personnelType: history<PersonnelType>(record, 'personnelType'),
+    professions: many(professions, (profession) => [profession]),
+    region: history<string>(record, 'region'),
+    titleReview: many(authority, (value) => ({ authority: value })),
+  };
+}
+
+function toEntry(claim: Claim, status: EntryStatus): Entry {
+  const { claimId, route, completedOn, period, facts } = claim;
+  return { id: claimId, route, completedOn, ...(period ? { period } : {}), status, facts };
+}
+
+/** Claims that touch a year, oldest first. */
+export const claimsOf = (record: PersonRecord, year: number): readonly Claim[] =>
+  [...record.claims.values()].filter((claim) => claim.years.includes(year));
+
+/**
+ * A person's year by the rules in force.
+ * @param supposed claims to be taken as approved, for "what would it come to"
+ */
+export function statementOf(
+  personId: string,
+  record: PersonRecord,
+  rules: RulesInForce,
+  supposed: (claim: Claim) => boolean = () => false,
+): Statement {
+  const entries = claimsOf(record, rules.year).map((claim) =>
+    toEntry(claim, supposed(claim) ? 'approved' : statusOf[claim.state]),
+  );
+  return assess(rules, toPerson(personId, record), entries);
+}
