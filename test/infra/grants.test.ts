@@ -1,0 +1,128 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type Grant, grants } from './grants.ts';
+import { synthesised } from './system.ts';
+
+let all: readonly Grant[];
+
+beforeAll(async () => {
+  all = grants(await synthesised());
+});
+
+const on = (resource: string): readonly Grant[] =>
+  all.filter(({ resources }) => resources.some((one) => one.includes(resource)));
+
+/** Who may do what on a resource, as 'Open dynamodb:Query', sorted. */
+const may = (resource: string): readonly string[] =>
+  on(resource)
+    .flatMap(({ who, actions }) => actions.map((action) => `${who} ${action}`))
+    .sort();
+
+test('no grant names a wildcard action', () => {
+  expect(all.length).toBeGreaterThan(20);
+  for (const { actions } of all) {
+    for (const action of actions) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
+  }
+});
+
+test('no grant reaches wider than the objects of one bucket or the streams of one table', () => {
+  const wildcards = all.flatMap(({ resources }) => resources).filter((one) => /[*?]/.test(one));
+  expect(new Set(wildcards)).toEqual(
+    new Set([
+      '{QuarantineBucket.Arn}/*',
+      '{EvidenceBucket.Arn}/*',
+      '{SealedBucket.Arn}/*',
+      '{RootsBucket.Arn}/*',
+      '{LogTable.Arn}/stream/*',
+    ]),
+  );
+});
+
+test('the log may be put to and queried, and nothing else', () => {
+  expect(may('LogTable.Arn')).toEqual(
+    [
+      'Open dynamodb:PutItem',
+      'Open dynamodb:Query',
+      'Person dynamodb:PutItem',
+      'Person dynamodb:Query',
+      'Office dynamodb:PutItem',
+      'Office dynamodb:Query',
+      'RedactionCheck dynamodb:PutItem',
+      'RedactionCheck dynamodb:Query',
+      'Staff dynamodb:PutItem',
+      'Staff dynamodb:Query',
+      'Calendar dynamodb:Query',
+      'Hours dynamodb:Query',
+      'Hours dynamodb:ListStreams',
+    ].sort(),
+  );
+});
+
+test('nobody may delete or change an item of the log, or delete one of the state', () => {
+  const actions = all.flatMap((one) => one.actions);
+  expect(actions.filter((one) => /^dynamodb:.*(Delete|Batch|PartiQL|Transact)/.test(one))).toEqual(
+    [],
+  );
+  const changes = all.filter(({ actions }) => actions.includes('dynamodb:UpdateItem'));
+  expect(new Set(changes.flatMap((one) => one.resources))).toEqual(new Set(['{StateTable.Arn}']));
+});
+
+test('only the hours function follows the stream, and it may not write the log', () => {
+  expect(may('LogTable.StreamArn')).toEqual([
+    'Hours dynamodb:DescribeStream',
+    'Hours dynamodb:GetRecords',
+    'Hours dynamodb:GetShardIterator',
+  ]);
+});
+
+test('only the redaction check reads the quarantine, and only it removes a version there', () => {
+  expect(may('QuarantineBucket.Arn')).toEqual([
+    'Person s3:PutObject',
+    'RedactionCheck s3:DeleteObjectVersion',
+    'RedactionCheck s3:GetObject',
+    'RedactionCheck s3:GetObjectVersion',
+  ]);
+});
+
+test('nobody reads the sealed bucket, nor decrypts what is in it', () => {
+  expect(may('SealedBucket.Arn')).toEqual(['RedactionCheck s3:PutObject']);
+  expect(may('SealedKey.Arn')).toEqual(['RedactionCheck kms:GenerateDataKey']);
+});
+
+test('evidence is written by the check and read by those who sign links', () => {
+  expect(may('EvidenceBucket.Arn')).toEqual([
+    'Office s3:GetObject',
+    'Person s3:GetObject',
+    'RedactionCheck s3:PutObject',
+  ]);
+});
+
+test('the roots are written by the calendar and read by no function', () => {
+  expect(may('RootsBucket.Arn')).toEqual(['Calendar s3:PutObject']);
+});
+
+test('course versions are out of reach until a function serves them', () => {
+  expect(may('CoursesBucket.Arn')).toEqual([]);
+});
+
+test('the look-up key only makes MACs; the data key serves those who hold personal fields', () => {
+  expect(may('KeysLookup.Arn')).toEqual(
+    ['Calendar', 'Office', 'Open', 'Person', 'Staff'].map((who) => `${who} kms:GenerateMac`),
+  );
+  expect(new Set(may('KeysData.Arn').map((one) => one.split(' ')[0]))).toEqual(
+    new Set(['Office', 'Open', 'Person', 'RedactionCheck', 'Staff']),
+  );
+});
+
+test('keys of tables and buckets work only through their own service', () => {
+  const keys = ['LogKey', 'StateKey', 'QuarantineKey', 'EvidenceKey', 'SealedKey', 'RootsKey'];
+  for (const key of keys) {
+    const using = on(`${key}.Arn`);
+    expect(using.length, key).toBeGreaterThan(0);
+    for (const { conditions } of using) {
+      const service = key === 'LogKey' || key === 'StateKey' ? 'dynamodb.' : 's3.';
+      expect(JSON.stringify(conditions)).toContain(
+        `"kms:ViaService":{"Fn::Join":["",["${service}"`,
+      );
+    }
+  }
+});

@@ -1,0 +1,116 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { bundle } from '../../infra/bundle.ts';
+import { xueshi } from '../../infra/xueshi.ts';
+import { routes } from '../../shared/contract/routes.ts';
+
+export const functionNames = [
+  'calendar',
+  'hours',
+  'office',
+  'open',
+  'person',
+  'redaction-check',
+  'staff',
+] as const;
+
+export const stackNames = ['Xueshi-Data', 'Xueshi-Api', 'Xueshi-Site'] as const;
+export type StackName = (typeof stackNames)[number];
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+export type Fields = Readonly<Record<string, Json>>;
+
+export interface Resource {
+  readonly stack: StackName;
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Fields;
+  readonly deletionPolicy: Json | undefined;
+}
+
+export interface System {
+  readonly resources: readonly Resource[];
+  readonly outputs: Readonly<Record<StackName, Fields>>;
+  readonly manifest: Fields;
+}
+
+/** The app over bundles of three lines and a site of one: what is tested here is the topology. */
+export async function prepared(): Promise<App> {
+  const folder = await mkdtemp(join(tmpdir(), 'xueshi-infra-'));
+  const source = join(folder, 'functions');
+  for (const name of functionNames) {
+    await mkdir(join(source, name), { recursive: true });
+    await writeFile(join(source, name, 'handler.ts'), `export const handler = () => '${name}';\n`);
+  }
+  const siteDir = join(folder, 'site');
+  await mkdir(siteDir);
+  await writeFile(join(siteDir, 'index.html'), '<!doctype html>\n');
+  const functionsDir = join(folder, 'bundles');
+  await bundle({ source, out: functionsDir });
+  return xueshi({ routes, functionsDir, siteDir, outdir: join(folder, 'cdk.out') });
+}
+
+/** Synthesised without any validation, as every start does it. */
+export async function synthesised(): Promise<System> {
+  process.env['CDK_VALIDATION'] = 'false';
+  const { directory } = (await prepared()).synth();
+  const parts = await Promise.all(stackNames.map((stack) => readStack(directory, stack)));
+  return {
+    resources: parts.flatMap((part) => part.resources),
+    outputs: {
+      'Xueshi-Data': parts[0]?.outputs ?? {},
+      'Xueshi-Api': parts[1]?.outputs ?? {},
+      'Xueshi-Site': parts[2]?.outputs ?? {},
+    },
+    manifest: fields(await readJson(join(directory, 'manifest.json'))),
+  };
+}
+
+/** Synthesised with cdk-nag: throws with its findings when one was not acknowledged. */
+export async function checkedByNag(): Promise<void> {
+  const app = await prepared();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  app.synth();
+}
+
+async function readStack(
+  directory: string,
+  stack: StackName,
+): Promise<{ resources: readonly Resource[]; outputs: Fields }> {
+  const template = fields(await readJson(join(directory, `${stack}.template.json`)));
+  const resources = Object.entries(fields(template['Resources'])).map(([id, one]) => ({
+    stack,
+    id,
+    type: String(fields(one)['Type']),
+    properties: fields(fields(one)['Properties']),
+    deletionPolicy: fields(one)['DeletionPolicy'],
+  }));
+  return { resources, outputs: fields(template['Outputs']) };
+}
+
+async function readJson(path: string): Promise<Json> {
+  const value: Json = JSON.parse(await readFile(path, 'utf8'));
+  return value;
+}
+
+/** An object's fields; {} where there is none, so that an assertion fails on what it looks for. */
+export function fields(value: Json | undefined): Fields {
+  return isFields(value) ? value : {};
+}
+
+function isFields(value: Json | undefined): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function list(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
