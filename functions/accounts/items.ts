@@ -19,6 +19,10 @@ export const applicationKey = (personId: string, applicationId: string): Key => 
   pk: personPartition(personId),
   sk: `application#${applicationId}`,
 });
+export const uploadKey = (personId: string, uploadId: string): Key => ({
+  pk: personPartition(personId),
+  sk: `upload#${uploadId}`,
+});
 export const resetKey = (personId: string): Key => ({ pk: personPartition(personId), sk: 'reset' });
 
 /** Which person a document belongs to. Written first of all, so that a document never names two people. */

@@ -40,7 +40,10 @@ export async function personOf(services: Services, documentMac: string): Promise
   return personOf(services, documentMac);
 }
 
-export function sealFacts(sealer: Sealer, registration: Registration): Application['facts'] {
+export function sealFacts(
+  sealer: Sealer,
+  registration: Readonly<Record<FactKind, string>>,
+): Application['facts'] {
   return Object.fromEntries(
     factKinds.map((kind) => [kind, sealFact(sealer, kind, registration[kind])]),
   ) as Application['facts'];

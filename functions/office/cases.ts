@@ -16,14 +16,14 @@ import type { Services } from '../app/services.ts';
 import { type Originals, objectKey } from '../app/uploads.ts';
 import { claimView, factView, reveal, yearView } from '../app/views.ts';
 import { decideApplication, showApplication } from './applications.ts';
-import { decideMatter, noteAccess, openMatter } from './matter.ts';
+import { decideMatter, openMatter } from './matter.ts';
 import { queueEntry, queueItem } from './queue.ts';
 
 const QUEUE_PAGE = 50;
 
 /** What the bureau's reviewers do, each in the regions of his grants and never in his own matter. */
 export function officeCases(services: Services, originals: Originals): Handlers<'office'> {
-  const { state, keys, log } = services;
+  const { state, keys } = services;
 
   return {
     async queue({ query: { region, after } }, { who }) {

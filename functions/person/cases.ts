@@ -12,8 +12,8 @@ import {
   accountKey,
   applicationItem,
   applicationKey,
-  personPartition,
   uploadItem,
+  uploadKey,
 } from '../accounts/items.ts';
 import { sealFact } from '../accounts/registration.ts';
 import type { Handlers, SignedCall } from '../app/door.ts';
@@ -25,11 +25,6 @@ import { append, type Command, readRecord } from '../log/append.ts';
 import { applicantView, memberView } from './me.ts';
 
 const today = (call: SignedCall) => dayAt(call.receivedAt.getTime() as Instant);
-
-const uploadKey = (personId: string, uploadId: string) => ({
-  pk: personPartition(personId),
-  sk: `upload#${uploadId}`,
-});
 
 /** What an individual may do with his own record, and with nobody else's: no route here takes a person's id. */
 export function personCases(services: Services, uploads: Uploads): Handlers<'person'> {

@@ -23,6 +23,7 @@ export function applicantView(personId: string, application: Application, sealer
       value: facts[kind],
       from,
       declaredAt: sentAt,
+      queued: true,
     };
     return factView({ ...fact, state: state === 'refused' ? 'refused' : 'pending' }, sealer);
   });

@@ -370,11 +370,11 @@ export const routes = {
     path: '/api/office/reset-codes',
     fn: 'office',
     who: 'reviewer',
-    keyed: true,
+    keyed: false,
     body: v.strictObject({ documentNumber: field.documentNumber }),
     /** Told to the person face to face after looking at the document; lives 30 minutes, works once. */
     answer: v.strictObject({ code: v.string(), expiresAt: v.string() }),
-    errors: ['OWN_CASE', 'IDEMPOTENCY_KEY_REUSED'],
+    errors: ['OWN_CASE'],
   },
 } as const satisfies Record<string, Route>;
 

@@ -43,7 +43,8 @@ export const event = v.variant('type', [
       >,
     ),
   }),
-  v.strictObject({ type: v.literal('RoleGranted'), v: v.literal(1), grant }),
+  /** All roles that the person holds from now on, set by the operator. */
+  v.strictObject({ type: v.literal('RolesSet'), v: v.literal(1), grants: v.array(grant) }),
   v.strictObject({
     type: v.literal('FactDeclared'),
     v: v.literal(1),

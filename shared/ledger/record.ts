@@ -30,6 +30,8 @@ export type Fact = {
   /** First day on which it holds. */
   readonly from: Day;
   readonly declaredAt: string;
+  /** Declared on its own rather than with the account, so that it stood in a queue. */
+  readonly queued: boolean;
   readonly state: 'pending' | 'confirmed' | 'refused';
   readonly reason?: Sealed;
 };
@@ -100,17 +102,26 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
           value,
           from: event.from,
           declaredAt: at,
+          queued: false,
           state: 'confirmed',
         });
       }
       break;
     }
-    case 'RoleGranted':
-      draft.grants.push(event.grant);
+    case 'RolesSet':
+      draft.grants = event.grants;
       break;
     case 'FactDeclared': {
       const { factId, kind, value, from } = event;
-      draft.facts.set(factId, { factId, kind, value, from, declaredAt: at, state: 'pending' });
+      draft.facts.set(factId, {
+        factId,
+        kind,
+        value,
+        from,
+        declaredAt: at,
+        queued: true,
+        state: 'pending',
+      });
       break;
     }
     case 'FactConfirmed':

@@ -1,0 +1,51 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { dayAt, type Instant } from '../../shared/time/instant.ts';
+import { describeError, logEvent } from '../app/logger.ts';
+import type { Services } from '../app/services.ts';
+import { personStream, readRecord } from '../log/append.ts';
+import { project } from './project.ts';
+
+const PREFIX = personStream('');
+
+/** The person whose log a stream record is of; null for anything else in the table, such as looks at a record. */
+function personOf(record: DynamoDBRecord): string | null {
+  const pk = record.dynamodb?.Keys?.['pk']?.S ?? '';
+  return pk.startsWith(PREFIX) ? pk.slice(PREFIX.length) : null;
+}
+
+/** Correlation id of the commit, carried along so that one search finds the whole way of a fact. */
+function traceOf(record: DynamoDBRecord): string {
+  const body: unknown = JSON.parse(record.dynamodb?.NewImage?.['body']?.S ?? '{}');
+  return typeof body === 'object' && body !== null && 'trace' in body ? String(body.trace) : '';
+}
+
+/**
+ * Brings the projections of every person in a batch up to date. Each is made from the log as it is now, so order and
+ * repetition of deliveries do not matter; a person that fails is named, and only his records come again.
+ */
+export async function projectBatch(
+  { log, state }: Pick<Services, 'log' | 'state'>,
+  event: DynamoDBStreamEvent,
+): Promise<DynamoDBBatchResponse> {
+  const byPerson = Map.groupBy(event.Records, personOf);
+  byPerson.delete(null);
+  const failed: string[] = [];
+  for (const [personId, records] of byPerson) {
+    if (personId === null) continue;
+    const traces = records.map(traceOf).join(' ');
+    try {
+      const record = await readRecord(log, personId);
+      const today = dayAt(Date.now() as Instant);
+      for (const item of project(personId, record, today)) await state.putIfNewer(item);
+      logEvent('info', 'projected', { trace: traces, person: personId, n: record.n });
+    } catch (error) {
+      logEvent('error', 'projection failed', {
+        trace: traces,
+        person: personId,
+        ...describeError(error),
+      });
+      failed.push(...records.flatMap((record) => record.dynamodb?.SequenceNumber ?? []));
+    }
+  }
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import type { FactKind } from '../../shared/contract/facts.ts';
+import {
+  type Claim,
+  confirmedHistory,
+  factOn,
+  type PersonRecord,
+} from '../../shared/ledger/record.ts';
+import { statementOf } from '../../shared/ledger/year.ts';
+import { rulesFor } from '../../shared/rules/index.ts';
+import type { Day } from '../../shared/time/day.ts';
+import { personPartition, queuePartition } from '../accounts/items.ts';
+import type { Item } from '../accounts/state.ts';
+
+/**
+ * What is written down of a record so that lists need not fold logs: a summary per year, the queue of what waits, and
+ * the head of the log. Derived whole from the record each time, so that it can be dropped and rebuilt.
+ */
+
+type Projected = Item & { readonly n: number };
+
+export const summaryItem = v.object({
+  pk: v.string(),
+  sk: v.string(),
+  n: v.number(),
+  year: v.number(),
+  ruleSetHash: v.string(),
+  totals: v.object({ total: v.number(), public: v.number(), professional: v.number() }),
+  verdict: v.nullable(v.string()),
+});
+
+const plainOn = (record: PersonRecord, kind: FactKind, day: Day): string | null => {
+  const value = factOn(record, kind, day)?.value;
+  return value && 'plain' in value ? value.plain : null;
+};
+
+/** A claim waits for a reviewer when it was sent and the check has looked at every file. */
+function waits(record: PersonRecord, claim: Claim): boolean {
+  return (
+    claim.state === 'sent' && claim.evidence.every((uploadId) => record.evidence.has(uploadId))
+  );
+}
+
+function summaries(personId: string, record: PersonRecord, region: string): Projected[] {
+  const years = new Set([...record.claims.values()].flatMap((claim) => claim.years));
+  return [...years].flatMap((year) => {
+    const rules = rulesFor(year);
+    if (!rules) return [];
+    const { categories, total, verdict } = statementOf(personId, record, rules);
+    const totals = {
+      total,
+      public: categories['public'] ?? 0,
+      professional: categories['professional'] ?? 0,
+    };
+    return {
+      pk: personPartition(personId),
+      sk: `summary#${year}`,
+      g1pk: `summary#${year}#${region}`,
+      g1sk: personId,
+      n: record.n,
+      year,
+      ruleSetHash: rules.hash,
+      totals,
+      verdict,
+    };
+  });
+}
+
+function claimEntry(personId: string, record: PersonRecord, claim: Claim): Record<string, unknown> {
+  const rules = rulesFor(claim.years[0] ?? 0);
+  const entry =
+    rules &&
+    statementOf(personId, record, rules, (each) => each === claim).entries.find(
+      ({ id }) => id === claim.claimId,
+    );
+  return {
+    kind: 'claim',
+    claimId: claim.claimId,
+    route: claim.route,
+    rawTenths: entry?.raw ?? 0,
+    needsLook: claim.evidence.some((id) => record.evidence.get(id)?.verdict !== 'clear'),
+    sentAt: claim.sentAt,
+  };
+}
+
+/**
+ * Items for the state table. What no longer waits stays as an item without a place in a list: its number keeps a late
+ * delivery of an older commit from putting it back.
+ */
+export function project(personId: string, record: PersonRecord, today: Day): readonly Projected[] {
+  const region = plainOn(record, 'region', today);
+  if (region === null) return [];
+  const name = confirmedHistory(record, 'name').at(-1)?.value;
+  const maskedName = name && 'masked' in name ? name.masked : '';
+  const inQueue = (id: string, waiting: boolean, entry: Record<string, unknown>): Projected => ({
+    pk: personPartition(personId),
+    sk: `queue#${id}`,
+    n: record.n,
+    ...(waiting
+      ? { ...entry, maskedName, g1pk: queuePartition(region), g1sk: `${entry['sentAt']}#${id}` }
+      : {}),
+  });
+  const claims = [...record.claims.values()].map((claim) =>
+    inQueue(claim.claimId, waits(record, claim), claimEntry(personId, record, claim)),
+  );
+  const facts = [...record.facts.values()]
+    .filter(({ queued }) => queued)
+    .map(({ factId, kind, declaredAt, state }) =>
+      inQueue(factId, state === 'pending', {
+        kind: 'fact',
+        factId,
+        fact: kind,
+        sentAt: declaredAt,
+      }),
+    );
+  const head: Projected = {
+    pk: personPartition(personId),
+    sk: 'head',
+    n: record.n,
+    hash: record.hash,
+    g1pk: `heads#${personId.slice(0, 1)}`,
+    g1sk: personId,
+  };
+  return [...summaries(personId, record, region), ...claims, ...facts, head];
+}

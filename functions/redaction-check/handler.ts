@@ -1,0 +1,14 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { s3Client } from '../adapters/s3-uploads.ts';
+import { s3Vault } from '../adapters/s3-vault.ts';
+import { setting } from '../app/config.ts';
+import { deployedServices } from '../app/services.ts';
+import { checkBatch } from './batch.ts';
+
+const services = deployedServices();
+const vault = s3Vault(s3Client(), {
+  quarantine: setting('QUARANTINE_BUCKET'),
+  evidence: setting('EVIDENCE_BUCKET'),
+});
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  checkBatch(services, vault, event);
