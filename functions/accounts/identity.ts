@@ -40,7 +40,7 @@ export function passwordProvider(state: State, keys: Keys): IdentityProvider<Pas
     if (account?.credential) return [{ personId, applicationId: null }, account.credential];
     if (account) return null;
     const all = await state.list(personPartition(personId), 'application#', applicationItem);
-    const newest = [...all].sort((a, b) => b.sentAt.localeCompare(a.sentAt))[0];
+    const newest = all.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1))[0];
     return newest ? [{ personId, applicationId: newest.applicationId }, newest.credential] : null;
   }
 

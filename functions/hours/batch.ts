@@ -1,5 +1,4 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { dayAt, type Instant } from '../../shared/time/instant.ts';
 import { describeError, logEvent } from '../app/logger.ts';
 import type { Services } from '../app/services.ts';
 import { personStream, readRecord } from '../log/append.ts';
@@ -35,8 +34,7 @@ export async function projectBatch(
     const traces = records.map(traceOf).join(' ');
     try {
       const record = await readRecord(log, personId);
-      const today = dayAt(Date.now() as Instant);
-      for (const item of project(personId, record, today)) await state.putIfNewer(item);
+      for (const item of project(personId, record)) await state.putIfNewer(item);
       logEvent('info', 'projected', { trace: traces, person: personId, n: record.n });
     } catch (error) {
       logEvent('error', 'projection failed', {

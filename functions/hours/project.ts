@@ -1,16 +1,10 @@
 import * as v from 'valibot';
-import type { FactKind } from '../../shared/contract/facts.ts';
-import {
-  type Claim,
-  confirmedHistory,
-  factOn,
-  type PersonRecord,
-} from '../../shared/ledger/record.ts';
+import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
 import { statementOf } from '../../shared/ledger/year.ts';
 import { rulesFor } from '../../shared/rules/index.ts';
-import type { Day } from '../../shared/time/day.ts';
 import { personPartition, queuePartition } from '../accounts/items.ts';
 import type { Item } from '../accounts/state.ts';
+import { headsPartition } from './heads.ts';
 
 /**
  * What is written down of a record so that lists need not fold logs: a summary per year, the queue of what waits, and
@@ -28,11 +22,6 @@ export const summaryItem = v.object({
   totals: v.object({ total: v.number(), public: v.number(), professional: v.number() }),
   verdict: v.nullable(v.string()),
 });
-
-const plainOn = (record: PersonRecord, kind: FactKind, day: Day): string | null => {
-  const value = factOn(record, kind, day)?.value;
-  return value && 'plain' in value ? value.plain : null;
-};
 
 /** A claim waits for a reviewer when it was sent and the check has looked at every file. */
 function waits(record: PersonRecord, claim: Claim): boolean {
@@ -87,10 +76,11 @@ function claimEntry(personId: string, record: PersonRecord, claim: Claim): Recor
  * Items for the state table. What no longer waits stays as an item without a place in a list: its number keeps a late
  * delivery of an older commit from putting it back.
  */
-export function project(personId: string, record: PersonRecord, today: Day): readonly Projected[] {
-  const region = plainOn(record, 'region', today);
-  if (region === null) return [];
-  const name = confirmedHistory(record, 'name').at(-1)?.value;
+export function project(personId: string, record: PersonRecord): readonly Projected[] {
+  const value = currentFact(record, 'region')?.value;
+  if (!value || !('plain' in value)) return [];
+  const region = value.plain;
+  const name = currentFact(record, 'name')?.value;
   const maskedName = name && 'masked' in name ? name.masked : '';
   const inQueue = (id: string, waiting: boolean, entry: Record<string, unknown>): Projected => ({
     pk: personPartition(personId),
@@ -118,7 +108,7 @@ export function project(personId: string, record: PersonRecord, today: Day): rea
     sk: 'head',
     n: record.n,
     hash: record.hash,
-    g1pk: `heads#${personId.slice(0, 1)}`,
+    g1pk: headsPartition(personId.slice(0, 1)),
     g1sk: personId,
   };
   return [...summaries(personId, record, region), ...claims, ...facts, head];

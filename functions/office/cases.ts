@@ -2,12 +2,11 @@ import { mayList } from '../../shared/access/index.ts';
 import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
 import { decideApprove, decideTurnDown } from '../../shared/ledger/claims.ts';
 import { decideFact } from '../../shared/ledger/facts.ts';
-import { factOn } from '../../shared/ledger/record.ts';
+import { currentFact } from '../../shared/ledger/record.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
 import { statementOf } from '../../shared/ledger/year.ts';
 import { ok } from '../../shared/result.ts';
 import { rulesFor } from '../../shared/rules/index.ts';
-import { dayAt, type Instant } from '../../shared/time/instant.ts';
 import { findPerson } from '../accounts/identity.ts';
 import { accountItem, accountKey, queuePartition } from '../accounts/items.ts';
 import { keepResetCode, newResetCode, RESET_CODE_MS } from '../accounts/reset.ts';
@@ -43,9 +42,8 @@ export function officeCases(services: Services, originals: Originals): Handlers<
       const { record, sealer } = opened.value;
       const fact = record.facts.get(factId);
       if (!fact) return refuse('NOT_FOUND');
-      const today = dayAt(call.receivedAt.getTime() as Instant);
-      const name = factOn(record, 'name', today);
-      const current = factOn(record, fact.kind, today);
+      const name = currentFact(record, 'name');
+      const current = currentFact(record, fact.kind);
       return ok({
         personId,
         name: name ? reveal(sealer, name.value) : '',
@@ -71,9 +69,8 @@ export function officeCases(services: Services, originals: Originals): Handlers<
       const { record, sealer } = opened.value;
       const claim = record.claims.get(claimId);
       if (!claim) return refuse('NOT_FOUND');
-      const today = dayAt(call.receivedAt.getTime() as Instant);
-      const name = factOn(record, 'name', today);
-      const employer = factOn(record, 'employer', today);
+      const name = currentFact(record, 'name');
+      const employer = currentFact(record, 'employer');
       return ok({
         personId,
         name: name ? reveal(sealer, name.value) : '',

@@ -1,8 +1,7 @@
 import { mayReview } from '../../shared/access/index.ts';
-import { factOn, type PersonRecord } from '../../shared/ledger/record.ts';
+import { currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { dayAt, type Instant } from '../../shared/time/instant.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { SignedCall } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
@@ -11,9 +10,9 @@ import { append, type Command, personStream, readRecord } from '../log/append.ts
 /** Another person's record in the hands of somebody who may review it. */
 export type Matter = { readonly record: PersonRecord; readonly sealer: Sealer };
 
-/** The region that a person belongs to at the time of the call; null before the account is bound. */
-function regionOf(record: PersonRecord, at: Date): string | null {
-  const fact = factOn(record, 'region', dayAt(at.getTime() as Instant));
+/** The region that a person belongs to; null before the account is bound. */
+function regionOf(record: PersonRecord): string | null {
+  const fact = currentFact(record, 'region');
   return fact && 'plain' in fact.value ? fact.value.plain : null;
 }
 
@@ -41,7 +40,7 @@ export async function openMatter(
   call: SignedCall,
 ): Promise<Result<Matter, Refusal>> {
   const record = await readRecord(services.log, personId);
-  const permitted = permit(call, personId, regionOf(record, call.receivedAt));
+  const permitted = permit(call, personId, regionOf(record));
   if (!permitted.ok) return permitted;
   await noteAccess(services, personId, purpose, call);
   return ok({ record, sealer: await services.keys.sealerOf(personId) });
@@ -55,11 +54,7 @@ export async function decideMatter(
   call: SignedCall,
   decide: (record: PersonRecord, sealer: Sealer) => ReturnType<Command['decide']>,
 ): Promise<Result<{ done: true }, Refusal>> {
-  const refused = permit(
-    call,
-    personId,
-    regionOf(await readRecord(log, personId), call.receivedAt),
-  );
+  const refused = permit(call, personId, regionOf(await readRecord(log, personId)));
   if (!refused.ok) return refused;
   const sealer = await keys.sealerOf(personId);
   const appended = await append(log, personId, {
@@ -69,7 +64,7 @@ export async function decideMatter(
     trace: call.trace,
     receivedAt: call.receivedAt,
     decide: (record) => {
-      const permitted = permit(call, personId, regionOf(record, call.receivedAt));
+      const permitted = permit(call, personId, regionOf(record));
       return permitted.ok ? decide(record, sealer) : permitted;
     },
   });

@@ -86,7 +86,7 @@ export function personCases(services: Services, uploads: Uploads): Handlers<'per
         commandOf(call, sealer.fingerprint(body), (record) => {
           const current = factOn(record, body.kind, body.from);
           const unchanged = current !== undefined && reveal(sealer, current.value) === body.value;
-          return decideDeclare(record, change, unchanged);
+          return decideDeclare(record, change, unchanged, today(call));
         }),
       );
       if (!appended.ok) return appended;

@@ -179,7 +179,7 @@ export const routes = {
     keyed: true,
     body: factChange,
     answer: answer.factView,
-    errors: [...logErrors, 'FACT_UNCHANGED', 'FACT_PENDING'],
+    errors: [...logErrors, 'FACT_UNCHANGED', 'FACT_PENDING', 'FACT_DATE_FUTURE'],
   },
   year: {
     method: 'GET',

@@ -27,7 +27,9 @@ export function decideDeclare(
   record: PersonRecord,
   change: { factId: string; kind: FactKind; value: FactValue; from: Day },
   unchanged: boolean,
+  today: Day,
 ): Decision {
+  if (change.from > today) return refuse('FACT_DATE_FUTURE');
   const pending = [...record.facts.values()].some(
     (fact) => fact.kind === change.kind && fact.state === 'pending',
   );

@@ -177,11 +177,13 @@ export function fold(commits: Iterable<Commit>): PersonRecord {
   return draft;
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The confirmed facts of one kind, by the day from which they hold; the later declaration wins on the same day. */
 export function confirmedHistory(record: PersonRecord, kind: FactKind): readonly Fact[] {
   return [...record.facts.values()]
     .filter((fact) => fact.kind === kind && fact.state === 'confirmed')
-    .sort((a, b) => a.from.localeCompare(b.from) || a.declaredAt.localeCompare(b.declaredAt));
+    .sort((a, b) => byText(a.from, b.from) || byText(a.declaredAt, b.declaredAt));
 }
 
 /** The confirmed fact of a kind that holds on a day: the last one begun; before the first, the first. */
@@ -189,3 +191,7 @@ export function factOn(record: PersonRecord, kind: FactKind, day: Day): Fact | u
   const history = confirmedHistory(record, kind);
   return history.findLast((fact) => fact.from <= day) ?? history[0];
 }
+
+/** The confirmed fact of a kind as of now: a change can't be declared ahead of its day. */
+export const currentFact = (record: PersonRecord, kind: FactKind): Fact | undefined =>
+  confirmedHistory(record, kind).at(-1);

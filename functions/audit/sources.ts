@@ -1,0 +1,75 @@
+import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { personPartition } from '../accounts/items.ts';
+import type { Keys } from '../accounts/keys.ts';
+import type { Item } from '../accounts/state.ts';
+import { macOf, rootOf, type SignedRoot, signedRoot } from '../calendar/roots.ts';
+import { personStream } from '../log/append.ts';
+
+/** What the audit reads, with an operator's credentials: it scans, which no function may. */
+
+/** Every person of whom the table holds a commit. A scan hands out a partition's items one after another. */
+export async function* peopleIn(
+  client: DynamoDBDocumentClient,
+  logTable: string,
+): AsyncGenerator<string> {
+  const prefix = personStream('');
+  const pages = paginateScan(
+    { client },
+    {
+      TableName: logTable,
+      ConsistentRead: true,
+      FilterExpression: 'begins_with(pk, :prefix)',
+      ProjectionExpression: 'pk',
+      ExpressionAttributeValues: { ':prefix': prefix },
+    },
+  );
+  let last: unknown;
+  for await (const page of pages) {
+    for (const { pk } of page.Items ?? []) {
+      if (pk !== last) yield String(pk).slice(prefix.length);
+      last = pk;
+    }
+  }
+}
+
+export async function stateOf(
+  client: DynamoDBDocumentClient,
+  stateTable: string,
+  personId: string,
+): Promise<readonly Item[]> {
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: stateTable,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': personPartition(personId) },
+    },
+  );
+  const items: Item[] = [];
+  for await (const page of pages) items.push(...((page.Items ?? []) as Item[]));
+  return items;
+}
+
+/** The newest root in the bucket. @throws when it is not what was signed */
+export async function newestRoot(
+  client: S3Client,
+  bucket: string,
+  keys: Keys,
+): Promise<SignedRoot | null> {
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket: bucket, Prefix: 'roots/' }),
+  );
+  const newest = Contents.flatMap(({ Key }) => Key ?? [])
+    .sort()
+    .at(-1);
+  if (newest === undefined) return null;
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: newest }));
+  const root = v.parse(signedRoot, JSON.parse((await Body?.transformToString()) ?? ''));
+  const genuine =
+    rootOf(root.heads) === root.root && (await macOf(keys, root.day, root.root)) === root.mac;
+  if (!genuine) throw new Error(`签名的根 ${newest} 被改动过`);
+  return root;
+}
