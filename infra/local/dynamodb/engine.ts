@@ -1,0 +1,121 @@
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import engine, { type Callback, type PrefixedDatabase, type Store } from 'dynalite/db/index.js';
+import validations from 'dynalite/validations/index.js';
+import { asObject, isObject, type JsonObject } from '../json.ts';
+import { isDiskFull, StartProblem } from '../problem.ts';
+import { DynamoError } from './error.ts';
+import { type ChangeRecorder, recordedItems } from './recorded-items.ts';
+
+type Action = (store: Store, data: unknown, callback: Callback<JsonObject>) => void;
+
+const operations = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'CreateTable',
+  'DeleteItem',
+  'DescribeTable',
+  'GetItem',
+  'ListTables',
+  'PutItem',
+  'Query',
+  'Scan',
+  'UpdateItem',
+  'UpdateTable',
+] as const;
+
+export type Operation = (typeof operations)[number];
+
+export function isOperation(name: string): name is Operation {
+  return (operations as readonly string[]).includes(name);
+}
+
+// dynalite names its modules by computed path, which only require does.
+const require = createRequire(import.meta.url);
+
+/**
+ * dynalite in this process, on LevelDB: its actions are called directly, without its HTTP server, whose
+ * answer to a full disk is to throw from a callback and end the process.
+ */
+export class Engine {
+  readonly #store: Store;
+
+  private constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** @throws StartProblem when another process holds the folder or LevelDB finds it damaged */
+  static async open(folder: string, region: string, account: string): Promise<Engine> {
+    await mkdir(folder, { recursive: true });
+    const store = engine.create({
+      path: folder,
+      createTableMs: 0,
+      deleteTableMs: 0,
+      updateTableMs: 0,
+    });
+    store.tableDb.awsRegion = region;
+    store.tableDb.awsAccountId = account;
+    try {
+      await store.db.open();
+    } catch (error) {
+      throw openProblem(error, folder);
+    }
+    return new Engine(store);
+  }
+
+  get db(): Store['db'] {
+    return this.#store.db;
+  }
+
+  /** From now on each change of the table's items is written in one batch with its stream record. */
+  record(table: string, recorder: ChangeRecorder): void {
+    const original = this.#store.getItemDb.bind(this.#store);
+    const plain: PrefixedDatabase = original(table);
+    const recorded = recordedItems(plain, this.#store.db, `item-${table}~`, recorder);
+    this.#store.getItemDb = (name) => (name === table ? recorded : original(name));
+  }
+
+  /** @throws DynamoError as DynamoDB would answer */
+  async call(operation: Operation, data: JsonObject): Promise<JsonObject> {
+    const name = operation.charAt(0).toLowerCase() + operation.slice(1);
+    const rules = require(`dynalite/validations/${name}.js`) as { types: unknown; custom: unknown };
+    const action = require(`dynalite/actions/${name}.js`) as Action;
+    try {
+      const checked = validations.checkTypes(data, rules.types);
+      validations.checkValidations(checked, rules.types, rules.custom, this.#store);
+      return await new Promise((resolve, reject) => {
+        action(this.#store, checked, (error, result) => {
+          if (error) reject(error);
+          else resolve(result ?? {});
+        });
+      });
+    } catch (error) {
+      throw asDynamoError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#store.db.close();
+  }
+}
+
+function asDynamoError(error: unknown): unknown {
+  if (isObject(error) && typeof error['statusCode'] === 'number') {
+    return new DynamoError(error['statusCode'], asObject(error['body']));
+  }
+  return error;
+}
+
+function openProblem(error: unknown, folder: string): unknown {
+  const cause = error instanceof Error ? asObject(error.cause) : {};
+  if (cause['code'] === 'LEVEL_LOCKED') {
+    return new StartProblem(
+      `本地数据文件夹正被另一个进程使用：${folder}。请先停掉另一个本地云（Ctrl-C），再运行 npm start。`,
+    );
+  }
+  if (isDiskFull(error)) return error;
+  const text = String(cause['message'] ?? error);
+  return new StartProblem(
+    `本地数据库无法打开：${folder}（${text}）。请从备份恢复它，或运行 npm run reset 清空本地数据后重新开始。`,
+  );
+}

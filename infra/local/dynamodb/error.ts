@@ -1,0 +1,15 @@
+/** A refusal as DynamoDB words it. */
+export class DynamoError extends Error {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, body: Readonly<Record<string, unknown>>) {
+    super(String(body['message'] ?? body['__type']));
+    this.status = status;
+    this.body = body;
+  }
+}
+
+export function validation(message: string): DynamoError {
+  return new DynamoError(400, { __type: 'com.amazon.coral.validate#ValidationException', message });
+}

@@ -1,0 +1,89 @@
+import { asArray, asObject, asText, isObject, type JsonObject } from '../json.ts';
+import { StartProblem } from '../problem.ts';
+import { matchesWildcard } from '../wildcard.ts';
+import { type ConditionContext, conditionHolds, unknownCondition } from './condition.ts';
+
+/** One statement of a policy document, intrinsics already resolved. */
+export interface Statement {
+  readonly sid: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  /** Principals of a resource policy, as `AWS:arn`, `Service:name` or `*`; empty in an identity policy. */
+  readonly principals: readonly string[];
+  readonly conditions: JsonObject;
+}
+
+export interface AccessRequest {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: ConditionContext;
+}
+
+export type Verdict = 'allow' | 'deny' | 'silent';
+
+/**
+ * Reads a policy document.
+ * @throws StartProblem on an element or condition that the local cloud would otherwise ignore
+ */
+export function readPolicy(document: unknown, where: string): Statement[] {
+  return asArray(asObject(document)['Statement']).map((raw) => {
+    const statement = asObject(raw);
+    if (statement['NotPrincipal'] !== undefined) {
+      throw new StartProblem(`${where} 用了 NotPrincipal，本地云不解释它，请改写这条策略。`);
+    }
+    const conditions = asObject(statement['Condition']);
+    const unknown = unknownCondition(conditions);
+    if (unknown !== undefined) {
+      throw new StartProblem(
+        `${where} 用了本地云不认识的条件 ${unknown}。请在 infra/local/iam/condition.ts 中实现它，不能忽略。`,
+      );
+    }
+    return {
+      sid: asText(statement['Sid']) ?? '',
+      effect: statement['Effect'] === 'Deny' ? 'Deny' : 'Allow',
+      actions: texts(statement['Action']),
+      notActions: texts(statement['NotAction']),
+      resources: texts(statement['Resource']),
+      notResources: texts(statement['NotResource']),
+      principals: readPrincipals(statement['Principal']),
+      conditions,
+    };
+  });
+}
+
+/** What the statements say about a request; a Deny wins over every Allow. */
+export function judge(statements: readonly Statement[], request: AccessRequest): Verdict {
+  let verdict: Verdict = 'silent';
+  for (const statement of statements) {
+    if (!applies(statement, request)) continue;
+    if (statement.effect === 'Deny') return 'deny';
+    verdict = 'allow';
+  }
+  return verdict;
+}
+
+function applies(statement: Statement, request: AccessRequest): boolean {
+  const { actions, notActions, resources, notResources } = statement;
+  const action = (pattern: string) => matchesWildcard(pattern, request.action, true);
+  const resource = (pattern: string) => matchesWildcard(pattern, request.resource);
+  if (notActions.length > 0 ? notActions.some(action) : !actions.some(action)) return false;
+  if (notResources.length > 0 ? notResources.some(resource) : !resources.some(resource)) {
+    return false;
+  }
+  return conditionHolds(statement.conditions, request.context);
+}
+
+function texts(value: unknown): string[] {
+  return asArray(value).map((entry) => asText(entry) ?? '');
+}
+
+function readPrincipals(value: unknown): string[] {
+  if (value === '*') return ['*'];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([kind, who]) =>
+    texts(who).map((name) => (name === '*' ? '*' : `${kind}:${name}`)),
+  );
+}

@@ -1,0 +1,82 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StartProblem, systemCode } from './problem.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A server of the local cloud: loopback only, and it lets go of every connection when closed. */
+export interface Listening {
+  readonly port: number;
+  /** Requests wait until a handler is there: the port is taken before the template is resolved. */
+  serve(handler: Handler): void;
+  close(): Promise<void>;
+}
+
+/** @throws StartProblem when the port is taken or not allowed */
+export async function listen(port: number, purpose: string): Promise<Listening> {
+  let ready: (handler: Handler) => void = () => undefined;
+  const handler = new Promise<Handler>((resolve) => {
+    ready = resolve;
+  });
+  const server = createServer((request, response) => {
+    void handler.then((serve) => answer(serve, request, response));
+  });
+  server.keepAliveTimeout = 30_000;
+  await bind(server, port, purpose);
+  const address = server.address() as AddressInfo;
+  return { port: address.port, serve: ready, close: () => closeServer(server) };
+}
+
+async function answer(serve: Handler, request: IncomingMessage, response: ServerResponse) {
+  try {
+    await serve(request, response);
+  } catch (error) {
+    // Each front turns its own faults into answers; what comes here is a bug or a broken disk.
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+    response.end();
+    process.emitWarning(error instanceof Error ? error : String(error));
+  }
+}
+
+function bind(server: Server, port: number, purpose: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(bindProblem(error, port, purpose)));
+    server.listen({ port, host: '127.0.0.1' }, resolve);
+  });
+}
+
+function bindProblem(error: Error, port: number, purpose: string): Error {
+  if (systemCode(error) === 'EADDRINUSE') {
+    return new StartProblem(
+      `端口 ${port}（${purpose}）已被占用。请先停掉占用它的程序，或换一个端口：npm start -- --port ${port + 10}。`,
+    );
+  }
+  if (systemCode(error) === 'EACCES') {
+    return new StartProblem(
+      `没有权限使用端口 ${port}。请换一个大于 1024 的端口：npm start -- --port 5173。`,
+    );
+  }
+  return error;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** Reads a whole body; undefined as soon as it is longer than `limit` bytes. */
+export async function readBody(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
