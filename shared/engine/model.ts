@@ -212,8 +212,6 @@ export type Statement = {
     readonly note?: string;
     /** The provincial set that went before, item by item. */
     readonly provincial?: { readonly id: string; readonly sample: boolean };
-    /** Ids of all readings that the set rests on. */
-    readonly readings: readonly string[];
   };
   readonly personId: string;
   /** What the year was judged by: the values that hold on its last day. */

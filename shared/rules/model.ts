@@ -109,9 +109,10 @@ export type ExamRules = Cited & {
 
 /** How a fact is written, and its unit. */
 export type FactRule =
-  | { readonly kind: 'count'; readonly label: string; readonly unit: string }
-  | { readonly kind: 'amount'; readonly label: string; readonly unit: string }
-  | { readonly kind: 'hours'; readonly label: string; readonly unit: '学时' }
+  /** A whole number, or any decimal, in one of these units. */
+  | { readonly kind: 'count' | 'amount'; readonly label: string; readonly units: readonly string[] }
+  /** Hours in tenths. */
+  | { readonly kind: 'hours'; readonly label: string; readonly units: readonly ['学时'] }
   | { readonly kind: 'flag'; readonly label: string }
   | { readonly kind: 'text'; readonly label: string }
   | {
@@ -131,6 +132,8 @@ export type Route = Cited & {
   /** Which days decide the year: those of the activity, or the day of completion. */
   readonly yearBy: 'days' | 'completion';
   readonly requires?: readonly Requirement[];
+  /** No entries are taken by it; a reading may open it. */
+  readonly closed?: boolean;
   /** Hours certified elsewhere count by an agreement. */
   readonly agreements?: boolean;
   readonly ways: readonly Way[];
@@ -140,6 +143,7 @@ export type Route = Cited & {
 
 /** A condition on a fact of the entry or on the person; a fact that is not mentioned is in order. */
 export type Requirement = Cited & {
+  readonly id: string;
   readonly fact?: string;
   readonly person?: 'authority';
   readonly oneOf?: readonly (string | boolean)[];
@@ -156,12 +160,22 @@ export type Way = Cited & {
   readonly id: string;
   readonly when?: { readonly fact: string; readonly is: string };
   readonly rate: Rate;
-  readonly oncePerYear?: Cited;
+  /** Only one entry a year counts: the one with the most hours. */
+  readonly oncePerYear?: boolean;
+  /** Under whose caps it stands, where not under its route's. */
+  readonly lane?: string;
 };
 
 export type Tariff = {
   readonly hours: number;
+  /** Below it, nothing. */
   readonly minimum?: { readonly fact: string; readonly atLeast: number };
+  /** Where it applies, the hours are for `per` units of the fact and grow and shrink with it. */
+  readonly proportional?: {
+    readonly fact: string;
+    readonly per: number;
+    readonly applies: boolean;
+  };
 };
 
 export type Rate =
@@ -256,9 +270,10 @@ export type Reading = {
   readonly text: string;
   readonly confirmedBy: string | null;
   readonly confirmedOn: Day | null;
-  /** Places in the set that say it (JSON pointers), and what each may be instead. */
+  /** Places in the set that say it, and what they may say instead; the first option is the reading. */
   readonly switches: readonly {
-    readonly at: string;
+    /** Paths such as `caps/six/each`; a member of a list is named by its id. */
+    readonly at: readonly string[];
     readonly options: readonly { readonly value: unknown; readonly text: string }[];
   }[];
 };

@@ -1,0 +1,62 @@
+import type { RulesInForce } from '../engine/model.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { jiaxing2023 } from './jiaxing-2023.ts';
+import type { RuleSet } from './model.ts';
+
+/**
+ * Every rule set that a statement may ever have been made by, with the hash of its content and readings. A set is
+ * never changed: a change is a new set or version beside it. A test holds each hash against the data, so that the
+ * browser need not hash.
+ */
+export const published: readonly { readonly ruleSet: RuleSet; readonly hash: string }[] = [
+  {
+    ruleSet: jiaxing2023,
+    hash: 'HASH',
+  },
+];
+
+export type NoRules = {
+  readonly code: 'YEAR_BEFORE_FIRST' | 'RULE_SET_UNKNOWN';
+  readonly message: string;
+};
+
+/** First year that any set covers. */
+export const firstYear = Math.min(...published.map(({ ruleSet }) => ruleSet.year));
+
+/**
+ * The rules in force for a year: its own notice's, or the latest before it, which then says so. Of two sets for one
+ * year the one published last.
+ * @returns `YEAR_BEFORE_FIRST` for a year before the first notice
+ */
+export function ruleSetFor(year: number): Result<RulesInForce, NoRules> {
+  const found = published
+    .filter(({ ruleSet }) => ruleSet.year <= year)
+    .reduce<(typeof published)[number] | undefined>(
+      (best, each) => (best && best.ruleSet.year > each.ruleSet.year ? best : each),
+      undefined,
+    );
+  return found ? ok(inForce(found, year)) : beforeFirst(year);
+}
+
+/** A set by its id, for a year that is not before it. The latest version where several carry the id. */
+export function ruleSetById(id: string, year: number): Result<RulesInForce, NoRules> {
+  const found = published.findLast(({ ruleSet }) => ruleSet.id === id);
+  if (!found) return fail({ code: 'RULE_SET_UNKNOWN', message: `没有规则集“${id}”` });
+  return found.ruleSet.year > year ? beforeFirst(year) : ok(inForce(found, year));
+}
+
+/** A set by its content hash, as a statement names it; undefined where none was ever published with it. */
+export const ruleSetByHash = (hash: string): RuleSet | undefined =>
+  published.find((each) => each.hash === hash)?.ruleSet;
+
+function inForce({ ruleSet, hash }: (typeof published)[number], year: number): RulesInForce {
+  if (ruleSet.year === year) return { year, ruleSet, hash };
+  const note = `${year} 年度暂无本年度通知，按${ruleSet.title}（${ruleSet.year} 年度）的规定计算。`;
+  return { year, ruleSet, hash, note };
+}
+
+const beforeFirst = (year: number): Result<never, NoRules> =>
+  fail({
+    code: 'YEAR_BEFORE_FIRST',
+    message: `${year} 年度没有可用的规则：最早的规则集为 ${firstYear} 年度。`,
+  });
