@@ -1,0 +1,102 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { newId } from './client.ts';
+import { Private } from './components/private.tsx';
+import { isLocal } from './local.ts';
+import { NotFound } from './pages/not-found.tsx';
+import { Crash } from './shell/crash.tsx';
+import { SiteFooter } from './shell/footer.tsx';
+import { SiteHeader } from './shell/header.tsx';
+import { LineBand } from './shell/line-band.tsx';
+import { BottomNav } from './shell/nav.tsx';
+import { shell as s } from './strings/zh-CN/shell.ts';
+
+const Year = lazy(() => import('./pages/year/page.tsx').then((m) => m.YearPage));
+const SignIn = lazy(() => import('./pages/sign-in.tsx').then((m) => m.SignInPage));
+const Register = lazy(() => import('./pages/register/page.tsx').then((m) => m.RegisterPage));
+const Reset = lazy(() => import('./pages/reset.tsx').then((m) => m.ResetPage));
+const NewClaim = lazy(() => import('./pages/claim/new.tsx').then((m) => m.NewClaimPage));
+const Claim = lazy(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
+const Review = lazy(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
+const Account = lazy(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
+const Styleguide = lazy(() => import('./pages/styleguide.tsx').then((m) => m.StyleguidePage));
+
+/** A page that asks for a signed-in person; `confirmed` also for the bureau's confirmation. */
+const forPerson =
+  (Page: FunctionComponent, confirmed: boolean): FunctionComponent =>
+  () => (
+    <Private confirmed={confirmed}>
+      <Page />
+    </Private>
+  );
+
+const YearRoute = forPerson(Year, true);
+const NewClaimRoute = forPerson(NewClaim, true);
+const ClaimRoute = forPerson(Claim, true);
+const ReviewRoute = forPerson(Review, true);
+const AccountRoute = forPerson(Account, false);
+
+export function App() {
+  return (
+    <LocationProvider>
+      <Shell />
+    </LocationProvider>
+  );
+}
+
+function Shell() {
+  const correlation = useRef('');
+  const [error] = useErrorBoundary(() => {
+    correlation.current = newId();
+  });
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to #main; the router must not take the fragment for a page */}
+      <a class="skip" href="#main" onClick={toMain}>
+        {s.skip}
+      </a>
+      <SiteHeader />
+      <LineBand />
+      <main id="main" tabIndex={-1}>
+        {error ? <Crash id={correlation.current} /> : <Pages />}
+      </main>
+      <SiteFooter />
+      <BottomNav />
+    </>
+  );
+}
+
+function toMain(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function Pages() {
+  const first = useRef(true);
+  useEffect(() => {
+    first.current = false;
+  }, []);
+  // A new page starts at its top, and readers start at its heading.
+  const opened = () => {
+    if (first.current) return;
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  };
+  return (
+    <ErrorBoundary>
+      <Router onRouteChange={opened}>
+        <Route path="/" component={YearRoute} />
+        <Route path="/sign-in" component={SignIn} />
+        <Route path="/register" component={Register} />
+        <Route path="/password" component={Reset} />
+        <Route path="/claims/new" component={NewClaimRoute} />
+        <Route path="/claims/:claimId" component={ClaimRoute} />
+        <Route path="/review" component={ReviewRoute} />
+        <Route path="/account" component={AccountRoute} />
+        <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />
+        <Route default component={NotFound} />
+      </Router>
+    </ErrorBoundary>
+  );
+}

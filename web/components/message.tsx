@@ -1,0 +1,149 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { FieldProblem } from '../../shared/contract/problems.ts';
+import type { CallProblem } from '../client.ts';
+import { shell as s } from '../strings/zh-CN/shell.ts';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
+
+export type Tone = 'good' | 'caution' | 'error' | 'wait' | 'still';
+
+const icons: Record<Tone, IconName> = {
+  good: 'check',
+  caution: 'warning',
+  error: 'error',
+  wait: 'clock',
+  still: 'clock',
+};
+
+/** Colour never speaks alone: icon and word go with it. */
+export function State({
+  tone,
+  children,
+  icon,
+}: {
+  tone: Tone;
+  children: ComponentChildren;
+  icon?: IconName;
+}) {
+  return (
+    <span class={`state ${tone}`}>
+      <Icon name={icon ?? icons[tone]} />
+      <span>{children}</span>
+    </span>
+  );
+}
+
+type CalloutProps = {
+  readonly tone?: 'accent' | 'good' | 'caution' | 'error' | 'quote';
+  readonly children: ComponentChildren;
+};
+
+export function Callout({ tone = 'accent', children }: CalloutProps) {
+  return <div class={`callout ${tone}`}>{children}</div>;
+}
+
+/** The clause that a number comes from: 四（六）1 with half-width brackets. */
+export function Chip({ clause, label }: { clause: string; label?: string }) {
+  return (
+    <span class="chip">
+      {label && <span class="third">{label} </span>}
+      {clause.replaceAll('（', '(').replaceAll('）', ')')}
+    </span>
+  );
+}
+
+/** What the server or the line refused: the sentence, and the number to quote. It is read out when it comes. */
+export function ProblemNote({
+  problem,
+  again,
+}: {
+  problem: CallProblem | null | undefined;
+  again?: () => void;
+}) {
+  return (
+    <div role="alert">
+      {problem && (
+        <Callout tone={problem.status === 0 ? 'caution' : 'error'}>
+          <p>{problem.title}</p>
+          {(problem.status >= 500 || problem.status === 0) && (
+            <p class="note">
+              {s.quote}
+              <span class="mono">{problem.instance}</span>
+            </p>
+          )}
+          {again && (
+            <p class="row">
+              <Button onClick={again}>{s.again}</Button>
+            </p>
+          )}
+        </Callout>
+      )}
+    </div>
+  );
+}
+
+/**
+ * The list of links above a form with more than two errors. It takes focus when it comes, so that a reader hears it;
+ * with one or two the first wrong field takes it.
+ */
+export function ErrorSummary({ errors, turn }: { errors: readonly FieldProblem[]; turn: number }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (turn === 0 || errors.length === 0) return;
+    if (errors.length > 2) box.current?.focus();
+    else document.getElementById(errors[0]?.field ?? '')?.focus();
+  }, [turn]);
+  if (errors.length <= 2) return null;
+  return (
+    <section class="summary" ref={box} tabIndex={-1} aria-labelledby="error-summary">
+      <h2 id="error-summary">{s.errorsTitle(errors.length)}</h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={error.field}>
+            <a
+              href={`#${error.field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(error.field)?.focus();
+              }}
+            >
+              {error.message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Empty({
+  children,
+  action,
+}: {
+  children: ComponentChildren;
+  action?: ComponentChildren;
+}) {
+  return (
+    <div class="empty">
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}
+
+export function Steps({
+  steps,
+}: {
+  steps: readonly { words: ComponentChildren; done: boolean }[];
+}) {
+  return (
+    <ol class="steps">
+      {steps.map((step, i) => (
+        <li key={i} data-done={step.done ? 'true' : undefined}>
+          {step.words}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { lazy, useLocation } from 'preact-iso';
+import { me, meProblem, readMe } from '../session.ts';
+import { Loading } from './loading.tsx';
+import { ProblemNote } from './message.tsx';
+
+const PendingAccount = lazy(() => import('../pages/pending.tsx').then((m) => m.PendingAccount));
+
+/** Lets a signed-in person through; others sign in and come back. Who is not confirmed yet sees what is waited for. */
+export function Private({
+  confirmed,
+  children,
+}: {
+  confirmed: boolean;
+  children: ComponentChildren;
+}) {
+  const { url, route } = useLocation();
+  const person = me.value;
+  useEffect(() => {
+    if (person === null)
+      route(url === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url)}`, true);
+  }, [person === null]);
+  if (person === undefined || person === null) {
+    return (
+      <div class="page">
+        {meProblem.value ? (
+          <ProblemNote problem={meProblem.value} again={() => void readMe()} />
+        ) : (
+          <Loading />
+        )}
+      </div>
+    );
+  }
+  if (confirmed && person.state !== 'confirmed') return <PendingAccount person={person} />;
+  return <>{children}</>;
+}

@@ -1,0 +1,14 @@
+import './styles/index.css';
+import './choices.ts';
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { watchLine } from './line.ts';
+import { readMe } from './session.ts';
+import { bringHanFontWhereNoneIs } from './styles/han.ts';
+
+watchLine();
+void readMe();
+bringHanFontWhereNoneIs();
+
+const root = document.getElementById('app');
+if (root) render(<App />, root);

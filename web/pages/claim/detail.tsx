@@ -1,0 +1,116 @@
+import { useSignal } from '@preact/signals';
+import { useLocation, useRoute } from 'preact-iso';
+import type { ClaimView } from '../../../shared/contract/answers.ts';
+import { Loading } from '../../components/loading.tsx';
+import { Callout, ProblemNote, State, Steps, type Tone } from '../../components/message.tsx';
+import { useKept } from '../../keep.ts';
+import { useLoad } from '../../load.ts';
+import { momentWords } from '../../moment.ts';
+import { me } from '../../session.ts';
+import { detail as s } from '../../strings/zh-CN/claim.ts';
+import { shell } from '../../strings/zh-CN/shell.ts';
+import { useTitle } from '../../title.ts';
+import { NotFound } from '../not-found.tsx';
+import './claim.css';
+import { type Draft, draftName, draftOf, emptyDraft } from './draft.ts';
+import { ClaimFacts } from './facts.tsx';
+import { Withdraw } from './withdraw.tsx';
+
+const tones: Readonly<Record<ClaimView['state'], Tone>> = {
+  sent: 'wait',
+  approved: 'good',
+  returned: 'caution',
+  refused: 'error',
+  withdrawn: 'still',
+};
+
+export function ClaimPage() {
+  useTitle(s.title);
+  const { params, query } = useRoute();
+  const loaded = useLoad('claim', { params: { claimId: params['claimId'] ?? '' } });
+  const after = useSignal<ClaimView | undefined>(undefined);
+  const claim = after.value ?? loaded.value.value;
+  const problem = loaded.problem.value;
+  if (problem?.status === 404 || problem?.status === 422) return <NotFound />;
+  return (
+    <div class="page">
+      {problem && <ProblemNote problem={problem} again={() => void loaded.again()} />}
+      {!problem && !claim && <Loading>{s.loading}</Loading>}
+      {claim && (
+        <ClaimBody
+          claim={claim}
+          sentNow={query['sent'] === 'now'}
+          onChanged={(next) => {
+            after.value = next;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+type ClaimBodyProps = {
+  readonly claim: ClaimView;
+  readonly sentNow: boolean;
+  readonly onChanged: (claim: ClaimView) => void;
+};
+
+function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
+  const { route } = useLocation();
+  const kept = useKept<Draft>('device', draftName(me.value?.personId ?? ''), emptyDraft);
+  const lead =
+    claim.state === 'sent' ? s.lead.sent(shell.monthDay(claim.answerBy)) : s.lead[claim.state];
+  const settled = claim.state === 'approved';
+  return (
+    <>
+      <div class="page-title">
+        {sentNow && claim.state === 'sent' && <State tone="good">{s.sentNow}</State>}
+        <h1>{claim.title}</h1>
+        <p class="lead claim-state">
+          <State tone={tones[claim.state]}>{s.states[claim.state]}</State>
+          <span class="clauses">{lead}</span>
+        </p>
+      </div>
+      <div class="two">
+        <div class="stack">
+          {claim.reason && (
+            <Callout tone="caution">
+              <p class="note">{s.reason}</p>
+              <p>{claim.reason}</p>
+            </Callout>
+          )}
+          <ClaimFacts claim={claim} />
+          <p class="row">
+            {claim.state === 'returned' && (
+              <button
+                type="button"
+                class="button main"
+                onClick={() => {
+                  kept.put(draftOf(claim));
+                  route('/claims/new');
+                }}
+              >
+                {s.sendAgain}
+              </button>
+            )}
+            <a class={`button tall`} href="/">
+              {s.toYear}
+            </a>
+            {claim.state === 'sent' && <Withdraw claim={claim} onDone={onChanged} />}
+          </p>
+        </div>
+        {(claim.state === 'sent' || settled) && (
+          <aside class="block">
+            <Steps
+              steps={[
+                { words: s.steps.you(momentWords(claim.sentAt)), done: true },
+                { words: s.steps.office, done: settled },
+                { words: s.steps.done, done: settled },
+              ]}
+            />
+          </aside>
+        )}
+      </div>
+    </>
+  );
+}

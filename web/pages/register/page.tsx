@@ -1,0 +1,104 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { check } from '../../check.ts';
+import { Button } from '../../components/button.tsx';
+import { TextField } from '../../components/field.tsx';
+import { ErrorSummary, ProblemNote } from '../../components/message.tsx';
+import { useErrors } from '../../form.ts';
+import { useKept } from '../../keep.ts';
+import { useSend } from '../../send.ts';
+import { register as s } from '../../strings/zh-CN/accounts.ts';
+import { useTitle } from '../../title.ts';
+import { Received } from './received.tsx';
+import { WhoFields } from './who.tsx';
+import { WorkFields } from './work.tsx';
+
+const empty = {
+  documentKind: 'residentId',
+  documentNumber: '',
+  name: '',
+  phone: '',
+  employer: '',
+  region: '',
+  profession: '',
+  personnelType: '',
+  title: '',
+  reviewingAuthority: '',
+  password: '',
+};
+export type Registration = typeof empty;
+export type RegisterForm = {
+  readonly value: Registration;
+  readonly put: (field: keyof Registration) => (value: string) => void;
+  readonly error: (field: keyof Registration) => string | undefined;
+};
+
+export function RegisterPage() {
+  useTitle(s.title);
+  const kept = useKept('tab', 'register', empty, ['password']);
+  const errors = useErrors();
+  const { send, busy, problem } = useSend('register');
+  const received = useSignal(false);
+  useEffect(() => {
+    if (received.value) document.getElementById('main')?.focus();
+  }, [received.value]);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const body = kept.value.value;
+    const slips = check('register', body);
+    errors.show(slips);
+    if (slips.length > 0) return;
+    // The check above has narrowed the words to the contract's lists.
+    const result = await send({ body } as Parameters<typeof send>[0]);
+    if (!result.ok) return errors.show(result.error.errors ?? []);
+    kept.drop();
+    received.value = true;
+    scrollTo(0, 0);
+  };
+  const form: RegisterForm = {
+    value: kept.value.value,
+    put: (field) => (value) => {
+      kept.put({ [field]: value });
+      errors.clear(field);
+    },
+    error: errors.of,
+  };
+
+  if (received.value) return <Received />;
+  return (
+    <div class="page">
+      <form class="stack narrow" onSubmit={(event) => void submit(event)} noValidate>
+        <div class="tight">
+          <h1>{s.title}</h1>
+          <p class="lead">{s.lead}</p>
+        </div>
+        <ErrorSummary errors={errors.errors.value} turn={errors.turn.value} />
+        <WhoFields form={form} />
+        <WorkFields form={form} />
+        <section class="block stack" aria-labelledby="secret">
+          <h2 id="secret">{s.secret}</h2>
+          <TextField
+            name="password"
+            label={s.password}
+            hint={s.passwordHint}
+            type="password"
+            autocomplete="new-password"
+            value={form.value.password}
+            error={form.error('password')}
+            onValue={form.put('password')}
+          />
+        </section>
+        <section class="block stack">
+          <p class="small second">{s.next}</p>
+          <ProblemNote problem={problem.value?.errors ? null : problem.value} />
+          <p class="row">
+            <Button kind="main" type="submit" busy={busy.value}>
+              {s.submit}
+            </Button>
+          </p>
+        </section>
+      </form>
+    </div>
+  );
+}

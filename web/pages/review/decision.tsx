@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { CallProblem } from '../../client.ts';
+import { Button } from '../../components/button.tsx';
+import { TextArea } from '../../components/field.tsx';
+import { ProblemNote } from '../../components/message.tsx';
+import { useKept } from '../../keep.ts';
+import { review as s } from '../../strings/zh-CN/review.ts';
+import { shell } from '../../strings/zh-CN/shell.ts';
+import { useKeys } from './keys.tsx';
+
+export type TurnDown = 'return' | 'refuse';
+
+type DecisionProps = {
+  readonly id: string;
+  readonly answerBy: string;
+  readonly approveWords: string;
+  /** Why it can't be approved now. */
+  readonly unable?: string | undefined;
+  readonly turnDowns: readonly { readonly how: TurnDown; readonly words: string }[];
+  readonly busy: boolean;
+  readonly problem: CallProblem | null;
+  readonly onApprove: () => void;
+  readonly onTurnDown: (how: TurnDown, reason: string) => void;
+};
+
+/** Approve, or turn down with a reason. A key goes to its control; only the second press decides. */
+export function Decision(props: DecisionProps) {
+  const { id, answerBy, approveWords, unable, turnDowns, busy, problem, onApprove, onTurnDown } =
+    props;
+  const kept = useKept('tab', `reason:${id}`, { reason: '' });
+  const missing = useSignal(false);
+  const armed = useSignal(false);
+  const box = useRef<HTMLElement>(null);
+  const approveButton = () => box.current?.querySelector<HTMLButtonElement>('.button.main');
+
+  useKeys({
+    approve: () => {
+      const button = approveButton();
+      if (document.activeElement === button && armed.value && !unable) onApprove();
+      else {
+        button?.focus();
+        armed.value = true;
+      }
+    },
+    back: () => document.getElementById('reason')?.focus(),
+  });
+  const turnDown = (how: TurnDown) => {
+    const reason = kept.value.value.reason.trim();
+    missing.value = reason === '';
+    if (missing.value) document.getElementById('reason')?.focus();
+    else onTurnDown(how, reason);
+  };
+  return (
+    <section class="decision" aria-labelledby="decide" ref={box}>
+      <h3 id="decide">{s.decide}</h3>
+      <TextArea
+        name="reason"
+        label={s.reason}
+        hint={s.reasonHint}
+        maxLength={500}
+        value={kept.value.value.reason}
+        error={missing.value ? s.reasonMissing : undefined}
+        onValue={(reason) => {
+          kept.put({ reason });
+          missing.value = false;
+        }}
+      />
+      <ProblemNote problem={problem} />
+      {unable && (
+        <p class="small second" id="decision-unable">
+          {unable}
+        </p>
+      )}
+      <div
+        class="decision-buttons"
+        onFocusOut={() => {
+          armed.value = false;
+        }}
+      >
+        <Button
+          kind="main"
+          busy={busy}
+          unable={unable ? 'decision-unable' : undefined}
+          onClick={onApprove}
+        >
+          {armed.value ? s.approveAgain : approveWords}
+          <span class="key" aria-hidden="true">
+            A
+          </span>
+        </Button>
+        {turnDowns.map(({ how, words }) => (
+          <Button key={how} tall onClick={() => turnDown(how)}>
+            {words}
+          </Button>
+        ))}
+      </div>
+      <p class="note">{s.promised(shell.monthDay(answerBy))}</p>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { QueueItem } from '../../../shared/contract/answers.ts';
+import { Icon } from '../../components/icon.tsx';
+import { review as s } from '../../strings/zh-CN/review.ts';
+import { ReviewApplication } from './application.tsx';
+import { ReviewClaim } from './claim.tsx';
+import { ReviewFact } from './fact.tsx';
+
+export type ItemProps<Kind extends QueueItem['kind']> = {
+  readonly item: Extract<QueueItem, { kind: Kind }>;
+  readonly onDecided: (sentence: string) => void;
+};
+
+type ReviewItemProps = {
+  readonly item: QueueItem;
+  readonly onBack: () => void;
+  readonly onDecided: (sentence: string) => void;
+};
+
+export function ReviewItem({ item, onBack, onDecided }: ReviewItemProps) {
+  return (
+    <>
+      <button type="button" class="link review-back" onClick={onBack}>
+        <Icon name="up" />
+        {s.back}
+      </button>
+      {item.kind === 'claim' && <ReviewClaim item={item} onDecided={onDecided} />}
+      {item.kind === 'fact' && <ReviewFact item={item} onDecided={onDecided} />}
+      {item.kind === 'application' && <ReviewApplication item={item} onDecided={onDecided} />}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { QueueItem } from '../../../shared/contract/answers.ts';
+import { factLabels } from '../../../shared/contract/facts.ts';
+import { review as s } from '../../strings/zh-CN/review.ts';
+import { routeWords } from '../../strings/zh-CN/year.ts';
+
+/** The item's own id within the queue: what the address names. */
+export function idOf(item: QueueItem): string {
+  switch (item.kind) {
+    case 'claim':
+      return item.claimId;
+    case 'fact':
+      return item.factId;
+    case 'application':
+      return item.applicationId;
+  }
+}
+
+export function aboutOf(item: QueueItem): string {
+  switch (item.kind) {
+    case 'claim':
+      return routeWords[item.route]?.[0] ?? item.route;
+    case 'fact':
+      return `${s.kinds.fact}${factLabels[item.fact]}`;
+    case 'application':
+      return s.kinds.application;
+  }
+}
+
+export const attentionOf = (item: QueueItem): string | undefined => {
+  if (item.kind === 'claim' && item.needsLook) return s.needsLook;
+  if (item.kind === 'application' && item.code !== undefined) return s.known;
+  return undefined;
+};

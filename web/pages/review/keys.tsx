@@ -1,0 +1,63 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { review as s } from '../../strings/zh-CN/review.ts';
+
+/** Single-letter keys can be switched off (WCAG 2.1.4): a voice or a cat must not decide a claim. */
+const STORE = 'xueshi:keys';
+const read = (): boolean => {
+  try {
+    return localStorage.getItem(STORE) !== 'off';
+  } catch {
+    return true;
+  }
+};
+const on = signal(read());
+
+function switchKeys(): void {
+  on.value = !on.value;
+  try {
+    localStorage.setItem(STORE, on.value ? 'on' : 'off');
+  } catch {
+    // Only not kept.
+  }
+}
+
+const letters = { j: 'next', k: 'previous', a: 'approve', r: 'back' } as const;
+type Action = (typeof letters)[keyof typeof letters];
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
+
+export function useKeys(actions: Partial<Record<Action, () => void>>): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!on.value || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (typing(event.target)) return;
+      const action = (letters as Readonly<Record<string, Action>>)[event.key.toLowerCase()];
+      const run = action && latest.current[action];
+      if (!run) return;
+      event.preventDefault();
+      run();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+}
+
+export function KeysLegend() {
+  return (
+    <div class="keys small second">
+      {on.value &&
+        Object.entries(letters).map(([letter, action]) => (
+          <span key={letter}>
+            <kbd class="key">{letter.toUpperCase()}</kbd> {s.key[action]}
+          </span>
+        ))}
+      <button type="button" class="link" aria-pressed={on.value} onClick={switchKeys}>
+        {on.value ? s.keysOn : s.keysOff}
+      </button>
+    </div>
+  );
+}

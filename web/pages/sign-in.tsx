@@ -1,0 +1,94 @@
+import { useSignal } from '@preact/signals';
+import { useLocation, useRoute } from 'preact-iso';
+import { Button } from '../components/button.tsx';
+import { TextField } from '../components/field.tsx';
+import { Callout, ErrorSummary, ProblemNote } from '../components/message.tsx';
+import { safePath, useErrors } from '../form.ts';
+import { useKept } from '../keep.ts';
+import { isLocal } from '../local.ts';
+import { useSend } from '../send.ts';
+import { readMe } from '../session.ts';
+import { signIn as s } from '../strings/zh-CN/accounts.ts';
+import { useTitle } from '../title.ts';
+import { DemoPeople } from './demo-people.tsx';
+
+export function SignInPage() {
+  useTitle(s.title);
+  const { route } = useLocation();
+  const { query } = useRoute();
+  const kept = useKept('tab', 'sign-in', { documentNumber: '', password: '' }, ['password']);
+  const form = useErrors();
+  const { send, busy, problem } = useSend('signIn');
+  const entering = useSignal(false);
+
+  const enter = async (documentNumber: string, password: string) => {
+    const result = await send({ body: { documentNumber, password } });
+    if (!result.ok) return form.show(result.error.errors ?? []);
+    entering.value = true;
+    kept.drop();
+    await readMe();
+    route(safePath(query['next']), true);
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const { documentNumber, password } = kept.value.value;
+    void enter(documentNumber, password);
+  };
+
+  return (
+    <div class="page">
+      <div class="two">
+        <form class="stack narrow" onSubmit={submit} noValidate>
+          <div class="tight">
+            <h1>{s.title}</h1>
+            <p class="lead">{s.lead}</p>
+          </div>
+          {query['reset'] === 'done' && (
+            <Callout tone="good">
+              <p>{s.resetDone}</p>
+            </Callout>
+          )}
+          <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
+          <TextField
+            name="documentNumber"
+            label={s.documentNumber}
+            hint={s.documentHint}
+            autocomplete="username"
+            value={kept.value.value.documentNumber}
+            error={form.of('documentNumber')}
+            onValue={(documentNumber) => {
+              kept.put({ documentNumber });
+              form.clear('documentNumber');
+            }}
+          />
+          <TextField
+            name="password"
+            label={s.password}
+            type="password"
+            autocomplete="current-password"
+            value={kept.value.value.password}
+            error={form.of('password')}
+            onValue={(password) => {
+              kept.put({ password });
+              form.clear('password');
+            }}
+          />
+          <ProblemNote problem={problem.value?.errors ? null : problem.value} />
+          <p class="row">
+            <Button kind="main" type="submit" busy={busy.value || entering.value}>
+              {s.submit}
+            </Button>
+            <a class="link" href="/password">
+              {s.forgotten}
+            </a>
+          </p>
+          <p class="rule">
+            {s.noAccount}
+            <a href="/register">{s.register}</a>
+          </p>
+        </form>
+        {isLocal && <DemoPeople onChoose={enter} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { effect, signal } from '@preact/signals';
+import type { Me } from '../shared/contract/answers.ts';
+import { type CallProblem, call, sessionEnded } from './client.ts';
+import { wipeKept } from './keep.ts';
+
+/** `undefined`: not known yet. `null`: nobody is signed in. */
+export const me = signal<Me | null | undefined>(undefined);
+export const meProblem = signal<CallProblem | undefined>(undefined);
+export const reviewsRegions = (person: Me | null | undefined): Me['grants'][number]['region'][] => [
+  ...new Set(person?.grants.filter((g) => g.role === 'reviewer').map((g) => g.region) ?? []),
+];
+
+let reading: Promise<void> | undefined;
+
+export function readMe(): Promise<void> {
+  reading ??= (async () => {
+    const result = await call('me', {});
+    reading = undefined;
+    meProblem.value = undefined;
+    if (result.ok) me.value = result.value;
+    else if (result.error.status === 401) me.value = null;
+    else meProblem.value = result.error;
+  })();
+  return reading;
+}
+
+/** Signs out and wipes this device, whatever the server says: the computer may be shared. */
+export async function signOut(everywhere: boolean): Promise<CallProblem | undefined> {
+  const result = await call(everywhere ? 'signOutEverywhere' : 'signOut', {});
+  if (!result.ok && result.error.status !== 401) return result.error;
+  wipeKept();
+  me.value = null;
+  return undefined;
+}
+
+/** A session that ended midway: what was typed stays kept, and signing in comes back to it. */
+effect(() => {
+  if (sessionEnded.value > 0) me.value = null;
+});

@@ -1,0 +1,12 @@
+import { shell as s } from '../strings/zh-CN/shell.ts';
+
+export function SiteFooter() {
+  return (
+    <footer class="site-footer">
+      <div class="clauses">
+        <p>{s.basis}</p>
+        <p>{s.time}</p>
+      </div>
+    </footer>
+  );
+}

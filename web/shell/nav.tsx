@@ -1,0 +1,22 @@
+import { useLocation } from 'preact-iso';
+import { Icon } from '../components/icon.tsx';
+import { me } from '../session.ts';
+import { shell as s } from '../strings/zh-CN/shell.ts';
+import { navPages } from './pages.ts';
+
+/** The thumb's navigation on a phone. It names what the top one names. */
+export function BottomNav() {
+  const { path } = useLocation();
+  const pages = navPages(me.value);
+  if (pages.length === 0) return null;
+  return (
+    <nav class="bottom-nav" aria-label={s.mainNav}>
+      {pages.map((page) => (
+        <a key={page.path} href={page.path} aria-current={page.path === path ? 'page' : undefined}>
+          <Icon name={page.icon} />
+          <span>{page.short}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Me } from '../../shared/contract/answers.ts';
+import type { IconName } from '../components/icon.tsx';
+import { shell as s } from '../strings/zh-CN/shell.ts';
+
+type NavPage = {
+  readonly path: string;
+  readonly name: string;
+  readonly short: string;
+  readonly icon: IconName;
+};
+
+/** What this person may go to. No entry for a page that does not exist or that he may not open. */
+export function navPages(person: Me | null | undefined): readonly NavPage[] {
+  if (person === undefined) return [];
+  if (person === null)
+    return [
+      { path: '/sign-in', name: s.pages.signIn, short: s.short.signIn, icon: 'person' },
+      { path: '/register', name: s.pages.register, short: s.short.register, icon: 'pen' },
+    ];
+  const year: NavPage = { path: '/', name: s.pages.year, short: s.short.year, icon: 'year' };
+  const account: NavPage = {
+    path: '/account',
+    name: s.pages.account,
+    short: s.short.account,
+    icon: 'person',
+  };
+  if (person.state !== 'confirmed') return [year, account];
+  return [
+    year,
+    { path: '/claims/new', name: s.pages.claim, short: s.short.claim, icon: 'pen' },
+    ...(person.grants.some((grant) => grant.role === 'reviewer')
+      ? [{ path: '/review', name: s.pages.review, short: s.short.review, icon: 'tray' } as const]
+      : []),
+    account,
+  ];
+}

@@ -1,0 +1,38 @@
+import { defineConfig, type Plugin } from 'vite';
+import { routes } from '../shared/contract/routes.ts';
+
+/**
+ * The browser's client needs method, path and key of each route, not its schemas. They are read from the contract
+ * here, so that the first view carries a table of a few hundred bytes and no validation library.
+ */
+function routeTable(): Plugin {
+  const name = 'virtual:route-table';
+  const table = Object.fromEntries(
+    Object.entries(routes).map(([id, route]) => [
+      id,
+      [route.method, route.path, route.keyed ? 1 : 0],
+    ]),
+  );
+  return {
+    name: 'route-table',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load: (id) =>
+      id === `\0${name}` ? `export const routeTable = ${JSON.stringify(table)};` : undefined,
+  };
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  appType: 'spa',
+  plugins: [routeTable()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Office desktops here still run browsers of 2022.
+  build: {
+    outDir: '../.build/site',
+    emptyOutDir: true,
+    target: ['chrome103', 'edge103', 'firefox102', 'safari15.4'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+});
