@@ -1,0 +1,39 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/**
+ * Breaks the cloud on purpose: at the n-th call of any client that was handed over, before the call reaches the
+ * engine, or after it has taken effect and only the reply is lost.
+ */
+export type Fault = { readonly at: number; readonly when: 'before' | 'after' };
+
+export class InjectedFault extends Error {
+  override name = 'TimeoutError';
+}
+
+export class Faults {
+  calls = 0;
+  #fault: Fault | null = null;
+
+  /** Counts from here on; without a fault it only counts. */
+  arm(fault: Fault | null): void {
+    this.calls = 0;
+    this.#fault = fault;
+  }
+
+  async around<T>(call: () => Promise<T>): Promise<T> {
+    this.calls += 1;
+    const hit = this.#fault?.at === this.calls ? this.#fault.when : null;
+    if (hit === 'before') throw new InjectedFault('the call did not reach the engine');
+    const outcome = await call();
+    if (hit === 'after') throw new InjectedFault('the reply was lost');
+    return outcome;
+  }
+
+  /** Puts itself around every call of an AWS client. */
+  watch(client: Pick<DynamoDBClient, 'middlewareStack'>): void {
+    client.middlewareStack.add((next) => (args) => this.around(() => next(args)), {
+      step: 'initialize',
+      name: 'faults',
+    });
+  }
+}
