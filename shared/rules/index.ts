@@ -11,7 +11,7 @@ import type { RuleSet } from './model.ts';
 export const published: readonly { readonly ruleSet: RuleSet; readonly hash: string }[] = [
   {
     ruleSet: jiaxing2023,
-    hash: 'HASH',
+    hash: 'afd43dd0d82d82b4dd00d6fdc977f0bb678c7364978cea5ab834a1ed9929e33a',
   },
 ];
 
