@@ -4,7 +4,7 @@ import type { FactValue } from '../../shared/ledger/events.ts';
 import { answerBy } from '../../shared/ledger/promise.ts';
 import type { Claim, Fact, PersonRecord } from '../../shared/ledger/record.ts';
 import { claimsOf, statementOf } from '../../shared/ledger/year.ts';
-import { rulesFor } from '../../shared/rules/index.ts';
+import { ruleSetFor } from '../../shared/rules/index.ts';
 import { dayAt, endOfYear, instant } from '../../shared/time/instant.ts';
 import type { Sealer } from '../accounts/keys.ts';
 
@@ -58,8 +58,9 @@ export function yearView(
   year: number,
   sealer: Sealer,
 ): YearView | null {
-  const rules = rulesFor(year);
-  if (!rules) return null;
+  const inForce = ruleSetFor(year);
+  if (!inForce.ok) return null;
+  const rules = inForce.value;
   return {
     statement: statementOf(personId, record, rules),
     ifApproved: statementOf(personId, record, rules, (claim) => claim.state === 'sent'),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
 import { statementOf } from '../../shared/ledger/year.ts';
-import { rulesFor } from '../../shared/rules/index.ts';
+import { ruleSetFor } from '../../shared/rules/index.ts';
 import { personPartition, queuePartition } from '../accounts/items.ts';
 import type { Item } from '../accounts/state.ts';
 import { headsPartition } from './heads.ts';
@@ -33,9 +33,9 @@ function waits(record: PersonRecord, claim: Claim): boolean {
 function summaries(personId: string, record: PersonRecord, region: string): Projected[] {
   const years = new Set([...record.claims.values()].flatMap((claim) => claim.years));
   return [...years].flatMap((year) => {
-    const rules = rulesFor(year);
-    if (!rules) return [];
-    const { categories, total, verdict } = statementOf(personId, record, rules);
+    const rules = ruleSetFor(year);
+    if (!rules.ok) return [];
+    const { categories, total, verdict } = statementOf(personId, record, rules.value);
     const totals = {
       total,
       public: categories['public'] ?? 0,
@@ -48,7 +48,7 @@ function summaries(personId: string, record: PersonRecord, region: string): Proj
       g1sk: personId,
       n: record.n,
       year,
-      ruleSetHash: rules.hash,
+      ruleSetHash: rules.value.hash,
       totals,
       verdict,
     };
@@ -56,17 +56,17 @@ function summaries(personId: string, record: PersonRecord, region: string): Proj
 }
 
 function claimEntry(personId: string, record: PersonRecord, claim: Claim): Record<string, unknown> {
-  const rules = rulesFor(claim.years[0] ?? 0);
+  const rules = ruleSetFor(claim.years[0] ?? 0);
   const entry =
-    rules &&
-    statementOf(personId, record, rules, (each) => each === claim).entries.find(
+    rules.ok &&
+    statementOf(personId, record, rules.value, (each) => each === claim).entries.find(
       ({ id }) => id === claim.claimId,
     );
   return {
     kind: 'claim',
     claimId: claim.claimId,
     route: claim.route,
-    rawTenths: entry?.raw ?? 0,
+    rawTenths: entry ? entry.raw : 0,
     needsLook: claim.evidence.some((id) => record.evidence.get(id)?.verdict !== 'clear'),
     sentAt: claim.sentAt,
   };

@@ -6,7 +6,7 @@ import { currentFact } from '../../shared/ledger/record.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
 import { statementOf } from '../../shared/ledger/year.ts';
 import { ok } from '../../shared/result.ts';
-import { rulesFor } from '../../shared/rules/index.ts';
+import { ruleSetFor } from '../../shared/rules/index.ts';
 import { findPerson } from '../accounts/identity.ts';
 import { accountItem, accountKey, queuePartition } from '../accounts/items.ts';
 import { keepResetCode, newResetCode, RESET_CODE_MS } from '../accounts/reset.ts';
@@ -77,13 +77,13 @@ export function officeCases(services: Services, originals: Originals): Handlers<
         employer: employer ? reveal(sealer, employer.value) : '',
         claim: claimView(claim, record, sealer),
         years: claim.years.flatMap((year) => {
-          const rules = rulesFor(year);
+          const rules = ruleSetFor(year);
           const now = yearView(personId, record, year, sealer);
-          if (!rules || !now) return [];
+          if (!rules.ok || !now) return [];
           const statement = statementOf(
             personId,
             record,
-            rules,
+            rules.value,
             (each) => each.claimId === claimId,
           );
           return [{ now, approved: { ...now, statement } }];

@@ -4,7 +4,7 @@ import { decideDeclare } from '../../shared/ledger/facts.ts';
 import { factOn, type PersonRecord } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { firstRuleYear } from '../../shared/rules/index.ts';
+import { firstYear } from '../../shared/rules/index.ts';
 import { yearOfDay } from '../../shared/time/day.ts';
 import { dayAt, type Instant } from '../../shared/time/instant.ts';
 import {
@@ -160,7 +160,7 @@ export function personCases(services: Services, uploads: Uploads): Handlers<'per
         log,
         personId,
         commandOf(call, sealer.fingerprint(body), (record) =>
-          decideSend(record, claim, today(call), firstRuleYear),
+          decideSend(record, claim, today(call), firstYear),
         ),
       );
       return appended.ok ? showClaim(appended.value, claimId, sealer) : appended;

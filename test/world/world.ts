@@ -1,0 +1,159 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  DynamoDBStreamEvent,
+} from 'aws-lambda';
+import { s3Originals, s3Uploads } from '../../functions/adapters/s3-uploads.ts';
+import { s3Vault } from '../../functions/adapters/s3-vault.ts';
+import { openDoor } from '../../functions/app/door.ts';
+import { newId } from '../../functions/app/ids.ts';
+import { type Services, servicesOn } from '../../functions/app/services.ts';
+import { objectKey } from '../../functions/app/uploads.ts';
+import { projectBatch } from '../../functions/hours/batch.ts';
+import { personStream } from '../../functions/log/append.ts';
+import { officeCases } from '../../functions/office/cases.ts';
+import { openCases } from '../../functions/open/cases.ts';
+import { personCases } from '../../functions/person/cases.ts';
+import { takeIn } from '../../functions/redaction-check/receive.ts';
+import type { Problem } from '../../shared/contract/problems.ts';
+import {
+  type Answer,
+  type Input,
+  type Route,
+  type RouteId,
+  routes,
+} from '../../shared/contract/routes.ts';
+import { startDynamo } from './dynamo.ts';
+import { Faults } from './faults.ts';
+import { kmsDouble } from './kms.ts';
+import { memoryBuckets } from './memory-buckets.ts';
+
+/** The whole program in this process: real use cases and adapters, a real DynamoDB engine, doubles for the rest. */
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+export const SITE = 'http://localhost:5173';
+const SECRET = 'edge';
+
+export type Reply<Id extends RouteId> =
+  | { readonly status: 200; readonly value: Answer<Id>; readonly session: string | null }
+  | { readonly status: number; readonly problem: Problem };
+
+export type CallOptions = {
+  readonly as?: string | null;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Replaces the body with these bytes. */
+  readonly raw?: string;
+};
+
+export async function createWorld() {
+  const faults = new Faults();
+  const dynamo = await startDynamo();
+  const client = dynamo.client();
+  faults.watch(client);
+  const services: Services = servicesOn(
+    { dynamo: client, kms: kmsDouble(faults) },
+    { logTable: 'log', stateTable: 'state', dataKeyId: 'data', lookupKeyId: 'lookup' },
+  );
+  const clock = { now: new Date('2023-11-20T02:00:00Z') };
+  const door = {
+    siteOrigin: SITE,
+    originSecret: SECRET,
+    clock: () => clock.now,
+    newTrace: newId,
+    authenticate: services.sessions.authenticate,
+  };
+  const s3 = new S3Client({
+    region: 'cn-north-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const doors = {
+    open: openDoor(openCases(services), door),
+    person: openDoor(personCases(services, s3Uploads(s3, 'quarantine')), door),
+    office: openDoor(officeCases(services, s3Originals(s3, 'evidence')), door),
+  };
+  const buckets = memoryBuckets(faults);
+  const vault = s3Vault(buckets.client, { quarantine: 'quarantine', evidence: 'evidence' });
+
+  async function call<Id extends RouteId>(
+    id: Id,
+    input: Input<Id>,
+    { as = null, key = newId(), headers = {}, raw }: CallOptions = {},
+  ): Promise<Reply<Id>> {
+    const route: Route = routes[id];
+    const parts = input as { params?: object; query?: object; body?: unknown };
+    const result = await doors[route.fn](
+      requestOf(route, parts, { as, key, headers, ...(raw === undefined ? {} : { raw }) }),
+    );
+    return replyOf<Id>(result);
+  }
+
+  /** A file arrives in quarantine, and the queue tells of it. */
+  async function deliver(personId: string, uploadId: string, bytes: Uint8Array): Promise<string> {
+    const version = buckets.put('quarantine', objectKey(personId, uploadId), bytes);
+    await takeIn(services, vault, { personId, uploadId, version, receivedAt: clock.now });
+    return version;
+  }
+
+  /** The log's stream reaches the projections. */
+  async function project(...people: string[]): Promise<void> {
+    const Records = people.map((personId) => ({
+      dynamodb: { Keys: { pk: { S: personStream(personId) } }, SequenceNumber: '1' },
+    }));
+    const { batchItemFailures } = await projectBatch(services, { Records } as DynamoDBStreamEvent);
+    if (batchItemFailures.length > 0) throw new Error('a projection failed');
+  }
+
+  return {
+    services,
+    faults,
+    clock,
+    buckets,
+    vault,
+    doors,
+    call,
+    deliver,
+    project,
+    stop: dynamo.stop,
+  };
+}
+
+function requestOf(
+  route: Route,
+  { params = {}, query, body }: { params?: object; query?: object; body?: unknown },
+  { as, key, headers, raw }: CallOptions & { key: string },
+): APIGatewayProxyEventV2 {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String((params as Record<string, unknown>)[name])),
+  );
+  const written = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  return {
+    version: '2.0',
+    routeKey: `${route.method} ${route.path}`,
+    rawPath: path,
+    rawQueryString: '',
+    headers: {
+      'x-origin-secret': SECRET,
+      ...(route.method === 'GET' ? {} : { origin: SITE }),
+      ...(written === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(route.keyed ? { 'idempotency-key': key } : {}),
+      'cloudfront-viewer-address': '203.0.113.7:1234',
+      ...headers,
+    },
+    ...(as ? { cookies: [`__Host-session=${as}`] } : {}),
+    pathParameters: params as Record<string, string>,
+    ...(query ? { queryStringParameters: query as Record<string, string> } : {}),
+    requestContext: { http: { method: route.method, path, sourceIp: '203.0.113.7' } },
+    ...(written === undefined ? {} : { body: written }),
+    isBase64Encoded: false,
+  } as unknown as APIGatewayProxyEventV2;
+}
+
+function replyOf<Id extends RouteId>(result: APIGatewayProxyStructuredResultV2): Reply<Id> {
+  const body: unknown = JSON.parse(result.body ?? 'null');
+  if (result.statusCode !== 200)
+    return { status: result.statusCode ?? 0, problem: body as Problem };
+  const [, cookie] = /^__Host-session=([^;]*)/.exec(result.cookies?.[0] ?? '') ?? [];
+  return { status: 200, value: body as Answer<Id>, session: cookie || null };
+}
