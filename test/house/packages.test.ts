@@ -36,7 +36,7 @@ const permissive = new Set([
 ]);
 
 /** Weak copyleft: a library in a file of its own that anyone can replace, named here one by one. */
-const asLibrary = [/^node_modules\/@img\/sharp-libvips-/];
+const asLibrary = [/^node_modules\/@img\/sharp-(libvips-|wasm32$)/];
 
 /** Whether npm installs it where our functions run; builds for other machines are never passed on. */
 const isForLambda = ({ os, cpu }: v.InferOutput<typeof entry>): boolean =>
