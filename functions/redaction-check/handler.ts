@@ -1,12 +1,12 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { s3Client } from '../adapters/s3-uploads.ts';
 import { s3Vault } from '../adapters/s3-vault.ts';
 import { setting } from '../app/config.ts';
 import { deployedServices } from '../app/services.ts';
 import { checkBatch } from './batch.ts';
 
 const services = deployedServices();
-const vault = s3Vault(s3Client(), {
+const vault = s3Vault(new S3Client({}), {
   quarantine: setting('QUARANTINE_BUCKET'),
   evidence: setting('EVIDENCE_BUCKET'),
 });

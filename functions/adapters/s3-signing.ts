@@ -1,0 +1,121 @@
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { createScope, getSigningKey, SignatureV4 } from '@smithy/signature-v4';
+import type { Originals, Ticket, Uploads } from '../app/uploads.ts';
+
+/**
+ * Forms and links that let a browser talk to S3 itself. They are only signed here, never sent, so the client of S3
+ * with its 200 kB stays out of the HTTP functions.
+ */
+
+const TICKET_SECONDS = 15 * 60;
+const LINK_SECONDS = 5 * 60;
+
+export type Signer = {
+  readonly region: string;
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
+  /** Another endpoint than the region's own, as `AWS_ENDPOINT_URL_S3` names it; buckets are then in the path. */
+  readonly endpoint?: string;
+};
+
+/** The hash as the signing library takes it. */
+class Sha256 {
+  readonly #hash: Hash | Hmac;
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    const key = secret as string | NodeJS.ArrayBufferView | undefined;
+    this.#hash = key === undefined ? createHash('sha256') : createHmac('sha256', key);
+  }
+  update(data: Uint8Array): void {
+    this.#hash.update(data);
+  }
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest();
+  }
+  reset(): void {
+    throw new Error('a hash is used once');
+  }
+}
+
+function bucketUrl({ endpoint, region }: Signer, bucket: string): URL {
+  if (endpoint !== undefined) return new URL(`${endpoint.replace(/\/$/, '')}/${bucket}`);
+  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return new URL(`https://${bucket}.s3.${region}.${suffix}`);
+}
+
+/** 20261123T120000Z */
+const basicTime = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '');
+const later = (now: Date, seconds: number): string =>
+  new Date(now.getTime() + seconds * 1000).toISOString();
+
+export function s3Uploads(signer: Signer, bucket: string): Uploads {
+  const { region, credentials } = signer;
+  return {
+    async ticket(key, { type, maxBytes, trace }, now): Promise<Ticket> {
+      const time = basicTime(now);
+      const day = time.slice(0, 8);
+      const fields = {
+        key,
+        bucket,
+        'Content-Type': type,
+        'x-amz-meta-trace': trace,
+        'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+        'X-Amz-Credential': `${credentials.accessKeyId}/${createScope(day, region, 's3')}`,
+        'X-Amz-Date': time,
+        ...(credentials.sessionToken ? { 'X-Amz-Security-Token': credentials.sessionToken } : {}),
+      };
+      const expiresAt = later(now, TICKET_SECONDS);
+      const conditions = [
+        ['content-length-range', 1, maxBytes],
+        ...Object.entries(fields).map(([name, value]) => ({ [name]: value })),
+      ];
+      const policy = Buffer.from(JSON.stringify({ expiration: expiresAt, conditions })).toString(
+        'base64',
+      );
+      const signingKey = await getSigningKey(Sha256, credentials, day, region, 's3');
+      const signature = createHmac('sha256', signingKey).update(policy).digest('hex');
+      return {
+        url: bucketUrl(signer, bucket).href,
+        fields: { ...fields, Policy: policy, 'X-Amz-Signature': signature },
+        expiresAt,
+      };
+    },
+  };
+}
+
+export function s3Originals(signer: Signer, bucket: string): Originals {
+  const { region, credentials } = signer;
+  const signature = new SignatureV4({
+    service: 's3',
+    region,
+    credentials,
+    sha256: Sha256,
+    // S3 alone signs the path as it is, without encoding it a second time.
+    uriEscapePath: false,
+  });
+  return {
+    async link(key, fileName, now) {
+      const url = bucketUrl(signer, bucket);
+      const query = { 'response-content-disposition': `attachment; filename="${fileName}"` };
+      const signed = await signature.presign(
+        {
+          method: 'GET',
+          protocol: url.protocol,
+          hostname: url.hostname,
+          ...(url.port ? { port: Number(url.port) } : {}),
+          path: `${url.pathname.replace(/\/$/, '')}/${key}`,
+          headers: { host: url.host },
+          query,
+        },
+        { expiresIn: LINK_SECONDS, signingDate: now, unhoistableHeaders: new Set() },
+      );
+      const pairs = Object.entries(signed.query ?? {}).map(
+        ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
+      );
+      const link = `${url.origin}${signed.path}?${pairs.join('&')}`;
+      return { url: link, expiresAt: later(now, LINK_SECONDS) };
+    },
+  };
+}
