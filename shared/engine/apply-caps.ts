@@ -72,7 +72,7 @@ function resultOf(
   of: Year,
   held: readonly string[],
 ): CapResult[] {
-  if (!usage) return [];
+  if (!usage && cap.cap.each) return [];
   return [
     {
       id: cap.id,
@@ -80,8 +80,8 @@ function resultOf(
       ...(cap.cap.reading === undefined ? {} : { reading: cap.cap.reading }),
       routes: cap.over,
       limit: limitFor(cap, null, of, held),
-      before: usage.before as Hours,
-      after: usage.after as Hours,
+      before: (usage?.before ?? 0) as Hours,
+      after: (usage?.after ?? 0) as Hours,
     },
   ];
 }
