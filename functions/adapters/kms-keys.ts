@@ -42,18 +42,29 @@ function sealerWith(key: Buffer, personId: string): Sealer {
   };
 }
 
-/** Keys by KMS: an HMAC key to look up by, a symmetric key that wraps one data key per person. */
-export function kmsKeys(
-  kms: KMSClient,
-  state: State,
-  ids: { readonly dataKeyId: string; readonly lookupKeyId: string },
-): Keys {
+/** Keyed hashes by an HMAC key of KMS. */
+export const kmsLookup =
+  (kms: KMSClient, keyId: string): Keys['lookup'] =>
+  async (purpose, value) => {
+    const { Mac } = await kms.send(
+      new GenerateMacCommand({
+        KeyId: keyId,
+        MacAlgorithm: 'HMAC_SHA_256',
+        Message: Buffer.from(`${purpose}\n${value}`),
+      }),
+    );
+    if (!Mac) throw new Error('kms: no MAC came back');
+    return Buffer.from(Mac).toString('hex');
+  };
+
+/** Sealers by a symmetric key of KMS, which wraps one data key per person. */
+export function kmsSealers(kms: KMSClient, state: State, keyId: string): Keys['sealerOf'] {
   const cache = new Map<string, { readonly sealer: Sealer; readonly until: number }>();
 
   async function unwrap(personId: string, wrapped: string): Promise<Buffer> {
     const { Plaintext } = await kms.send(
       new DecryptCommand({
-        KeyId: ids.dataKeyId,
+        KeyId: keyId,
         CiphertextBlob: Buffer.from(wrapped, 'base64'),
         EncryptionContext: { person: personId },
       }),
@@ -68,7 +79,7 @@ export function kmsKeys(
     if (stored) return unwrap(personId, stored.wrapped);
     const made = await kms.send(
       new GenerateDataKeyCommand({
-        KeyId: ids.dataKeyId,
+        KeyId: keyId,
         KeySpec: 'AES_256',
         EncryptionContext: { person: personId },
       }),
@@ -80,27 +91,13 @@ export function kmsKeys(
     return personKey(personId);
   }
 
-  return {
-    async lookup(purpose, value) {
-      const { Mac } = await kms.send(
-        new GenerateMacCommand({
-          KeyId: ids.lookupKeyId,
-          MacAlgorithm: 'HMAC_SHA_256',
-          Message: Buffer.from(`${purpose}\n${value}`),
-        }),
-      );
-      if (!Mac) throw new Error('kms: no MAC came back');
-      return Buffer.from(Mac).toString('hex');
-    },
-
-    async sealerOf(personId) {
-      const cached = cache.get(personId);
-      if (cached && cached.until > Date.now()) return cached.sealer;
-      const sealer = sealerWith(await personKey(personId), personId);
-      const oldest = cache.keys().next();
-      if (cache.size >= CACHE_SIZE && !oldest.done) cache.delete(oldest.value);
-      cache.set(personId, { sealer, until: Date.now() + CACHE_MS });
-      return sealer;
-    },
+  return async (personId) => {
+    const cached = cache.get(personId);
+    if (cached && cached.until > Date.now()) return cached.sealer;
+    const sealer = sealerWith(await personKey(personId), personId);
+    const oldest = cache.keys().next();
+    if (cache.size >= CACHE_SIZE && !oldest.done) cache.delete(oldest.value);
+    cache.set(personId, { sealer, until: Date.now() + CACHE_MS });
+    return sealer;
   };
 }

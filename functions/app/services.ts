@@ -6,7 +6,7 @@ import { type Sessions, sessions } from '../accounts/sessions.ts';
 import type { State } from '../accounts/state.ts';
 import { dynamoLog } from '../adapters/dynamo-log.ts';
 import { dynamoState } from '../adapters/dynamo-state.ts';
-import { kmsKeys } from '../adapters/kms-keys.ts';
+import { kmsLookup, kmsSealers } from '../adapters/kms-keys.ts';
 import type { LogStore } from '../log/store.ts';
 import { setting } from './config.ts';
 import type { DoorConfig } from './door.ts';
@@ -20,38 +20,40 @@ export type Services = {
   readonly sessions: Sessions;
 };
 
-export function servicesOn(
-  clients: { readonly dynamo: DynamoDBClient; readonly kms: KMSClient },
-  names: {
-    readonly logTable: string;
-    readonly stateTable: string;
-    readonly dataKeyId: string;
-    readonly lookupKeyId: string;
-  },
-): Services {
-  const documents = DynamoDBDocumentClient.from(clients.dynamo, {
+/** Where facts are kept: all that a function needs which holds no keys. */
+export type Stores = Pick<Services, 'log' | 'state'>;
+
+export function storesOn(
+  dynamo: DynamoDBClient,
+  tables: { readonly log: string; readonly state: string },
+): Stores {
+  const documents = DynamoDBDocumentClient.from(dynamo, {
     marshallOptions: { removeUndefinedValues: true },
   });
-  const state = dynamoState(documents, names.stateTable);
-  return {
-    log: dynamoLog(documents, names.logTable),
-    state,
-    keys: kmsKeys(clients.kms, state, names),
-    sessions: sessions(state),
-  };
+  return { log: dynamoLog(documents, tables.log), state: dynamoState(documents, tables.state) };
 }
+
+export function servicesOn(
+  stores: Stores,
+  kms: KMSClient,
+  keyIds: { readonly data: string; readonly lookup: string },
+): Services {
+  const keys = {
+    lookup: kmsLookup(kms, keyIds.lookup),
+    sealerOf: kmsSealers(kms, stores.state, keyIds.data),
+  };
+  return { ...stores, keys, sessions: sessions(stores.state) };
+}
+
+export const deployedStores = (): Stores =>
+  storesOn(new DynamoDBClient({}), { log: setting('LOG_TABLE'), state: setting('STATE_TABLE') });
 
 /** The services of a deployed function. */
 export const deployedServices = (): Services =>
-  servicesOn(
-    { dynamo: new DynamoDBClient({}), kms: new KMSClient({}) },
-    {
-      logTable: setting('LOG_TABLE'),
-      stateTable: setting('STATE_TABLE'),
-      dataKeyId: setting('DATA_KEY_ID'),
-      lookupKeyId: setting('LOOKUP_KEY_ID'),
-    },
-  );
+  servicesOn(deployedStores(), new KMSClient({}), {
+    data: setting('DATA_KEY_ID'),
+    lookup: setting('LOOKUP_KEY_ID'),
+  });
 
 export const deployedDoor = (services: Services): DoorConfig => ({
   siteOrigin: setting('SITE_ORIGIN'),

@@ -1,11 +1,15 @@
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
+import { kmsLookup } from '../adapters/kms-keys.ts';
 import { s3Roots } from '../adapters/s3-roots.ts';
 import { setting } from '../app/config.ts';
-import { deployedServices } from '../app/services.ts';
+import { deployedStores } from '../app/services.ts';
 import { sealHeads } from './roots.ts';
 
-const services = deployedServices();
+const { state } = deployedStores();
+const lookup = kmsLookup(new KMSClient({}), setting('LOOKUP_KEY_ID'));
 const roots = s3Roots(new S3Client({}), setting('ROOTS_BUCKET'));
 
 /** Every night: the signed root over the heads of all logs. */
-export const handler = (): Promise<void> => sealHeads(services, roots, new Date());
+export const handler = (): Promise<void> =>
+  sealHeads({ state, keys: { lookup } }, roots, new Date());

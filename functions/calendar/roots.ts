@@ -29,7 +29,7 @@ export interface Roots {
 export const rootOf = (heads: SignedRoot['heads']): string =>
   sha256(heads.map(({ personId, n, hash }) => `${personId} ${n} ${hash}`).join('\n'));
 
-export const macOf = (keys: Keys, day: string, root: string): Promise<string> =>
+export const macOf = (keys: Pick<Keys, 'lookup'>, day: string, root: string): Promise<string> =>
   keys.lookup('root', `${day}\n${root}`);
 
 const PAGE = 500;
@@ -49,7 +49,7 @@ async function headsOf(state: State, shard: string): Promise<SignedRoot['heads']
 }
 
 export async function sealHeads(
-  { state, keys }: { readonly state: State; readonly keys: Keys },
+  { state, keys }: { readonly state: State; readonly keys: Pick<Keys, 'lookup'> },
   roots: Roots,
   now: Date,
 ): Promise<void> {

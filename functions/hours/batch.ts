@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { describeError, logEvent } from '../app/logger.ts';
-import type { Services } from '../app/services.ts';
+import type { Stores } from '../app/services.ts';
 import { personStream, readRecord } from '../log/append.ts';
 import { project } from './project.ts';
 
@@ -23,7 +23,7 @@ function traceOf(record: DynamoDBRecord): string {
  * repetition of deliveries do not matter; a person that fails is named, and only his records come again.
  */
 export async function projectBatch(
-  { log, state }: Pick<Services, 'log' | 'state'>,
+  { log, state }: Stores,
   event: DynamoDBStreamEvent,
 ): Promise<DynamoDBBatchResponse> {
   const byPerson = Map.groupBy(event.Records, personOf);

@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { deployedServices } from '../app/services.ts';
+import { deployedStores } from '../app/services.ts';
 import { projectBatch } from './batch.ts';
 
-const services = deployedServices();
+const stores = deployedStores();
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  projectBatch(services, event);
+  projectBatch(stores, event);

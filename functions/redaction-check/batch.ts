@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as v from 'valibot';
 import { describeError, logEvent } from '../app/logger.ts';
-import type { Services } from '../app/services.ts';
+import type { Stores } from '../app/services.ts';
 import { parseObjectKey } from '../app/uploads.ts';
 import { type Arrival, takeIn } from './receive.ts';
 import type { Vault } from './vault.ts';
@@ -32,14 +32,14 @@ function arrivals(body: string): Arrival[] {
 
 /** One message fails alone: it comes again, and the others do not. */
 export async function checkBatch(
-  services: Services,
+  stores: Stores,
   vault: Vault,
   event: SQSEvent,
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
   for (const { messageId, body } of event.Records) {
     try {
-      for (const arrival of arrivals(body)) await takeIn(services, vault, arrival);
+      for (const arrival of arrivals(body)) await takeIn(stores, vault, arrival);
     } catch (error) {
       logEvent('error', 'check failed', { message: messageId, ...describeError(error) });
       batchItemFailures.push({ itemIdentifier: messageId });

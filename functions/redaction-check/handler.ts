@@ -2,13 +2,13 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { s3Vault } from '../adapters/s3-vault.ts';
 import { setting } from '../app/config.ts';
-import { deployedServices } from '../app/services.ts';
+import { deployedStores } from '../app/services.ts';
 import { checkBatch } from './batch.ts';
 
-const services = deployedServices();
+const stores = deployedStores();
 const vault = s3Vault(new S3Client({}), {
   quarantine: setting('QUARANTINE_BUCKET'),
   evidence: setting('EVIDENCE_BUCKET'),
 });
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  checkBatch(services, vault, event);
+  checkBatch(stores, vault, event);

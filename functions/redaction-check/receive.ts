@@ -2,7 +2,7 @@ import type { PersonEvent } from '../../shared/ledger/events.ts';
 import { ok } from '../../shared/result.ts';
 import { uploadItem, uploadKey } from '../accounts/items.ts';
 import { logEvent } from '../app/logger.ts';
-import type { Services } from '../app/services.ts';
+import type { Stores } from '../app/services.ts';
 import { objectKey } from '../app/uploads.ts';
 import { append } from '../log/append.ts';
 import { typeFault } from './sniff.ts';
@@ -20,10 +20,10 @@ export type Arrival = {
  * it from quarantine for good. The record decides which version of a place is the first; each later step is repeated
  * without harm when the message comes again.
  */
-export async function takeIn(services: Services, vault: Vault, arrival: Arrival): Promise<void> {
+export async function takeIn(stores: Stores, vault: Vault, arrival: Arrival): Promise<void> {
   const { personId, uploadId, version, receivedAt } = arrival;
   const key = objectKey(personId, uploadId);
-  const started = await services.state.get(uploadKey(personId, uploadId), uploadItem);
+  const started = await stores.state.get(uploadKey(personId, uploadId), uploadItem);
   const file = started && (await vault.receive(key, version));
   if (!started || !file) return vault.destroy(key, version);
 
@@ -38,7 +38,7 @@ export async function takeIn(services: Services, vault: Vault, arrival: Arrival)
     contentType: started.type,
     size: file.bytes.length,
   };
-  const appended = await append(services.log, personId, {
+  const appended = await append(stores.log, personId, {
     actor: { kind: 'function', id: 'redaction-check' },
     key: `evidence:${uploadId}:${version}`,
     request: version,
@@ -51,7 +51,7 @@ export async function takeIn(services: Services, vault: Vault, arrival: Arrival)
   const first = appended.value.evidence.get(uploadId);
   if (first?.version !== version) {
     const later = { ...uploadKey(personId, uploadId), ...started, ignored: started.ignored + 1 };
-    await services.state.put(later);
+    await stores.state.put(later);
   } else if (first.verdict === 'clear') {
     await vault.keep(key, { ...file, contentType: started.type });
   }

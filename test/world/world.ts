@@ -7,7 +7,7 @@ import { s3Originals, s3Uploads } from '../../functions/adapters/s3-signing.ts';
 import { s3Vault } from '../../functions/adapters/s3-vault.ts';
 import { openDoor } from '../../functions/app/door.ts';
 import { newId } from '../../functions/app/ids.ts';
-import { type Services, servicesOn } from '../../functions/app/services.ts';
+import { type Services, servicesOn, storesOn } from '../../functions/app/services.ts';
 import { objectKey } from '../../functions/app/uploads.ts';
 import { projectBatch } from '../../functions/hours/batch.ts';
 import { personStream } from '../../functions/log/append.ts';
@@ -52,8 +52,9 @@ export async function createWorld() {
   const client = dynamo.client();
   faults.watch(client);
   const services: Services = servicesOn(
-    { dynamo: client, kms: kmsDouble(faults) },
-    { logTable: 'log', stateTable: 'state', dataKeyId: 'data', lookupKeyId: 'lookup' },
+    storesOn(client, { log: 'log', state: 'state' }),
+    kmsDouble(faults),
+    { data: 'data', lookup: 'lookup' },
   );
   const clock = { now: new Date('2023-11-20T02:00:00Z') };
   const door = {
