@@ -51,6 +51,11 @@ export class AsyncInvoker {
     return (await this.#queue.send(event)).id;
   }
 
+  /** Events not yet done with. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
   start(): void {
     void this.#poll();
   }

@@ -99,7 +99,10 @@ export class LambdaFunction {
     const duration = Math.round(milliseconds * 10) / 10;
     const { log, config } = this.#options;
     const common = { function: config.description || config.name, requestId, duration };
-    if (outcome.ok) return log.write('invocations', { level: 'INFO', ...common });
+    if (outcome.ok) {
+      log.write('invocations', { level: 'INFO', ...common });
+      return;
+    }
     const { errorType, errorMessage, trace } = outcome.error;
     const failure = { errorType, errorMessage, trace: trace.slice(0, 12) };
     log.write('invocations', { level: 'ERROR', ...common, ...failure });

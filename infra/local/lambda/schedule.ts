@@ -40,20 +40,19 @@ function cronTimes(text: string, timezone: string, expression: string): NextTime
   const [minutes = '', hours = '', days = '', months = '', weekdays = '', years = ''] = fields;
   if (fields.length !== 6) throw unreadable(expression);
   const open = (field: string) => (field === '?' ? '*' : field);
-  const pattern = ['0', minutes, hours, open(days), months, weekday(open(weekdays)), years].join(
-    ' ',
-  );
+  const pattern = ['0', minutes, hours, open(days), months, open(weekdays), years].join(' ');
   try {
-    const cron = new Cron(pattern, { timezone, paused: true, mode: '7-part', domAndDow: true });
+    const cron = new Cron(pattern, {
+      timezone,
+      paused: true,
+      mode: '7-part',
+      domAndDow: true,
+      alternativeWeekdays: true,
+    });
     return (after) => cron.nextRun(new Date(after))?.getTime();
   } catch {
     throw unreadable(expression);
   }
-}
-
-/** Numbers 1–7 from Sunday become croner's 0–6; names and signs stay. */
-function weekday(field: string): string {
-  return field.replaceAll(/(?<![#/\d])[1-7](?!\d)/gu, (digit) => String(Number(digit) - 1));
 }
 
 function unreadable(expression: string): StartProblem {

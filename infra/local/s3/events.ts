@@ -27,6 +27,8 @@ export class EventOutbox {
   readonly #deliver: DeliverEvent;
   readonly #retryAfter: number;
   #closed = false;
+  /** Events on disk that no target has yet. */
+  waiting = 0;
 
   constructor(folder: string, deliver: DeliverEvent, retryAfter = 1000) {
     this.#folder = folder;
@@ -52,7 +54,7 @@ export class EventOutbox {
   }
 
   send(paths: readonly string[]): void {
-    for (const path of paths) void this.#deliverFile(path);
+    for (const path of paths) this.#sendOne(path);
   }
 
   /** After a restart: what was not delivered, unless its object never came to be. */
@@ -64,7 +66,7 @@ export class EventOutbox {
       const text = (member: string) => asText(entry[member]) ?? '';
       const real =
         entry['created'] !== true || exists(text('bucket'), text('key'), text('versionId'));
-      if (name.endsWith('.json') && real) void this.#deliverFile(path);
+      if (name.endsWith('.json') && real) this.#sendOne(path);
       else await rm(path, { force: true });
     }
   }
@@ -73,11 +75,17 @@ export class EventOutbox {
     this.#closed = true;
   }
 
+  #sendOne(path: string): void {
+    this.waiting += 1;
+    void this.#deliverFile(path);
+  }
+
   async #deliverFile(path: string): Promise<void> {
     try {
       const entry = asObject(await readState(path));
       await this.#deliver(asText(entry['targetArn']) ?? '', asText(entry['body']) ?? '');
       await rm(path, { force: true });
+      this.waiting -= 1;
     } catch {
       if (this.#closed) return;
       setTimeout(() => void this.#deliverFile(path), this.#retryAfter).unref();

@@ -39,6 +39,8 @@ export interface S3Server {
   readonly handle: Handler;
   /** Sends what a former run left undelivered; call once the targets are ready. */
   resume(): Promise<void>;
+  /** Events that no target has yet. */
+  undelivered(): number;
   close(): void;
 }
 
@@ -76,6 +78,7 @@ export async function openS3(options: S3Options): Promise<S3Server> {
           (one) => one.versionId === versionId,
         ),
       ),
+    undelivered: () => outbox.waiting,
     close: () => outbox.close(),
   };
 }

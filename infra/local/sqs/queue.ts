@@ -47,6 +47,7 @@ export class Queue {
   readonly #held: Held[] = [];
   readonly #waiting = new Set<() => void>();
   #number = 0;
+  #closed = false;
   #setAside: ((message: Message) => Promise<void>) | undefined;
 
   private constructor(config: QueueConfig, folder: string, clock: Clock) {
@@ -113,7 +114,7 @@ export class Queue {
     for (;;) {
       const received = await this.#take(limit, hideFor);
       const left = until - Date.now();
-      if (received.length > 0 || left <= 0) return received;
+      if (received.length > 0 || left <= 0 || this.#closed) return received;
       await this.#arrival(Math.min(left, this.#nextVisible()));
     }
   }
@@ -138,6 +139,7 @@ export class Queue {
 
   /** Lets every waiting receiver go, as the queue is about to close. */
   close(): void {
+    this.#closed = true;
     this.#wake();
   }
 

@@ -1,0 +1,86 @@
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readState, writeDurably } from './durable-file.ts';
+import { asNumber, asObject } from './json.ts';
+import { diskFullSentence, isDiskFull, StartProblem, systemCode } from './problem.ts';
+
+/** Grows when the layout of the folder changes in a way that older code could not read. */
+const layout = 1;
+
+/** The folder that holds everything; locked to one cloud at a time. */
+export interface StateFolder {
+  readonly path: string;
+  readonly fresh: boolean;
+  release(): Promise<void>;
+}
+
+/**
+ * Takes a state folder into use.
+ * @throws StartProblem when it can't be written, is damaged, or another cloud lives in it
+ */
+export async function openStateFolder(path: string): Promise<StateFolder> {
+  try {
+    await mkdir(path, { recursive: true });
+    const lock = join(path, 'lock');
+    await takeLock(lock, path);
+    const marker = join(path, 'layout.json');
+    const found = asNumber(asObject(await readState(marker))['layout']);
+    if (found !== undefined && found !== layout) {
+      throw new StartProblem(
+        `本地数据是另一版本的学时写的（布局 ${found}，现在是 ${layout}）：${path}。请换回那个版本，或运行 npm run reset 清空本地数据。`,
+      );
+    }
+    if (found === undefined) await writeDurably(marker, JSON.stringify({ layout }));
+    return { path, fresh: found === undefined, release: () => rm(lock, { force: true }) };
+  } catch (error) {
+    throw folderProblem(error, path);
+  }
+}
+
+export function folderProblem(error: unknown, path: string): unknown {
+  if (isDiskFull(error)) return new StartProblem(diskFullSentence);
+  switch (systemCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new StartProblem(
+        `没有权限写本地数据文件夹 ${path}。请检查它的权限，或把项目放到可写的位置。`,
+      );
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new StartProblem(`${path} 应当是文件夹，却是一个文件。请把它移走再运行 npm start。`);
+    default:
+      return error;
+  }
+}
+
+/** A lock file with the holder's process id; a holder that is gone (kill -9) does not count. */
+async function takeLock(lock: string, path: string): Promise<void> {
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      const file = await open(lock, 'wx');
+      await file.writeFile(String(process.pid));
+      await file.close();
+      return;
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error;
+    }
+    const holder = Number((await readFile(lock, 'utf8').catch(() => '')).trim());
+    if (holder > 0 && isAlive(holder)) {
+      throw new StartProblem(
+        `另一个本地云（进程 ${holder}）正在使用 ${path}。请先在它的窗口按 Ctrl-C，或用 kill ${holder} 结束它，再运行 npm start。`,
+      );
+    }
+    await rm(lock, { force: true });
+  }
+  await writeFile(lock, String(process.pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
