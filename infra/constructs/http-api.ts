@@ -16,6 +16,8 @@ export interface Route {
 export interface RoutesProps {
   readonly routes: Readonly<Record<string, Route>>;
   readonly functions: Readonly<Record<string, Fn>>;
+  /** Answers what no route matches, so that a wrong path is told in Chinese and with a code like any refusal. */
+  readonly otherwise: string;
 }
 
 // No address, no query, no header: 学时 keeps personal data out of logs.
@@ -29,12 +31,12 @@ const accessLog = JSON.stringify({
   error: '$context.error.message',
 });
 
-/** The HTTP API: one route per contract route, so that a path which is not in the contract meets no code. */
+/** The HTTP API: one route per contract route, and one that says no to everything else. */
 export class HttpApi extends Construct {
   /** Host without protocol, for the edge. */
   readonly host: string;
 
-  constructor(scope: Construct, id: string, { routes, functions }: RoutesProps) {
+  constructor(scope: Construct, id: string, { routes, functions, otherwise }: RoutesProps) {
     super(scope, id);
     const { region, urlSuffix } = Stack.of(this);
     const api = new CfnApi(this, 'Api', { name: 'xueshi', protocolType: 'HTTP' });
@@ -46,12 +48,20 @@ export class HttpApi extends Construct {
         'Each function reads the session and decides by the contract; an authorizer would read it twice.',
     });
     const targets = new Map<string, string>();
-    for (const [routeId, { method, path, fn }] of Object.entries(routes)) {
+    const all = [
+      ...Object.entries(routes).map(([routeId, { method, path, fn }]) => ({
+        routeId,
+        routeKey: `${method} ${path}`,
+        fn,
+      })),
+      { routeId: 'otherwise', routeKey: '$default', fn: otherwise },
+    ];
+    for (const { routeId, routeKey, fn } of all) {
       const target = targets.get(fn) ?? this.integrate(api, fn, functions[fn]);
       targets.set(fn, target);
       new CfnRoute(this, `Route-${routeId}`, {
         apiId: api.ref,
-        routeKey: `${method} ${path}`,
+        routeKey,
         target,
         // Who may call is decided in the function, from the session and the contract.
         authorizationType: 'NONE',

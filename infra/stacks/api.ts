@@ -78,7 +78,11 @@ export class ApiStack extends Stack {
     const onCommit = new OnCommit(this, 'OnCommit', { fn: hours, log });
     const onNight = new OnSchedule(this, 'OnNight', { fn: calendar, expression: nightly });
 
-    this.host = new HttpApi(this, 'HttpApi', { routes, functions: { open, person, office } }).host;
+    this.host = new HttpApi(this, 'HttpApi', {
+      routes,
+      functions: { open, person, office },
+      otherwise: 'open',
+    }).host;
     this.functions = { open, person, office, redactionCheck, hours, staff, calendar };
     new Watch(this, 'Watch', {
       functions: Object.values(this.functions),
