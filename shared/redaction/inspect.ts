@@ -1,4 +1,5 @@
 /** The pure check: what was extracted in, findings and verdict out. */
+import { moved } from './affine.ts';
 import { concealedOn } from './concealed.ts';
 import { outcomeOf } from './finding.ts';
 import { pagesOf } from './flow.ts';
@@ -9,7 +10,19 @@ import { personalOn } from './personal.ts';
 
 /** Findings of one page alone, for progress page by page. */
 export function inspectPage(page: Page): Finding[] {
-  return [...page.found, ...markingsOn(page), ...concealedOn(page), ...personalOn(page)];
+  const found = [...markingsOn(page), ...concealedOn(page), ...personalOn(page)];
+  return [...page.found, ...found.map((one) => told(one, page))];
+}
+
+function told(one: Finding, page: Page): Finding {
+  if (!page.back || one.bbox === null) return one;
+  const [x0, y0, x1, y1] = moved(page.back, one.bbox);
+  const tenth = (n: number): number => Math.round(n * 10) / 10;
+  return {
+    ...one,
+    bbox: [tenth(x0), tenth(y0), tenth(x1), tenth(y1)],
+    unit: page.told ?? page.unit,
+  };
 }
 
 /** Everything that the content shows. Pure; the order of pages does not matter. */

@@ -69,9 +69,18 @@ export interface Page {
   readonly flow?: boolean;
   /** Whether the page came from pixels. */
   readonly raster: boolean;
-  /** Findings that extraction itself is sure of. */
+  /** Findings that extraction itself is sure of, in the coordinates of `back`. */
   readonly found: readonly Finding[];
+  /**
+   * Takes this page's coordinates to those that findings are told in: x' = a·x + c·y + e,
+   * y' = b·x + d·y + f. A turned page and a tilted photo are read level and told as they lie.
+   */
+  readonly back?: Affine;
+  /** The unit after `back`. */
+  readonly told?: Unit;
 }
+
+export type Affine = readonly [number, number, number, number, number, number];
 
 /** Text that flows and has no place on paper: DOCX. */
 export interface Block {
@@ -91,6 +100,18 @@ export interface Content {
   readonly metadata: readonly MetaText[];
   readonly found: readonly Finding[];
   readonly pageCount: number;
+  /** Files inside this one, to be checked as files. */
+  readonly inside?: readonly FileInside[];
+}
+
+export interface FileInside {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** A picture that is a part of the page; anything else is an embedded file. */
+  readonly picture: boolean;
+  readonly page: number | null;
+  /** Where a picture stands on its page, in points. */
+  readonly box?: Box;
 }
 
 export interface MetaText {

@@ -18,7 +18,7 @@ function plausibleBirth(digits: string): boolean {
   const month = Number(digits.slice(10, 12));
   const day = Number(digits.slice(12, 14));
   if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1) return false;
-  return day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(month - 1) as 0];
+  return day <= (DAYS[month - 1] ?? 0);
 }
 
 /** GB 11643-1999: place, birth date and check digit all hold. 15-digit numbers ended in 2013. */

@@ -1,0 +1,179 @@
+/**
+ * Where text stands: differentiable binarisation (PP-OCRv4 detection). The network gives for
+ * each pixel how likely it is the core of a text line; cores are grown back to whole lines.
+ */
+import type { OcrEngine } from './engine.ts';
+import { type Picture, resize, type Tilted } from './picture.ts';
+
+// Input normalisation of the model's training (ImageNet), channels in the order B, G, R.
+const MEAN = [0.485, 0.456, 0.406] as const;
+const DEVIATION = [0.229, 0.224, 0.225] as const;
+const CORE = 0.3;
+const SCORE = 0.5;
+const GROWTH = 1.6;
+const MIN_SIDE = 3;
+const MAX_BOXES = 600;
+
+export interface TextArea extends Tilted {
+  /** Mean probability inside, 0…1. */
+  readonly score: number;
+}
+
+/** BGR planes, normalised. */
+export function planesOf(
+  picture: Picture,
+  mean: readonly number[],
+  deviation: readonly number[],
+): Float32Array {
+  const size = picture.width * picture.height;
+  const planes = new Float32Array(size * 3);
+  for (let channel = 0; channel < 3; channel += 1) {
+    const shift = mean[channel] ?? 0;
+    const scale = 1 / (deviation[channel] ?? 1);
+    const offset = channel * size;
+    for (let at = 0; at < size; at += 1) {
+      planes[offset + at] = ((picture.data[at * 3 + 2 - channel] ?? 0) / 255 - shift) * scale;
+    }
+  }
+  return planes;
+}
+
+const thirtyTwo = (length: number): number => Math.max(32, Math.round(length / 32) * 32);
+
+/** Text areas in the picture's own pixels. */
+export async function detect(
+  picture: Picture,
+  engine: OcrEngine,
+  longest: number,
+): Promise<TextArea[]> {
+  const side = Math.max(picture.width, picture.height);
+  // Small pictures are enlarged a little: letters of less than eight pixels are missed.
+  const scale = Math.min(longest / side, 1.6);
+  const width = thirtyTwo(picture.width * scale);
+  const height = thirtyTwo(picture.height * scale);
+  const small = resize(picture, width, height);
+  const map = await engine.detect(planesOf(small, MEAN, DEVIATION), width, height);
+  const areas = areasIn(map, width, height);
+  const sx = picture.width / width;
+  const sy = picture.height / height;
+  return areas.map((area) => ({
+    ...area,
+    x: area.x * sx,
+    y: area.y * sy,
+    width: area.width * sx,
+    height: area.height * sy,
+  }));
+}
+
+interface Blob {
+  readonly edge: [number, number][];
+  readonly score: number;
+}
+
+/** Connected cores, each with the ends of its pixel rows and its mean probability. */
+function blobsIn(map: Float32Array, width: number, height: number): Blob[] {
+  const seen = new Uint8Array(width * height);
+  const blobs: Blob[] = [];
+  const stack: number[] = [];
+  for (let start = 0; start < map.length; start += 1) {
+    if (seen[start] === 1 || (map[start] ?? 0) < CORE) continue;
+    seen[start] = 1;
+    stack.push(start);
+    let sum = 0;
+    let count = 0;
+    const rows = new Map<number, [number, number]>();
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const x = at % width;
+      const y = (at - x) / width;
+      sum += map[at] ?? 0;
+      count += 1;
+      const row = rows.get(y);
+      if (!row) rows.set(y, [x, x]);
+      else if (x < row[0]) row[0] = x;
+      else if (x > row[1]) row[1] = x;
+      for (let dy = -1; dy <= 1; dy += 1) {
+        for (let dx = -1; dx <= 1; dx += 1) {
+          const nx = x + dx;
+          const ny = y + dy;
+          if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue;
+          const next = ny * width + nx;
+          if (seen[next] === 1 || (map[next] ?? 0) < CORE) continue;
+          seen[next] = 1;
+          stack.push(next);
+        }
+      }
+    }
+    if (count < 8) continue;
+    const edge: [number, number][] = [];
+    for (const [y, [from, to]] of rows) {
+      edge.push([from, y], [to + 1, y], [from, y + 1], [to + 1, y + 1]);
+    }
+    blobs.push({ edge, score: sum / count });
+    if (blobs.length >= MAX_BOXES) break;
+  }
+  return blobs;
+}
+
+function rectangleAt(points: readonly [number, number][], angle: number): Tilted {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  let u0 = Infinity;
+  let u1 = -Infinity;
+  let v0 = Infinity;
+  let v1 = -Infinity;
+  for (const [x, y] of points) {
+    const u = x * cos + y * sin;
+    const v = y * cos - x * sin;
+    if (u < u0) u0 = u;
+    if (u > u1) u1 = u;
+    if (v < v0) v0 = v;
+    if (v > v1) v1 = v;
+  }
+  const u = (u0 + u1) / 2;
+  const v = (v0 + v1) / 2;
+  return { x: u * cos - v * sin, y: u * sin + v * cos, width: u1 - u0, height: v1 - v0, angle };
+}
+
+/** The smallest rectangle around the points, tried by degrees within ±45°. */
+function smallestRectangle(points: readonly [number, number][]): Tilted {
+  let best = rectangleAt(points, 0);
+  const area = (one: Tilted): number => one.width * one.height;
+  for (const step of [9, 3, 1]) {
+    const centre = best.angle;
+    for (let k = -4; k <= 4; k += 1) {
+      const angle = centre + (k * step * Math.PI) / 180;
+      if (Math.abs(angle) > Math.PI / 4 + 0.01) continue;
+      const one = rectangleAt(points, angle);
+      if (area(one) < area(best) * 0.995) best = one;
+    }
+  }
+  return best;
+}
+
+export function areasIn(map: Float32Array, width: number, height: number): TextArea[] {
+  const blobs = blobsIn(map, width, height).filter((blob) => blob.score >= SCORE);
+  const first = blobs.map((blob) => smallestRectangle(blob.edge));
+  const tilt = usualTilt(first);
+  return blobs.flatMap((blob, index) => {
+    const free = first[index];
+    if (!free) return [];
+    // The angle of a blob about as high as wide says nothing: it takes the page's.
+    const long = Math.max(free.width, free.height) / Math.max(1, Math.min(free.width, free.height));
+    const fixed = rectangleAt(blob.edge, tilt);
+    const keep = long > 3 || fixed.width * fixed.height > 1.35 * free.width * free.height;
+    const core = keep ? free : fixed;
+    if (Math.min(core.width, core.height) < MIN_SIDE) return [];
+    const grow = (core.width * core.height * GROWTH) / (2 * (core.width + core.height));
+    return [
+      { ...core, width: core.width + 2 * grow, height: core.height + 2 * grow, score: blob.score },
+    ];
+  });
+}
+
+function usualTilt(areas: readonly Tilted[]): number {
+  const angles = areas
+    .filter((area) => area.width > 4 * area.height || area.height > 4 * area.width)
+    .map((area) => area.angle)
+    .sort((a, b) => a - b);
+  return angles[Math.floor(angles.length / 2)] ?? 0;
+}

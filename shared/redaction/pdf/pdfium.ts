@@ -1,0 +1,162 @@
+/** The part of PDFium that the check uses, and its memory. The engine itself is handed in. */
+
+type Numbers = (...args: number[]) => number;
+type Truth = (...args: number[]) => boolean;
+type Keyed = (handle: number, key: string, buffer: number, length: number) => number;
+
+/** As `@embedpdf/pdfium` exports it, in the browser and in Node alike. */
+export interface PdfiumEngine {
+  readonly pdfium: {
+    readonly HEAPU8: Uint8Array;
+    readonly wasmExports: {
+      readonly malloc: (size: number) => number;
+      readonly free: (pointer: number) => void;
+    };
+  };
+  readonly FPDF_LoadMemDocument: (data: number, size: number, password: string) => number;
+  readonly FPDF_CloseDocument: (document: number) => unknown;
+  readonly FPDF_GetLastError: () => number;
+  readonly FPDF_GetPageCount: Numbers;
+  readonly FPDF_GetSecurityHandlerRevision: Numbers;
+  readonly FPDF_LoadPage: Numbers;
+  readonly FPDF_ClosePage: (page: number) => unknown;
+  readonly FPDF_GetPageBoundingBox: Truth;
+  readonly FPDFPage_GetRotation: Numbers;
+  readonly FPDFText_LoadPage: Numbers;
+  readonly FPDFText_ClosePage: (page: number) => unknown;
+  readonly FPDFText_CountChars: Numbers;
+  readonly FPDFText_GetUnicode: Numbers;
+  readonly FPDFText_IsGenerated: Numbers;
+  readonly FPDFText_HasUnicodeMapError: Numbers;
+  readonly FPDFText_GetLooseCharBox: Truth;
+  readonly FPDFText_GetCharAngle: Numbers;
+  readonly FPDFText_GetTextObject: Numbers;
+  readonly FPDFTextObj_GetTextRenderMode: Numbers;
+  readonly FPDFTextObj_GetFont: Numbers;
+  readonly FPDFTextObj_GetText: Numbers;
+  readonly FPDFFont_GetIsEmbedded: Numbers;
+  readonly FPDFPage_CountObjects: Numbers;
+  readonly FPDFPage_GetObject: Numbers;
+  readonly FPDFFormObj_CountObjects: Numbers;
+  readonly FPDFFormObj_GetObject: Numbers;
+  readonly FPDFPageObj_GetType: Numbers;
+  readonly FPDFPageObj_GetBounds: Truth;
+  readonly FPDFPageObj_GetMatrix: Truth;
+  readonly FPDFPageObj_GetFillColor: Truth;
+  readonly FPDFPageObj_HasTransparency: Truth;
+  readonly FPDFPageObj_SetIsActive: (object: number, active: boolean) => boolean;
+  readonly FPDFPath_CountSegments: Numbers;
+  readonly FPDFPath_GetPathSegment: Numbers;
+  readonly FPDFPath_GetDrawMode: Truth;
+  readonly FPDFPathSegment_GetType: Numbers;
+  readonly FPDFPathSegment_GetPoint: Truth;
+  readonly FPDFImageObj_GetImagePixelSize: Truth;
+  readonly FPDFPage_GetAnnotCount: Numbers;
+  readonly FPDFPage_GetAnnot: Numbers;
+  readonly FPDFPage_CloseAnnot: (annotation: number) => unknown;
+  readonly FPDFAnnot_GetSubtype: Numbers;
+  readonly FPDFAnnot_GetRect: Truth;
+  readonly FPDFAnnot_GetFlags: Numbers;
+  readonly FPDFAnnot_GetColor: Truth;
+  readonly FPDFAnnot_GetStringValue: Keyed;
+  readonly FPDFAnnot_GetObjectCount: Numbers;
+  readonly FPDFAnnot_GetObject: Numbers;
+  readonly FPDF_GetMetaText: Keyed;
+  readonly EPDF_GetMetaKeyCount: (document: number, custom: boolean) => number;
+  readonly EPDF_GetMetaKeyName: (
+    document: number,
+    index: number,
+    custom: boolean,
+    buffer: number,
+    length: number,
+  ) => number;
+  readonly FPDFBookmark_GetFirstChild: Numbers;
+  readonly FPDFBookmark_GetNextSibling: Numbers;
+  readonly FPDFBookmark_GetTitle: Numbers;
+  readonly FPDFDoc_GetAttachmentCount: Numbers;
+  readonly FPDFDoc_GetAttachment: Numbers;
+  readonly FPDFAttachment_GetName: Numbers;
+  readonly FPDFAttachment_GetFile: Truth;
+  readonly FPDFDoc_GetJavaScriptActionCount: Numbers;
+  readonly FPDFBitmap_CreateEx: Numbers;
+  readonly FPDFBitmap_FillRect: Truth;
+  readonly FPDFBitmap_Destroy: (bitmap: number) => unknown;
+  readonly FPDF_RenderPageBitmap: (
+    bitmap: number,
+    page: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ) => unknown;
+}
+
+const SCRATCH = 256;
+const MAX_TEXT = 1 << 20;
+
+/** Reads and writes of the engine's memory, which moves when it grows: views are never kept. */
+export class Memory {
+  readonly #engine: PdfiumEngine;
+  readonly scratch: number;
+
+  constructor(engine: PdfiumEngine) {
+    this.#engine = engine;
+    this.scratch = engine.pdfium.wasmExports.malloc(SCRATCH);
+  }
+
+  free(): void {
+    this.#engine.pdfium.wasmExports.free(this.scratch);
+  }
+
+  get #heap(): DataView {
+    const { buffer, byteOffset, byteLength } = this.#engine.pdfium.HEAPU8;
+    return new DataView(buffer, byteOffset, byteLength);
+  }
+
+  floats(count: number, at = this.scratch): number[] {
+    const heap = this.#heap;
+    return Array.from({ length: count }, (_, index) => heap.getFloat32(at + index * 4, true));
+  }
+
+  ints(count: number, at = this.scratch): number[] {
+    const heap = this.#heap;
+    return Array.from({ length: count }, (_, index) => heap.getUint32(at + index * 4, true));
+  }
+
+  put(bytes: Uint8Array): number {
+    const pointer = this.#engine.pdfium.wasmExports.malloc(Math.max(1, bytes.length));
+    if (pointer === 0) throw new RangeError('PDFium has no memory left');
+    this.#engine.pdfium.HEAPU8.set(bytes, pointer);
+    return pointer;
+  }
+
+  take(pointer: number, length: number): Uint8Array {
+    return this.#engine.pdfium.HEAPU8.slice(pointer, pointer + length);
+  }
+
+  release(pointer: number): void {
+    this.#engine.pdfium.wasmExports.free(pointer);
+  }
+
+  /** A UTF-16 text by the two-call manner: how long, then the text. Lengths are in bytes. */
+  utf16(read: (buffer: number, length: number) => number): string {
+    const length = Math.min(read(0, 0), MAX_TEXT);
+    if (length <= 2) return '';
+    const buffer = this.#engine.pdfium.wasmExports.malloc(length);
+    try {
+      read(buffer, length);
+      const heap = this.#heap;
+      let text = '';
+      for (let at = 0; at + 1 < length; at += 2) {
+        const unit = heap.getUint16(buffer + at, true);
+        if (unit === 0) break;
+        text += String.fromCharCode(unit);
+      }
+      return text;
+    } finally {
+      this.#engine.pdfium.wasmExports.free(buffer);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** A page as pixels. */
+import type { Picture } from '../ocr/picture.ts';
+import type { PdfiumEngine } from './pdfium.ts';
+
+const BGRX = 3;
+const WITH_ANNOTATIONS = 1;
+const MAX_PIXELS = 12_000_000;
+
+/** Renders the page as shown, `scale` pixels a point. Throws RangeError when memory ends. */
+export function render(
+  engine: PdfiumEngine,
+  page: number,
+  width: number,
+  height: number,
+  wanted: number,
+): { picture: Picture; scale: number } {
+  const scale = Math.min(wanted, Math.sqrt(MAX_PIXELS / Math.max(1, width * height)));
+  const w = Math.max(1, Math.round(width * scale));
+  const h = Math.max(1, Math.round(height * scale));
+  const pointer = engine.pdfium.wasmExports.malloc(w * h * 4);
+  if (pointer === 0) throw new RangeError('PDFium has no memory for a page');
+  const bitmap = engine.FPDFBitmap_CreateEx(w, h, BGRX, pointer, w * 4);
+  try {
+    engine.FPDFBitmap_FillRect(bitmap, 0, 0, w, h, 0xffffffff);
+    engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, w, h, 0, WITH_ANNOTATIONS);
+    const heap = engine.pdfium.HEAPU8;
+    const data = new Uint8Array(w * h * 3);
+    for (let from = pointer, to = 0; to < data.length; from += 4, to += 3) {
+      data[to] = heap[from + 2] ?? 0;
+      data[to + 1] = heap[from + 1] ?? 0;
+      data[to + 2] = heap[from] ?? 0;
+    }
+    return { picture: { width: w, height: h, data }, scale: w / width };
+  } finally {
+    engine.FPDFBitmap_Destroy(bitmap);
+    engine.pdfium.wasmExports.free(pointer);
+  }
+}

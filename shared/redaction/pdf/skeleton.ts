@@ -1,0 +1,124 @@
+/**
+ * The objects of a PDF without their streams, as text: enough to see scripts, layers that are
+ * off, references to other files. Object streams are unpacked; everything else stays packed.
+ */
+import { indexOf, latin } from '../bytes.ts';
+
+/** What came out of a packed stream: 'over' when it is more than `most`, undefined when broken. */
+export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'over' | undefined;
+
+const MAX_STREAMS = 40_000;
+const MAX_OBJECT_STREAM = 8 << 20;
+const MAX_TEXT = 48 << 20;
+
+export interface Skeleton {
+  readonly text: string;
+  /** A stream unpacks to hundreds of times its size. */
+  readonly bomb: boolean;
+}
+
+export function skeletonOf(bytes: Uint8Array, inflate: Inflate): Skeleton {
+  const pieces: string[] = [];
+  let bomb = false;
+  let length = 0;
+  let from = 0;
+  const add = (text: string): void => {
+    length += text.length;
+    if (length <= MAX_TEXT) pieces.push(text);
+  };
+  for (let count = 0; count < MAX_STREAMS; count += 1) {
+    const start = nextStream(bytes, from);
+    const head = latin(bytes, from, start === -1 ? bytes.length : start);
+    add(head);
+    if (start === -1) break;
+    const end = indexOf(bytes, 'endstream', start);
+    if (end === -1) {
+      add(latin(bytes, start));
+      break;
+    }
+    const dictionary = head.slice(Math.max(0, head.lastIndexOf(' obj')));
+    const body = bytes.subarray(bodyAt(bytes, start), end);
+    if (/\/Type\s*\/ObjStm/.test(dictionary)) {
+      const unpacked = inflate(body, MAX_OBJECT_STREAM);
+      if (unpacked === 'over') bomb = true;
+      else if (unpacked) add(latin(unpacked));
+    } else if (explodes(body, dictionary, inflate)) bomb = true;
+    from = end + 'endstream'.length;
+  }
+  return { text: unescaped(pieces.join('\n')), bomb };
+}
+
+const PROBE = 24 << 10;
+const RATIO = 600;
+
+/** Pictures of blank paper pack as well as bombs do; their size is told by width and height. */
+function explodes(body: Uint8Array, dictionary: string, inflate: Inflate): boolean {
+  if (body.length < PROBE || !/\/Fl(?:ateDecode)?\b/.test(dictionary)) return false;
+  if (/\/Subtype\s*\/Image/.test(dictionary)) return false;
+  const out = inflate(body.subarray(0, PROBE), PROBE * RATIO);
+  return out === 'over';
+}
+
+/** The keyword stands after the dictionary's end. */
+function nextStream(bytes: Uint8Array, from: number): number {
+  let at = indexOf(bytes, 'stream', from);
+  while (at !== -1) {
+    const after = bytes[at + 6];
+    if (after === 10 || after === 13) return at;
+    at = indexOf(bytes, 'stream', at + 6);
+  }
+  return -1;
+}
+
+function bodyAt(bytes: Uint8Array, keyword: number): number {
+  const at = keyword + 6;
+  return bytes[at] === 13 ? at + (bytes[at + 1] === 10 ? 2 : 1) : at + 1;
+}
+
+/** Names may hide behind hexadecimal: /J#61vaScript. */
+function unescaped(text: string): string {
+  return text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+export interface Signs {
+  readonly active: string | null;
+  readonly embedded: boolean;
+  readonly external: boolean;
+  readonly layerOff: boolean;
+  readonly layerNames: readonly string[];
+}
+
+const ACTIVE = /\/(JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|Rendition|XFA)(?=[\s/(<[\d>])/;
+
+export function signsIn(skeleton: string): Signs {
+  return {
+    active: ACTIVE.exec(skeleton)?.[1] ?? null,
+    embedded: /\/EmbeddedFile(?=[\s/>[<])/.test(skeleton) || /\/EF\s*<</.test(skeleton) || /\/S\s*\/GoToE/.test(skeleton),
+    external: /\/S\s*\/GoToR|\/FS\s*\/URL|\/Type\s*\/Template\b|\/Ref\s*<<[^>]*\/F\b/.test(skeleton),
+    layerOff: /\/OFF\s*\[\s*\d+\s+\d+\s+R/.test(skeleton) || /\/BaseState\s*\/OFF/.test(skeleton),
+    layerNames: [...skeleton.matchAll(/\/Type\s*\/OCG[^>]{0,200}?\/Name\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)/g)]
+      .slice(0, 200)
+      .map((match) => pdfText(match[1] ?? '')),
+  };
+}
+
+/** A PDF string: UTF-16 with a mark, else bytes. */
+export function pdfText(literal: string): string {
+  let raw = '';
+  if (literal.startsWith('<')) {
+    const hex = literal.replace(/[^0-9A-Fa-f]/g, '');
+    for (let at = 0; at + 1 < hex.length; at += 2) raw += String.fromCharCode(Number.parseInt(hex.slice(at, at + 2), 16));
+  } else {
+    raw = literal.slice(1, -1).replace(/\\([0-7]{1,3}|[\s\S])/g, (_, code: string) => {
+      if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);
+      const known: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+      return known[code] ?? code;
+    });
+  }
+  if (!raw.startsWith('\u00fe\u00ff')) return raw;
+  let text = '';
+  for (let at = 2; at + 1 < raw.length; at += 2) {
+    text += String.fromCharCode((raw.charCodeAt(at) << 8) | raw.charCodeAt(at + 1));
+  }
+  return text;
+}

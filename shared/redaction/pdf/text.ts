@@ -1,0 +1,135 @@
+/** Live text of a page as positioned runs. */
+import { moved } from '../affine.ts';
+import type { Affine, Box, Run } from '../model.ts';
+import type { Drawing } from './objects.ts';
+import type { Memory, PdfiumEngine } from './pdfium.ts';
+
+const MAX_CHARS = 60_000;
+
+export interface LiveText {
+  readonly runs: readonly Run[];
+  readonly chars: number;
+  /** Characters whose meaning the font does not tell: the text is no evidence. */
+  readonly unknown: number;
+  /** Characters in fonts that the file does not carry: the engine may draw them blank. */
+  readonly unembedded: number;
+  readonly cutShort: boolean;
+}
+
+interface Open {
+  text: string;
+  box: Box;
+  size: number;
+  object: number;
+  angle: number;
+}
+
+/** Runs in the coordinates of the page as shown; `quarters` is the page's own rotation. */
+export function liveText(
+  engine: PdfiumEngine,
+  memory: Memory,
+  textPage: number,
+  drawing: Drawing,
+  view: Affine,
+  quarters: number,
+): LiveText {
+  const total = engine.FPDFText_CountChars(textPage);
+  const runs: Run[] = [];
+  let open: Open | null = null;
+  let chars = 0;
+  let unknown = 0;
+  let unembedded = 0;
+  const close = (): void => {
+    if (open && open.text.trim() !== '') runs.push(finished(open, drawing));
+    open = null;
+  };
+  for (let index = 0; index < Math.min(total, MAX_CHARS); index += 1) {
+    if (engine.FPDFText_IsGenerated(textPage, index) === 1) continue;
+    const code = engine.FPDFText_GetUnicode(textPage, index);
+    const object = engine.FPDFText_GetTextObject(textPage, index);
+    if (code === 10 || code === 13) continue;
+    chars += 1;
+    if (strange(code) || engine.FPDFText_HasUnicodeMapError(textPage, index) === 1) unknown += 1;
+    if (drawing.texts.get(object)?.embedded === false) unembedded += 1;
+    const box = charBox(engine, memory, textPage, index, view);
+    if (!box) continue;
+    const angle = turned(engine.FPDFText_GetCharAngle(textPage, index), quarters);
+    const text = code === 0 ? '\ufffd' : String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
+    const size = charSize(box, angle);
+    if (open && goesOn(open, box, size, object, angle, drawing)) {
+      const gap: number = box[0] - (open as Open).box[2];
+      (open as Open).text += (gap > 0.35 * size && angle === 0 ? ' ' : '') + text;
+      (open as Open).box = wider((open as Open).box, box);
+      continue;
+    }
+    close();
+    open = { text, box, size, object, angle };
+  }
+  close();
+  return { runs, chars, unknown, unembedded, cutShort: total > MAX_CHARS };
+}
+
+/** Private-use characters, replacement and control characters carry no meaning. */
+function strange(code: number): boolean {
+  return code === 0 || code === 0xfffd || code === 0xfffe || code === 0xffff || (code >= 0xe000 && code <= 0xf8ff) || (code < 32 && code !== 9);
+}
+
+function charBox(engine: PdfiumEngine, memory: Memory, page: number, index: number, view: Affine): Box | null {
+  if (!engine.FPDFText_GetLooseCharBox(page, index, memory.scratch)) return null;
+  const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
+  if (![left, top, right, bottom].every(Number.isFinite)) return null;
+  return moved(view, [left, Math.min(top, bottom), right, Math.max(top, bottom)]);
+}
+
+/** Degrees clockwise as shown, 0 for text that stands upright. */
+function turned(radians: number, quarters: number): number {
+  if (!(radians >= 0)) return 0;
+  const degrees = Math.round((-radians * 180) / Math.PI) + 90 * quarters;
+  const within = ((degrees % 360) + 540) % 360 - 180;
+  return Math.abs(within) < 2 ? 0 : within;
+}
+
+function charSize(box: Box, angle: number): number {
+  const width = box[2] - box[0];
+  const height = box[3] - box[1];
+  return Math.abs(angle) === 90 ? width : Math.abs(angle) < 3 ? height : Math.min(width, height);
+}
+
+function goesOn(open: Open, box: Box, size: number, object: number, angle: number, drawing: Drawing): boolean {
+  if (angle !== open.angle) return false;
+  if (angle !== 0) return object === open.object;
+  const shared = Math.min(box[3], open.box[3]) - Math.max(box[1], open.box[1]);
+  if (shared < 0.6 * Math.min(size, open.size) || Math.abs(size - open.size) > 0.3 * open.size) return false;
+  const gap = box[0] - open.box[2];
+  if (gap > 0.9 * size || gap < -0.6 * size) return false;
+  if (object === open.object) return true;
+  const a = drawing.texts.get(object);
+  const b = drawing.texts.get(open.object);
+  return a?.colour === b?.colour && a?.inkless === b?.inkless;
+}
+
+const wider = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
+
+function isRed(colour: number): boolean {
+  const r = (colour >> 16) & 255;
+  return r > 140 && r - Math.max((colour >> 8) & 255, colour & 255) > 90;
+}
+
+function finished(open: Open, drawing: Drawing): Run {
+  const from = drawing.texts.get(open.object);
+  return {
+    text: open.text,
+    box: open.box,
+    size: open.size,
+    source: 'page',
+    ...(open.angle === 0 ? {} : { angle: open.angle }),
+    ...(from
+      ? { order: from.order, colour: from.colour, inkless: from.inkless, red: isRed(from.colour) }
+      : {}),
+  };
+}

@@ -1,0 +1,66 @@
+/** A picture as a page of the model. */
+import { after } from './affine.ts';
+import { finding } from './finding.ts';
+import type { Affine, Finding, Page, Unit } from './model.ts';
+import type { OcrEngine } from './ocr/engine.ts';
+import { type Picture, lightness } from './ocr/picture.ts';
+import { type RasterText, readPicture } from './ocr/read.ts';
+
+/** Below this mean certainty the letters were guessed. */
+const GUESSED = 0.62;
+
+export interface RasterPage {
+  readonly page: Page;
+  readonly text: RasterText;
+}
+
+/** Reads a picture; `out` takes pixels of the upright picture to what findings are told in. */
+export async function rasterPage(
+  picture: Picture,
+  engine: OcrEngine,
+  number: number,
+  told: Unit,
+  out: (upright: RasterText) => Affine,
+): Promise<RasterPage> {
+  const text = await readPicture(picture, engine);
+  const back = after(out(text), text.back);
+  const page: Page = {
+    number,
+    width: text.width,
+    height: text.height,
+    unit: 'px',
+    runs: text.runs,
+    covers: [],
+    frames: text.frames,
+    raster: true,
+    found: doubts(text, picture, number),
+    back,
+    told,
+  };
+  return { page, text };
+}
+
+function doubts(text: RasterText, picture: Picture, number: number): Finding[] {
+  const found: Finding[] = [];
+  const letters = text.runs.reduce((sum, run) => sum + run.text.length, 0);
+  if (text.cutShort) found.push(finding('UNREADABLE', { page: number, place: 'limit' }));
+  else if (letters >= 4 && text.sure < GUESSED) found.push(finding('UNREADABLE', { page: number, place: 'ocr' }));
+  else if (letters === 0 && Math.max(picture.width, picture.height) < 64) {
+    found.push(finding('UNREADABLE', { page: number, place: 'size' }));
+  }
+  return found;
+}
+
+/** One even tone: nothing was photographed, or everything is covered. */
+export function isBlank(picture: Picture): boolean {
+  let low = 255;
+  let high = 0;
+  for (let i = 0; i < 60; i += 1) {
+    for (let j = 0; j < 60; j += 1) {
+      const light = lightness(picture, (i * picture.width) / 60, (j * picture.height) / 60);
+      if (light < low) low = light;
+      if (light > high) high = light;
+    }
+  }
+  return high - low < 12;
+}

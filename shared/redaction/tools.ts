@@ -1,0 +1,49 @@
+/** The engines and readers that the check is handed; each room brings its own. */
+import type { Limits } from './limits.ts';
+import type { OcrEngine } from './ocr/engine.ts';
+import type { Picture } from './ocr/picture.ts';
+import type { PdfiumEngine } from './pdf/pdfium.ts';
+import type { Inflate } from './pdf/skeleton.ts';
+
+export interface ZipEntry {
+  readonly name: string;
+  readonly size: number;
+  readonly bytes: () => Uint8Array;
+}
+
+export interface XmlNode {
+  /** Local name with its prefix, as written: `w:p`. Text nodes are called `#text`. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlNode[];
+  readonly text: string;
+}
+
+export interface Tools {
+  readonly pdfium: () => Promise<PdfiumEngine>;
+  readonly ocr: () => Promise<OcrEngine>;
+  /** Decodes a picture, upright by its EXIF orientation; null when it cannot be decoded. */
+  readonly decode: (bytes: Uint8Array) => Promise<Picture | null>;
+  readonly inflate: Inflate;
+  readonly inflateRaw: Inflate;
+  /** null when the text is not well-formed. */
+  readonly xml: (text: string) => readonly XmlNode[] | null;
+  readonly utf8: (bytes: Uint8Array) => string;
+  /** Milliseconds on a clock that only runs forward. */
+  readonly now: () => number;
+  readonly limits: Limits;
+  /** Told after each page, for progress. */
+  readonly onPage?: (done: number, of: number) => void;
+  /** True once the person gave up. */
+  readonly cancelled?: () => boolean;
+}
+
+/** What one check may still use: shared by a file and the files inside it. */
+export interface Budget {
+  ocrPages: number;
+  readonly until: number;
+}
+
+export function spent(budget: Budget, tools: Tools): boolean {
+  return budget.ocrPages <= 0 || tools.now() > budget.until || (tools.cancelled?.() ?? false);
+}
