@@ -20,7 +20,7 @@ const NewClaim = lazy(() => import('./pages/claim/new.tsx').then((m) => m.NewCla
 const Claim = lazy(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
 const Review = lazy(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
 const Account = lazy(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
-const Styleguide = lazy(() => import('./pages/styleguide.tsx').then((m) => m.StyleguidePage));
+const Styleguide = lazy(() => import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage));
 
 /** A page that asks for a signed-in person; `confirmed` also for the bureau's confirmation. */
 const forPerson =

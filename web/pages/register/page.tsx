@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { FieldProblem } from '../../../shared/contract/problems.ts';
+import { checkDocument } from '../../../shared/identity/documents.ts';
+import type { DocumentType } from '../../../shared/vocabulary.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
-import { ErrorSummary, ProblemNote } from '../../components/message.tsx';
+import { ErrorSummary, ProblemNote, Steps } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
 import { useKept } from '../../keep.ts';
 import { useSend } from '../../send.ts';
@@ -20,8 +23,8 @@ const empty = {
   phone: '',
   employer: '',
   region: '',
-  profession: '',
   personnelType: '',
+  profession: '',
   title: '',
   reviewingAuthority: '',
   password: '',
@@ -32,6 +35,17 @@ export type RegisterForm = {
   readonly put: (field: keyof Registration) => (value: string) => void;
   readonly error: (field: keyof Registration) => string | undefined;
 };
+
+const inOrder = Object.keys(empty);
+
+/** The contract's check and the number's own, in the order in which the form asks. */
+function slipsOf(body: Registration): readonly FieldProblem[] {
+  const slips = [...check('register', body)];
+  const number = checkDocument(body.documentKind as DocumentType, body.documentNumber);
+  if (!number.ok && !slips.some((slip) => slip.field === 'documentNumber'))
+    slips.push({ field: 'documentNumber', message: s.documentFaults[number.error] });
+  return slips.sort((a, b) => inOrder.indexOf(a.field) - inOrder.indexOf(b.field));
+}
 
 export function RegisterPage() {
   useTitle(s.title);
@@ -46,7 +60,7 @@ export function RegisterPage() {
   const submit = async (event: Event) => {
     event.preventDefault();
     const body = kept.value.value;
-    const slips = check('register', body);
+    const slips = slipsOf(body);
     errors.show(slips);
     if (slips.length > 0) return;
     // The check above has narrowed the words to the contract's lists.
@@ -68,37 +82,43 @@ export function RegisterPage() {
   if (received.value) return <Received />;
   return (
     <div class="page">
-      <form class="stack narrow" onSubmit={(event) => void submit(event)} noValidate>
-        <div class="tight">
-          <h1>{s.title}</h1>
-          <p class="lead">{s.lead}</p>
-        </div>
-        <ErrorSummary errors={errors.errors.value} turn={errors.turn.value} />
-        <WhoFields form={form} />
-        <WorkFields form={form} />
-        <section class="block stack" aria-labelledby="secret">
-          <h2 id="secret">{s.secret}</h2>
-          <TextField
-            name="password"
-            label={s.password}
-            hint={s.passwordHint}
-            type="password"
-            autocomplete="new-password"
-            value={form.value.password}
-            error={form.error('password')}
-            onValue={form.put('password')}
-          />
-        </section>
-        <section class="block stack">
-          <p class="small second">{s.next}</p>
-          <ProblemNote problem={problem.value?.errors ? null : problem.value} />
-          <p class="row">
-            <Button kind="main" type="submit" busy={busy.value}>
-              {s.submit}
-            </Button>
-          </p>
-        </section>
-      </form>
+      <div class="two">
+        <form class="stack narrow" onSubmit={(event) => void submit(event)} noValidate>
+          <div class="tight">
+            <h1>{s.title}</h1>
+            <p class="lead">{s.lead}</p>
+          </div>
+          <ErrorSummary errors={errors.errors.value} turn={errors.turn.value} />
+          <WhoFields form={form} />
+          <WorkFields form={form} />
+          <section class="block stack" aria-labelledby="secret">
+            <h2 id="secret">{s.secret}</h2>
+            <TextField
+              name="password"
+              label={s.password}
+              hint={s.passwordHint}
+              type="password"
+              autocomplete="new-password"
+              value={form.value.password}
+              error={form.error('password')}
+              onValue={form.put('password')}
+            />
+          </section>
+          <section class="block stack">
+            <ProblemNote problem={problem.value?.errors ? null : problem.value} />
+            <p class="row">
+              <Button kind="main" type="submit" busy={busy.value}>
+                {s.submit}
+              </Button>
+            </p>
+          </section>
+        </form>
+        <aside class="block" aria-labelledby="next">
+          <h2 id="next">{s.next}</h2>
+          <Steps steps={s.doneSteps.map((words) => ({ words, done: false }))} />
+          <p class="note register-note">{s.nextNote}</p>
+        </aside>
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { review as s } from '../../strings/zh-CN/review.ts';
 import { documentWords, factLabels, factWords } from '../../words.ts';
 import { Decision } from './decision.tsx';
 import type { ItemProps } from './item.tsx';
+import { ItemTitle } from './title.tsx';
 
 const order = Object.keys(factLabels) as FactKind[];
 
@@ -31,9 +32,7 @@ export function ReviewApplication({ item, onDecided }: ItemProps<'application'>)
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
         <header>
-          <h2 id="review-title" tabIndex={-1}>
-            {s.kinds.application}
-          </h2>
+          <ItemTitle>{s.kinds.application}</ItemTitle>
           <p class="second">{name}</p>
         </header>
         {view.code !== undefined && (

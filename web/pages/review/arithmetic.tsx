@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Chip, State } from '../../components/message.tsx';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { year } from '../../strings/zh-CN/year.ts';
+import { totalFirst } from '../year/view.ts';
 
 type Years = Answer<'reviewClaim'>['years'];
 const text = (tenths: number) => String(tenths / 10);
@@ -51,7 +52,7 @@ function After({ now, approved }: { now: Statement; approved: Statement }) {
     <div class="after">
       <h3>{s.after(approved.year)}</h3>
       <ul>
-        {approved.floors.map((floor) => {
+        {totalFirst(approved.floors).map((floor) => {
           const before = now.floors.find((one) => one.id === floor.id)?.counted ?? 0;
           const met = floor.shortfall === 0;
           return (

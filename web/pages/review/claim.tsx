@@ -10,6 +10,7 @@ import { Arithmetic } from './arithmetic.tsx';
 import { Decision, type TurnDown } from './decision.tsx';
 import { EvidenceList } from './evidence.tsx';
 import type { ItemProps } from './item.tsx';
+import { ItemTitle } from './title.tsx';
 
 export function ReviewClaim({ item, onDecided }: ItemProps<'claim'>) {
   const { personId, claimId } = item;
@@ -75,9 +76,7 @@ function ClaimHead({ view: { name, employer, claim } }: { view: View }) {
   const days = claim.facts['days'];
   return (
     <header>
-      <h2 id="review-title" tabIndex={-1}>
-        {claim.title}
-      </h2>
+      <ItemTitle>{claim.title}</ItemTitle>
       <p class="second">
         {name}，{employer}
       </p>

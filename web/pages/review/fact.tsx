@@ -8,6 +8,7 @@ import { shell } from '../../strings/zh-CN/shell.ts';
 import { factWords } from '../../words.ts';
 import { Decision } from './decision.tsx';
 import type { ItemProps } from './item.tsx';
+import { ItemTitle } from './title.tsx';
 
 export function ReviewFact({ item, onDecided }: ItemProps<'fact'>) {
   const params = { personId: item.personId, factId: item.factId };
@@ -30,10 +31,10 @@ export function ReviewFact({ item, onDecided }: ItemProps<'fact'>) {
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
         <header>
-          <h2 id="review-title" tabIndex={-1}>
+          <ItemTitle>
             {s.kinds.fact}
             {factLabels[fact.kind]}
-          </h2>
+          </ItemTitle>
           <p class="second">{name}</p>
         </header>
         <dl class="facts">

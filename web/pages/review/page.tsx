@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import type { Region } from '../../../shared/vocabulary.ts';
@@ -53,9 +52,6 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   };
   useKeys({ next: () => step(1), previous: () => step(-1) });
   const id = chosen ? idOf(chosen) : undefined;
-  useEffect(() => {
-    if (id !== undefined) document.getElementById('review-title')?.focus();
-  }, [id]);
 
   return (
     <div class="review" data-chosen={chosen ? 'true' : undefined}>

@@ -13,13 +13,15 @@ export function EntryRow({ view: { entry, claim } }: { view: EntryView }) {
   return (
     <li class="entry" data-open={open.value ? 'true' : undefined}>
       <div class="entry-row">
-        <span class="entry-date second">{claim?.completedOn.slice(5)}</span>
         <span class="entry-what">
           <span>{title}</span>
           <span class="note">{words}</span>
         </span>
-        <span class="entry-clause">
-          <Chip clause={entry.steps[0]?.clause ?? clause} />
+        <span class="entry-meta">
+          <span class="entry-date second">{claim?.completedOn.slice(5)}</span>
+          <span class="entry-clause">
+            <Chip clause={entry.steps[0]?.clause ?? clause} />
+          </span>
         </span>
         <span class="entry-raw second">
           <span class="said">{s.head.raw}</span>
@@ -42,7 +44,8 @@ export function EntryRow({ view: { entry, claim } }: { view: EntryView }) {
           }}
         >
           <Icon name={open.value ? 'up' : 'down'} />
-          <span class="said">{s.explain(title)}</span>
+          <span class="said">{title}</span>
+          <span class="entry-open-words">{s.how}</span>
         </button>
       </div>
       <div id={id} hidden={!open.value}>
@@ -64,7 +67,9 @@ function Explanation({ view: { entry, claim } }: { view: EntryView }) {
           <li key={i}>
             <span>
               {step.text}
-              {step.reading && <span class="note"> {s.reading(step.reading)}</span>}
+              {step.reading && step.kind !== 'RATE' && (
+                <span class="note"> {s.reading(step.reading)}</span>
+              )}
             </span>
             <Chip clause={step.clause} />
             <span class="nowrap steps-change">

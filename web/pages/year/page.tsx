@@ -64,35 +64,33 @@ function YearBody({ view, today }: { view: YearView; today: Answer<'reference'> 
   const { statement } = view;
   const assessed = statement.verdict !== null;
   return (
-    <div class="two">
-      <div class="year-main">
-        <Verdict view={view} phase={phase} today={today.today} />
-        {statement.ruleSet.note && (
-          <Callout tone="caution">
-            <p class="small">{statement.ruleSet.note}</p>
-          </Callout>
-        )}
-        {assessed && <Lines bars={barsOf(view)} />}
-        <Entries view={view} phase={phase} />
-        {statement.notes.length > 0 && (
-          <section aria-labelledby="notes">
-            <div class="section-title">
-              <h2 id="notes">{s.notes}</h2>
-            </div>
-            <ul class="rows">
-              {statement.notes.map((note) => (
-                <li key={note.text} class="small">
-                  {note.text}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </div>
+    <div class="year-grid">
+      <Verdict view={view} phase={phase} today={today.today} />
+      {statement.ruleSet.note && (
+        <Callout tone="caution">
+          <p class="small">{statement.ruleSet.note}</p>
+        </Callout>
+      )}
+      {assessed && <Lines bars={barsOf(view)} />}
       <aside class="year-aside">
-        {phase === 'running' && <Deadline year={statement.year} today={today.today} />}
+        {phase === 'running' && assessed && <Deadline year={statement.year} today={today.today} />}
         <Waiting view={view} />
       </aside>
+      <Entries view={view} phase={phase} />
+      {statement.notes.length > 0 && (
+        <section aria-labelledby="notes">
+          <div class="section-title">
+            <h2 id="notes">{s.notes}</h2>
+          </div>
+          <ul class="rows">
+            {statement.notes.map((note) => (
+              <li key={note.text} class="small">
+                {note.text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { YearView } from '../../../shared/contract/year.ts';
+import type { Statement } from '../../../shared/engine/model.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Callout, State } from '../../components/message.tsx';
 import { year as s } from '../../strings/zh-CN/year.ts';
@@ -44,14 +45,16 @@ function lead({ statement }: YearView): string {
   const total = statement.floors.find((floor) => floor.id === 'total');
   if (statement.verdict === '合格' && total)
     return s.metLead(hoursText(total.counted - total.required));
-  const met = (f: (typeof statement.floors)[number]) => f.shortfall === 0;
-  const parts = [
-    ...statement.floors.filter(met).map((f) => s.floorMet(s.floorName(f.id, f.name))),
-    ...statement.floors
-      .filter((f) => !met(f))
-      .map((f) => s.floorShort(s.floorName(f.id, f.name), hoursText(f.shortfall))),
-  ];
-  return `${parts.join('，')}。`;
+  return gaps(statement);
+}
+
+/** Which floors stand and which don't, as one sentence. */
+function gaps({ floors }: Statement): string {
+  const met = floors.filter((f) => f.shortfall === 0).map((f) => s.floorName(f.id, f.name));
+  const short = floors
+    .filter((f) => f.shortfall > 0)
+    .map((f) => s.floorShort(s.floorName(f.id, f.name), hoursText(f.shortfall)));
+  return s.gaps(met, short);
 }
 
 /** What is counted, what waits, what is still to be done; the first step is the button. */
@@ -73,11 +76,8 @@ function WayOut({ view }: { view: YearView }) {
           <State tone="good">{s.goal}</State>
         </p>
       </div>
-      {waiting > 0 && (
-        <p class="small clauses">
-          {need === 0 ? s.wayWaiting(hoursText(waiting)) : s.wayNeed(hoursText(need))}
-        </p>
-      )}
+      {need === 0 && <p class="small clauses">{s.wayWaiting(hoursText(waiting))}</p>}
+      {need > 0 && waiting > 0 && <p class="small clauses">{s.wayThen(gaps(view.ifApproved))}</p>}
       {need > 0 && (
         <p class="row">
           <a class="button main" href="/claims/new">

@@ -19,6 +19,10 @@ export type EntryView = { readonly entry: EntryResult; readonly claim: ClaimView
 /** 85 tenths are 8.5. */
 export const hoursText = (tenths: number): string => String(tenths / 10);
 
+/** The total first: it is what the verdict's sentence speaks of. */
+export const totalFirst = (floors: Statement['floors']): Statement['floors'] =>
+  [...floors].sort((a, b) => Number(b.id === 'total') - Number(a.id === 'total'));
+
 const lostOf = (entries: readonly EntryResult[]): number =>
   entries.reduce(
     (sum, entry) =>
@@ -31,7 +35,7 @@ const lostOf = (entries: readonly EntryResult[]): number =>
   );
 
 export function barsOf({ statement, ifApproved }: YearView): readonly BarView[] {
-  return statement.floors.map((floor) => ({
+  return totalFirst(statement.floors).map((floor) => ({
     id: floor.id,
     name: floor.name,
     floor: floor.required,

@@ -52,7 +52,8 @@ export const register = {
   password: '密码',
   passwordHint: '至少 10 个字符，可以是一句话。',
   ask: '请选择',
-  next: '下一步：人社部门对照证件和单位确认，一般 5 个工作日内。确认的结果登录后就能看到。',
+  next: '注册以后',
+  nextNote: '一般 5 个工作日内有结果，登录后就能看到。',
   submit: '提交注册',
   doneTitle: '注册已收到。',
   doneSteps: [
@@ -112,7 +113,7 @@ export const account = {
   waitingReason: '已有一个变更在等确认',
   grants: '工作职责',
   grantRoles: { reviewer: '审核员', admin: '管理员' },
-  security: '登录',
+  security: '退出',
   everywhere: '退出所有设备',
   everywhereLead: '手机丢了，或在别人的电脑上忘了退出，就用这个。这台设备也会退出，草稿会清除。',
   everywhereConfirm: '全部退出',

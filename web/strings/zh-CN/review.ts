@@ -5,7 +5,7 @@ export const review = {
   queue: '待审的事项',
   kinds: { claim: '申报', fact: '变更', application: '注册' },
   hours: (h: string) => `${h} 学时`,
-  answerBy: (day: string) => `${day}前答复`,
+  answerBy: (day: string) => `${day}前`,
   overdue: '已过答复日期',
   dueToday: '今天到期',
   needsLook: '材料要人看',

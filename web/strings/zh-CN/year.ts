@@ -23,7 +23,8 @@ export const year = {
   noneLead: '管理岗位和工勤技能岗位免费学公需课，学时照样记录（三）。',
   metLead: (spare: string) =>
     spare === '0' ? '三条线刚好都到，没有余量。' : `三条线都过，总学时余 ${spare}。`,
-  floorMet: (name: string) => `${name}已够`,
+  gaps: (met: readonly string[], short: readonly string[]) =>
+    `${[met.length > 0 ? `${met.join('、')}已够` : '', ...short].filter(Boolean).join('，')}。`,
   floorShort: (name: string, hours: string) => `${name}差 ${hours}`,
   daysLeft: (days: number) => `离 12 月 31 日还有 ${days} 天`,
   way: '离达标还有多远',
@@ -33,7 +34,7 @@ export const year = {
   goal: '达标',
   wouldPass: '审完就达标。',
   wayWaiting: (hours: string) => `在审的 ${hours} 学时都通过后，三条线都过。现在不用再做什么。`,
-  wayNeed: (hours: string) => `在审的都通过后，还要 ${hours} 学时。`,
+  wayThen: (gaps: string) => `在审的都通过后，${gaps}`,
   claim: '申报学时',
   lines: '三条线',
   linesNote: '三项都到达标线，才算合格',
@@ -50,7 +51,6 @@ export const year = {
   entriesSum: (raw: string, counted: string) => `登记 ${raw}，计入 ${counted}`,
   head: { date: '日期', what: '内容', clause: '依据', raw: '登记', counted: '计入' },
   becomes: '计入',
-  explain: (title: string) => `${title}：怎么算的`,
   whyLess: (raw: string, counted: string) => `为什么登记 ${raw}，只计入 ${counted}？`,
   how: '怎么算的',
   lost: (hours: string) => `未计 ${hours}`,

@@ -1,3 +1,0 @@
-export function StyleguidePage() {
-  return <div class="page" />;
-}
