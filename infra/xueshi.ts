@@ -15,12 +15,14 @@ export interface XueshiOptions {
   /** Folder of the built site. */
   readonly siteDir?: string;
   readonly outdir?: string;
+  /** As `-c name=value` of CDK's command: siteDomain, certificateArn, iamCertificateId, webAclArn. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** Where the site is built to unless a caller says otherwise. */
 export const site = join(root, '.build/site');
 
-const context = {
+const settings = {
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
   // Assets are read where they lie: copying them would take longer than everything else.
   'aws:cdk:disable-asset-staging': true,
@@ -28,9 +30,9 @@ const context = {
 
 /** The whole system as a CDK app, not yet synthesised. Reads no network and no environment but CDK's own. */
 export function xueshi(options: XueshiOptions): App {
-  const { routes, functionsDir = bundles, siteDir = site, outdir } = options;
+  const { routes, functionsDir = bundles, siteDir = site, outdir, context = {} } = options;
   const app = new App({
-    context,
+    context: { ...settings, ...context },
     analyticsReporting: false,
     treeMetadata: false,
     ...(outdir === undefined ? {} : { outdir }),

@@ -1,4 +1,4 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -33,6 +33,9 @@ import type { Site } from './site.ts';
 export type OwnDomain =
   | { readonly name: string; readonly certificateArn: string }
   | { readonly name: string; readonly iamCertificateId: string };
+
+const isMainland = (domain: OwnDomain | undefined): boolean =>
+  domain !== undefined && 'iamCertificateId' in domain;
 
 export interface EdgeProps {
   readonly site: Site;
@@ -75,11 +78,11 @@ export class Edge extends Construct {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-      enableIpv6: Stack.of(this).partition !== 'aws-cn',
+      enableIpv6: !isMainland(domain),
       enableLogging: true,
       logBucket: site.accessLogs,
       logFilePrefix: 'edge/',
-      defaultBehavior: { ...this.pages(site), responseHeadersPolicy },
+      defaultBehavior: { ...this.pages(props), responseHeadersPolicy },
       additionalBehaviors: { '/api/*': { ...this.api(props), responseHeadersPolicy } },
       ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
     });
@@ -87,9 +90,12 @@ export class Edge extends Construct {
     this.acknowledge(domain, webAclArn);
   }
 
-  private pages(site: Site): BehaviorOptions {
+  private pages({ site, domain }: EdgeProps): BehaviorOptions {
     return {
-      origin: S3BucketOrigin.withOriginAccessControl(site.bucket),
+      // CloudFormation in the mainland was reported not to know origin access control.
+      origin: isMainland(domain)
+        ? S3BucketOrigin.withOriginAccessIdentity(site.bucket)
+        : S3BucketOrigin.withOriginAccessControl(site.bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
@@ -177,20 +183,31 @@ export class Edge extends Construct {
           "Only a trial runs without -c siteDomain, and CloudFront's own name fixes its own minimum.",
       });
     }
+    if (isMainland(domain)) {
+      validations.acknowledge({
+        id: 'AwsSolutions-CFR7',
+        reason:
+          'The mainland has the older origin access identity; still the edge alone reads the bucket.',
+      });
+    }
   }
 
   private serveAs(domain: OwnDomain): void {
     const distribution = this.distribution.node.defaultChild;
     if (!(distribution instanceof CfnDistribution))
       throw new Error('The edge has no distribution.');
-    const config = 'DistributionConfig';
-    distribution.addPropertyOverride(`${config}.Aliases`, [domain.name]);
-    distribution.addPropertyOverride(`${config}.ViewerCertificate`, {
-      ...('certificateArn' in domain
-        ? { AcmCertificateArn: domain.certificateArn }
-        : { IamCertificateId: domain.iamCertificateId }),
-      MinimumProtocolVersion: 'TLSv1.2_2021',
-      SslSupportMethod: 'sni-only',
-    });
+    const config = distribution.distributionConfig;
+    if ('resolve' in config) throw new Error('The distribution hides its settings.');
+    distribution.distributionConfig = {
+      ...config,
+      aliases: [domain.name],
+      viewerCertificate: {
+        ...('certificateArn' in domain
+          ? { acmCertificateArn: domain.certificateArn }
+          : { iamCertificateId: domain.iamCertificateId }),
+        minimumProtocolVersion: 'TLSv1.2_2021',
+        sslSupportMethod: 'sni-only',
+      },
+    };
   }
 }

@@ -129,3 +129,44 @@ test('stacks depend one way: site on API on data', () => {
   expect(needs('Xueshi-Api')).toEqual(['Xueshi-Data']);
   expect(needs('Xueshi-Site')).toEqual(['Xueshi-Data', 'Xueshi-Api']);
 });
+
+describe('under a name of its own', () => {
+  const siteDomain = 'xueshi.example';
+  const edgeOf = async (context: Readonly<Record<string, string>>): Promise<Fields> => {
+    const { resources } = await synthesised({ siteDomain, ...context });
+    const found = resources.find(({ type }) => type === 'AWS::CloudFront::Distribution');
+    return fields(found?.properties['DistributionConfig']);
+  };
+
+  test('the global partition takes a certificate of ACM', async () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/one';
+    expect(await edgeOf({ certificateArn })).toMatchObject({
+      Aliases: [siteDomain],
+      IPV6Enabled: true,
+      ViewerCertificate: {
+        AcmCertificateArn: certificateArn,
+        MinimumProtocolVersion: 'TLSv1.2_2021',
+        SslSupportMethod: 'sni-only',
+      },
+    });
+  });
+
+  test('the mainland takes a server certificate of IAM, and no origin access control', async () => {
+    const iamCertificateId = 'ASCAEXAMPLE';
+    expect(await edgeOf({ iamCertificateId })).toMatchObject({
+      Aliases: [siteDomain],
+      IPV6Enabled: false,
+      ViewerCertificate: { IamCertificateId: iamCertificateId },
+    });
+    const { resources } = await synthesised({ siteDomain, iamCertificateId });
+    const types = resources.map(({ type }) => type);
+    expect(types).not.toContain('AWS::CloudFront::OriginAccessControl');
+    expect(types).toContain('AWS::CloudFront::CloudFrontOriginAccessIdentity');
+  });
+
+  test('a name without a certificate is refused by a sentence', async () => {
+    await expect(synthesised({ siteDomain })).rejects.toThrow(
+      'siteDomain needs certificateArn (global) or iamCertificateId (mainland).',
+    );
+  });
+});

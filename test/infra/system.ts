@@ -39,12 +39,13 @@ export interface Resource {
 
 export interface System {
   readonly resources: readonly Resource[];
-  readonly outputs: Readonly<Record<StackName, Fields>>;
   readonly manifest: Fields;
 }
 
+type Context = Readonly<Record<string, string>>;
+
 /** The app over bundles of three lines and a site of one: what is tested here is the topology. */
-export async function prepared(): Promise<App> {
+async function prepared(context: Context): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'xueshi-infra-'));
   const source = join(folder, 'functions');
   for (const name of functionNames) {
@@ -56,45 +57,36 @@ export async function prepared(): Promise<App> {
   await writeFile(join(siteDir, 'index.html'), '<!doctype html>\n');
   const functionsDir = join(folder, 'bundles');
   await bundle({ source, out: functionsDir });
-  return xueshi({ routes, functionsDir, siteDir, outdir: join(folder, 'cdk.out') });
+  return xueshi({ routes, functionsDir, siteDir, outdir: join(folder, 'cdk.out'), context });
 }
 
 /** Synthesised without any validation, as every start does it. */
-export async function synthesised(): Promise<System> {
+export async function synthesised(context: Context = {}): Promise<System> {
   process.env['CDK_VALIDATION'] = 'false';
-  const { directory } = (await prepared()).synth();
+  const { directory } = (await prepared(context)).synth();
   const parts = await Promise.all(stackNames.map((stack) => readStack(directory, stack)));
   return {
-    resources: parts.flatMap((part) => part.resources),
-    outputs: {
-      'Xueshi-Data': parts[0]?.outputs ?? {},
-      'Xueshi-Api': parts[1]?.outputs ?? {},
-      'Xueshi-Site': parts[2]?.outputs ?? {},
-    },
+    resources: parts.flat(),
     manifest: fields(await readJson(join(directory, 'manifest.json'))),
   };
 }
 
 /** Synthesised with cdk-nag: throws with its findings when one was not acknowledged. */
-export async function checkedByNag(): Promise<void> {
-  const app = await prepared();
+export async function checkedByNag(context: Context = {}): Promise<void> {
+  const app = await prepared(context);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 }
 
-async function readStack(
-  directory: string,
-  stack: StackName,
-): Promise<{ resources: readonly Resource[]; outputs: Fields }> {
+async function readStack(directory: string, stack: StackName): Promise<readonly Resource[]> {
   const template = fields(await readJson(join(directory, `${stack}.template.json`)));
-  const resources = Object.entries(fields(template['Resources'])).map(([id, one]) => ({
+  return Object.entries(fields(template['Resources'])).map(([id, one]) => ({
     stack,
     id,
     type: String(fields(one)['Type']),
     properties: fields(fields(one)['Properties']),
     deletionPolicy: fields(one)['DeletionPolicy'],
   }));
-  return { resources, outputs: fields(template['Outputs']) };
 }
 
 async function readJson(path: string): Promise<Json> {
