@@ -35,7 +35,12 @@ export function applyCaps(inOrder: readonly Work[], of: Year): readonly CapResul
     }
     work.counted = hours;
   }
-  return caps.flatMap((cap, at) => resultOf(cap, usage[at], of, held));
+  const results: CapResult[] = [];
+  for (const [at, cap] of caps.entries()) {
+    const used = usage[at];
+    if (used || !cap.cap.each) results.push(resultOf(cap, used, of, held));
+  }
+  return results;
 }
 
 /** The cap's limit for this person, or null (readings A13, A39). */
@@ -71,17 +76,13 @@ function resultOf(
   usage: Usage | undefined,
   of: Year,
   held: readonly string[],
-): CapResult[] {
-  if (!usage && cap.cap.each) return [];
-  return [
-    {
-      id: cap.id,
-      clause: cap.cap.cite,
-      ...(cap.cap.reading === undefined ? {} : { reading: cap.cap.reading }),
-      routes: cap.over,
-      limit: limitFor(cap, null, of, held),
-      before: (usage?.before ?? 0) as Hours,
-      after: (usage?.after ?? 0) as Hours,
-    },
-  ];
+): CapResult {
+  const { id, over: routes } = cap;
+  const { cite: clause, reading } = cap.cap;
+  const limit = limitFor(cap, null, of, held);
+  const before = (usage?.before ?? 0) as Hours;
+  const after = (usage?.after ?? 0) as Hours;
+  return reading === undefined
+    ? { id, clause, routes, limit, before, after }
+    : { id, clause, reading, routes, limit, before, after };
 }

@@ -1,4 +1,4 @@
-import { formatHours, type Hours, hours } from '../hours/hours.ts';
+import { formatHours, type Hours, provenHours } from '../hours/hours.ts';
 import type { Rate, Tariff } from '../rules/model.ts';
 import { numberOf, tenthsOf, wholeSteps } from './amount.ts';
 import { type CreditedDays, isCountedByDays, placeDays, placeSessions } from './dates.ts';
@@ -60,7 +60,7 @@ function tooShort(work: Work, of: Year, { minimum, proportional }: Tariff): Outc
 
 /** Tenths of an hour for one unit. */
 function hoursOfOne({ entry }: Work, { hours: whole, proportional }: Tariff): number {
-  const each = hours(whole);
+  const each = provenHours(whole);
   if (!proportional?.applies) return each;
   return Math.floor(
     (each * tenthsOf(numberOf(entry, proportional.fact))) / (proportional.per * 10),

@@ -1,4 +1,4 @@
-import { type Hours, hours } from '../hours/hours.ts';
+import { type Hours, provenHours } from '../hours/hours.ts';
 import type { Cap, ProvincialRuleSet, Route, RuleSet } from '../rules/model.ts';
 import type { TitleReview } from './model.ts';
 import { withProvince } from './override.ts';
@@ -15,8 +15,8 @@ export type Prepared = {
   /** Each category with those that it is part of, itself first. */
   readonly within: ReadonlyMap<string, readonly string[]>;
   readonly courseHours: Hours;
-  /** Positions in `caps`, by lane and category. */
-  readonly lanes: Map<string, readonly number[]>;
+  /** Positions in `caps`, by category and lane. */
+  readonly lanes: Map<string, Map<string, readonly number[]>>;
 };
 
 export type PreparedRoute = { readonly route: Route; readonly order: number };
@@ -40,9 +40,9 @@ export function prepare(rules: RuleSet): Prepared {
     rules,
     routes: new Map(rules.routes.map((route, order) => [route.id, { route, order }])),
     caps: rules.caps.flatMap(capsOf).sort((a, b) => width(a, rules) - width(b, rules)),
-    floors: rules.floors.map((floor) => ({ floor, required: hours(floor.hours) })),
+    floors: rules.floors.map((floor) => ({ floor, required: provenHours(floor.hours) })),
     within: new Map(rules.categories.map(({ id }) => [id, categoryChain(rules, id)])),
-    courseHours: hours(rules.publicCourses.hours),
+    courseHours: provenHours(rules.publicCourses.hours),
     lanes: new Map(),
   };
   prepared.set(rules, made);
@@ -50,7 +50,7 @@ export function prepare(rules: RuleSet): Prepared {
 }
 
 function capsOf(cap: Cap): PreparedCap[] {
-  const limit = cap.hours === null ? null : hours(cap.hours);
+  const limit = cap.hours === null ? null : provenHours(cap.hours);
   if (!cap.each) return [{ cap, id: cap.id, over: cap.over, limit, own: isOwn(cap.over) }];
   return cap.over.map((lane) => ({ cap, id: `${cap.id}/${lane}`, over: [lane], limit, own: true }));
 }
@@ -74,13 +74,17 @@ function categoryChain(rules: RuleSet, id: string): string[] {
 
 /** Positions of the caps over a lane, innermost first. */
 export function capsOver(of: Prepared, lane: string, category: string): readonly number[] {
-  const key = `${lane} ${category}`;
-  let over = of.lanes.get(key);
+  let byLane = of.lanes.get(category);
+  if (!byLane) {
+    byLane = new Map();
+    of.lanes.set(category, byLane);
+  }
+  let over = byLane.get(lane);
   if (!over) {
     over = of.caps.flatMap((cap, at) =>
       cap.over.includes(lane) || cap.over.includes(`category:${category}`) ? [at] : [],
     );
-    of.lanes.set(key, over);
+    byLane.set(lane, over);
   }
   return over;
 }

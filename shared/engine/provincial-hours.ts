@@ -1,4 +1,4 @@
-import { formatHours, hours } from '../hours/hours.ts';
+import { formatHours, provenHours } from '../hours/hours.ts';
 import { earned, settle, type Work, type Year } from './work.ts';
 
 /**
@@ -8,7 +8,7 @@ import { earned, settle, type Work, type Year } from './work.ts';
 export function useProvincialHours(work: Work, of: Year): void {
   const stated = work.entry.facts['provincialHours'];
   if (!of.provincial || typeof stated !== 'number') return;
-  const registered = hours(stated);
+  const registered = provenHours(stated);
   const text = `省行业主管部门规定登记 ${formatHours(registered)} 学时，不一致的按省规定`;
   settle(work, earned('PROVINCIAL_HOURS', 'PROV', of.set.rules.titleReview, registered, text));
 }

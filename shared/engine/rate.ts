@@ -1,4 +1,4 @@
-import { formatHours, type Hours, hours } from '../hours/hours.ts';
+import { formatHours, type Hours, provenHours } from '../hours/hours.ts';
 import type { Rate } from '../rules/model.ts';
 import { numberOf, tenthsOf, wholeSteps } from './amount.ts';
 import { ratePerUnit } from './per-unit.ts';
@@ -34,7 +34,7 @@ function rateByTier({ entry, route, way }: Work, { fact, unit, tiers }: Shape<'t
     );
   }
   const text = `${stated} ${unit}，达到 ${tier.from} ${unit}一档，登记 ${tier.hours} 学时`;
-  return earned('RATE', route.id, way, hours(tier.hours), text);
+  return earned('RATE', route.id, way, provenHours(tier.hours), text);
 }
 
 function rateDeclared({ entry, route, way }: Work, { fact, step }: Shape<'declared'>): Outcome {

@@ -21,6 +21,9 @@ export function hours(decimal: number | string): Hours {
   return parsed;
 }
 
+/** Hours as a proven rule set writes them: the decimal is known to be whole tenths. */
+export const provenHours = (decimal: number): Hours => Math.round(decimal * 10) as Hours;
+
 /** The exact decimal as a number, for JSON and for people: 85 tenths are 8.5. */
 export const decimalOf = (of: Hours): number => of / 10;
 
