@@ -19,6 +19,5 @@ export function contentSecurityPolicy({ uploadHost, evidenceHost }: AllowedHosts
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
   ].join('; ');
 }
