@@ -3,11 +3,11 @@ import './choices.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { watchLine } from './line.ts';
-import { readMe } from './session.ts';
+import { begin } from './session.ts';
 import { bringHanFontWhereNoneIs } from './styles/han.ts';
 
 watchLine();
-void readMe();
+begin();
 bringHanFontWhereNoneIs();
 
 const root = document.getElementById('app');

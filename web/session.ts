@@ -10,6 +10,37 @@ export const reviewsRegions = (person: Me | null | undefined): Me['grants'][numb
   ...new Set(person?.grants.filter((g) => g.role === 'reviewer').map((g) => g.region) ?? []),
 ];
 
+/**
+ * Says that this browser has signed in, so that a public page need not ask the server and be refused. It proves
+ * nothing: the cookie does.
+ */
+const HINT = 'xueshi:signed-in';
+const publicPages = new Set(['/sign-in', '/register', '/password']);
+
+const hint = {
+  set: (signedIn: boolean): void => {
+    try {
+      if (signedIn) localStorage.setItem(HINT, '1');
+      else localStorage.removeItem(HINT);
+    } catch {
+      // Without storage every page asks.
+    }
+  },
+  stands: (): boolean => {
+    try {
+      return localStorage.getItem(HINT) !== null;
+    } catch {
+      return true;
+    }
+  },
+};
+
+/** The first question of a visit: who is this? */
+export function begin(): void {
+  if (hint.stands() || !publicPages.has(location.pathname)) void readMe();
+  else me.value = null;
+}
+
 let reading: Promise<void> | undefined;
 
 export function readMe(): Promise<void> {
@@ -17,9 +48,10 @@ export function readMe(): Promise<void> {
     const result = await call('me', {});
     reading = undefined;
     meProblem.value = undefined;
-    if (result.ok) me.value = result.value;
-    else if (result.error.status === 401) me.value = null;
-    else meProblem.value = result.error;
+    if (result.ok || result.error.status === 401) {
+      me.value = result.ok ? result.value : null;
+      hint.set(result.ok);
+    } else meProblem.value = result.error;
   })();
   return reading;
 }
@@ -29,6 +61,7 @@ export async function signOut(everywhere: boolean): Promise<CallProblem | undefi
   const result = await call(everywhere ? 'signOutEverywhere' : 'signOut', {});
   if (!result.ok && result.error.status !== 401) return result.error;
   wipeKept();
+  hint.set(false);
   me.value = null;
   return undefined;
 }

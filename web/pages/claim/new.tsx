@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
+import type { FieldProblem } from '../../../shared/contract/problems.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckCard } from '../../components/choice.tsx';
@@ -16,7 +17,18 @@ import './claim.css';
 import { bodyOf, type Draft, draftName, emptyDraft } from './draft.ts';
 import { DetailFields } from './fields.tsx';
 
-const fields = ['title', 'start', 'end', 'days', 'evidence', 'noSecrets'] as const;
+const inOrder = ['title', 'start', 'end', 'days', 'evidence', 'noSecrets'];
+
+/** The contract's check, with what it can't tell from a wrong entry: a date not chosen, a declaration not made. */
+function slipsOf(body: ReturnType<typeof bodyOf>): readonly FieldProblem[] {
+  const slips = check('sendClaim', body).map((slip) =>
+    (slip.field === 'start' && body.start === '') || (slip.field === 'end' && body.end === '')
+      ? { ...slip, message: s.dateAsk }
+      : slip,
+  );
+  if (!body.noSecrets) slips.push({ field: 'noSecrets', message: s.secrecyAsk });
+  return slips.sort((a, b) => inOrder.indexOf(a.field) - inOrder.indexOf(b.field));
+}
 
 export function NewClaimPage() {
   useTitle(s.title);
@@ -34,9 +46,7 @@ export function NewClaimPage() {
   const submit = async (event: Event) => {
     event.preventDefault();
     const body = bodyOf(draft);
-    const slips = [...check('sendClaim', body)];
-    if (!body.noSecrets) slips.push({ field: 'noSecrets', message: s.secrecyAsk });
-    slips.sort((a, b) => fields.indexOf(a.field as never) - fields.indexOf(b.field as never));
+    const slips = slipsOf(body);
     form.show(slips);
     if (slips.length > 0) return;
     const result = await send({ body });

@@ -115,7 +115,7 @@ export function RegisterPage() {
         </form>
         <aside class="block" aria-labelledby="next">
           <h2 id="next">{s.next}</h2>
-          <Steps steps={s.doneSteps.map((words) => ({ words, done: false }))} />
+          <Steps steps={s.nextSteps.map((words) => ({ words, done: false }))} />
           <p class="note register-note">{s.nextNote}</p>
         </aside>
       </div>

@@ -53,6 +53,7 @@ export const register = {
   passwordHint: '至少 10 个字符，可以是一句话。',
   ask: '请选择',
   next: '注册以后',
+  nextSteps: ['信息送到所在地人社部门', '人社部门对照证件和单位确认', '确认后可以申报、看学时'],
   nextNote: '一般 5 个工作日内有结果，登录后就能看到。',
   submit: '提交注册',
   doneTitle: '注册已收到。',

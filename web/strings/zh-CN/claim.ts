@@ -34,6 +34,7 @@ export const claim = {
     `${region}人社部门审定`,
     '学时计入，在“我的年度”看结果',
   ],
+  dateAsk: '请选择日期。',
   secrecyAsk: '请先核对材料，再勾选。',
 };
 
