@@ -65,8 +65,8 @@ async function takeLock(lock: string, path: string): Promise<void> {
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;
     }
-    const holder = Number((await readFile(lock, 'utf8').catch(() => '')).trim());
-    if (holder > 0 && isAlive(holder)) {
+    const holder = await holderOf(path);
+    if (holder !== undefined) {
       throw new StartProblem(
         `另一个本地云（进程 ${holder}）正在使用 ${path}。请先在它的窗口按 Ctrl-C，或用 kill ${holder} 结束它，再运行 npm start。`,
       );
@@ -74,6 +74,12 @@ async function takeLock(lock: string, path: string): Promise<void> {
     await rm(lock, { force: true });
   }
   await writeFile(lock, String(process.pid));
+}
+
+/** Process id of the cloud that lives in a state folder; undefined when none does. */
+export async function holderOf(path: string): Promise<number | undefined> {
+  const pid = Number((await readFile(join(path, 'lock'), 'utf8').catch(() => '')).trim());
+  return pid > 0 && isAlive(pid) ? pid : undefined;
 }
 
 function isAlive(pid: number): boolean {

@@ -1,0 +1,69 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+// Lambda runs on UTC; functions that read local time by mistake must be seen to do so here.
+process.env['TZ'] = 'UTC';
+const root = join(import.meta.dirname, '../..');
+enableCompileCache(join(root, '.build/compile-cache'));
+
+const { StartProblem } = await import('./problem.ts');
+
+const usage = '用法：npm start -- [--port 5173] [--at 2023-12-30T20:00:00+08:00] [--verbose]';
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const stateDir = join(root, '.local');
+  const { startProjectCloud } = await import('./project-cloud.ts');
+  const cloud = await startProjectCloud({ ...options, stateDir });
+  const { writeOperatorEnvironment, welcome } = await import('./welcome.ts');
+  await writeOperatorEnvironment(stateDir, cloud);
+  // Since the process began, bundling and building included.
+  const milliseconds = Math.round(performance.now());
+  console.log(welcome(cloud, milliseconds, options.at !== undefined));
+  void cloud.warm();
+
+  let ending = false;
+  const end = () => {
+    // A second Ctrl-C does not wait for anything.
+    if (ending) process.exit(130);
+    ending = true;
+    console.log('\n正在停止……');
+    cloud.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+function readOptions(): { port: number; verbose: boolean; at?: string } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '5173' },
+        at: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 1 || port > 65_534) {
+      throw new StartProblem(`端口要写 1 到 65534 之间的整数，不是“${values.port}”。\n${usage}`);
+    }
+    return { port, verbose: values.verbose, ...(values.at === undefined ? {} : { at: values.at }) };
+  } catch (error) {
+    if (error instanceof StartProblem) throw error;
+    throw new StartProblem(
+      `看不懂启动选项（${error instanceof Error ? error.message : ''}）。\n${usage}`,
+    );
+  }
+}

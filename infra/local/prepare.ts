@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { contentHash } from './content-hash.ts';
+import { StartProblem, systemCode } from './problem.ts';
+import { readAssembly, type StackTemplate } from './template/assembly.ts';
+
+/** Where the repository stands. */
+export const root = resolve(import.meta.dirname, '../..');
+
+const built = join(root, '.build/local');
+const assembly = join(built, 'cdk.out');
+const site = join(root, '.build/site/index.html');
+
+const common = ['package-lock.json', 'tsconfig.base.json', 'shared'];
+const siteInputs = [...common, 'web'];
+const cloudInputs = [...common, 'functions', 'infra'];
+/** The local cloud itself is not part of what it interprets. */
+const notInputs = ['infra/local'];
+
+export interface Prepared {
+  readonly stacks: StackTemplate[];
+  /** What had to be made anew, in the words of the start's message. */
+  readonly made: readonly string[];
+}
+
+/**
+ * The template, the functions' bundles and the built site, made anew only when their inputs changed.
+ * @throws StartProblem with the tool's own last words when one of them can't be made
+ */
+export async function prepare(): Promise<Prepared> {
+  const made: string[] = [];
+  await mkdir(built, { recursive: true });
+  await alone(async () => {
+    const siteHash = contentHash(root, siteInputs, []);
+    if (!existsSync(site) || (await remembered('site')) !== siteHash) {
+      await run(
+        '网站',
+        ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
+        {},
+      );
+      await remember('site', siteHash);
+      made.push('网站');
+    }
+    const cloudHash = contentHash(root, cloudInputs, notInputs);
+    if (!existsSync(join(assembly, 'manifest.json')) || (await remembered('cloud')) !== cloudHash) {
+      await run('函数与模板', ['infra/app.ts'], { CDK_OUTDIR: assembly, CDK_VALIDATION: 'false' });
+      await remember('cloud', cloudHash);
+      made.push('函数与模板');
+    }
+  });
+  return { stacks: await readAssembly(assembly), made };
+}
+
+async function remembered(what: string): Promise<string | undefined> {
+  return readFile(join(built, `${what}.hash`), 'utf8').catch(() => undefined);
+}
+
+async function remember(what: string, hash: string): Promise<void> {
+  await writeFile(join(built, `${what}.hash`), hash);
+}
+
+async function run(what: string, args: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const hear = (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(-8000);
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const code = await new Promise<number | null>((done, fail) => {
+    child.on('error', fail);
+    child.on('close', done);
+  });
+  if (code === 0) return;
+  throw new StartProblem(`${what}没有做成。请按下面的提示改好再运行 npm start：\n\n${said.trim()}`);
+}
+
+/** Two starts at the same moment would write into each other's output. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  const lock = join(built, 'preparing');
+  const patience = Date.now() + 120_000;
+  for (;;) {
+    try {
+      await mkdir(lock);
+      break;
+    } catch (error) {
+      if (systemCode(error) !== 'EEXIST') throw error;
+    }
+    const age = Date.now() - ((await stat(lock).catch(() => undefined))?.mtimeMs ?? 0);
+    // Whoever made it was killed: nothing here takes that long.
+    if (age > 90_000) await rm(lock, { recursive: true, force: true });
+    if (Date.now() > patience) {
+      throw new StartProblem(
+        `等另一个 npm start 准备完等了两分钟。如果没有别的在运行，请删除 ${lock} 再试。`,
+      );
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  try {
+    await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { demoPassword, demoPeople } from './demo/people.ts';
+import { writeDurably } from './durable-file.ts';
+import type { ProjectCloud } from './project-cloud.ts';
+
+/** The one block that `npm start` prints once everything answers. */
+export function welcome(cloud: ProjectCloud, milliseconds: number, shifted: boolean): string {
+  const seconds = (milliseconds / 1000).toFixed(1);
+  const made = cloud.made.length > 0 ? `（新做了：${cloud.made.join('、')}）` : '';
+  const now = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'full',
+    timeStyle: 'medium',
+  }).format(cloud.now());
+  const people = demoPeople.map(({ label, documentNumber }) => `    ${documentNumber}  ${label}`);
+  return [
+    '',
+    `  学时已在本机运行，用时 ${seconds} 秒${made}`,
+    '',
+    `  打开　　${cloud.origin}`,
+    `  时间　　${now}（北京时间${shifted ? '，由 --at 指定，继续走' : ''}）`,
+    `  演示　　密码都是 ${demoPassword}，登录页可直接选：`,
+    ...people,
+    '  停止　　Ctrl-C（数据留在 .local，下次还在）',
+    '  清空　　npm run reset',
+    '  日志　　.local/log，或 npm start -- --verbose',
+    '',
+  ].join('\n');
+}
+
+/** For command lines that work with the running cloud: `node --env-file=.local/operator.env …`. */
+export async function writeOperatorEnvironment(stateDir: string, cloud: ProjectCloud) {
+  const names = cloud.plan.functions.find((one) => one.description === 'calendar')?.environment;
+  const lines = Object.entries({ ...names, ...cloud.operatorEnvironment }).map(
+    ([name, value]) => `${name}=${JSON.stringify(value)}`,
+  );
+  await writeDurably(join(stateDir, 'operator.env'), `${lines.join('\n')}\n`, 0o600);
+}
