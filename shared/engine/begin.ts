@@ -1,0 +1,97 @@
+import { judgeCourses } from '../exam/policy.ts';
+import { NONE } from '../hours/hours.ts';
+import type { Route, Way } from '../rules/model.ts';
+import { firstDayOf, lastDayOf } from '../time/day.ts';
+import { agreementFor } from './eligible.ts';
+import { valueOn } from './history.ts';
+import type { CourseResult, Entry, Person, RulesInForce } from './model.ts';
+import { preparedFor } from './prepared.ts';
+import type { Work, Year } from './work.ts';
+
+/** The year of a person under the rules that hold for him. */
+export function yearOf({ year, ruleSet }: RulesInForce, person: Person): Year {
+  const last = lastDayOf(year);
+  const review = valueOn(person.titleReview, last);
+  return {
+    year,
+    first: firstDayOf(year),
+    last,
+    set: preparedFor(ruleSet, review),
+    person,
+    provincial: review.authority === 'provincial',
+    daysUsed: new Map(),
+    pooled: new Map(),
+  };
+}
+
+/** Puts each entry beside its route and, for public courses, beside what became of enrolment and attempts. */
+export function begin(
+  entries: readonly Entry[],
+  of: Year,
+): { readonly works: readonly Work[]; readonly courses: readonly CourseResult[] } {
+  const taken = entries.flatMap((entry) =>
+    entry.course ? [{ id: entry.id, ...entry.course }] : [],
+  );
+  const outcomes = taken.length > 0 ? judgeCourses(of.set.rules.publicCourses, taken) : [];
+  let at = 0;
+  const works = entries.map((entry) => workOf(entry, of, entry.course && outcomes[at++]));
+  const courses = taken.flatMap(({ id }, index) => {
+    const outcome = outcomes[index];
+    return outcome
+      ? [{ entryId: id, enrolment: outcome.enrolment, attempts: outcome.attempts }]
+      : [];
+  });
+  return { works, courses };
+}
+
+function workOf(entry: Entry, of: Year, course: Work['course']): Work {
+  const known = of.set.routes.get(entry.route);
+  if (!known) throw new Error(`unknown route ${entry.route} of entry ${entry.id}`);
+  const { route, order } = known;
+  const way = wayOf(route, entry);
+  const category =
+    typeof route.category === 'string' ? route.category : String(entry.facts[route.category.fact]);
+  return {
+    entry,
+    route,
+    order,
+    way,
+    category,
+    lane: laneOf(entry, route, way, category, of),
+    course,
+    raw: NONE,
+    afterOwnCap: NONE,
+    counted: NONE,
+    open: true,
+    steps: [],
+  };
+}
+
+export function wayOf(route: Route, { id, facts }: Pick<Entry, 'id' | 'facts'>): Way {
+  const way = route.ways.find(({ when }) => !when || facts[when.fact] === when.is);
+  if (!way) throw new Error(`no way of route ${route.id} fits entry ${id}`);
+  return way;
+}
+
+/** Whose caps bite: its route's, its way's own, or, for recognised hours, those the agreement leaves (reading A4). */
+function laneOf(
+  entry: Entry,
+  { id, agreements }: Route,
+  way: Way,
+  category: string,
+  of: Year,
+): string {
+  const equivalent = entry.facts['equivalentRoute'];
+  if (agreements && typeof equivalent === 'string') {
+    if (agreementFor(entry, category, of.set.rules)?.capPolicy === 'reapply') return equivalent;
+  }
+  return way.lane ?? id;
+}
+
+/** By completion date, then id: so an entry keeps its hours before later ones where a cap cuts (R29). */
+export function byCompletion(a: Work, b: Work): number {
+  if (a.entry.completedOn !== b.entry.completedOn) {
+    return a.entry.completedOn < b.entry.completedOn ? -1 : 1;
+  }
+  return a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0;
+}
