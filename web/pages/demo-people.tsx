@@ -4,9 +4,8 @@ import { Button } from '../components/button.tsx';
 import { signIn as s } from '../strings/zh-CN/accounts.ts';
 
 type DemoPerson = {
-  readonly name: string;
-  /** What the person is there to show, in a few words. */
-  readonly about: string;
+  /** Role and name: 南湖区审核人 · 钱思源. */
+  readonly label: string;
   readonly documentNumber: string;
   readonly password: string;
 };
@@ -14,7 +13,7 @@ type DemoPerson = {
 const isDemoPerson = (value: unknown): value is DemoPerson =>
   typeof value === 'object' &&
   value !== null &&
-  ['name', 'about', 'documentNumber', 'password'].every(
+  ['label', 'documentNumber', 'password'].every(
     (key) => typeof Reflect.get(value, key) === 'string',
   );
 
@@ -39,18 +38,21 @@ export function DemoPeople({
       <h2 id="demo">{s.demoTitle}</h2>
       <p class="note clauses">{s.demoLead}</p>
       <ul class="rows">
-        {people.value.map((person) => (
-          <li key={person.documentNumber} class="demo">
-            <span>
-              <strong>{person.name}</strong>
-              <span class="note demo-about">{person.about}</span>
-            </span>
-            <Button onClick={() => onChoose(person.documentNumber, person.password)}>
-              {s.submit}
-              <span class="said">{s.demoAs(person.name)}</span>
-            </Button>
-          </li>
-        ))}
+        {people.value.map(({ label, documentNumber, password }) => {
+          const [about = '', name = label] = label.split(' · ');
+          return (
+            <li key={documentNumber} class="demo">
+              <span>
+                <strong>{name}</strong>
+                <span class="note demo-about">{about}</span>
+              </span>
+              <Button onClick={() => onChoose(documentNumber, password)}>
+                {s.submit}
+                <span class="said">{s.demoAs(name)}</span>
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </aside>
   );

@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { checkCharacter } from '../../shared/identity/documents.ts';
+import { shortPdf } from './short-pdf.ts';
+
+/** What people do on the site, in their own words. */
+
+export const reviewer = '钱思源';
+export const reviewerElsewhere = '吴晓岚';
+export const professional = '沈一鸣';
+
+let born = 0;
+
+/** An ID number that is nobody's: its area code was never assigned. */
+export function newDocument(): string {
+  born += 1;
+  const first17 = `33049919920202${String(born).padStart(3, '0')}`;
+  return first17 + checkCharacter(first17);
+}
+
+export const password = '春江水暖鸭先知，又一年';
+
+export async function heading(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: text }).waitFor();
+}
+
+export async function register(page: Page, document: string, name: string): Promise<void> {
+  await page.goto('/register');
+  await page.getByLabel('证件号码').fill(document);
+  await page.getByText('号码的校验码对得上。').waitFor();
+  await page.getByLabel('姓名').fill(name);
+  await page.getByLabel('手机号').fill('15400008821');
+  await page.getByLabel('工作单位').fill('嘉禾精密仪器研究所');
+  await page.getByLabel('所属区域').selectOption('南湖区');
+  await page.getByRole('radio', { name: '专业技术人员' }).check();
+  await page.getByLabel('专业', { exact: true }).selectOption('机械');
+  await page.getByLabel('职称等级').selectOption('中级');
+  await page.getByRole('radio', { name: '市组织的职称评审' }).check();
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '提交注册' }).click();
+  await heading(page, '注册已收到。');
+}
+
+export async function signIn(page: Page, document: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('证件号码').fill(document);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL('**/');
+}
+
+export async function signInAs(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('.demo', { hasText: name }).getByRole('button').click();
+  await page.waitForURL('**/');
+  await page.getByRole('button', { name }).waitFor();
+}
+
+export async function fillClaim(page: Page, title: string): Promise<void> {
+  await page.goto('/claims/new');
+  await page.getByLabel('内容').fill(title);
+  await page.getByLabel('开始日期').fill('2023-11-09');
+  await page.getByLabel('结束日期').fill('2023-11-10');
+  await page.getByLabel('证明材料').setInputFiles({
+    name: '签到表.pdf',
+    mimeType: 'application/pdf',
+    buffer: shortPdf(title),
+  });
+  await page.getByText('已上传').waitFor();
+}
+
+export async function sendClaim(page: Page, title: string): Promise<string> {
+  await fillClaim(page, title);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: '送出申报' }).click();
+  await heading(page, title);
+  return new URL(page.url()).pathname;
+}
+
+/** Leaves a picture in test/out for the eye; nothing compares it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = join(import.meta.dirname, '../out/browser');
+  await mkdir(folder, { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

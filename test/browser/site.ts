@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startProjectCloud } from '../../infra/local/project-cloud.ts';
+import { launchBrowser } from './browser.ts';
+
+export const phone = { width: 375, height: 812 };
+export const desktop = { width: 1440, height: 900 };
+export type Size = typeof phone;
+
+/** The day on which the tests' people live: late enough to be behind, early enough to catch up. */
+export const today = '2023-11-20';
+
+export type Site = {
+  readonly origin: string;
+  readonly browser: Browser;
+  /** Waits until no event waits for a function any more. */
+  readonly settled: () => Promise<void>;
+  /** A browser of its own, with an empty memory; it tells what its console complained of. */
+  readonly visitor: (size?: Size) => Promise<Visitor>;
+  readonly close: () => Promise<void>;
+};
+export type Visitor = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+};
+
+/** The whole system on this machine, with a state of its own, and a real browser before it. */
+export async function openSite(): Promise<Site> {
+  const stateDir = await mkdtemp(join(tmpdir(), 'xueshi-browser-'));
+  const cloud = await startProjectCloud({ stateDir, at: `${today}T10:00:00+08:00` });
+  const browser = await launchBrowser();
+  return {
+    origin: cloud.origin,
+    browser,
+    settled: () => cloud.idle(),
+    visitor: async (size = desktop) => {
+      const context = await browser.newContext({
+        baseURL: cloud.origin,
+        viewport: size,
+        hasTouch: size.width < 768,
+        isMobile: size.width < 768,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      });
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      return { page, context, complaints };
+    },
+    close: async () => {
+      await browser.close();
+      await cloud.stop();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}
