@@ -25,6 +25,7 @@ const project = (name: string): Step => ({ name, run: () => runProject(root, nam
 const steps: readonly Step[] = [
   check('types', 'tsc', '-b'),
   check('style and rooms', 'biome', 'ci', '--colors=off', '.'),
+  check('site', 'vite', 'build', 'web', '--logLevel', 'warn'),
   check('synthesis', 'node', 'infra/app.ts'),
   project('unit'),
   project('adapters'),

@@ -57,6 +57,11 @@ test("Node's own modules work by every kind of import", async () => {
   expect(await run('plain')).toEqual([expect.stringMatching(/^2d711642b726b044/), 'b', 'function']);
 });
 
+test("no import reads all of a module's exports but that of require itself", async () => {
+  const code = await readFile(join(folder, 'out/plain/index.mjs'), 'utf8');
+  expect(code.match(/from\s*['"][^'"]+['"]/g)).toEqual(["from'node:module'"]);
+});
+
 describe('a native package', () => {
   test('is carried beside the bundle and loads from there', async () => {
     expect(await run('native')).toBe(true);

@@ -117,6 +117,8 @@ test('hashed assets are deployed before the pages that name them', () => {
     { 'cache-control': 'public, max-age=31536000, immutable' },
     { 'cache-control': 'no-cache' },
   ]);
+  const [assets, pages] = found;
+  expect(pages?.dependsOn).toContain(assets?.id);
 });
 
 test('stacks depend one way: site on API on data', () => {

@@ -35,6 +35,7 @@ export interface Resource {
   readonly type: string;
   readonly properties: Fields;
   readonly deletionPolicy: Json | undefined;
+  readonly dependsOn: readonly string[];
 }
 
 export interface System {
@@ -86,6 +87,7 @@ async function readStack(directory: string, stack: StackName): Promise<readonly 
     type: String(fields(one)['Type']),
     properties: fields(fields(one)['Properties']),
     deletionPolicy: fields(one)['DeletionPolicy'],
+    dependsOn: list(fields(one)['DependsOn']).map(String),
   }));
 }
 
