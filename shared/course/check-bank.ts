@@ -1,0 +1,123 @@
+import type { FaultList } from './fault.ts';
+import type { Located } from './located.ts';
+import type { ChoiceQuestion, CourseSheet, Difficulty, Question } from './model.ts';
+import { paperPlan } from './paper-plan.ts';
+
+/** Options that stand for the others; where one is always right, the habit gives it away. */
+const sweeping = /^(以上|上述|前述)?(选项|各项|说法)?(都|均|全)(是|对|正确|不对|不正确|错)/;
+
+const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+
+type Bank = Located<readonly Question[]>;
+
+/** What a single question or two questions can have wrong. */
+export function checkQuestions(
+  { value, lineAt }: Bank,
+  chapters: readonly string[],
+  faults: FaultList,
+): void {
+  const ids = new Set<string>();
+  const stems = new Set<string>();
+  for (const [at, question] of value.entries()) {
+    const line = (field: string): number => lineAt([at, field]);
+    if (ids.has(question.id))
+      faults.fault(line('id'), 'QUESTION_ID_TWICE', `题目 id ${question.id} 重复。`);
+    ids.add(question.id);
+    const stem = normalised(question.stem);
+    if (stems.has(stem)) faults.fault(line('stem'), 'QUESTION_TWICE', '题干与前面的题目相同。');
+    stems.add(stem);
+    const chapter = chapters.indexOf(question.chapter);
+    if (chapter < 0)
+      faults.fault(line('chapter'), 'QUESTION_CHAPTER', `没有 id 为 ${question.chapter} 的章。`);
+    else if (!question.explanation.includes(`第${ordinals[chapter]}章`)) {
+      faults.warn(
+        line('explanation'),
+        'EXPLANATION_CITE',
+        `解析没有注明出处（第${ordinals[chapter]}章）。`,
+      );
+    }
+    if (question.type !== 'judgement')
+      checkOptions(question, (path) => lineAt([at, ...path]), faults);
+  }
+  checkSweeping({ value, lineAt }, faults);
+}
+
+function checkOptions(
+  { type, options }: ChoiceQuestion,
+  lineAt: (path: readonly (string | number)[]) => number,
+  faults: FaultList,
+): void {
+  const line = lineAt(['options']);
+  const right = options.filter((option) => option.right).length;
+  if (right === 0) faults.fault(line, 'NO_RIGHT_OPTION', '没有标出正确选项。');
+  else if (type === 'single' && right > 1) {
+    faults.fault(line, 'SINGLE_RIGHT_MANY', `单选题标出了 ${right} 个正确选项。`);
+  } else if (type === 'multiple' && right < 2) {
+    faults.fault(line, 'MULTIPLE_RIGHT_FEW', '多选题至少要有两个正确选项。');
+  } else if (type === 'multiple' && right === options.length) {
+    faults.warn(line, 'MULTIPLE_ALL_RIGHT', '多选题的选项全部正确，没有区分度。');
+  }
+  const texts = new Set<string>();
+  for (const [at, { text }] of options.entries()) {
+    const same = normalised(text);
+    if (texts.has(same))
+      faults.fault(lineAt(['options', at]), 'OPTION_TWICE', `选项“${text}”重复。`);
+    texts.add(same);
+  }
+}
+
+/** “以上都对” that is right wherever it stands. */
+function checkSweeping({ value, lineAt }: Bank, faults: FaultList): void {
+  const found = value.flatMap((question, at) =>
+    question.type === 'judgement'
+      ? []
+      : question.options.flatMap((option, index) =>
+          sweeping.test(option.text)
+            ? [{ right: option.right === true, line: lineAt([at, 'options', index]) }]
+            : [],
+        ),
+  );
+  if (!found.every(({ right }) => right)) return;
+  for (const { line } of found) {
+    faults.warn(
+      line,
+      'OPTION_GIVES_AWAY',
+      '“以上都对”之类的选项在题库里总是正确，等于提示了答案。',
+    );
+  }
+}
+
+/** Whether every paper can be drawn, and drawn differently. */
+export function checkSupply(sheet: Located<CourseSheet>, bank: Bank, faults: FaultList): void {
+  const chapters = sheet.value.chapters.map(({ id }) => id);
+  for (const { chapter, total, byDifficulty } of paperPlan(chapters, sheet.value.exam.questions)) {
+    const own = bank.value.filter((question) => question.chapter === chapter);
+    const line = bank.lineAt([bank.value.findIndex((question) => question.chapter === chapter)]);
+    if (own.length === 0) {
+      faults.fault(1, 'CHAPTER_NO_QUESTIONS', `章 ${chapter} 没有题目。`);
+      continue;
+    }
+    const few = ([1, 2, 3] as const).filter((one) => ofDifficulty(own, one) < byDifficulty[one]);
+    for (const one of few) {
+      const there = ofDifficulty(own, one);
+      faults.fault(
+        line,
+        'BANK_TOO_SMALL',
+        `章 ${chapter} 难度 ${one} 有 ${there} 题，组一份卷要 ${byDifficulty[one]} 题。`,
+      );
+    }
+    if (few.length === 0 && own.length < total * 2) {
+      faults.warn(
+        line,
+        'BANK_THIN',
+        `章 ${chapter} 有 ${own.length} 题，一份卷取 ${total} 题，重考时会大量重复。`,
+      );
+    }
+  }
+}
+
+const ofDifficulty = (questions: readonly Question[], difficulty: Difficulty): number =>
+  questions.filter((question) => question.difficulty === difficulty).length;
+
+const normalised = (text: string): string =>
+  text.replace(/[\s，。、；：？！,.;:?!“”"'（）()]/g, '');
