@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import * as v from 'valibot';
 import {
   type Actor,
   type CommitBody,
+  commitBody,
   MAX_COMMIT_BYTES,
   MAX_COMMITS_PER_YEAR,
   type PersonEvent,
@@ -80,6 +82,8 @@ const notBefore = (at: string, last: string | null): string =>
   last !== null && last > at ? last : at;
 
 function chain(stream: string, record: PersonRecord, body: CommitBody): StoredCommit {
+  // What can't be read back must never be stored: one such commit would close the record for ever.
+  v.assert(commitBody, body);
   const n = record.n + 1;
   const bytes = JSON.stringify(body);
   const hash = commitHash(stream, n, record.hash, bytes);

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../result.ts';
 import { type Day, daysIn } from '../time/day.ts';
-import type { EventOf, PersonEvent, Sealed } from './events.ts';
+import { type EventOf, MAX_YEARS_PER_CLAIM, type PersonEvent, type Sealed } from './events.ts';
 import type { Claim, PersonRecord } from './record.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -51,6 +51,10 @@ export function decideSend(
   if (period.end > today)
     return refuse('CLAIM_DATE_FUTURE', { errors: [{ field: 'end', message: '活动还没有结束。' }] });
   if (Math.min(...claim.years) < firstYear) return refuse('YEAR_BEFORE_FIRST');
+  if (claim.years.length > MAX_YEARS_PER_CLAIM) {
+    const message = `起止日期跨了 ${MAX_YEARS_PER_CLAIM} 个以上的年度。请分开申报。`;
+    return refuse('CLAIM_DATES', { errors: [{ field: 'end', message }] });
+  }
   const evidence = checkEvidence(record, request);
   if (!evidence.ok) return evidence;
   return ok([{ type: 'ClaimSent', v: 1, ...claim }]);

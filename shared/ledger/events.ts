@@ -26,7 +26,9 @@ export const factValue = v.union([
 export type FactValue = v.InferOutput<typeof factValue>;
 
 const kind = v.picklist(factKinds);
-const years = v.pipe(v.array(field.year), v.minLength(1), v.maxLength(3));
+/** Years that one claim may touch. */
+export const MAX_YEARS_PER_CLAIM = 3;
+const years = v.pipe(v.array(field.year), v.minLength(1), v.maxLength(MAX_YEARS_PER_CLAIM));
 const routeFacts = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
 export const event = v.variant('type', [
