@@ -27,25 +27,25 @@ export async function heading(page: Page, text: string | RegExp): Promise<void> 
 
 export async function register(page: Page, document: string, name: string): Promise<void> {
   await page.goto('/register');
-  await page.getByLabel('证件号码').fill(document);
+  await page.getByLabel('证件号码', { exact: true }).fill(document);
   await page.getByText('号码的校验码对得上。').waitFor();
-  await page.getByLabel('姓名').fill(name);
-  await page.getByLabel('手机号').fill('15400008821');
-  await page.getByLabel('工作单位').fill('嘉禾精密仪器研究所');
-  await page.getByLabel('所属区域').selectOption('南湖区');
+  await page.getByLabel('姓名', { exact: true }).fill(name);
+  await page.getByLabel('手机号', { exact: true }).fill('15400008821');
+  await page.getByLabel('工作单位', { exact: true }).fill('嘉禾精密仪器研究所');
+  await page.getByLabel('所属区域', { exact: true }).selectOption('南湖区');
   await page.getByRole('radio', { name: '专业技术人员' }).check();
   await page.getByLabel('专业', { exact: true }).selectOption('机械');
-  await page.getByLabel('职称等级').selectOption('中级');
+  await page.getByLabel('职称等级', { exact: true }).selectOption('中级');
   await page.getByRole('radio', { name: '市组织的职称评审' }).check();
-  await page.getByLabel('密码').fill(password);
+  await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '提交注册' }).click();
   await heading(page, '注册已收到。');
 }
 
 export async function signIn(page: Page, document: string): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('证件号码').fill(document);
-  await page.getByLabel('密码').fill(password);
+  await page.getByLabel('证件号码', { exact: true }).fill(document);
+  await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL('**/');
 }
@@ -54,15 +54,16 @@ export async function signInAs(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('.demo', { hasText: name }).getByRole('button').click();
   await page.waitForURL('**/');
-  await page.getByRole('button', { name }).waitFor();
+  await page.getByRole('button', { name, exact: true }).waitFor();
+  await page.getByRole('heading', { name: '正在等' }).waitFor();
 }
 
 export async function fillClaim(page: Page, title: string): Promise<void> {
   await page.goto('/claims/new');
-  await page.getByLabel('内容').fill(title);
-  await page.getByLabel('开始日期').fill('2023-11-09');
-  await page.getByLabel('结束日期').fill('2023-11-10');
-  await page.getByLabel('证明材料').setInputFiles({
+  await page.getByLabel('内容', { exact: true }).fill(title);
+  await page.getByLabel('开始日期', { exact: true }).fill('2023-11-09');
+  await page.getByLabel('结束日期', { exact: true }).fill('2023-11-10');
+  await page.locator('input[type=file]').setInputFiles({
     name: '签到表.pdf',
     mimeType: 'application/pdf',
     buffer: shortPdf(title),
