@@ -17,6 +17,7 @@ import {
 } from '../../shared/contract/routes.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { viewerNetwork } from './address.ts';
 import { describeError, logEvent, metric } from './logger.ts';
 
 /** What a use case knows about the call beside its parsed input. */
@@ -121,7 +122,7 @@ export function openDoor<Fn extends Route['fn']>(handlers: Handlers<Fn>, config:
         receivedAt: base.receivedAt,
         trace: base.trace,
         key: route.keyed ? key : '',
-        address: event.headers['cloudfront-viewer-address'] ?? event.requestContext.http.sourceIp,
+        address: viewerAddress(event),
         session,
         who,
         setSession: (cookie: string | null) => base.cookies.push(sessionCookie(cookie)),
@@ -142,6 +143,12 @@ function isBusy(error: unknown): boolean {
   return /Throttl|ProvisionedThroughput|RequestLimit|TimeoutError|ServiceUnavailable|LimitExceeded/.test(
     name,
   );
+}
+
+/** CloudFront's word for it; behind it, the gateway sees only CloudFront. */
+function viewerAddress({ headers, requestContext }: APIGatewayProxyEventV2): string {
+  const viewer = headers['cloudfront-viewer-address'];
+  return viewer === undefined ? requestContext.http.sourceIp : viewerNetwork(viewer);
 }
 
 function readCookie(cookies: readonly string[] | undefined): string | null {
@@ -179,7 +186,7 @@ function parseInput(route: Route, event: APIGatewayProxyEventV2): Result<object,
 }
 
 function readJson(event: APIGatewayProxyEventV2): Result<unknown, Refusal> {
-  if (!/^application\/json\b/.test(event.headers['content-type'] ?? '')) {
+  if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? '')) {
     return refuse('UNSUPPORTED_CONTENT');
   }
   const text = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
