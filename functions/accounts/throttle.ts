@@ -11,14 +11,15 @@ export type Policy = {
   /** Longest wait after one more, in milliseconds. */
   readonly longest: number;
 };
+/** For one account from one place: somebody else's failures elsewhere never keep the owner waiting. */
 export const perAccount: Policy = { free: 5, longest: 30_000 };
 export const perAddress: Policy = { free: 100, longest: 5_000 };
 
 /** Failures are forgotten when none has come for so long. */
 const FORGET_MS = 15 * 60_000;
 
-const item = v.object({ failures: v.number(), lastAt: v.number() });
-type Failures = v.InferOutput<typeof item>;
+const item = v.object({ failures: v.number(), lastAt: v.number(), rev: v.optional(v.number(), 0) });
+type Failures = Pick<v.InferOutput<typeof item>, 'failures' | 'lastAt'>;
 
 const keyOf = (name: string): Key => ({ pk: `throttle#${name}`, sk: 'throttle' });
 
@@ -29,35 +30,48 @@ export function waitFor(failures: Failures | undefined, policy: Policy, now: num
   return Math.max(0, failures.lastAt + pause - now);
 }
 
+/** Writers that keep losing the race for one name are themselves a reason to wait. */
+const MAX_TRIES = 8;
+
 export type Throttle = {
-  /** Seconds to wait before any of these names may try again; 0 when they may. */
-  wait(names: readonly (readonly [name: string, policy: Policy])[], now: number): Promise<number>;
-  failed(names: readonly string[], now: number): Promise<void>;
+  /** Seconds to wait before this name may try again; 0 when it may. */
+  wait(name: string, policy: Policy, now: number): Promise<number>;
+  /**
+   * Counts an attempt as failed before it is made, so that many at once don't pass as one. Seconds to wait, and nothing
+   * counted, when it comes too early.
+   */
+  attempt(name: string, policy: Policy, now: number): Promise<number>;
+  /** The attempt was good: everything counted under this name is forgotten. */
   succeeded(name: string): Promise<void>;
 };
 
 export function throttle(state: State): Throttle {
-  return {
-    async wait(names, now) {
-      const items = await state.getMany(names.map(([name]) => keyOf(name)));
-      const waits = names.map(([, policy], i) => {
-        const stored = items[i];
-        return waitFor(stored && v.parse(item, stored), policy, now);
-      });
-      return Math.ceil(Math.max(...waits) / 1000);
-    },
+  const inSeconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
+  const read = (name: string) => state.get(keyOf(name), item);
 
-    async failed(names, now) {
-      const items = await state.getMany(names.map(keyOf));
-      await Promise.all(
-        names.map((name, i) => {
-          const stored = items[i];
-          const before = stored ? v.parse(item, stored) : { failures: 0, lastAt: now };
-          const failures = now - before.lastAt > FORGET_MS ? 1 : before.failures + 1;
-          const expiresAt = Math.ceil((now + FORGET_MS) / 1000);
-          return state.put({ ...keyOf(name), failures, lastAt: now, expiresAt });
-        }),
-      );
+  async function count(name: string, before: v.InferOutput<typeof item> | undefined, now: number) {
+    const recent = before !== undefined && now - before.lastAt <= FORGET_MS;
+    const counted = {
+      ...keyOf(name),
+      failures: recent ? before.failures + 1 : 1,
+      lastAt: now,
+      rev: (before?.rev ?? 0) + 1,
+      expiresAt: inSeconds(now + FORGET_MS),
+    };
+    return before ? state.replace(counted, 'rev', before.rev) : state.create(counted);
+  }
+
+  return {
+    wait: async (name, policy, now) => inSeconds(waitFor(await read(name), policy, now)),
+
+    async attempt(name, policy, now) {
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+        const before = await read(name);
+        const wait = waitFor(before, policy, now);
+        if (wait > 0) return inSeconds(wait);
+        if (await count(name, before, now)) return 0;
+      }
+      return 1;
     },
 
     succeeded: (name) => state.remove(keyOf(name)),

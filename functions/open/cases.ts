@@ -15,7 +15,7 @@ export function openCases(services: Services): Handlers<'open'> {
   const passwords = passwordProvider(state, keys);
   const limits = throttle(state);
 
-  /** Both whom it is about and where it comes from are slowed, by names that say neither. */
+  /** Whom it is about, from where it comes, and the place itself are slowed, by names that say none of them. */
   async function throttled<T>(
     documentNumber: string,
     call: Call,
@@ -23,22 +23,20 @@ export function openCases(services: Services): Handlers<'open'> {
     code: 'SIGN_IN_FAILED' | 'RESET_FAILED',
   ) {
     const now = call.receivedAt.getTime();
-    const account = `account#${await keys.lookup('document', normaliseDocument(documentNumber))}`;
-    const address = `address#${await keys.lookup('address', call.address)}`;
-    const wait = await limits.wait(
-      [
-        [account, perAccount],
-        [address, perAddress],
-      ],
-      now,
-    );
+    const address = await keys.lookup('address', call.address);
+    const number = await keys.lookup('document', normaliseDocument(documentNumber));
+    const here = `account#${number}@${address}`;
+    const anywhere = `address#${address}`;
+    const wait =
+      (await limits.wait(anywhere, perAddress, now)) ||
+      (await limits.attempt(here, perAccount, now));
     if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
     const outcome = await attempt();
     if (outcome === null) {
-      await limits.failed([account, address], now);
+      await limits.attempt(anywhere, perAddress, now);
       return refuse(code);
     }
-    await limits.succeeded(account);
+    await limits.succeeded(here);
     return ok(outcome);
   }
 
@@ -51,11 +49,10 @@ export function openCases(services: Services): Handlers<'open'> {
     async register({ body }, call) {
       const now = call.receivedAt.getTime();
       const address = `registrations#${await keys.lookup('address', call.address)}`;
-      const wait = await limits.wait([[address, perAddress]], now);
+      const wait = await limits.attempt(address, perAddress, now);
       if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
       const received = await register(services, body, call);
       if (!received.ok) return received;
-      await limits.failed([address], now);
       return ok({
         code: 'REGISTRATION_RECEIVED',
         title:
