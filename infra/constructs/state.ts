@@ -15,16 +15,17 @@ export class State extends OwnTable {
     });
   }
 
-  /** Read and write single items, query the table and its index. Items go by their time to live. */
+  /** Read and write single items, query the table and its index. Items go by their time to live; */
   letKeep(caller: Caller): void {
     caller.tell('STATE_TABLE', this.table.tableName);
-    this.letCall(caller, 'StateKeep', [
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    ]);
+    this.letCall(caller, 'StateKeep', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
     this.letQueryIndex(caller);
+  }
+
+  /** only a session must be gone at once. A session and its account are read together on every request. */
+  letHoldSessions(caller: Caller): void {
+    this.letKeep(caller);
+    this.letCall(caller, 'StateSessions', ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem']);
   }
 
   letRead(caller: Caller): void {

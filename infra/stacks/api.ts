@@ -45,7 +45,7 @@ export class ApiStack extends Stack {
       door.tell('SITE_ORIGIN', siteOrigin);
       door.tell('ORIGIN_SECRET', originSecret);
       log.letAppend(door);
-      state.letKeep(door);
+      state.letHoldSessions(door);
       keys.letEncrypt(door);
       keys.letHash(door);
     }
@@ -64,7 +64,7 @@ export class ApiStack extends Stack {
     state.letKeep(hours);
 
     log.letAppend(staff);
-    state.letKeep(staff);
+    state.letHoldSessions(staff);
     keys.letEncrypt(staff);
     keys.letHash(staff);
 
