@@ -21,6 +21,8 @@ const sessionKey = (personId: string, token: string): Key => ({
   sk: `${PREFIX}${sha256(token)}`,
 });
 
+const listed = v.object({ pk: v.string(), sk: v.string(), ...sessionItem.entries });
+
 function parseCookie(cookie: string): { personId: string; key: Key } | null {
   const [, personId, token] = COOKIE.exec(cookie) ?? [];
   return personId && token ? { personId, key: sessionKey(personId, token) } : null;
@@ -32,20 +34,23 @@ export type Sessions = {
   /** Who a cookie is, or null when it is forged, ended or timed out. */
   authenticate(cookie: string, now: Date): Promise<Principal | null>;
   end(cookie: string): Promise<void>;
-  endAll(personId: string): Promise<void>;
+  /** All sessions of a person; of somebody who is not confirmed to be that person, only those of his registration. */
+  endAll(personId: string, registration?: { readonly applicationId: string | null }): Promise<void>;
 };
 
 export function sessions(state: State): Sessions {
-  const store = (key: Key, session: v.InferOutput<typeof sessionItem>): Promise<void> => {
-    const expiresAt = Math.ceil((session.createdAt + ABSOLUTE_MS) / 1000);
-    return state.put({ ...key, ...session, expiresAt });
-  };
+  const itemOf = (key: Key, session: v.InferOutput<typeof sessionItem>) => ({
+    ...key,
+    ...session,
+    expiresAt: Math.ceil((session.createdAt + ABSOLUTE_MS) / 1000),
+  });
 
   return {
     async start(personId, applicationId, now) {
       const token = randomBytes(32).toString('base64url');
       const at = now.getTime();
-      await store(sessionKey(personId, token), { applicationId, createdAt: at, seenAt: at });
+      const session = { applicationId, createdAt: at, seenAt: at };
+      await state.put(itemOf(sessionKey(personId, token), session));
       return `${personId}.${token}`;
     },
 
@@ -58,7 +63,10 @@ export function sessions(state: State): Sessions {
       const session = v.parse(sessionItem, storedSession);
       const at = now.getTime();
       if (at - session.seenAt > IDLE_MS || at - session.createdAt > ABSOLUTE_MS) return null;
-      if (at - session.seenAt > TOUCH_MS) await store(key, { ...session, seenAt: at });
+      if (at - session.seenAt > TOUCH_MS) {
+        // Only where it still stands: a session that is being ended must not come back by being used.
+        await state.replace(itemOf(key, { ...session, seenAt: at }), 'seenAt', session.seenAt);
+      }
 
       const account = storedAccount ? v.parse(accountItem, storedAccount) : null;
       const { applicationId } = session;
@@ -75,10 +83,12 @@ export function sessions(state: State): Sessions {
       if (parsed) await state.remove(parsed.key);
     },
 
-    async endAll(personId) {
-      const schema = v.object({ pk: v.string(), sk: v.string() });
-      const all = await state.list(personPartition(personId), PREFIX, schema);
-      await Promise.all(all.map((key) => state.remove(key)));
+    async endAll(personId, registration) {
+      const all = await state.list(personPartition(personId), PREFIX, listed);
+      const ended = all.filter(
+        ({ applicationId }) => !registration || applicationId === registration.applicationId,
+      );
+      await Promise.all(ended.map(({ pk, sk }) => state.remove({ pk, sk })));
     },
   };
 }

@@ -94,7 +94,8 @@ export function openCases(services: Services): Handlers<'open'> {
     },
 
     async signOutEverywhere(_input, call) {
-      await sessions.endAll(call.who.personId);
+      const { personId, state: standing, applicationId } = call.who;
+      await sessions.endAll(personId, standing === 'confirmed' ? undefined : { applicationId });
       call.setSession(null);
       return ok({ done: true });
     },
