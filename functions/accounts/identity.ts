@@ -30,23 +30,32 @@ export async function findPerson(
   return (await state.get(documentKey(mac), documentItem))?.personId;
 }
 
+/** Looked up where a document is nobody's, so that it takes as long. No id looks like this. */
+export const NOBODY = 'nobody';
+
 export type PasswordProof = { readonly documentNumber: string; readonly password: string };
 
 export function passwordProvider(state: State, keys: Keys): IdentityProvider<PasswordProof> {
-  /** The one credential that signing in is tried against: the account's, or else the newest registration's. */
-  async function candidate(personId: string | undefined): Promise<[Identity, string] | null> {
-    if (personId === undefined) return null;
-    const account = await state.get(accountKey(personId), accountItem);
+  /**
+   * The one credential that signing in is tried against: the account's, or else the newest registration's, one that
+   * waits before one that was refused. Reads the same whether there is such a person or not.
+   */
+  async function candidate(personId: string): Promise<[Identity, string] | null> {
+    const [account, applications] = await Promise.all([
+      state.get(accountKey(personId), accountItem),
+      state.list(personPartition(personId), 'application#', applicationItem),
+    ]);
     if (account?.credential) return [{ personId, applicationId: null }, account.credential];
     if (account) return null;
-    const all = await state.list(personPartition(personId), 'application#', applicationItem);
-    const newest = all.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1))[0];
-    return newest ? [{ personId, applicationId: newest.applicationId }, newest.credential] : null;
+    const newest = applications.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1));
+    const tried = newest.find((each) => each.state !== 'refused') ?? newest[0];
+    return tried ? [{ personId, applicationId: tried.applicationId }, tried.credential] : null;
   }
 
   return {
     async identify({ documentNumber, password }) {
-      const found = await candidate(await findPerson(state, keys, documentNumber));
+      const personId = await findPerson(state, keys, documentNumber);
+      const found = await candidate(personId ?? NOBODY);
       const matches = await checkPassword(found?.[1] ?? null, password);
       return found && matches ? found[0] : null;
     },

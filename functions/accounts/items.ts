@@ -36,6 +36,8 @@ export const accountItem = v.object({
   grants: v.array(grant),
   applicationId: v.nullable(v.string()),
   document,
+  /** Hash of the one-time code that set the credential. */
+  spentCode: v.optional(v.string()),
   /** Rises with each change, so that two changes can't overwrite each other. */
   rev: v.number(),
 });

@@ -1,7 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../log/chain.ts';
+import { NOBODY } from './identity.ts';
 import { accountItem, accountKey, resetItem, resetKey } from './items.ts';
-import { hashPassword } from './passwords.ts';
+import { checkPassword, hashPassword } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import type { State } from './state.ts';
 
@@ -25,30 +26,27 @@ export async function keepResetCode(
 }
 
 /**
- * Sets a new password by a code, once, and ends all sessions. The code goes first: if what follows fails, the person
- * asks for another, and nobody can use it twice.
+ * Sets a new password by a code, once, and ends all sessions. Account and spent code change in one write; the same reset
+ * sent again, because its answer was lost, goes on from there, and any other finds the code spent.
  */
 export async function resetPassword(
   { state, sessions }: { readonly state: State; readonly sessions: Sessions },
-  personId: string | undefined,
+  person: string | undefined,
   { code, password, now }: { code: string; password: string; now: number },
 ): Promise<boolean> {
   const credential = await hashPassword(password);
-  if (personId === undefined) return false;
+  const personId = person ?? NOBODY;
   const kept = await state.get(resetKey(personId), resetItem);
-  if (!kept || kept.until < now || !sameText(kept.codeHash, sha256(code))) return false;
-  const spent = {
-    ...resetKey(personId),
-    codeHash: 'spent',
-    until: 0,
-    expiresAt: Math.ceil(now / 1000),
-  };
-  if (!(await state.replace(spent, 'codeHash', kept.codeHash))) return false;
-
   const account = await state.get(accountKey(personId), accountItem);
-  if (!account) return false;
-  const changed = { ...accountKey(personId), ...account, credential, rev: account.rev + 1 };
-  if (!(await state.replace(changed, 'rev', account.rev))) return false;
+  const codeHash = sha256(code);
+  if (!kept || !account || kept.until < now || !sameText(kept.codeHash, codeHash)) return false;
+  if (account.spentCode === codeHash) {
+    if (!(await checkPassword(account.credential, password))) return false;
+  } else {
+    const rev = account.rev + 1;
+    const changed = { ...accountKey(personId), ...account, credential, spentCode: codeHash, rev };
+    if (!(await state.replace(changed, 'rev', account.rev))) return false;
+  }
   await sessions.endAll(personId);
   return true;
 }

@@ -70,6 +70,7 @@ export async function appoint(
   const existing = await state.get(accountKey(personId), accountItem);
   const account = {
     ...accountKey(personId),
+    ...(existing?.spentCode ? { spentCode: existing.spentCode } : {}),
     credential: existing?.credential ?? null,
     grants,
     applicationId: appended.value.applicationId,
