@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { Caller } from './caller.ts';
+import { allow, type Caller } from './caller.ts';
 import { Work } from './queue.ts';
 import { Store } from './store.ts';
 
@@ -65,6 +65,12 @@ export class Quarantine extends Store {
       ['s3:DeleteObjectVersion', 's3:GetObject', 's3:GetObjectVersion'],
       ['kms:Decrypt'],
     );
+    // Without it S3 says "forbidden" of what is gone, and a message delivered twice could never be done with.
+    allow(caller, {
+      sid: 'QuarantineMissing',
+      actions: ['s3:ListBucket'],
+      resources: [this.bucket.bucketArn],
+    });
   }
 
   /** Said in the template, not by CDK's custom resource: one function less that may change buckets. */

@@ -79,6 +79,7 @@ test('only the redaction check reads the quarantine, and only it removes a versi
     'RedactionCheck s3:DeleteObjectVersion',
     'RedactionCheck s3:GetObject',
     'RedactionCheck s3:GetObjectVersion',
+    'RedactionCheck s3:ListBucket',
   ]);
 });
 
