@@ -46,7 +46,8 @@ export type Account = v.InferOutput<typeof accountItem>;
 /** What somebody registered for a person, before the bureau has confirmed that it was the person. */
 export const applicationItem = v.object({
   applicationId: v.string(),
-  state: v.picklist(['pending', 'confirmed', 'refused']),
+  /** `confirming`: somebody has decided to confirm, and from then on nobody can refuse. */
+  state: v.picklist(['pending', 'confirming', 'confirmed', 'refused']),
   request: v.string(),
   credential: v.string(),
   document,
@@ -62,6 +63,10 @@ export const applicationItem = v.object({
   /** DOCUMENT_ALREADY_REGISTERED: told to the reviewer, never to whoever registered. */
   code: v.optional(v.string()),
   reason: v.optional(sealed),
+  /** Who decided, by which command. */
+  decision: v.optional(
+    v.object({ by: v.string(), key: v.string(), request: v.string(), at: v.string() }),
+  ),
 });
 export type Application = v.InferOutput<typeof applicationItem>;
 
@@ -81,4 +86,11 @@ export const uploadItem = v.object({
   startedAt: v.string(),
   /** Later files on the same place, which were deleted unread. */
   ignored: v.optional(v.number(), 0),
+});
+
+/** Place of a registration in its region's queue. */
+export const queued = (region: string, sentAt: string, applicationId: string) => ({
+  kind: 'application' as const,
+  g1pk: queuePartition(region),
+  g1sk: `${sentAt}#${applicationId}`,
 });

@@ -16,10 +16,10 @@ import {
   applicationKey,
   documentItem,
   documentKey,
-  queuePartition,
+  queued,
 } from './items.ts';
 import type { Sealer } from './keys.ts';
-import { hashPassword } from './passwords.ts';
+import { checkPassword, hashPassword } from './passwords.ts';
 
 export type Registration = Parsed<'register'>['body'];
 
@@ -72,11 +72,13 @@ export async function register(
   const place = applicationKey(personId, applicationId);
   const request = sealer.fingerprint({ documentKind, documentNumber: document.value, ...facts });
 
-  const earlier = await services.state.get(place, applicationItem);
-  if (earlier) {
-    const same = earlier.request === request;
+  /** The password is compared rather than fingerprinted: a fast hash of it must not exist. */
+  async function compare(earlier: Application): ReturnType<typeof register> {
+    const same = earlier.request === request && (await checkPassword(earlier.credential, password));
     return same ? ok({ personId, applicationId }) : refuse('IDEMPOTENCY_KEY_REUSED');
   }
+  const earlier = await services.state.get(place, applicationItem);
+  if (earlier) return compare(earlier);
   const account = await services.state.get(accountKey(personId), accountItem);
   const sentAt = receivedAt.toISOString();
   const application: Application = {
@@ -95,12 +97,13 @@ export async function register(
     sentAt,
     ...(account ? { code: 'DOCUMENT_ALREADY_REGISTERED' } : {}),
   };
-  await services.state.create({
+  const created = await services.state.create({
     ...place,
     ...application,
-    kind: 'application',
-    g1pk: queuePartition(facts.region),
-    g1sk: `${sentAt}#${applicationId}`,
+    ...queued(facts.region, sentAt, applicationId),
   });
-  return ok({ personId, applicationId });
+  if (created) return ok({ personId, applicationId });
+  // The same key came twice at the same moment.
+  const first = await services.state.get(place, applicationItem);
+  return first ? compare(first) : refuse('UNAVAILABLE');
 }

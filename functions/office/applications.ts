@@ -12,11 +12,12 @@ import {
   accountKey,
   applicationItem,
   applicationKey,
+  queued,
 } from '../accounts/items.ts';
 import type { SignedCall } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
 import { reveal } from '../app/views.ts';
-import { append } from '../log/append.ts';
+import { append, readRecord } from '../log/append.ts';
 import { noteAccess } from './matter.ts';
 
 /** Registrations as the bureau confirms or refuses them. */
@@ -55,37 +56,92 @@ export async function showApplication(
 }
 
 type Decision = { decision: 'confirm' } | { decision: 'refuse'; reason: string };
+type Place = { readonly personId: string; readonly applicationId: string };
 
 /**
- * Confirms or refuses. The log first, then the account, then the application leaves the queue: whatever fails in
- * between, the same decision sent again goes on from there.
+ * Confirms or refuses. To confirm takes several writes, so it is first written down that somebody confirms: from then
+ * on nobody can refuse, and whatever fails, a confirmation sent again goes on from there.
  */
 export async function decideApplication(
   services: Services,
-  { personId, applicationId }: { personId: string; applicationId: string },
+  place: Place,
   decision: Decision,
   call: SignedCall,
 ): Promise<Result<{ done: true }, Refusal>> {
-  const opened = await open(services, personId, applicationId, call);
+  const opened = await open(services, place.personId, place.applicationId, call);
   if (!opened.ok) return opened;
   const application = opened.value;
-  const wanted = decision.decision === 'confirm' ? 'confirmed' : 'refused';
-  if (application.state === wanted) return ok({ done: true });
-  if (application.state !== 'pending') return refuse('ALREADY_DECIDED');
-
-  if (decision.decision === 'confirm') {
-    const bound = await bind(services, personId, application, call);
-    if (!bound.ok) return bound;
-  }
-  const sealer = await services.keys.sealerOf(personId);
-  const settled = {
-    ...applicationKey(personId, applicationId),
-    ...application,
-    state: wanted,
-    ...(decision.decision === 'refuse' ? { reason: sealer.seal(decision.reason) } : {}),
+  const sealer = await services.keys.sealerOf(place.personId);
+  const made = {
+    by: call.who.personId,
+    key: call.key,
+    request: sealer.fingerprint([place.applicationId, decision]),
+    at: call.receivedAt.toISOString(),
   };
-  const stored = await services.state.replace(settled, 'state', 'pending');
+  const earlier = application.decision;
+  if (earlier && earlier.by === made.by && earlier.key === made.key) {
+    if (earlier.request !== made.request) return refuse('IDEMPOTENCY_KEY_REUSED');
+    if (application.state !== 'confirming') return ok({ done: true });
+  }
+  if (decision.decision === 'confirm') return confirm(services, place, application, made, call);
+  if (application.state !== 'pending') return refuse('ALREADY_DECIDED');
+  const reason = sealer.seal(decision.reason);
+  const refused = { ...application, state: 'refused' as const, reason, decision: made };
+  const stored = await settle(services, place, refused, 'pending');
   return stored ? ok({ done: true }) : refuse('ALREADY_DECIDED');
+}
+
+async function confirm(
+  services: Services,
+  place: Place,
+  application: Application,
+  made: NonNullable<Application['decision']>,
+  call: SignedCall,
+): Promise<Result<{ done: true }, Refusal>> {
+  const { state } = application;
+  if (state === 'confirmed' || state === 'refused') return refuse('ALREADY_DECIDED');
+  // Known in time, it is left for the reviewer to refuse.
+  if (await isAnothers(services, place)) return refuse('ACCOUNT_EXISTS');
+  const decided = application.decision ?? made;
+  const confirming = { ...application, state: 'confirming' as const, decision: decided };
+  if (state === 'pending' && !(await settle(services, place, confirming, 'pending'))) {
+    return refuse('ALREADY_DECIDED');
+  }
+  const bound = await bind(services, place.personId, application, call);
+  if (!bound.ok) {
+    // Another registration was bound in between: this one waits again, to be refused.
+    const { decision: _decision, ...waiting } = application;
+    await settle(services, place, { ...waiting, state: 'pending' }, 'confirming');
+    return bound;
+  }
+  await settle(services, place, { ...confirming, state: 'confirmed' }, 'confirming');
+  return ok({ done: true });
+}
+
+/** Is the person already somebody's account by another registration? */
+async function isAnothers({ log }: Services, { personId, applicationId }: Place): Promise<boolean> {
+  const bound = (await readRecord(log, personId)).applicationId;
+  return bound !== null && bound !== applicationId;
+}
+
+/** Moves an application on from one state; it stands in the queue until it is settled. */
+function settle(
+  { state }: Services,
+  { personId, applicationId }: Place,
+  application: Application,
+  from: Application['state'],
+): Promise<boolean> {
+  const waits = application.state === 'pending' || application.state === 'confirming';
+  const { region, sentAt } = application;
+  return state.replace(
+    {
+      ...applicationKey(personId, applicationId),
+      ...application,
+      ...(waits ? queued(region, sentAt, applicationId) : {}),
+    },
+    'state',
+    from,
+  );
 }
 
 async function bind(
