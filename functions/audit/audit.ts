@@ -1,10 +1,11 @@
-import { fold } from '../../shared/ledger/record.ts';
+import * as v from 'valibot';
+import { fold, type PersonRecord } from '../../shared/ledger/record.ts';
 import type { Item } from '../accounts/state.ts';
 import type { SignedRoot } from '../calendar/roots.ts';
 import { project } from '../hours/project.ts';
 import { personStream } from '../log/append.ts';
 import { commitHash, DamagedLog, parseLog } from '../log/chain.ts';
-import type { LogStore } from '../log/store.ts';
+import type { LogStore, StoredCommit } from '../log/store.ts';
 
 /** One thing that does not hold. */
 export type Finding = {
@@ -16,7 +17,7 @@ export type Finding = {
 
 export type AuditSources = {
   readonly log: LogStore;
-  /** Ids of all people that have a log. */
+  /** Ids of all people that have a log or anything projected. */
   readonly people: AsyncIterable<string>;
   /** Everything in the state table about one person. */
   readonly stateOf: (personId: string) => Promise<readonly Item[]>;
@@ -32,16 +33,17 @@ const PROJECTED = /^(summary#|queue#|head$)/;
  */
 export async function* audit(sources: AuditSources): AsyncGenerator<Finding, { logs: number }> {
   const sealed = new Map(sources.root?.heads.map((head) => [head.personId, head]));
-  let logs = 0;
+  const seen = new Set<string>();
   for await (const personId of sources.people) {
-    logs += 1;
+    if (seen.has(personId)) continue;
+    seen.add(personId);
     yield* auditPerson(sources, personId, sealed.get(personId));
     sealed.delete(personId);
   }
   for (const { personId, n } of sealed.values()) {
     yield { stream: personStream(personId), n, what: '上次签名时有这份记录，现在没有了' };
   }
-  return { logs };
+  return { logs: seen.size };
 }
 
 async function* auditPerson(
@@ -50,7 +52,11 @@ async function* auditPerson(
   sealed: SignedRoot['heads'][number] | undefined,
 ): AsyncGenerator<Finding> {
   const stream = personStream(personId);
-  const stored = await log.read(stream);
+  const stored = await readStored(log, stream);
+  if (stored === null) {
+    yield { stream, what: '存储的形式不对，读不出来' };
+    return;
+  }
   for (const { n, prevHash, body, hash } of stored) {
     if (commitHash(stream, n, prevHash, body) !== hash) {
       yield { stream, n, what: '内容和它的哈希对不上' };
@@ -59,13 +65,54 @@ async function* auditPerson(
   if (sealed && stored[sealed.n - 1]?.hash !== sealed.hash) {
     yield { stream, n: sealed.n, what: '和签名的根不一致：被改写或截短过' };
   }
+  const items = await stateOf(personId);
+  const folded = foldAnew(personId, stored);
+  if ('finding' in folded) {
+    yield folded.finding;
+    return;
+  }
+  yield* compare(stream, folded.expected, items);
+  yield* compareAccount(stream, folded.record, items);
+}
+
+/** Null where an item of the log has not the form that anything here writes. */
+async function readStored(log: LogStore, stream: string): Promise<readonly StoredCommit[] | null> {
+  try {
+    return await log.read(stream);
+  } catch (error) {
+    if (error instanceof v.ValiError) return null;
+    throw error;
+  }
+}
+
+/** A log that can't be folded, for whatever reason, is a finding: an audit goes on to the next. */
+function foldAnew(
+  personId: string,
+  stored: readonly StoredCommit[],
+): { record: PersonRecord; expected: readonly Item[] } | { finding: Finding } {
+  const stream = personStream(personId);
   try {
     const record = fold(parseLog(stream, stored));
-    const expected = project(personId, record);
-    yield* compare(stream, expected, await stateOf(personId));
+    return { record, expected: project(personId, record) };
   } catch (error) {
-    if (!(error instanceof DamagedLog)) throw error;
-    yield { stream, n: error.n, what: '读不出来或断开了' };
+    const n = error instanceof DamagedLog ? error.n : stored.length;
+    return { finding: { stream, n, what: '读不出来或断开了' } };
+  }
+}
+
+/** Roles and whose account it is stand in the log; the account's copy is what every request goes by. */
+function* compareAccount(
+  stream: string,
+  record: PersonRecord,
+  items: readonly Item[],
+): Generator<Finding> {
+  const account = items.find(({ sk }) => sk === 'account');
+  if (!account) return;
+  if (canonical(account['grants']) !== canonical(record.grants)) {
+    yield { stream, what: '账户的权限和记录不一致' };
+  }
+  if (account['applicationId'] !== record.applicationId) {
+    yield { stream, what: '账户所属的登记和记录不一致' };
   }
 }
 

@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { personPartition } from '../accounts/items.ts';
@@ -9,16 +9,19 @@ import { personStream } from '../log/append.ts';
 
 /** What the audit reads, with an operator's credentials: it scans, which no function may. */
 
-/** Every person of whom the table holds a commit. A scan hands out a partition's items one after another. */
+/**
+ * Every person of whom the table holds anything, the table of logs or that of state: they name their partitions alike.
+ * A scan hands out a partition's items one after another.
+ */
 export async function* peopleIn(
   client: DynamoDBDocumentClient,
-  logTable: string,
+  table: string,
 ): AsyncGenerator<string> {
   const prefix = personStream('');
   const pages = paginateScan(
     { client },
     {
-      TableName: logTable,
+      TableName: table,
       ConsistentRead: true,
       FilterExpression: 'begins_with(pk, :prefix)',
       ProjectionExpression: 'pk',
@@ -59,12 +62,14 @@ export async function newestRoot(
   bucket: string,
   keys: Keys,
 ): Promise<SignedRoot | null> {
-  const { Contents = [] } = await client.send(
-    new ListObjectsV2Command({ Bucket: bucket, Prefix: 'roots/' }),
-  );
-  const newest = Contents.flatMap(({ Key }) => Key ?? [])
-    .sort()
-    .at(-1);
+  let newest: string | undefined;
+  // Listed oldest first, a thousand at a time: after three years the newest is not on the first page.
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client },
+    { Bucket: bucket, Prefix: 'roots/' },
+  )) {
+    newest = Contents.at(-1)?.Key ?? newest;
+  }
   if (newest === undefined) return null;
   const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: newest }));
   const root = v.parse(signedRoot, JSON.parse((await Body?.transformToString()) ?? ''));

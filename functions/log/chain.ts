@@ -28,8 +28,16 @@ export function parseLog(stream: string, stored: readonly StoredCommit[]): reado
     if (item.n !== n) throw new DamagedLog(stream, n, `the next one stored is ${item.n}`);
     if (item.prevHash !== prevHash) throw new DamagedLog(stream, n, 'the chain is broken');
     prevHash = item.hash;
-    const parsed = v.safeParse(commitBody, JSON.parse(item.body));
+    const parsed = v.safeParse(commitBody, readJson(item.body));
     if (!parsed.success) throw new DamagedLog(stream, n, 'it has no known schema');
     return { n, body: parsed.output, prevHash: item.prevHash, hash: item.hash };
   });
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
