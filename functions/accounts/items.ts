@@ -84,8 +84,8 @@ export const uploadItem = v.object({
   size: v.number(),
   request: v.string(),
   startedAt: v.string(),
-  /** Later files on the same place, which were deleted unread. */
-  ignored: v.optional(v.number(), 0),
+  /** A later file came to the same place and was deleted unread. */
+  ignored: v.boolean(),
 });
 
 /** Place of a registration in its region's queue. */

@@ -115,7 +115,7 @@ export function personCases(services: Services, uploads: Uploads): Handlers<'per
         ...body,
         request,
         startedAt,
-        ignored: 0,
+        ignored: false,
       });
       if (!created && (await state.get(place, uploadItem))?.request !== request) {
         return refuse('IDEMPOTENCY_KEY_REUSED');
@@ -134,7 +134,7 @@ export function personCases(services: Services, uploads: Uploads): Handlers<'per
       const started = await state.get(uploadKey(who.personId, uploadId), uploadItem);
       if (!started) return refuse('NOT_FOUND');
       const seen = (await readRecord(log, who.personId)).evidence.get(uploadId);
-      const code = started.ignored > 0 ? 'UPLOAD_ALREADY_RECEIVED' : seen?.codes[0];
+      const code = started.ignored ? 'UPLOAD_ALREADY_RECEIVED' : seen?.codes[0];
       return ok({ uploadId, state: seen?.verdict ?? 'waiting', ...(code ? { code } : {}) });
     },
 

@@ -50,7 +50,7 @@ export async function takeIn(stores: Stores, vault: Vault, arrival: Arrival): Pr
 
   const first = appended.value.evidence.get(uploadId);
   if (first?.version !== version) {
-    const later = { ...uploadKey(personId, uploadId), ...started, ignored: started.ignored + 1 };
+    const later = { ...uploadKey(personId, uploadId), ...started, ignored: true };
     await stores.state.put(later);
   } else if (first.verdict === 'clear') {
     await vault.keep(key, { ...file, contentType: started.type });
