@@ -75,8 +75,13 @@ export function dynamoLog(client: DynamoDBDocumentClient, table: string): LogSto
       putNew({ pk: stream, sk: sortKey(n), body, prevHash, hash }),
 
     async recordAccess(stream, access) {
-      const item = { pk: `access#${stream}`, sk: `${access.at}#${access.trace}`, ...access };
-      await putNew(item);
+      // The caller names the trace: two different looks must not fall on one key, or the second would not be kept.
+      const { at, actor, purpose, trace } = access;
+      await putNew({
+        pk: `access#${stream}`,
+        sk: [at, actor, purpose, trace].join('#'),
+        ...access,
+      });
     },
 
     async accesses(stream): Promise<Access[]> {

@@ -37,11 +37,11 @@ export function officeCases(services: Services, originals: Originals): Handlers<
     decideApplication: ({ params, body }, call) => decideApplication(services, params, body, call),
 
     async reviewFact({ params: { personId, factId } }, call) {
-      const opened = await openMatter(services, personId, `fact ${factId}`, call);
+      const opened = await openMatter(services, personId, `fact ${factId}`, call, ({ facts }) =>
+        facts.get(factId),
+      );
       if (!opened.ok) return opened;
-      const { record, sealer } = opened.value;
-      const fact = record.facts.get(factId);
-      if (!fact) return refuse('NOT_FOUND');
+      const { record, sealer, found: fact } = opened.value;
       const name = currentFact(record, 'name');
       const current = currentFact(record, fact.kind);
       return ok({
@@ -64,11 +64,11 @@ export function officeCases(services: Services, originals: Originals): Handlers<
       ),
 
     async reviewClaim({ params: { personId, claimId } }, call) {
-      const opened = await openMatter(services, personId, `claim ${claimId}`, call);
+      const opened = await openMatter(services, personId, `claim ${claimId}`, call, ({ claims }) =>
+        claims.get(claimId),
+      );
       if (!opened.ok) return opened;
-      const { record, sealer } = opened.value;
-      const claim = record.claims.get(claimId);
-      if (!claim) return refuse('NOT_FOUND');
+      const { record, sealer, found: claim } = opened.value;
       const name = currentFact(record, 'name');
       const employer = currentFact(record, 'employer');
       return ok({
@@ -92,14 +92,20 @@ export function officeCases(services: Services, originals: Originals): Handlers<
     },
 
     async evidenceLink({ params: { personId, claimId, uploadId } }, call) {
-      const opened = await openMatter(services, personId, `evidence ${uploadId}`, call);
+      const opened = await openMatter(
+        services,
+        personId,
+        `evidence ${uploadId}`,
+        call,
+        ({ claims, evidence }) => {
+          const named = claims.get(claimId)?.evidence.includes(uploadId);
+          const seen = named ? evidence.get(uploadId) : undefined;
+          return seen?.verdict === 'clear' || seen?.verdict === 'review' ? seen : undefined;
+        },
+      );
       if (!opened.ok) return opened;
-      const { record } = opened.value;
-      const evidence = record.evidence.get(uploadId);
-      const named = record.claims.get(claimId)?.evidence.includes(uploadId);
-      const kept = evidence?.verdict === 'clear' || evidence?.verdict === 'review';
-      if (!named || !kept) return refuse('NOT_FOUND');
-      const extension = uploadTypes[evidence.contentType as UploadType]?.toLowerCase() ?? 'bin';
+      const { contentType } = opened.value.found;
+      const extension = uploadTypes[contentType as UploadType]?.toLowerCase() ?? 'bin';
       const name = `${uploadId}.${extension}`;
       return ok(await originals.link(objectKey(personId, uploadId), name, call.receivedAt));
     },
@@ -115,8 +121,10 @@ export function officeCases(services: Services, originals: Originals): Handlers<
       const personId = await findPerson(state, keys, body.documentNumber);
       const account = personId && (await state.get(accountKey(personId), accountItem));
       if (!personId || !account) return refuse('NOT_FOUND');
-      const opened = await openMatter(services, personId, 'reset code', call);
+      const opened = await openMatter(services, personId, 'reset code', call, () => account);
       if (!opened.ok) return opened;
+      // Whoever may let in an official may act as that official, also in his own matter: that is the operator's alone.
+      if (account.grants.length > 0) return refuse('STAFF_RESET');
       const code = newResetCode();
       const until = call.receivedAt.getTime() + RESET_CODE_MS;
       await keepResetCode(state, personId, code, until);

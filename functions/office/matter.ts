@@ -7,8 +7,12 @@ import type { SignedCall } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
 import { append, type Command, personStream, readRecord } from '../log/append.ts';
 
-/** Another person's record in the hands of somebody who may review it. */
-export type Matter = { readonly record: PersonRecord; readonly sealer: Sealer };
+/** One thing of another person's record in the hands of somebody who may review it. */
+export type Matter<T> = {
+  readonly record: PersonRecord;
+  readonly sealer: Sealer;
+  readonly found: T;
+};
 
 /** The region that a person belongs to; null before the account is bound. */
 function regionOf(record: PersonRecord): string | null {
@@ -32,18 +36,24 @@ export async function noteAccess(
   await log.recordAccess(personStream(personId), { at, actor: who.personId, purpose, trace });
 }
 
-/** Opens a record to look at. Looking at one's own matter is refused like deciding it. */
-export async function openMatter(
+/**
+ * Opens a record to look at one thing in it, and notes the look where there is something to see. Looking at one's own
+ * matter is refused like deciding it.
+ */
+export async function openMatter<T>(
   services: Services,
   personId: string,
   purpose: string,
   call: SignedCall,
-): Promise<Result<Matter, Refusal>> {
+  find: (record: PersonRecord) => T | undefined,
+): Promise<Result<Matter<T>, Refusal>> {
   const record = await readRecord(services.log, personId);
   const permitted = permit(call, personId, regionOf(record));
   if (!permitted.ok) return permitted;
+  const found = find(record);
+  if (found === undefined) return refuse('NOT_FOUND');
   await noteAccess(services, personId, purpose, call);
-  return ok({ record, sealer: await services.keys.sealerOf(personId) });
+  return ok({ record, sealer: await services.keys.sealerOf(personId), found });
 }
 
 /** Decides in a matter: the permission is judged on the very record that the decision is appended to. */

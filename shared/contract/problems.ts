@@ -25,6 +25,7 @@ export const problems = {
   SIGN_IN_REQUIRED: [401, '请先登录。登录后会回到这一页。'],
   SIGN_IN_FAILED: [401, '证件号码或密码不对。忘了密码，请向所在地人社部门申请一次性代码。'],
   RESET_FAILED: [401, '证件号码或一次性代码不对，或者代码已经过期。请向人社部门重新申请。'],
+  STAFF_RESET: [403, '这是办理人员的账户，它的一次性代码只由平台运维发放。请联系平台运维。'],
   ACCOUNT_PENDING: [403, '账户还在等人社部门确认。确认以后就能办理。'],
 
   // people and facts

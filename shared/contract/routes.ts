@@ -276,7 +276,7 @@ export const routes = {
     keyed: false,
     params: v.strictObject({ personId: field.id, applicationId: field.id }),
     answer: answer.applicationView,
-    errors: [],
+    errors: ['OWN_CASE'],
   },
   decideApplication: {
     method: 'POST',
@@ -300,7 +300,7 @@ export const routes = {
     keyed: false,
     params: v.strictObject({ personId: field.id, factId: field.id }),
     answer: answer.factReview,
-    errors: [],
+    errors: ['OWN_CASE'],
   },
   decideFact: {
     method: 'POST',
@@ -337,7 +337,7 @@ export const routes = {
         }),
       ),
     }),
-    errors: [],
+    errors: ['OWN_CASE'],
   },
   evidenceLink: {
     method: 'GET',
@@ -348,7 +348,7 @@ export const routes = {
     params: v.strictObject({ personId: field.id, claimId: field.id, uploadId: field.id }),
     /** A link that lives five minutes, to the original as an attachment. */
     answer: v.strictObject({ url: v.string(), expiresAt: v.string() }),
-    errors: [],
+    errors: ['OWN_CASE'],
   },
   decideClaim: {
     method: 'POST',
@@ -374,7 +374,7 @@ export const routes = {
     body: v.strictObject({ documentNumber: field.documentNumber }),
     /** Told to the person face to face after looking at the document; lives 30 minutes, works once. */
     answer: v.strictObject({ code: v.string(), expiresAt: v.string() }),
-    errors: ['OWN_CASE'],
+    errors: ['OWN_CASE', 'STAFF_RESET'],
   },
 } as const satisfies Record<string, Route>;
 
