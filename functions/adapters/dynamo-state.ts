@@ -12,18 +12,20 @@ import * as v from 'valibot';
 import type { Item, Key, Page, State } from '../accounts/state.ts';
 
 const QUEUE_INDEX = 'byQueue';
-const pageKey = v.strictObject({
-  pk: v.string(),
-  sk: v.string(),
-  g1pk: v.string(),
-  g1sk: v.string(),
-});
+// The engine refuses an empty or an overlong key.
+const keyPart = v.pipe(v.string(), v.minLength(1), v.maxBytes(1024));
+const pageKey = v.strictObject({ pk: keyPart, sk: keyPart, g1pk: keyPart, g1sk: keyPart });
 
 type Condition = {
   ConditionExpression: string;
   ExpressionAttributeNames?: Record<string, string>;
   ExpressionAttributeValues?: Record<string, unknown>;
 };
+
+/** The engine was too busy for part of a batch; the caller is asked to come again. */
+class BatchThrottled extends Error {
+  override name = 'BatchThrottled';
+}
 
 const sameKey = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
 
@@ -68,7 +70,7 @@ export function dynamoState(client: DynamoDBDocumentClient, table: string): Stat
           },
         }),
       );
-      if (UnprocessedKeys?.[table]) throw new Error('state: a batch of reads was throttled');
+      if (UnprocessedKeys?.[table]) throw new BatchThrottled('state: a batch of reads');
       const found = (Responses?.[table] ?? []) as Item[];
       return keys.map((key) => found.find((item) => sameKey(item, key)));
     },

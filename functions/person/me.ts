@@ -1,6 +1,6 @@
 import type { Me } from '../../shared/contract/answers.ts';
 import { factKinds } from '../../shared/contract/facts.ts';
-import type { PersonRecord } from '../../shared/ledger/record.ts';
+import { currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
 import { dayAt, instant } from '../../shared/time/instant.ts';
 import { documentTypes } from '../../shared/vocabulary.ts';
 import type { Account, Application } from '../accounts/items.ts';
@@ -46,11 +46,11 @@ export function memberView(
   sealer: Sealer,
 ): Me {
   const facts = [...record.facts.values()].map((fact) => factView(fact, sealer));
-  const name = facts.findLast((fact) => fact.kind === 'name' && fact.state === 'confirmed');
+  const name = currentFact(record, 'name');
   return {
     state: 'confirmed',
     personId,
-    name: name?.value ?? '',
+    name: name ? reveal(sealer, name.value) : '',
     document: documentView(account),
     facts,
     grants: [...account.grants],

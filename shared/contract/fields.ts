@@ -14,6 +14,9 @@ import {
 const keysOf = <T extends Record<string, unknown>>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 
+/** No control characters, halves of a character, or marks that turn the writing round or can't be seen at all. */
+const UNSEEN = /^[^\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/u;
+
 /** One line of free text of 1 to `max` characters, trimmed, without control characters. */
 export const line = (label: string, max: number) =>
   v.pipe(
@@ -21,8 +24,7 @@ export const line = (label: string, max: number) =>
     v.trim(),
     v.minLength(1, `请填写${label}。`),
     v.maxLength(max, `${label}不能超过 ${max} 个字。`),
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-    v.regex(/^[^\u0000-\u001f\u007f]*$/, `${label}里有不能保存的字符。`),
+    v.regex(UNSEEN, `${label}里有不能保存的字符。`),
   );
 
 /** Several lines of free text. */
@@ -32,6 +34,7 @@ export const paragraph = (label: string, max: number) =>
     v.trim(),
     v.minLength(1, `请填写${label}。`),
     v.maxLength(max, `${label}不能超过 ${max} 个字。`),
+    v.regex(/^(?:\P{C}|[\n\r\t\p{Co}\p{Cn}])*$/u, `${label}里有不能保存的字符。`),
   );
 
 /** A calendar day that exists, `2026-11-23`. */
