@@ -4,7 +4,11 @@
 export function indexOf(bytes: Uint8Array, pattern: string, from = 0, end = bytes.length): number {
   const first = pattern.charCodeAt(0);
   const last = end - pattern.length;
-  for (let at = bytes.indexOf(first, from); at !== -1 && at <= last; at = bytes.indexOf(first, at + 1)) {
+  for (
+    let at = bytes.indexOf(first, from);
+    at !== -1 && at <= last;
+    at = bytes.indexOf(first, at + 1)
+  ) {
     let same = true;
     for (let index = 1; index < pattern.length; index += 1) {
       if (bytes[at + index] !== pattern.charCodeAt(index)) {

@@ -1,16 +1,16 @@
 /** Checks one file: type by content, attacks first, then what it shows and hides. */
 import { after, inverse } from './affine.ts';
+import { indexOf } from './bytes.ts';
 import { finding, outcomeOf } from './finding.ts';
 import { findingsIn } from './inspect.ts';
 import type { Affine, Content, FileInside, Finding, Outcome } from './model.ts';
-import { docxContent, isDocx } from './office.ts';
 import { isOfd, ofdContent } from './ofd.ts';
+import { docxContent, isDocx } from './office.ts';
 import { pdfContent } from './pdf/document.ts';
 import { quarterTurn } from './pdf/page.ts';
 import { isBlank, rasterPage } from './raster.ts';
 import { expected, type FileType, hasPosition, isPolyglot, pictureSize, typeOf } from './sniff.ts';
-import { indexOf } from './bytes.ts';
-import { type Budget, spent, type Tools } from './tools.ts';
+import { type Budget, EngineFault, spent, type Tools } from './tools.ts';
 import { openZip } from './zip.ts';
 
 const only = (...found: Finding[]): Content => ({
@@ -49,9 +49,13 @@ async function guarded(
   try {
     return await checked(bytes, name, tools, budget, depth);
   } catch (error) {
+    if (error instanceof EngineFault) throw error;
     // Engines throw on what they cannot read; which error it was is no business of the verdict.
     const code = error instanceof RangeError ? 'UNREADABLE' : 'CORRUPT';
-    return { found: [finding(code, { place: error instanceof Error ? error.name : 'engine' })], pages: 0 };
+    return {
+      found: [finding(code, { place: error instanceof Error ? error.name : 'engine' })],
+      pages: 0,
+    };
   }
 }
 
@@ -69,20 +73,28 @@ async function checked(
   const content = await contentOf(bytes, name, type, tools, budget);
   found.push(...findingsIn(content));
   const wanted = expected(name);
-  if (wanted && type !== 'unknown' && !wanted.includes(type)) found.push(finding('EXT_MISMATCH', { place: type }));
+  if (wanted && type !== 'unknown' && !wanted.includes(type))
+    found.push(finding('EXT_MISMATCH', { place: type }));
   for (const file of content.inside ?? []) {
     found.push(...(await insideOf(file, content, tools, budget, depth)));
   }
   return { found, pages: content.pageCount };
 }
 
-async function contentOf(bytes: Uint8Array, name: string, type: FileType, tools: Tools, budget: Budget): Promise<Content> {
+async function contentOf(
+  bytes: Uint8Array,
+  name: string,
+  type: FileType,
+  tools: Tools,
+  budget: Budget,
+): Promise<Content> {
   if (type === 'pdf') return await pdfContent(bytes, tools, budget);
   if (type === 'zip') return zipContent(bytes, tools);
   if (type === 'jpeg' || type === 'png' || type === 'webp') {
     return await pictureContent(bytes, type, 1, null, tools, budget);
   }
-  if (type === 'compound') return only(finding(isEncryptedOffice(bytes) ? 'ENCRYPTED' : 'UNSUPPORTED_TYPE'));
+  if (type === 'compound')
+    return only(finding(isEncryptedOffice(bytes) ? 'ENCRYPTED' : 'UNSUPPORTED_TYPE'));
   // A name that promises a type we read, on bytes that are none: broken, not foreign.
   const broken = type === 'unknown' && expected(name) !== null;
   return only(finding(broken ? 'CORRUPT' : 'UNSUPPORTED_TYPE', { place: type }));
@@ -111,7 +123,8 @@ async function pictureContent(
 ): Promise<Content> {
   const size = pictureSize(bytes, type);
   if (!size || size[0] === 0 || size[1] === 0) return only(finding('CORRUPT', { place: type }));
-  if (size[0] * size[1] > tools.limits.pixels) return only(finding('DECOMPRESSION_BOMB', { place: 'pixels' }));
+  if (size[0] * size[1] > tools.limits.pixels)
+    return only(finding('DECOMPRESSION_BOMB', { place: 'pixels' }));
   const found: Finding[] = hasPosition(bytes, type) && !inside ? [finding('META_GPS')] : [];
   if (inside && Math.max(...size) < 48) return { ...only(...found), pageCount: 1 };
   if (spent(budget, tools)) return only(finding('UNREADABLE', { page: number, place: 'limit' }));
@@ -119,15 +132,30 @@ async function pictureContent(
   if (!picture) return only(finding('CORRUPT', { place: type }));
   budget.ocrPages -= 1;
   if (isBlank(picture)) {
-    return inside ? only(...found) : { ...only(...found, finding('EMPTY', { page: number, place: 'blank' })), pageCount: 1 };
+    return inside
+      ? only(...found)
+      : { ...only(...found, finding('EMPTY', { page: number, place: 'blank' })), pageCount: 1 };
   }
   const box = inside?.box;
-  const read = await rasterPage(picture, await tools.ocr(), number, box ? 'pt' : 'px', (upright): Affine => {
-    if (!box) return [1, 0, 0, 1, 0, 0];
-    const back = inverse(quarterTurn(upright.quarters, picture.width, picture.height));
-    const scale: Affine = [(box[2] - box[0]) / picture.width, 0, 0, (box[3] - box[1]) / picture.height, box[0], box[1]];
-    return after(scale, back);
-  });
+  const read = await rasterPage(
+    picture,
+    await tools.ocr(),
+    number,
+    box ? 'pt' : 'px',
+    (upright): Affine => {
+      if (!box) return [1, 0, 0, 1, 0, 0];
+      const back = inverse(quarterTurn(upright.quarters, picture.width, picture.height));
+      const scale: Affine = [
+        (box[2] - box[0]) / picture.width,
+        0,
+        0,
+        (box[3] - box[1]) / picture.height,
+        box[0],
+        box[1],
+      ];
+      return after(scale, back);
+    },
+  );
   tools.onPage?.(1, 1);
   return { pages: [read.page], blocks: [], metadata: [], found, pageCount: 1 };
 }
@@ -140,7 +168,8 @@ async function insideOf(
   budget: Budget,
   depth: number,
 ): Promise<readonly Finding[]> {
-  if (depth >= tools.limits.depth) return [finding('EMBEDDED_FILE', { text: file.name, place: 'depth' })];
+  if (depth >= tools.limits.depth)
+    return [finding('EMBEDDED_FILE', { text: file.name, place: 'depth' })];
   const type = typeOf(file.bytes);
   const drawable = type === 'jpeg' || type === 'png' || type === 'webp';
   if (file.picture && !drawable) {
@@ -150,15 +179,26 @@ async function insideOf(
   if (!file.picture) {
     const { found } = await guarded(file.bytes, file.name, tools, budget, depth + 1);
     // Advisories of a file inside say nothing about this file.
-    return found.map((one) => ({ ...one, page: null, bbox: null, unit: null, place: `inside ${file.name}` }));
+    return found.map((one) => ({
+      ...one,
+      page: null,
+      bbox: null,
+      unit: null,
+      place: `inside ${file.name}`,
+    }));
   }
-  const polyglot = isPolyglot(file.bytes, type) ? [finding('POLYGLOT', { page: file.page, place: file.name })] : [];
+  const polyglot = isPolyglot(file.bytes, type)
+    ? [finding('POLYGLOT', { page: file.page, place: file.name })]
+    : [];
   try {
     const content = await pictureContent(file.bytes, type, file.page ?? 1, file, tools, budget);
     const boxed = file.box !== undefined;
-    const found = findingsIn(content).map((one) => (boxed ? one : { ...one, bbox: null, unit: null, page: around.pageCount === 1 ? 1 : one.page }));
+    const found = findingsIn(content).map((one) =>
+      boxed ? one : { ...one, bbox: null, unit: null, page: around.pageCount === 1 ? 1 : one.page },
+    );
     return [...polyglot, ...found];
-  } catch {
+  } catch (error) {
+    if (error instanceof EngineFault) throw error;
     return [...polyglot, finding('CORRUPT', { page: file.page, place: file.name })];
   }
 }

@@ -99,6 +99,12 @@ const COMPANY_BEFORE =
   /^(?:(?:特急|加急|平急|急件|特提|\d{6}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+份第\d+份|第\d+份)[·,/|\-:★]*)+/iu;
 const COMPANY_AFTER =
   /(?:[·,/|\-:]*(?:特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|第\d{1,4}页(?:共\d{1,4}页)?|-\d{1,4}-))+$/iu;
+/** A copy number, page number or urgency alone: company of a mark, no part of it. */
+export function isCompany(raw: string): boolean {
+  const text = normalise(raw);
+  return text !== '' && (text.replace(COMPANY_BEFORE, '') === '' || text.replace(COMPANY_AFTER, '') === '');
+}
+
 /** Some stamps and headers put the mark in brackets; quotation marks and book marks make a mention. */
 function unwrap(text: string): string {
   let inner = text;

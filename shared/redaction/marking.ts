@@ -1,7 +1,7 @@
 /** Finds markings on a page: whole texts that read as one, in a place that agrees. */
 import { type Code, codes } from './codes.ts';
 import { finding } from './finding.ts';
-import { labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
+import { isCompany, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { boxOf, type Part, type Row, rowsOf } from './rows.ts';
@@ -112,6 +112,7 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
   const options: { option: Option; part: Part }[] = [];
   const consider = (parts: readonly Part[], between: string): void => {
     if (parts.some((part) => taken.has(part))) return;
+    if (parts.length > 1 && parts.some((part) => isCompany(part.text))) return;
     const text = parts.map((part) => part.text).join(between);
     if (text.length > 120 || !worthReading(text)) return;
     const part = parts.length === 1 && parts[0] ? parts[0] : joined(parts, between);

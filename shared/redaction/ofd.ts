@@ -1,7 +1,18 @@
 /** OFD (GB/T 33190-2016): pages of text, path and image objects, millimetres from the top left. */
 import { moved } from './affine.ts';
 import { finding } from './finding.ts';
-import type { Affine, Box, Content, Cover, FileInside, Finding, Frame, MetaText, Page, Run } from './model.ts';
+import type {
+  Affine,
+  Box,
+  Content,
+  Cover,
+  FileInside,
+  Finding,
+  Frame,
+  MetaText,
+  Page,
+  Run,
+} from './model.ts';
 import { readXml } from './office.ts';
 import type { Tools, XmlNode } from './tools.ts';
 import type { ZipEntry } from './zip.ts';
@@ -56,30 +67,46 @@ export function ofdContent(entries: Entries, tools: Tools): Content {
     for (const node of info?.children ?? []) {
       for (const text of [allText(node), ...node.children.map(allText)]) {
         const key = node.children[0]?.attributes['Name'] ?? local(node);
-        if (text !== '') metadata.push({ text, where: 'property' }, { text: `${key}:${text}`, where: 'property' });
+        if (text !== '')
+          metadata.push({ text, where: 'property' }, { text: `${key}:${text}`, where: 'property' });
       }
     }
     const path = allText(child(body, 'DocRoot')).replace(/^\//, '');
     if (path !== '') documentOf(pack, path, pages, inside, metadata);
   }
-  if (all(root(pack, 'OFD.xml'), 'DocBody').length === 0) found.push(finding('CORRUPT', { place: 'DocBody' }));
-  const empty = pages.every((page) => page.runs.length === 0 && page.covers.length === 0 && page.frames.length === 0);
+  if (all(root(pack, 'OFD.xml'), 'DocBody').length === 0)
+    found.push(finding('CORRUPT', { place: 'DocBody' }));
+  const empty = pages.every(
+    (page) => page.runs.length === 0 && page.covers.length === 0 && page.frames.length === 0,
+  );
   if (empty && inside.length === 0 && found.length === 0) found.push(finding('EMPTY'));
   return { pages, blocks: [], metadata, found, pageCount: pages.length, inside };
 }
 
-function documentOf(pack: Package, path: string, pages: Page[], inside: FileInside[], metadata: MetaText[]): void {
+function documentOf(
+  pack: Package,
+  path: string,
+  pages: Page[],
+  inside: FileInside[],
+  metadata: MetaText[],
+): void {
   const document = root(pack, path);
   const common = child(document, 'CommonData');
   const sheet = numbers(allText(child(child(common, 'PageArea'), 'PhysicalBox')));
   const resources = new Map<string, string>();
   for (const kind of ['PublicRes', 'DocumentRes']) {
-    for (const node of all(common, kind)) addResources(pack, resolve(path, allText(node)), resources);
+    for (const node of all(common, kind))
+      addResources(pack, resolve(path, allText(node)), resources);
   }
   const templates = new Map(
-    all(common, 'TemplatePage').map((node) => [node.attributes['ID'] ?? '', resolve(path, node.attributes['BaseLoc'] ?? '')]),
+    all(common, 'TemplatePage').map((node) => [
+      node.attributes['ID'] ?? '',
+      resolve(path, node.attributes['BaseLoc'] ?? ''),
+    ]),
   );
-  for (const [index, node] of all(child(document, 'Pages'), 'Page').slice(0, pack.tools.limits.pages).entries()) {
+  for (const [index, node] of all(child(document, 'Pages'), 'Page')
+    .slice(0, pack.tools.limits.pages)
+    .entries()) {
     const at = resolve(path, node.attributes['BaseLoc'] ?? '');
     pages.push(pageOf({ ...pack, resources, templates, inside }, at, index + 1, sheet));
   }
@@ -87,8 +114,10 @@ function documentOf(pack: Package, path: string, pages: Page[], inside: FileInsi
   if (notes) annotations(pack, resolve(path, allText(notes)), pages, document);
   const files = child(document, 'Attachments');
   if (files) attachments(pack, resolve(path, allText(files)), inside, metadata);
-  for (const outline of all(child(document, 'Outlines'), 'OutlineElem')) outlines(outline, metadata);
-  if (JSON.stringify(document ?? {}).includes('"Type":"JavaScript"')) pack.found.push(finding('ACTIVE_CONTENT'));
+  for (const outline of all(child(document, 'Outlines'), 'OutlineElem'))
+    outlines(outline, metadata);
+  if (JSON.stringify(document ?? {}).includes('"Type":"JavaScript"'))
+    pack.found.push(finding('ACTIVE_CONTENT'));
 }
 
 function outlines(node: XmlNode, metadata: MetaText[]): void {
@@ -144,10 +173,18 @@ function pageOf(context: Context, path: string, number: number, sheet: readonly 
 }
 
 function layers(context: Context, top: XmlNode | undefined, drawn: Drawn, view: Affine): void {
-  for (const layer of all(child(top, 'Content'), 'Layer')) objects(context, layer, drawn, view, 0, 'page');
+  for (const layer of all(child(top, 'Content'), 'Layer'))
+    objects(context, layer, drawn, view, 0, 'page');
 }
 
-function objects(context: Context, parent: XmlNode, drawn: Drawn, view: Affine, depth: number, source: Run['source']): void {
+function objects(
+  context: Context,
+  parent: XmlNode,
+  drawn: Drawn,
+  view: Affine,
+  depth: number,
+  source: Run['source'],
+): void {
   if (depth > MAX_DEPTH) return;
   for (const node of parent.children) {
     drawn.order += 1;
@@ -155,7 +192,8 @@ function objects(context: Context, parent: XmlNode, drawn: Drawn, view: Affine, 
     if (kind === 'TextObject') text(node, drawn, view, source);
     else if (kind === 'PathObject') path(node, drawn, view);
     else if (kind === 'ImageObject') image(context, node, drawn, view);
-    else if (kind === 'PageBlock' || kind === 'CompositeObject') objects(context, node, drawn, view, depth + 1, source);
+    else if (kind === 'PageBlock' || kind === 'CompositeObject')
+      objects(context, node, drawn, view, depth + 1, source);
   }
 }
 
@@ -200,15 +238,33 @@ function text(node: XmlNode, drawn: Drawn, view: Affine, source: Run['source']):
     const acrossSteps = advances(code.attributes['DeltaX']);
     const downSteps = advances(code.attributes['DeltaY']);
     const chars = [...words];
-    const across = chars.slice(1).reduce((sum, _, index) => sum + (acrossSteps[index] ?? (downSteps.length > 0 ? 0 : size)), 0);
+    const across = chars
+      .slice(1)
+      .reduce(
+        (sum, _, index) => sum + (acrossSteps[index] ?? (downSteps.length > 0 ? 0 : size)),
+        0,
+      );
     const down = chars.slice(1).reduce((sum, _, index) => sum + (downSteps[index] ?? 0), 0);
-    const box = moved([a, b, c, d, e + bx, f + by], [x, y - 0.86 * size, x + across + size, y + 0.14 * size + down]);
+    const box = moved(
+      [a, b, c, d, e + bx, f + by],
+      [x, y - 0.86 * size, x + across + size, y + 0.14 * size + down],
+    );
     const colour = fill ? colourOf(fill) : 0;
-    const red = (colour >> 16) > 140 && (colour >> 16) - Math.max((colour >> 8) & 255, colour & 255) > 90;
-    const inkless = hidden(node) || (fill?.attributes['Alpha'] === '0');
+    const red =
+      colour >> 16 > 140 && (colour >> 16) - Math.max((colour >> 8) & 255, colour & 255) > 90;
+    const inkless = hidden(node) || fill?.attributes['Alpha'] === '0';
     // Stacked characters go out one by one: the core joins what stands under each other.
-    const pieces = down > across && chars.length > 1 ? chars.map((char, index) => ({ char, index })) : null;
-    const common = { size: size * POINTS * Math.hypot(a, b), source, order: drawn.order, colour, red, inkless, ...(Math.abs(angle) > 1 ? { angle } : {}) };
+    const pieces =
+      down > across && chars.length > 1 ? chars.map((char, index) => ({ char, index })) : null;
+    const common = {
+      size: size * POINTS * Math.hypot(a, b),
+      source,
+      order: drawn.order,
+      colour,
+      red,
+      inkless,
+      ...(Math.abs(angle) > 1 ? { angle } : {}),
+    };
     if (!pieces) drawn.runs.push({ text: words, box: moved(view, box), ...common });
     else {
       const step = (box[3] - box[1]) / pieces.length;
@@ -230,7 +286,13 @@ function path(node: XmlNode, drawn: Drawn, view: Affine): void {
   const corners = (data.match(/[ML]/g) ?? []).length;
   if (filled && !thin && !curved && corners <= 6) {
     const alpha = Number(node.attributes['Alpha'] ?? '255');
-    drawn.covers.push({ kind: 'fill', box, order: drawn.order, colour: colourOf(child(node, 'FillColor')), opaque: alpha > 235 });
+    drawn.covers.push({
+      kind: 'fill',
+      box,
+      order: drawn.order,
+      colour: colourOf(child(node, 'FillColor')),
+      opaque: alpha > 235,
+    });
   }
   if (stroked && !curved && corners <= 6) drawn.frames.push({ box });
 }
@@ -241,7 +303,9 @@ function image(context: Context, node: XmlNode, drawn: Drawn, view: Affine): voi
   const entry = at ? context.entries.get(at) : undefined;
   const bytes = entry?.bytes();
   if (!bytes) {
-    context.found.push(finding('CORRUPT', { page: drawn.number, bbox: box, unit: 'pt', place: 'image' }));
+    context.found.push(
+      finding('CORRUPT', { page: drawn.number, bbox: box, unit: 'pt', place: 'image' }),
+    );
     return;
   }
   const opaque = Number(node.attributes['Alpha'] ?? '255') > 235;
@@ -249,8 +313,18 @@ function image(context: Context, node: XmlNode, drawn: Drawn, view: Affine): voi
   context.inside.push({ name: entry?.name ?? '', bytes, picture: true, page: drawn.number, box });
 }
 
-function annotations(pack: Package, path: string, pages: Page[], document: XmlNode | undefined): void {
-  const numberOf = new Map(all(child(document, 'Pages'), 'Page').map((node, index) => [node.attributes['ID'] ?? '', index]));
+function annotations(
+  pack: Package,
+  path: string,
+  pages: Page[],
+  document: XmlNode | undefined,
+): void {
+  const numberOf = new Map(
+    all(child(document, 'Pages'), 'Page').map((node, index) => [
+      node.attributes['ID'] ?? '',
+      index,
+    ]),
+  );
   for (const entry of all(root(pack, path), 'Page')) {
     const at = resolve(path, allText(child(entry, 'FileLoc')));
     const index = numberOf.get(entry.attributes['PageID'] ?? '') ?? 0;
@@ -260,16 +334,41 @@ function annotations(pack: Package, path: string, pages: Page[], document: XmlNo
     for (const note of all(root(pack, at), 'Annot')) {
       const remark = allText(child(note, 'Remark'));
       const appearance = child(note, 'Appearance');
-      const box = appearance ? moved([POINTS, 0, 0, POINTS, 0, 0], boundary(appearance)) : ([0, 0, 0, 0] as const);
-      if (remark !== '') drawn.runs.push({ text: remark, box, size: 12, source: 'comment', order: 1e6 });
-      const context = { ...pack, resources: new Map<string, string>(), templates: new Map<string, string>(), inside: [] };
-      if (appearance) objects(context, appearance, drawn, [POINTS, 0, 0, POINTS, box[0], box[1]], 0, 'annotation');
+      const box = appearance
+        ? moved([POINTS, 0, 0, POINTS, 0, 0], boundary(appearance))
+        : ([0, 0, 0, 0] as const);
+      if (remark !== '')
+        drawn.runs.push({ text: remark, box, size: 12, source: 'comment', order: 1e6 });
+      const context = {
+        ...pack,
+        resources: new Map<string, string>(),
+        templates: new Map<string, string>(),
+        inside: [],
+      };
+      if (appearance)
+        objects(
+          context,
+          appearance,
+          drawn,
+          [POINTS, 0, 0, POINTS, box[0], box[1]],
+          0,
+          'annotation',
+        );
     }
-    pages[index] = { ...page, runs: [...page.runs, ...drawn.runs], covers: [...page.covers, ...drawn.covers] };
+    pages[index] = {
+      ...page,
+      runs: [...page.runs, ...drawn.runs],
+      covers: [...page.covers, ...drawn.covers],
+    };
   }
 }
 
-function attachments(pack: Package, path: string, inside: FileInside[], metadata: MetaText[]): void {
+function attachments(
+  pack: Package,
+  path: string,
+  inside: FileInside[],
+  metadata: MetaText[],
+): void {
   for (const file of all(root(pack, path), 'Attachment')) {
     const name = file.attributes['Name'] ?? '';
     pack.found.push(finding('EMBEDDED_FILE', { text: name, place: 'ofd' }));

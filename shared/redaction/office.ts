@@ -10,10 +10,15 @@ type Entries = ReadonlyMap<string, ZipEntry>;
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 const attribute = (node: XmlNode, name: string): string | undefined =>
-  node.attributes[name] ?? Object.entries(node.attributes).find(([key]) => local(key) === name)?.[1];
+  node.attributes[name] ??
+  Object.entries(node.attributes).find(([key]) => local(key) === name)?.[1];
 
 /** null: a part that must be there is missing or not well-formed. */
-export function readXml(entries: Entries, name: string, tools: Tools): readonly XmlNode[] | null | undefined {
+export function readXml(
+  entries: Entries,
+  name: string,
+  tools: Tools,
+): readonly XmlNode[] | null | undefined {
   const entry = entries.get(name);
   if (!entry) return undefined;
   const bytes = entry.bytes();
@@ -43,13 +48,22 @@ export function docxContent(entries: Entries, tools: Tools): Content {
   if (pictures > MAX_PICTURES) found.push(finding('UNREADABLE', { place: 'limit' }));
   const empty = blocks.length === 0 && inside.length === 0 && found.length === 0;
   if (empty) found.push(finding('EMPTY'));
-  return { pages: [], blocks, metadata: properties(entries, tools), found, pageCount: reader.page, inside };
+  return {
+    pages: [],
+    blocks,
+    metadata: properties(entries, tools),
+    found,
+    pageCount: reader.page,
+    inside,
+  };
 }
 
 /** The body first: it sets the number of pages. Headers and footers count for every page. */
 function partsOf(entries: Entries): string[] {
   const others = [...entries.keys()].filter((name) =>
-    /^word\/(?:header\d*|footer\d*|comments(?:Extended)?|footnotes|endnotes|glossary\/document)\.xml$/.test(name),
+    /^word\/(?:header\d*|footer\d*|comments(?:Extended)?|footnotes|endnotes|glossary\/document)\.xml$/.test(
+      name,
+    ),
   );
   return ['word/document.xml', ...others.filter((name) => !name.includes('commentsExtended'))];
 }
@@ -88,7 +102,8 @@ class Reader {
       const name = local(node.name);
       if (name === 'p') this.#paragraph(node, where);
       else if (name === 'tbl') this.#tableOf(node, where);
-      else if (name === 'altChunk') this.#found.push(finding('EMBEDDED_FILE', { place: 'altChunk' }));
+      else if (name === 'altChunk')
+        this.#found.push(finding('EMBEDDED_FILE', { place: 'altChunk' }));
       else if (name === 'Fallback') continue;
       else this.#walk(node.children, where);
     }
@@ -102,7 +117,8 @@ class Reader {
       let column = 0;
       for (const cell of tr.children) {
         if (local(cell.name) !== 'tc') {
-          if (local(cell.name) === 'sdt') this.#walk(cell.children, { ...where, cell: { table, row, column } });
+          if (local(cell.name) === 'sdt')
+            this.#walk(cell.children, { ...where, cell: { table, row, column } });
           continue;
         }
         this.#walk(cell.children, { source: where.source, cell: { table, row, column } });
@@ -114,7 +130,11 @@ class Reader {
   #paragraph(node: XmlNode, where: Where): void {
     const seen = { text: '', hidden: '', boxes: [] as XmlNode[], breaks: 0 };
     gather(node.children, seen, false);
-    const base = { source: where.source, page: this.page, ...(where.cell ? { cell: where.cell } : {}) };
+    const base = {
+      source: where.source,
+      page: this.page,
+      ...(where.cell ? { cell: where.cell } : {}),
+    };
     if (seen.text.trim() !== '' || !where.cell) this.#blocks.push({ ...base, text: seen.text });
     if (seen.hidden.trim() !== '') this.#blocks.push({ ...base, text: seen.hidden, hidden: true });
     for (const box of seen.boxes) this.#textBox(box, where.source);
@@ -125,7 +145,8 @@ class Reader {
     const source = around === 'page' ? 'textbox' : around;
     const art = attribute(node, 'string');
     // VML word art: the usual way to make a watermark.
-    if (local(node.name) === 'textpath' && art) this.#blocks.push({ text: art, source: 'textbox', page: this.page });
+    if (local(node.name) === 'textpath' && art)
+      this.#blocks.push({ text: art, source: 'textbox', page: this.page });
     else this.#walk(node.children, { source });
   }
 }
@@ -166,7 +187,9 @@ const textOf = (node: XmlNode): string => node.text + node.children.map(textOf).
 
 /** Legacy form fields: the default counts where nothing was chosen. */
 function ticked(node: XmlNode): boolean {
-  const state = node.children.find((child) => local(child.name) === 'checked') ?? node.children.find((child) => local(child.name) === 'default');
+  const state =
+    node.children.find((child) => local(child.name) === 'checked') ??
+    node.children.find((child) => local(child.name) === 'default');
   return state !== undefined && !['0', 'false'].includes(attribute(state, 'val') ?? '1');
 }
 
@@ -182,7 +205,8 @@ function symbol(node: XmlNode): string {
 function invisible(run: XmlNode): boolean {
   const settings = run.children.find((child) => local(child.name) === 'rPr');
   if (!settings) return false;
-  const on = (name: string): XmlNode | undefined => settings.children.find((child) => local(child.name) === name);
+  const on = (name: string): XmlNode | undefined =>
+    settings.children.find((child) => local(child.name) === name);
   const vanish = on('vanish');
   if (vanish && !['0', 'false'].includes(attribute(vanish, 'val') ?? '1')) return true;
   const size = on('sz');
@@ -209,7 +233,9 @@ function relations(entries: Entries, tools: Tools, found: Finding[]): void {
       const target = attribute(link, 'Target') ?? '';
       // A hyperlink waits for a click; everything else is fetched on opening.
       if (attribute(link, 'TargetMode') === 'External' && !type.endsWith('/hyperlink')) {
-        found.push(finding('EXTERNAL_REFERENCE', { text: target, place: type.split('/').at(-1) ?? 'docx' }));
+        found.push(
+          finding('EXTERNAL_REFERENCE', { text: target, place: type.split('/').at(-1) ?? 'docx' }),
+        );
       }
     }
   }
@@ -221,7 +247,8 @@ function media(entries: Entries, found: Finding[]): { inside: FileInside[]; pict
   for (const entry of entries.values()) {
     const base = entry.name.split('/').at(-1) ?? '';
     if (/vbaProject\.bin$|activeX/i.test(entry.name)) {
-      if (!found.some((one) => one.code === 'ACTIVE_CONTENT')) found.push(finding('ACTIVE_CONTENT', { place: entry.name }));
+      if (!found.some((one) => one.code === 'ACTIVE_CONTENT'))
+        found.push(finding('ACTIVE_CONTENT', { place: entry.name }));
     } else if (/^word\/embeddings\//.test(entry.name)) {
       found.push(finding('EMBEDDED_FILE', { text: base, place: 'docx' }));
       const bytes = entry.bytes();

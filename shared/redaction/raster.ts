@@ -3,7 +3,7 @@ import { after } from './affine.ts';
 import { finding } from './finding.ts';
 import type { Affine, Finding, Page, Unit } from './model.ts';
 import type { OcrEngine } from './ocr/engine.ts';
-import { type Picture, lightness } from './ocr/picture.ts';
+import { lightness, type Picture } from './ocr/picture.ts';
 import { type RasterText, readPicture } from './ocr/read.ts';
 
 /** Below this mean certainty the letters were guessed. */
@@ -44,7 +44,8 @@ function doubts(text: RasterText, picture: Picture, number: number): Finding[] {
   const found: Finding[] = [];
   const letters = text.runs.reduce((sum, run) => sum + run.text.length, 0);
   if (text.cutShort) found.push(finding('UNREADABLE', { page: number, place: 'limit' }));
-  else if (letters >= 4 && text.sure < GUESSED) found.push(finding('UNREADABLE', { page: number, place: 'ocr' }));
+  else if (letters >= 4 && text.sure < GUESSED)
+    found.push(finding('UNREADABLE', { page: number, place: 'ocr' }));
   else if (letters === 0 && Math.max(picture.width, picture.height) < 64) {
     found.push(finding('UNREADABLE', { page: number, place: 'size' }));
   }

@@ -1,15 +1,7 @@
 /** What a file is by its content, never by its name; and whether it is two things at once. */
 import { indexOf, latin, startsWith } from './bytes.ts';
 
-export type FileType =
-  | 'pdf'
-  | 'jpeg'
-  | 'png'
-  | 'webp'
-  | 'zip'
-  | 'compound'
-  | 'other'
-  | 'unknown';
+export type FileType = 'pdf' | 'jpeg' | 'png' | 'webp' | 'zip' | 'compound' | 'other' | 'unknown';
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OTHERS: readonly (readonly number[])[] = [
@@ -34,7 +26,8 @@ export function typeOf(bytes: Uint8Array): FileType {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return 'compound';
   // A PDF may begin with a few other bytes (ISO 32000-1, implementation note 13).
   if (indexOf(bytes, '%PDF-', 0, Math.min(bytes.length, 1029)) !== -1) return 'pdf';
-  if (OTHERS.some((signature) => startsWith(bytes, signature)) || latin(bytes, 4, 8) === 'ftyp') return 'other';
+  if (OTHERS.some((signature) => startsWith(bytes, signature)) || latin(bytes, 4, 8) === 'ftyp')
+    return 'other';
   return 'unknown';
 }
 
@@ -83,10 +76,13 @@ export function isPolyglot(bytes: Uint8Array, type: FileType): boolean {
 
 function pdfPolyglot(bytes: Uint8Array): boolean {
   const start = indexOf(bytes, '%PDF-', 0, Math.min(bytes.length, 1029));
-  const before = latin(bytes, 0, start).replace(/^\u00ef\u00bb\u00bf/, '').trim();
+  const before = latin(bytes, 0, start)
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trim();
   if (before.length > 0) return true;
   let end = -1;
-  for (let at = indexOf(bytes, '%%EOF'); at !== -1; at = indexOf(bytes, '%%EOF', at + 5)) end = at + 5;
+  for (let at = indexOf(bytes, '%%EOF'); at !== -1; at = indexOf(bytes, '%%EOF', at + 5))
+    end = at + 5;
   return end !== -1 && foreign(bytes, end);
 }
 
@@ -123,7 +119,11 @@ function firstEnd(bytes: Uint8Array): number {
 
 export function uint32le(bytes: Uint8Array, at: number): number {
   return (
-    ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0
+    ((bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24)) >>>
+    0
   );
 }
 
@@ -132,7 +132,13 @@ export function uint16le(bytes: Uint8Array, at: number): number {
 }
 
 function uint32be(bytes: Uint8Array, at: number): number {
-  return (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0;
+  return (
+    (((bytes[at] ?? 0) << 24) |
+      ((bytes[at + 1] ?? 0) << 16) |
+      ((bytes[at + 2] ?? 0) << 8) |
+      (bytes[at + 3] ?? 0)) >>>
+    0
+  );
 }
 
 function uint16be(bytes: Uint8Array, at: number): number {
@@ -176,7 +182,12 @@ function webpSize(bytes: Uint8Array): readonly [number, number] | null {
 /** EXIF holds a GPS block (tag 0x8825) in the first bytes. */
 export function hasPosition(bytes: Uint8Array, type: FileType): boolean {
   const mark = type === 'png' ? 'eXIf' : type === 'webp' ? 'EXIF' : 'Exif\u0000\u0000';
-  let at = indexOf(bytes, mark, 0, Math.min(bytes.length, type === 'jpeg' ? 1 << 18 : bytes.length));
+  let at = indexOf(
+    bytes,
+    mark,
+    0,
+    Math.min(bytes.length, type === 'jpeg' ? 1 << 18 : bytes.length),
+  );
   if (at === -1) return false;
   at = type === 'jpeg' ? at + 6 : type === 'png' ? at + 4 : at + 8;
   if (type === 'webp' && latin(bytes, at, at + 4) === 'Exif') at += 6;

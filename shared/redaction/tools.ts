@@ -38,6 +38,11 @@ export interface Tools {
   readonly cancelled?: () => boolean;
 }
 
+/** An engine that cannot be loaded is a broken installation, not a property of the file. */
+export class EngineFault extends Error {
+  override readonly name = 'EngineFault';
+}
+
 /** What one check may still use: shared by a file and the files inside it. */
 export interface Budget {
   ocrPages: number;

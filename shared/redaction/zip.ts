@@ -20,7 +20,12 @@ export type Zip =
 const RATIO = 150;
 const LARGE = 20 << 20;
 
-export function openZip(bytes: Uint8Array, inflateRaw: Inflate, limits: Limits, utf8: (bytes: Uint8Array) => string): Zip {
+export function openZip(
+  bytes: Uint8Array,
+  inflateRaw: Inflate,
+  limits: Limits,
+  utf8: (bytes: Uint8Array) => string,
+): Zip {
   const end = lastIndexOf(bytes, 'PK\u0005\u0006');
   if (end === -1) return { ok: false, code: 'CORRUPT' };
   const count = uint16le(bytes, end + 10);
@@ -34,9 +39,15 @@ export function openZip(bytes: Uint8Array, inflateRaw: Inflate, limits: Limits, 
     const method = uint16le(bytes, at + 10);
     const packed = uint32le(bytes, at + 20);
     const size = uint32le(bytes, at + 24);
-    const lengths = [uint16le(bytes, at + 28), uint16le(bytes, at + 30), uint16le(bytes, at + 32)] as const;
+    const lengths = [
+      uint16le(bytes, at + 28),
+      uint16le(bytes, at + 30),
+      uint16le(bytes, at + 32),
+    ] as const;
     const local = uint32le(bytes, at + 42);
-    const name = utf8(bytes.subarray(at + 46, at + 46 + lengths[0])).replaceAll('\\', '/').replace(/^\/+/, '');
+    const name = utf8(bytes.subarray(at + 46, at + 46 + lengths[0]))
+      .replaceAll('\\', '/')
+      .replace(/^\/+/, '');
     total += size;
     if (total > limits.unpacked || (size > LARGE && size > packed * RATIO)) {
       return { ok: false, code: 'DECOMPRESSION_BOMB' };
@@ -50,14 +61,16 @@ export function openZip(bytes: Uint8Array, inflateRaw: Inflate, limits: Limits, 
     });
     at += 46 + lengths[0] + lengths[1] + lengths[2];
   }
-  if ([...entries.values()].some((entry) => entry.encrypted)) return { ok: false, code: 'ENCRYPTED' };
+  if ([...entries.values()].some((entry) => entry.encrypted))
+    return { ok: false, code: 'ENCRYPTED' };
   return { ok: true, entries };
 }
 
 function lastIndexOf(bytes: Uint8Array, pattern: string): number {
   const from = Math.max(0, bytes.length - 66_000);
   let found = -1;
-  for (let at = indexOf(bytes, pattern, from); at !== -1; at = indexOf(bytes, pattern, at + 1)) found = at;
+  for (let at = indexOf(bytes, pattern, from); at !== -1; at = indexOf(bytes, pattern, at + 1))
+    found = at;
   return found;
 }
 

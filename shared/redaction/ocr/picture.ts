@@ -148,8 +148,8 @@ export function cut(picture: Picture, area: Tilted, width: number, height: numbe
           const v = (y + (sy + 0.5) / fineY) * stepY - area.height / 2;
           const px = area.x + u * cos - v * sin - 0.5;
           const py = area.y + u * sin + v * cos - 0.5;
-          const cx = px < 0 ? 0 : px > picture.width - 1 ? picture.width - 1 : px;
-          const cy = py < 0 ? 0 : py > picture.height - 1 ? picture.height - 1 : py;
+          const cx = Math.max(0, Math.min(picture.width - 1, px));
+          const cy = Math.max(0, Math.min(picture.height - 1, py));
           const x0 = Math.floor(cx);
           const y0 = Math.floor(cy);
           const fx = cx - x0;

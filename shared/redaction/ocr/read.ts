@@ -1,6 +1,7 @@
 /** Reads a picture: finds its lines, turns it upright, reads what can matter. */
-import { worthReading } from '../grammar.ts';
+
 import { apply, inverse, scaled } from '../affine.ts';
+import { worthReading } from '../grammar.ts';
 import type { Affine, Box, Frame, Run } from '../model.ts';
 import type { TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
@@ -192,4 +193,3 @@ function certainty(found: readonly Found[]): number {
   if (weight === 0) return 1;
   return lines.reduce((sum, { line }) => sum + line.sure * line.text.length, 0) / weight;
 }
-

@@ -52,7 +52,11 @@ async function withDocument<T>(
   }
 }
 
-export async function pdfContent(bytes: Uint8Array, tools: Tools, budget: Budget): Promise<Content> {
+export async function pdfContent(
+  bytes: Uint8Array,
+  tools: Tools,
+  budget: Budget,
+): Promise<Content> {
   const { text: skeleton, bomb } = skeletonOf(bytes, tools.inflate);
   if (bomb) return nothing([finding('DECOMPRESSION_BOMB', { place: 'stream' })]);
   const engine = await tools.pdfium();
@@ -73,9 +77,11 @@ async function readDocument(
 ): Promise<Content> {
   const { engine, document, count } = opened;
   if (count <= 0) return nothing([finding('CORRUPT', { place: 'pages' })]);
-  if (count > tools.limits.pages) return nothing([finding('DECOMPRESSION_BOMB', { place: 'pages' })], count);
+  if (count > tools.limits.pages)
+    return nothing([finding('DECOMPRESSION_BOMB', { place: 'pages' })], count);
   const found: Finding[] = signFindings(skeleton);
-  if (engine.FPDF_GetSecurityHandlerRevision(document) !== -1) found.push(finding('ENCRYPTED_OWNER'));
+  if (engine.FPDF_GetSecurityHandlerRevision(document) !== -1)
+    found.push(finding('ENCRYPTED_OWNER'));
   const scripted = engine.FPDFDoc_GetJavaScriptActionCount(document) > 0;
   if (scripted && !found.some((one) => one.code === 'ACTIVE_CONTENT')) {
     found.push(finding('ACTIVE_CONTENT', { place: 'JavaScript' }));
@@ -91,7 +97,13 @@ async function readDocument(
 }
 
 function isEmpty(page: Page): boolean {
-  return page.runs.length === 0 && page.covers.length === 0 && page.frames.length === 0 && page.found.length === 0 && !page.raster;
+  return (
+    page.runs.length === 0 &&
+    page.covers.length === 0 &&
+    page.frames.length === 0 &&
+    page.found.length === 0 &&
+    !page.raster
+  );
 }
 
 function signFindings(skeleton: string): Finding[] {
@@ -100,7 +112,8 @@ function signFindings(skeleton: string): Finding[] {
   if (signs.active) found.push(finding('ACTIVE_CONTENT', { place: signs.active }));
   if (signs.embedded) found.push(finding('EMBEDDED_FILE', { place: 'pdf' }));
   if (signs.external) found.push(finding('EXTERNAL_REFERENCE', { place: 'pdf' }));
-  if (signs.layerOff) found.push(finding('HIDDEN_LAYER', { text: signs.layerNames.join(' '), place: 'layer' }));
+  if (signs.layerOff)
+    found.push(finding('HIDDEN_LAYER', { text: signs.layerNames.join(' '), place: 'layer' }));
   return found;
 }
 
@@ -134,10 +147,13 @@ function attachments({ engine, memory, document }: Opened, found: Finding[]): Fi
   for (let index = 0; index < count; index += 1) {
     const file = engine.FPDFDoc_GetAttachment(document, index);
     if (file === 0) continue;
-    const name = memory.utf16((buffer, length) => engine.FPDFAttachment_GetName(file, buffer, length));
+    const name = memory.utf16((buffer, length) =>
+      engine.FPDFAttachment_GetName(file, buffer, length),
+    );
     engine.FPDFAttachment_GetFile(file, 0, 0, memory.scratch);
     const [size = 0] = memory.ints(1);
-    if (!found.some((one) => one.code === 'EMBEDDED_FILE')) found.push(finding('EMBEDDED_FILE', { text: name, place: 'pdf' }));
+    if (!found.some((one) => one.code === 'EMBEDDED_FILE'))
+      found.push(finding('EMBEDDED_FILE', { text: name, place: 'pdf' }));
     if (size === 0 || size > MAX_ATTACHMENT) continue;
     const pointer = engine.pdfium.wasmExports.malloc(size);
     if (pointer === 0) continue;
@@ -161,7 +177,9 @@ function properties({ engine, memory, document }: Opened): MetaText[] {
     memory.release(pointer);
   }
   return keys.flatMap((key) => {
-    const text = memory.utf16((buffer, length) => engine.FPDF_GetMetaText(document, key, buffer, length));
+    const text = memory.utf16((buffer, length) =>
+      engine.FPDF_GetMetaText(document, key, buffer, length),
+    );
     if (text.trim() === '') return [];
     // The value alone, and as the field that its key makes it.
     return [
@@ -179,9 +197,14 @@ function bookmarks({ engine, memory, document }: Opened): MetaText[] {
     if (at === 0 || seen.has(at) || seen.size >= MAX_BOOKMARKS) continue;
     seen.add(at);
     const mark = at;
-    const text = memory.utf16((buffer, length) => engine.FPDFBookmark_GetTitle(mark, buffer, length));
+    const text = memory.utf16((buffer, length) =>
+      engine.FPDFBookmark_GetTitle(mark, buffer, length),
+    );
     if (text !== '') found.push({ text, where: 'bookmark' });
-    queue.push(engine.FPDFBookmark_GetNextSibling(document, at), engine.FPDFBookmark_GetFirstChild(document, at));
+    queue.push(
+      engine.FPDFBookmark_GetNextSibling(document, at),
+      engine.FPDFBookmark_GetFirstChild(document, at),
+    );
   }
   return found;
 }
@@ -211,14 +234,22 @@ function revisionEnds(bytes: Uint8Array): number[] {
     ends.push(at + 5);
     if (ends.length > 200) break;
   }
-  const rest = latin(bytes, ends.at(-1) ?? 0, Math.min(bytes.length, (ends.at(-1) ?? 0) + 4096)).trim();
+  const rest = latin(
+    bytes,
+    ends.at(-1) ?? 0,
+    Math.min(bytes.length, (ends.at(-1) ?? 0) + 4096),
+  ).trim();
   const last = rest === '' ? ends.slice(0, -1) : ends;
   const linear = indexOf(bytes, '/Linearized', 0, Math.min(bytes.length, 2048)) !== -1;
   return (linear ? last.slice(1) : last).slice(-MAX_REVISIONS);
 }
 
 /** What an earlier state of the file said and the last one no longer says. */
-async function revisions(opened: Opened, bytes: Uint8Array, gist: ReadonlySet<string>): Promise<Finding[]> {
+async function revisions(
+  opened: Opened,
+  bytes: Uint8Array,
+  gist: ReadonlySet<string>,
+): Promise<Finding[]> {
   const ends = revisionEnds(bytes);
   const now = [...gist].join('');
   for (const end of ends) {
@@ -229,7 +260,9 @@ async function revisions(opened: Opened, bytes: Uint8Array, gist: ReadonlySet<st
       () => [],
     );
     for (const { number, gist: before, found } of earlier) {
-      const gone = before.filter((text) => !gist.has(text) && (text.startsWith('image ') || !now.includes(text)));
+      const gone = before.filter(
+        (text) => !gist.has(text) && (text.startsWith('image ') || !now.includes(text)),
+      );
       const text = gone.join('');
       if (gone.length === 0 || (inkOf(text) < 2 && !text.startsWith('image '))) continue;
       const shown = finding('PRIOR_REVISION', { page: number, text, place: 'revision' });

@@ -51,7 +51,12 @@ export function notesOf(
 function boxAt(engine: PdfiumEngine, memory: Memory, note: number, view: Affine): Box {
   if (!engine.FPDFAnnot_GetRect(note, memory.scratch)) return [0, 0, 0, 0];
   const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
-  return moved(view, [Math.min(left, right), Math.min(top, bottom), Math.max(left, right), Math.max(top, bottom)]);
+  return moved(view, [
+    Math.min(left, right),
+    Math.min(top, bottom),
+    Math.max(left, right),
+    Math.max(top, bottom),
+  ]);
 }
 
 function one(
@@ -82,13 +87,28 @@ function one(
     notes.covers.push({ kind: 'annotation', box, order: 1e9, colour: 0, opaque: true });
     return;
   }
-  if (type === FILE) notes.found.push(finding('EMBEDDED_FILE', { page: number, bbox: box, unit: 'pt', text: value('Contents'), place: 'annotation' }));
-  if (RICH.has(type)) notes.found.push(finding('ACTIVE_CONTENT', { page: number, bbox: box, unit: 'pt', place: 'annotation' }));
+  if (type === FILE)
+    notes.found.push(
+      finding('EMBEDDED_FILE', {
+        page: number,
+        bbox: box,
+        unit: 'pt',
+        text: value('Contents'),
+        place: 'annotation',
+      }),
+    );
+  if (RICH.has(type))
+    notes.found.push(
+      finding('ACTIVE_CONTENT', { page: number, bbox: box, unit: 'pt', place: 'annotation' }),
+    );
   if (type === WIDGET) {
     widget(value, box, notes);
     return;
   }
-  say(value('Contents'), type === FREE_TEXT || type === STAMP || type === WATERMARK ? 'annotation' : 'comment');
+  say(
+    value('Contents'),
+    type === FREE_TEXT || type === STAMP || type === WATERMARK ? 'annotation' : 'comment',
+  );
   if (type === POPUP) return;
   if (type === STAMP || type === WATERMARK || type === FREE_TEXT) {
     say(stampName(value('Name')), 'annotation');
@@ -111,7 +131,9 @@ function drawnText(engine: PdfiumEngine, memory: Memory, note: number, textPage:
   for (let index = 0; index < count; index += 1) {
     const object = engine.FPDFAnnot_GetObject(note, index);
     if (object === 0 || engine.FPDFPageObj_GetType(object) !== TEXT_OBJECT) continue;
-    text += memory.utf16((buffer, length) => engine.FPDFTextObj_GetText(object, textPage, buffer, length));
+    text += memory.utf16((buffer, length) =>
+      engine.FPDFTextObj_GetText(object, textPage, buffer, length),
+    );
   }
   return text;
 }

@@ -49,7 +49,12 @@ interface Context {
 }
 
 /** Walks all objects of a page; `view` takes user space to the page as shown. */
-export function drawingOf(engine: PdfiumEngine, memory: Memory, page: number, view: Affine): Drawing {
+export function drawingOf(
+  engine: PdfiumEngine,
+  memory: Memory,
+  page: number,
+  view: Affine,
+): Drawing {
   const drawing: Drawing = {
     covers: [],
     frames: [],
@@ -94,7 +99,8 @@ function walk(context: Context, object: number, view: Affine, depth: number): vo
 
 function fillOf({ engine, memory }: Context, object: number): { colour: number; alpha: number } {
   const s = memory.scratch;
-  if (!engine.FPDFPageObj_GetFillColor(object, s, s + 4, s + 8, s + 12)) return { colour: 0, alpha: 255 };
+  if (!engine.FPDFPageObj_GetFillColor(object, s, s + 4, s + 8, s + 12))
+    return { colour: 0, alpha: 255 };
   const [r = 0, g = 0, b = 0, alpha = 255] = memory.ints(4);
   return { colour: ((r & 255) << 16) | ((g & 255) << 8) | (b & 255), alpha };
 }
@@ -142,11 +148,21 @@ function path(context: Context, object: number, view: Affine): void {
   const subpaths = subpathsOf(context, object, count, after(view, [a, b, c, d, e, f]), fill !== 0);
   const paint = fill === 0 ? null : fillOf(context, object);
   // HasTransparency is asked once for a path: it is also true for a blend mode.
-  const opaque = paint !== null && paint.alpha > 235 && !(paint.alpha === 255 && engine.FPDFPageObj_HasTransparency(object));
-  for (const subpath of subpaths) shape(drawing, subpath, paint?.colour ?? null, opaque, stroke !== 0);
+  const opaque =
+    paint !== null &&
+    paint.alpha > 235 &&
+    !(paint.alpha === 255 && engine.FPDFPageObj_HasTransparency(object));
+  for (const subpath of subpaths)
+    shape(drawing, subpath, paint?.colour ?? null, opaque, stroke !== 0);
 }
 
-function subpathsOf(context: Context, object: number, count: number, view: Affine, filled: boolean): Subpath[] {
+function subpathsOf(
+  context: Context,
+  object: number,
+  count: number,
+  view: Affine,
+  filled: boolean,
+): Subpath[] {
   const { engine, memory, drawing } = context;
   const subpaths: Subpath[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -170,7 +186,13 @@ function subpathsOf(context: Context, object: number, count: number, view: Affin
   return subpaths;
 }
 
-function shape(drawing: Drawing, subpath: Subpath, colour: number | null, opaque: boolean, stroked: boolean): void {
+function shape(
+  drawing: Drawing,
+  subpath: Subpath,
+  colour: number | null,
+  opaque: boolean,
+  stroked: boolean,
+): void {
   const { points, curved } = subpath;
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);

@@ -84,7 +84,8 @@ export async function pdfPage(
   gist: Set<string>,
 ): Promise<Page[]> {
   const sheet = sheetOf(engine, memory, handle);
-  const unturned = sheet.quarters % 2 === 1 ? [sheet.height, sheet.width] : [sheet.width, sheet.height];
+  const unturned =
+    sheet.quarters % 2 === 1 ? [sheet.height, sheet.width] : [sheet.width, sheet.height];
   const told = inverse(quarterTurn(sheet.quarters, unturned[0] ?? 1, unturned[1] ?? 1));
   const work: Work = { engine, memory, handle, number, sheet, told, tools, budget };
   const drawing = drawingOf(engine, memory, handle, sheet.view);
@@ -100,7 +101,8 @@ export async function pdfPage(
   }
   for (const one of gistOf(drawing, text)) gist.add(one);
   const found: Finding[] = [...notes.found];
-  if (drawing.cutShort || text.cutShort) found.push(finding('UNREADABLE', { page: number, place: 'limit' }));
+  if (drawing.cutShort || text.cutShort)
+    found.push(finding('UNREADABLE', { page: number, place: 'limit' }));
   const page: Page = {
     number,
     width: sheet.width,
@@ -115,7 +117,12 @@ export async function pdfPage(
     told: 'pt',
   };
   if (drawing.images.some((image) => image.pixels > 2 * tools.limits.pixels)) {
-    return [{ ...page, found: [...found, finding('DECOMPRESSION_BOMB', { page: number, place: 'pixels' })] }];
+    return [
+      {
+        ...page,
+        found: [...found, finding('DECOMPRESSION_BOMB', { page: number, place: 'pixels' })],
+      },
+    ];
   }
   return await withPixels(work, page, drawing, text, notes.pictures);
 }
@@ -141,11 +148,15 @@ function visibleInk(text: LiveText): number {
   return text.runs.filter((run) => !run.inkless).reduce((sum, run) => sum + inkOf(run.text), 0);
 }
 
-type Need = { readonly kind: 'none' } | { readonly kind: 'page' } | { readonly kind: 'regions'; readonly boxes: readonly Box[] };
+type Need =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'page' }
+  | { readonly kind: 'regions'; readonly boxes: readonly Box[] };
 
 function needOf(work: Work, drawing: Drawing, text: LiveText, stamps: readonly Box[]): Need {
   const area = work.sheet.width * work.sheet.height;
-  const drawn = drawing.images.length + drawing.shadings > 0 || drawing.curves > 20 || stamps.length > 0;
+  const drawn =
+    drawing.images.length + drawing.shadings > 0 || drawing.curves > 20 || stamps.length > 0;
   if (text.chars > 0 && text.unknown > 0.15 * text.chars) return { kind: 'page' };
   if (visibleInk(text) < 8 && drawn) return { kind: 'page' };
   // Letters drawn as outlines: a mark of four characters has some sixty curves.
@@ -174,7 +185,12 @@ async function withPixels(
   const under = suspects(page, drawing);
   if (need.kind === 'none' && under.length === 0) return [page];
   if (spent(work.budget, work.tools)) {
-    return [{ ...page, found: [...page.found, finding('UNREADABLE', { page: work.number, place: 'limit' })] }];
+    return [
+      {
+        ...page,
+        found: [...page.found, finding('UNREADABLE', { page: work.number, place: 'limit' })],
+      },
+    ];
   }
   const { engine, handle, sheet } = work;
   const { picture, scale } = render(engine, handle, sheet.width, sheet.height, SCALE);
@@ -211,7 +227,9 @@ async function wholePage(
   if (unreliable && (nothing || text.unembedded > 0.5 * text.chars)) {
     found.push(finding('UNREADABLE', { page: work.number, place: 'font' }));
   }
-  const live = unreliable ? { ...page, runs: page.runs.filter((run) => run.source !== 'page') } : page;
+  const live = unreliable
+    ? { ...page, runs: page.runs.filter((run) => run.source !== 'page') }
+    : page;
   const known = visibleInk(text) >= 8 && !unreliable;
   const runs = known ? read.page.runs.filter((run) => !doubled(run, live, scale)) : read.page.runs;
   if (known && runs.length === 0) return [{ ...live, found: [...live.found, ...found] }];
@@ -227,14 +245,21 @@ function doubled(run: Run, page: Page, scale: number): boolean {
   return page.runs.some((live) => {
     const width = Math.min(live.box[2], box[2]) - Math.max(live.box[0], box[0]);
     const height = Math.min(live.box[3], box[3]) - Math.max(live.box[1], box[1]);
-    return width > 0.4 * (box[2] - box[0]) && height > 0.4 * Math.min(box[3] - box[1], live.box[3] - live.box[1]);
+    return (
+      width > 0.4 * (box[2] - box[0]) &&
+      height > 0.4 * Math.min(box[3] - box[1], live.box[3] - live.box[1])
+    );
   });
 }
 
 /** Read runs placed among the live ones, in points, so that captions and rows are seen together. */
 function merged(page: Page, runs: readonly Run[], scale: number, x: number, y: number): Page {
   const place: Affine = [1 / scale, 0, 0, 1 / scale, x, y];
-  const placed = runs.map((run) => ({ ...run, box: moved(place, run.box), size: run.size / scale }));
+  const placed = runs.map((run) => ({
+    ...run,
+    box: moved(place, run.box),
+    size: run.size / scale,
+  }));
   return { ...page, runs: [...page.runs, ...placed] };
 }
 
@@ -248,7 +273,12 @@ async function withRegions(
   const engine = await work.tools.ocr();
   let all = page;
   for (const box of boxes) {
-    const [x0, y0, x1, y1] = moved([scale, 0, 0, scale, 0, 0], box).map(Math.round) as [number, number, number, number];
+    const [x0, y0, x1, y1] = moved([scale, 0, 0, scale, 0, 0], box).map(Math.round) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const left = Math.max(0, x0 - 4);
     const top = Math.max(0, y0 - 4);
     const width = Math.min(picture.width, x1 + 4) - left;
@@ -257,10 +287,15 @@ async function withRegions(
     const area = { x: left + width / 2, y: top + height / 2, width, height, angle: 0 };
     const piece = cut(picture, area, width, height);
     const read = await rasterPage(piece, engine, work.number, 'pt', outOf(work, piece, scale));
-    const back = read.text.quarters === 0 ? read.text.back : inverse(quarterTurn(read.text.quarters, width, height));
+    const back =
+      read.text.quarters === 0
+        ? read.text.back
+        : inverse(quarterTurn(read.text.quarters, width, height));
     const placed = read.page.runs
       .map((run) => ({ ...run, box: moved(back, run.box) }))
-      .filter((run) => !doubled({ ...run, box: moved([1, 0, 0, 1, left, top], run.box) }, page, scale));
+      .filter(
+        (run) => !doubled({ ...run, box: moved([1, 0, 0, 1, left, top], run.box) }, page, scale),
+      );
     const frames = read.page.frames.map((frame) => ({
       box: moved([1 / scale, 0, 0, 1 / scale, left / scale, top / scale], moved(back, frame.box)),
     }));
@@ -272,19 +307,23 @@ async function withRegions(
 
 /** Even boxes drawn over a picture: was there something under them? */
 function suspects(page: Page, drawing: Drawing): Cover[] {
-  return page.covers.filter((cover) => {
-    if (cover.kind === 'image' || !cover.opaque) return false;
-    const height = cover.box[3] - cover.box[1];
-    const width = cover.box[2] - cover.box[0];
-    if (height < 5 || width < 8) return false;
-    return drawing.images.some(
-      (image) =>
-        image.order < cover.order &&
-        sizeOf(cover.box) < 0.4 * sizeOf(image.box) &&
-        image.box[0] <= cover.box[0] + 2 && image.box[1] <= cover.box[1] + 2 &&
-        image.box[2] >= cover.box[2] - 2 && image.box[3] >= cover.box[3] - 2,
-    );
-  }).slice(0, 40);
+  return page.covers
+    .filter((cover) => {
+      if (cover.kind === 'image' || !cover.opaque) return false;
+      const height = cover.box[3] - cover.box[1];
+      const width = cover.box[2] - cover.box[0];
+      if (height < 5 || width < 8) return false;
+      return drawing.images.some(
+        (image) =>
+          image.order < cover.order &&
+          sizeOf(cover.box) < 0.4 * sizeOf(image.box) &&
+          image.box[0] <= cover.box[0] + 2 &&
+          image.box[1] <= cover.box[1] + 2 &&
+          image.box[2] >= cover.box[2] - 2 &&
+          image.box[3] >= cover.box[3] - 2,
+      );
+    })
+    .slice(0, 40);
 }
 
 /** Draws the pictures alone: contrast where the box was means that something is still there. */
@@ -308,7 +347,9 @@ function imagesUnder(
   const { picture } = render(engine, handle, sheet.width, sheet.height, scale);
   for (const object of hidden) engine.FPDFPageObj_SetIsActive(object, true);
   return covers
-    .filter((cover) => contrast(picture, cover.box, scale) > 60 && contrast(shown, cover.box, scale) < 40)
+    .filter(
+      (cover) => contrast(picture, cover.box, scale) > 60 && contrast(shown, cover.box, scale) < 40,
+    )
     .map((cover) =>
       finding('BAD_REDACTION_IMAGE', {
         page: work.number,
@@ -329,7 +370,10 @@ function contrast(picture: Picture, box: Box, scale: number): number {
     }
   }
   values.sort((a, b) => a - b);
-  return (values[Math.floor(values.length * 0.98)] ?? 0) - (values[Math.floor(values.length * 0.02)] ?? 0);
+  return (
+    (values[Math.floor(values.length * 0.98)] ?? 0) -
+    (values[Math.floor(values.length * 0.02)] ?? 0)
+  );
 }
 
 /** For comparing revisions: what a page says and shows, without its places. */
@@ -339,4 +383,3 @@ export function gistOf(drawing: Drawing, text: LiveText): string[] {
     ...drawing.images.map((image) => `image ${image.pixels}`),
   ];
 }
-

@@ -77,7 +77,9 @@ function bodyAt(bytes: Uint8Array, keyword: number): number {
 
 /** Names may hide behind hexadecimal: /J#61vaScript. */
 function unescaped(text: string): string {
-  return text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 export interface Signs {
@@ -88,15 +90,25 @@ export interface Signs {
   readonly layerNames: readonly string[];
 }
 
-const ACTIVE = /\/(JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|Rendition|XFA)(?=[\s/(<[\d>])/;
+const ACTIVE =
+  /\/(JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|Rendition|XFA)(?=[\s/(<[\d>])/;
 
 export function signsIn(skeleton: string): Signs {
   return {
     active: ACTIVE.exec(skeleton)?.[1] ?? null,
-    embedded: /\/EmbeddedFile(?=[\s/>[<])/.test(skeleton) || /\/EF\s*<</.test(skeleton) || /\/S\s*\/GoToE/.test(skeleton),
-    external: /\/S\s*\/GoToR|\/FS\s*\/URL|\/Type\s*\/Template\b|\/Ref\s*<<[^>]*\/F\b/.test(skeleton),
+    embedded:
+      /\/EmbeddedFile(?=[\s/>[<])/.test(skeleton) ||
+      /\/EF\s*<</.test(skeleton) ||
+      /\/S\s*\/GoToE/.test(skeleton),
+    external: /\/S\s*\/GoToR|\/FS\s*\/URL|\/Type\s*\/Template\b|\/Ref\s*<<[^>]*\/F\b/.test(
+      skeleton,
+    ),
     layerOff: /\/OFF\s*\[\s*\d+\s+\d+\s+R/.test(skeleton) || /\/BaseState\s*\/OFF/.test(skeleton),
-    layerNames: [...skeleton.matchAll(/\/Type\s*\/OCG[^>]{0,200}?\/Name\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)/g)]
+    layerNames: [
+      ...skeleton.matchAll(
+        /\/Type\s*\/OCG[^>]{0,200}?\/Name\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)/g,
+      ),
+    ]
       .slice(0, 200)
       .map((match) => pdfText(match[1] ?? '')),
   };
@@ -107,11 +119,18 @@ export function pdfText(literal: string): string {
   let raw = '';
   if (literal.startsWith('<')) {
     const hex = literal.replace(/[^0-9A-Fa-f]/g, '');
-    for (let at = 0; at + 1 < hex.length; at += 2) raw += String.fromCharCode(Number.parseInt(hex.slice(at, at + 2), 16));
+    for (let at = 0; at + 1 < hex.length; at += 2)
+      raw += String.fromCharCode(Number.parseInt(hex.slice(at, at + 2), 16));
   } else {
     raw = literal.slice(1, -1).replace(/\\([0-7]{1,3}|[\s\S])/g, (_, code: string) => {
       if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 255);
-      const known: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+      const known: Readonly<Record<string, string>> = {
+        n: '\n',
+        r: '\r',
+        t: '\t',
+        b: '\b',
+        f: '\f',
+      };
       return known[code] ?? code;
     });
   }

@@ -71,10 +71,23 @@ export function liveText(
 
 /** Private-use characters, replacement and control characters carry no meaning. */
 function strange(code: number): boolean {
-  return code === 0 || code === 0xfffd || code === 0xfffe || code === 0xffff || (code >= 0xe000 && code <= 0xf8ff) || (code < 32 && code !== 9);
+  return (
+    code === 0 ||
+    code === 0xfffd ||
+    code === 0xfffe ||
+    code === 0xffff ||
+    (code >= 0xe000 && code <= 0xf8ff) ||
+    (code < 32 && code !== 9)
+  );
 }
 
-function charBox(engine: PdfiumEngine, memory: Memory, page: number, index: number, view: Affine): Box | null {
+function charBox(
+  engine: PdfiumEngine,
+  memory: Memory,
+  page: number,
+  index: number,
+  view: Affine,
+): Box | null {
   if (!engine.FPDFText_GetLooseCharBox(page, index, memory.scratch)) return null;
   const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
   if (![left, top, right, bottom].every(Number.isFinite)) return null;
@@ -85,7 +98,7 @@ function charBox(engine: PdfiumEngine, memory: Memory, page: number, index: numb
 function turned(radians: number, quarters: number): number {
   if (!(radians >= 0)) return 0;
   const degrees = Math.round((-radians * 180) / Math.PI) + 90 * quarters;
-  const within = ((degrees % 360) + 540) % 360 - 180;
+  const within = (((degrees % 360) + 540) % 360) - 180;
   return Math.abs(within) < 2 ? 0 : within;
 }
 
@@ -95,11 +108,19 @@ function charSize(box: Box, angle: number): number {
   return Math.abs(angle) === 90 ? width : Math.abs(angle) < 3 ? height : Math.min(width, height);
 }
 
-function goesOn(open: Open, box: Box, size: number, object: number, angle: number, drawing: Drawing): boolean {
+function goesOn(
+  open: Open,
+  box: Box,
+  size: number,
+  object: number,
+  angle: number,
+  drawing: Drawing,
+): boolean {
   if (angle !== open.angle) return false;
   if (angle !== 0) return object === open.object;
   const shared = Math.min(box[3], open.box[3]) - Math.max(box[1], open.box[1]);
-  if (shared < 0.6 * Math.min(size, open.size) || Math.abs(size - open.size) > 0.3 * open.size) return false;
+  if (shared < 0.6 * Math.min(size, open.size) || Math.abs(size - open.size) > 0.3 * open.size)
+    return false;
   const gap = box[0] - open.box[2];
   if (gap > 0.9 * size || gap < -0.6 * size) return false;
   if (object === open.object) return true;

