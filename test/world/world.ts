@@ -1,3 +1,4 @@
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type {
   APIGatewayProxyEventV2,
   APIGatewayProxyStructuredResultV2,
@@ -38,6 +39,12 @@ export type Reply<Id extends RouteId> =
   | { readonly status: 200; readonly value: Answer<Id>; readonly session: string | null }
   | { readonly status: number; readonly problem: Problem };
 
+export type Stored = Readonly<Record<string, unknown>> & {
+  readonly pk: string;
+  readonly sk: string;
+};
+export type Dump = { readonly log: readonly Stored[]; readonly state: readonly Stored[] };
+
 export type CallOptions = {
   readonly as?: string | null;
   readonly key?: string;
@@ -51,6 +58,8 @@ export async function createWorld() {
   const dynamo = await startDynamo();
   const client = dynamo.client();
   faults.watch(client);
+  const documents = DynamoDBDocumentClient.from(dynamo.client());
+  const unbroken = storesOn(dynamo.client(), { log: 'log', state: 'state' });
   const services: Services = servicesOn(
     storesOn(client, { log: 'log', state: 'state' }),
     kmsDouble(faults),
@@ -98,11 +107,33 @@ export async function createWorld() {
 
   /** The log's stream reaches the projections. */
   async function project(...people: string[]): Promise<void> {
-    const Records = people.map((personId) => ({
-      dynamodb: { Keys: { pk: { S: personStream(personId) } }, SequenceNumber: '1' },
-    }));
-    const { batchItemFailures } = await projectBatch(services, { Records } as DynamoDBStreamEvent);
+    const { batchItemFailures } = await projectBatch(services, await streamOf(...people));
     if (batchItemFailures.length > 0) throw new Error('a projection failed');
+  }
+
+  /** What the log's stream would bring of these people: their last commits. */
+  async function streamOf(...people: string[]): Promise<DynamoDBStreamEvent> {
+    const Records = await Promise.all(
+      people.map(async (personId, i) => {
+        const pk = { S: personStream(personId) };
+        const body = (await unbroken.log.read(pk.S)).at(-1)?.body;
+        const NewImage = { pk, ...(body === undefined ? {} : { body: { S: body } }) };
+        return { dynamodb: { Keys: { pk }, NewImage, SequenceNumber: String(i + 1) } };
+      }),
+    );
+    return { Records } as DynamoDBStreamEvent;
+  }
+
+  /** Everything that the two tables hold, by way of a client that never fails. */
+  async function dump(): Promise<Dump> {
+    const read = async (TableName: string) => {
+      const items: Stored[] = [];
+      for await (const page of paginateScan({ client: documents }, { TableName })) {
+        items.push(...((page.Items ?? []) as Stored[]));
+      }
+      return items.sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
+    };
+    return { log: await read('log'), state: await read('state') };
   }
 
   return {
@@ -115,11 +146,16 @@ export async function createWorld() {
     call,
     deliver,
     project,
+    streamOf,
+    dump,
+    documents,
+    /** Stores whose calls never fail and are not counted. */
+    unbroken,
     stop: dynamo.stop,
   };
 }
 
-function requestOf(
+export function requestOf(
   route: Route,
   { params = {}, query, body }: { params?: object; query?: object; body?: unknown },
   { as, key, headers, raw }: CallOptions & { key: string },
@@ -150,7 +186,7 @@ function requestOf(
   } as unknown as APIGatewayProxyEventV2;
 }
 
-function replyOf<Id extends RouteId>(result: APIGatewayProxyStructuredResultV2): Reply<Id> {
+export function replyOf<Id extends RouteId>(result: APIGatewayProxyStructuredResultV2): Reply<Id> {
   const body: unknown = JSON.parse(result.body ?? 'null');
   if (result.statusCode !== 200)
     return { status: result.statusCode ?? 0, problem: body as Problem };
