@@ -2,7 +2,7 @@ import { withProvince } from '../engine/override.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { canonicalJson, contentHash } from './canonical.ts';
 import type { ProvincialRuleSet, Reading, RuleSet } from './model.ts';
-import { prove } from './prove.ts';
+import { prove, proveConsistent } from './prove.ts';
 import { checkShape, type Fault } from './schema.ts';
 import { valueAt } from './switch.ts';
 
@@ -46,7 +46,7 @@ export function loadProvincial(
   if (twice.length > 0) return fail(twice);
   const shape = checkShape(withProvince(city, province));
   if (!shape.ok) return shape;
-  const faults = prove(shape.value);
+  const faults = proveConsistent(shape.value);
   return faults.length > 0 ? fail(faults) : ok(shape.value);
 }
 

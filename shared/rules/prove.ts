@@ -3,10 +3,15 @@ import type { Fault } from './schema.ts';
 
 /** What a set's shape alone does not show. Each proof gives the places that break it. */
 export const prove = (rules: RuleSet): readonly Fault[] => [
+  ...proveConsistent(rules),
+  ...coveredClauses(rules),
+];
+
+/** All but the coverage of the notice: a province may put its own citation in the place of the city's. */
+export const proveConsistent = (rules: RuleSet): readonly Fault[] => [
   ...citedNumbers(rules),
   ...knownCitations(rules),
   ...laminarCaps(rules.caps, lanesOf(rules)),
-  ...coveredClauses(rules),
   ...rules.routes.flatMap((route) => unitsOf(route, rules)),
   ...uniqueIds(rules),
   ...categoriesExist(rules),
@@ -131,7 +136,7 @@ function unitFaults(rate: Rate, rules: RuleSet): string[] {
   for (const [value, { hours, minimum, proportional }] of Object.entries(rate.tariffs)) {
     if (minimum) number(minimum.fact, null);
     if (proportional) number(proportional.fact, null);
-    if (!Number.isInteger(hours * rate.step * 10))
+    if ((Math.round(hours * 10) * Math.round(rate.step * 10)) % 10 !== 0)
       faults.push(`${value}: a step is no whole tenth of an hour`);
   }
   if (!by) return '*' in rate.tariffs ? faults : [...faults, 'no tariff'];

@@ -39,12 +39,16 @@ describe('the notice beside its parameters', () => {
     const reached = notice2023.flatMap(({ parameters }) => parameters ?? []);
     const missed: string[] = [];
     const visit = (node: unknown, path: string): void => {
-      if (typeof node === 'number' && !reached.some((start) => `${path}/`.startsWith(`${start}/`))) {
+      if (
+        typeof node === 'number' &&
+        !reached.some((start) => `${path}/`.startsWith(`${start}/`))
+      ) {
         missed.push(path);
       }
       if (typeof node !== 'object' || node === null) return;
       for (const [name, value] of Object.entries(node)) {
-        const id = Array.isArray(node) && typeof value === 'object' && value !== null && 'id' in value;
+        const id =
+          Array.isArray(node) && typeof value === 'object' && value !== null && 'id' in value;
         visit(value, `${path}${path ? '/' : ''}${id ? String(value.id) : name}`);
       }
     };
@@ -57,7 +61,10 @@ describe('the notice beside its parameters', () => {
       if (!clause?.startsWith('四(')) continue;
       const numbers = new Set(text.match(/\d+/g)?.map(Number));
       for (const hours of hoursIn((parameters ?? []).map((path) => valueAt(jiaxing2023, path)))) {
-        expect([clause, [...numbers]], `${hours}`).toEqual([clause, expect.arrayContaining([hours])]);
+        expect([clause, [...numbers]], `${hours}`).toEqual([
+          clause,
+          expect.arrayContaining([hours]),
+        ]);
       }
     }
   });
@@ -81,7 +88,9 @@ describe('recognised institutions', () => {
   });
 
   it('name neither 材料 nor 信息技术, as the bureau should know', () => {
-    const subjects = new Set([...recognised2023.offline, ...recognised2023.online].flatMap((each) => each.subjects));
+    const subjects = new Set(
+      [...recognised2023.offline, ...recognised2023.online].flatMap((each) => each.subjects),
+    );
     expect(subjects.has('材料') || subjects.has('信息技术')).toBe(false);
   });
 });
