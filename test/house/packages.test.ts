@@ -7,6 +7,7 @@ const entry = v.object({
   resolved: v.optional(v.string()),
   license: v.optional(v.union([v.string(), v.object({ type: v.string() })])),
   dev: v.optional(v.boolean()),
+  optionalDependencies: v.optional(v.record(v.string(), v.string())),
   os: v.optional(v.array(v.string())),
   cpu: v.optional(v.array(v.string())),
 });
@@ -41,6 +42,13 @@ const asLibrary = [/^node_modules\/@img\/sharp-(libvips-|wasm32$)/];
 /** Whether npm installs it where our functions run; builds for other machines are never passed on. */
 const isForLambda = ({ os, cpu }: v.InferOutput<typeof entry>): boolean =>
   (os === undefined || os.includes('linux')) && (cpu === undefined || cpu.includes('x64'));
+
+/** Whether Node, looking from the package at `path` upwards, finds the package `name`. */
+function foundFrom(paths: ReadonlySet<string>, path: string, name: string): boolean {
+  if (paths.has(`${path === '' ? '' : `${path}/`}node_modules/${name}`)) return true;
+  if (path === '') return false;
+  return foundFrom(paths, path.slice(0, Math.max(0, path.lastIndexOf('/node_modules/'))), name);
+}
 
 const licenceOf = (one: v.InferOutput<typeof entry>): string =>
   typeof one.license === 'string' ? one.license : (one.license?.type ?? 'none');
@@ -78,6 +86,15 @@ describe('licences', () => {
 describe('the lockfile', () => {
   test('names no registry', () => {
     expect(installed.filter(([, one]) => one.resolved !== undefined)).toEqual([]);
+  });
+
+  /** npm leaves out a build that its registry does not have, and `npm ci` then refuses the whole lockfile. */
+  test('names every optional build, so that npm ci accepts it', () => {
+    const paths = new Set(installed.map(([path]) => path));
+    const missing = installed.flatMap(([path, one]) =>
+      Object.keys(one.optionalDependencies ?? {}).filter((name) => !foundFrom(paths, path, name)),
+    );
+    expect(missing).toEqual([]);
   });
 });
 
