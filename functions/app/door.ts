@@ -228,10 +228,11 @@ function answer(
       body: JSON.stringify(result.value),
     };
   }
-  const { code, errors, retryAfter } = result.error;
+  const { code, errors, retryAfter, until } = result.error;
   const details: Problem = problem(code as ProblemCode, trace, {
     ...(errors ? { errors } : {}),
     ...(retryAfter ? { retryAfter } : {}),
+    ...(until ? { until } : {}),
   });
   return {
     statusCode: details.status,

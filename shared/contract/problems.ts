@@ -59,6 +59,17 @@ export const problems = {
   UPLOAD_NOT_ACCEPTED: [422, '有一份材料没有通过检查。请移除或换一份后再送出。'],
   UPLOAD_IN_USE: [422, '有一份材料已经用在另一项申报里。请另外上传。'],
 
+  // public courses
+  COURSE_LIMIT: [409, '每年限学两门公需课程，今年的两门已经报满（三）。'],
+  COURSE_ALREADY_LEARNED: [409, '这门课已经取得过学时，不能重复学习（三）。请另选一门。'],
+  NOT_ENROLLED: [409, '今年还没有报名这门课。请先报名。'],
+  READING_TOO_SHORT: [409, '这一章读的时间还不够。请读完再继续。'],
+  STUDY_UNFINISHED: [409, '还有章节没有读完。全部读完就能考试。'],
+  EXAM_LOCKED: [409, '五次考试没有通过，两周后可以再考（三）。'],
+  EXAM_YEAR_OVER: [409, '这一年度的学习和考试已经截止（三）。请在新的年度重新报名。'],
+  PAPER_CLOSED: [409, '这份卷子已经交了或者到时间了。迟到的答案会保留，但不计分。'],
+  PAPER_TAKEN_OVER: [409, '这份卷子已经在另一个窗口打开。请到那里继续，或者在这里接着答。'],
+
   // claims
   CLAIM_YEAR_CLOSED: [409, '这一年度已经关账，不能再申报。请向所在地人社部门咨询。'],
   CLAIM_DATE_FUTURE: [422, '活动还没有结束，结束以后再申报。'],
@@ -87,12 +98,14 @@ export type Problem = {
   readonly errors?: readonly FieldProblem[];
   /** Seconds to wait, with TOO_MANY_REQUESTS. */
   readonly retryAfter?: number;
+  /** The instant from which it will be allowed, ISO 8601. */
+  readonly until?: string;
 };
 
 export function problem(
   code: ProblemCode,
   instance: string,
-  extra: Pick<Problem, 'errors' | 'retryAfter'> = {},
+  extra: Pick<Problem, 'errors' | 'retryAfter' | 'until'> = {},
 ): Problem {
   const [status, title] = problems[code];
   return { type: `/problems/${code}`, code, title, status, instance, ...extra };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { grant } from '../contract/answers.ts';
 import { factKinds } from '../contract/facts.ts';
 import * as field from '../contract/fields.ts';
+import { courseEvents } from './course-events.ts';
 
 /**
  * What can happen to a person's record. Each event carries the version of its own schema (`v`); a version is never
@@ -32,6 +33,7 @@ const years = v.pipe(v.array(field.year), v.minLength(1), v.maxLength(MAX_YEARS_
 const routeFacts = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
 export const event = v.variant('type', [
+  ...courseEvents,
   /** The bureau confirmed that this account is this person's, with the facts that were declared. */
   v.strictObject({
     type: v.literal('AccountBound'),

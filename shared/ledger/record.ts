@@ -2,6 +2,7 @@ import type { Grant } from '../contract/answers.ts';
 import type { FactKind } from '../contract/facts.ts';
 import type { Day } from '../time/day.ts';
 import { instant, yearAt } from '../time/instant.ts';
+import { applyCourseEvent, type Enrolment } from './courses.ts';
 import type { Commit, CommitBody, EventOf, FactValue, PersonEvent, Sealed } from './events.ts';
 import { GENESIS } from './events.ts';
 
@@ -21,6 +22,8 @@ export type PersonRecord = {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly claims: ReadonlyMap<string, Claim>;
+  /** Public courses, by course and year. */
+  readonly enrolments: ReadonlyMap<string, Enrolment>;
 };
 
 export type Fact = {
@@ -70,6 +73,7 @@ function emptyDraft(): Draft {
     facts: new Map(),
     evidence: new Map(),
     claims: new Map(),
+    enrolments: new Map(),
   };
 }
 
@@ -151,6 +155,13 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
       break;
     case 'ClaimRefused':
       moveClaim(draft, event, 'refused', event.reason);
+      break;
+    case 'CourseEnrolled':
+    case 'ChapterRead':
+    case 'StudyCompleted':
+    case 'PaperStarted':
+    case 'PaperEnded':
+      applyCourseEvent(draft.enrolments, at, event);
       break;
   }
 }

@@ -6,6 +6,8 @@ export type Refusal = {
   readonly errors?: readonly FieldProblem[];
   /** Seconds after which it may be tried again. */
   readonly retryAfter?: number;
+  /** The instant from which it will be allowed, ISO 8601. */
+  readonly until?: string;
 };
 
 export const refuse = (

@@ -8,7 +8,9 @@ import type {
   RulesInForce,
   Statement,
 } from '../engine/model.ts';
+import { dayAt, instant } from '../time/instant.ts';
 import type { PersonnelType, ReviewingAuthority } from '../vocabulary.ts';
+import { type Enrolment, enrolmentKey } from './courses.ts';
 import type { FactValue } from './events.ts';
 import { type Claim, confirmedHistory, type PersonRecord } from './record.ts';
 
@@ -58,6 +60,37 @@ function toEntry(claim: Claim, status: EntryStatus): Entry {
   return { id: claimId, route, completedOn, ...(period ? { period } : {}), status, facts };
 }
 
+/** A public course of a year. Its facts are its attempts; the policy makes the hours of them. */
+function toCourseEntry(record: PersonRecord, enrolment: Enrolment): Entry {
+  const { courseId, year, enrolledAt, studyCompletedAt, papers } = enrolment;
+  const ended = papers.flatMap((paper) => (paper.ended ? [{ ...paper, ended: paper.ended }] : []));
+  const last = ended.at(-1)?.ended.endedAt ?? studyCompletedAt ?? enrolledAt;
+  const earlier = [...record.enrolments.values()].some(
+    (each) =>
+      each.courseId === courseId &&
+      each.year < year &&
+      each.papers.some((paper) => paper.ended?.result === 'pass'),
+  );
+  return {
+    id: enrolmentKey(courseId, year),
+    route: 'PUB',
+    completedOn: dayAt(instant(last)),
+    status: 'approved',
+    facts: {},
+    course: {
+      courseId,
+      passedInEarlierYear: earlier,
+      enrolledAt: instant(enrolledAt),
+      studyCompletedAt: studyCompletedAt === null ? null : instant(studyCompletedAt),
+      attempts: ended.map(({ startedAt, ended: { endedAt, result } }) => ({
+        startedAt: instant(startedAt),
+        submittedAt: instant(endedAt),
+        result,
+      })),
+    },
+  };
+}
+
 /** Claims that touch a year, oldest first. */
 export const claimsOf = (record: PersonRecord, year: number): readonly Claim[] =>
   [...record.claims.values()].filter((claim) => claim.years.includes(year));
@@ -72,8 +105,11 @@ export function statementOf(
   rules: RulesInForce,
   supposed: (claim: Claim) => boolean = () => false,
 ): Statement {
-  const entries = claimsOf(record, rules.year).map((claim) =>
+  const claims = claimsOf(record, rules.year).map((claim) =>
     toEntry(claim, supposed(claim) ? 'approved' : statusOf[claim.state]),
   );
-  return assess(rules, toPerson(personId, record), entries);
+  const courses = [...record.enrolments.values()]
+    .filter(({ year }) => year === rules.year)
+    .map((enrolment) => toCourseEntry(record, enrolment));
+  return assess(rules, toPerson(personId, record), [...courses, ...claims]);
 }
