@@ -83,6 +83,11 @@ export async function sendClaim(page: Page, title: string): Promise<string> {
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = join(import.meta.dirname, '../out/browser');
   await mkdir(folder, { recursive: true });
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => {
+    // A bar that stays at the window's edge would lie across a picture of the whole page.
+    const nav = document.querySelector<HTMLElement>('.bottom-nav');
+    if (nav) nav.style.position = 'static';
+    return document.fonts.ready;
+  });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import type { ClaimView } from '../../../shared/contract/answers.ts';
 import { Loading } from '../../components/loading.tsx';
@@ -24,6 +25,9 @@ const tones: Readonly<Record<ClaimView['state'], Tone>> = {
   withdrawn: 'still',
 };
 
+const LOOKS = 10;
+const LOOK_AGAIN_MS = 2000;
+
 export function ClaimPage() {
   useTitle(s.title);
   const { params, query } = useRoute();
@@ -31,6 +35,18 @@ export function ClaimPage() {
   const after = useSignal<ClaimView | undefined>(undefined);
   const claim = after.value ?? loaded.value.value;
   const problem = loaded.problem.value;
+  // The check of a file takes a moment; the page looks again a few times.
+  const checking =
+    claim?.state === 'sent' && claim.evidence.some((file) => file.state === 'waiting');
+  const looks = useRef(0);
+  useEffect(() => {
+    if (!checking || looks.current >= LOOKS) return;
+    const timer = setTimeout(() => {
+      looks.current += 1;
+      void loaded.again();
+    }, LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [claim, checking]);
   if (problem?.status === 404 || problem?.status === 422) return <NotFound />;
   return (
     <div class="page">

@@ -2,12 +2,14 @@ import type { ClaimView } from '../../../shared/contract/answers.ts';
 import type { KeptFile } from '../../components/file-drop.tsx';
 import { files as s } from '../../strings/zh-CN/claim.ts';
 
-/** A claim as it is typed. `days` is text while it is being typed; empty until chosen, then it follows the dates. */
+/** A claim as it is typed. `days` is text while it is being typed. */
 export type Draft = {
   readonly title: string;
   readonly start: string;
   readonly end: string;
   readonly days: string;
+  /** Somebody wrote the days: the dates no longer change them. */
+  readonly daysByHand: boolean;
   readonly noSecrets: boolean;
   readonly files: readonly KeptFile[];
 };
@@ -17,6 +19,7 @@ export const emptyDraft: Draft = {
   start: '',
   end: '',
   days: '',
+  daysByHand: false,
   noSecrets: false,
   files: [],
 };
@@ -46,6 +49,7 @@ export const draftOf = (claim: ClaimView): Draft => ({
   start: claim.period?.start ?? claim.completedOn,
   end: claim.period?.end ?? claim.completedOn,
   days: String(claim.facts['days'] ?? ''),
+  daysByHand: true,
   noSecrets: false,
   files: claim.evidence
     .filter((file) => file.state !== 'blocked' && file.state !== 'rejected')

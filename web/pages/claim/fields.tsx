@@ -9,14 +9,14 @@ type DetailFieldsProps = {
 };
 
 export function DetailFields({ draft, put, error }: DetailFieldsProps) {
-  // The days follow the dates until somebody writes another number.
+  // The days follow the dates until somebody writes another number. A date is whole only when its field is left:
+  // while a year is typed it passes through 0002 and 0202.
   const dates = (part: Pick<Partial<Draft>, 'start' | 'end'>) => {
-    const before = span(draft.start, draft.end);
-    const next = { ...draft, ...part };
-    if (part.start && next.end === '') next.end = part.start;
-    const days = span(next.start, next.end);
-    const follows = draft.days === '' || draft.days === String(before ?? '');
-    put({ ...part, end: next.end, ...(follows && days ? { days: String(days) } : {}) });
+    const { start, end } = { ...draft, ...part };
+    put({ ...part, ...(draft.daysByHand ? {} : { days: String(span(start, end) ?? '') }) });
+  };
+  const startLeft = () => {
+    if (draft.end === '' && draft.start !== '') dates({ end: draft.start });
   };
   return (
     <>
@@ -37,6 +37,7 @@ export function DetailFields({ draft, put, error }: DetailFieldsProps) {
           value={draft.start}
           error={error('start')}
           onValue={(start) => dates({ start })}
+          onLeave={startLeft}
         />
         <DateField
           name="end"
@@ -56,7 +57,7 @@ export function DetailFields({ draft, put, error }: DetailFieldsProps) {
           autocomplete="off"
           value={draft.days}
           error={error('days')}
-          onValue={(days) => put({ days })}
+          onValue={(days) => put({ days, daysByHand: days !== '' })}
         />
       </div>
     </>

@@ -65,17 +65,21 @@ function WayOut({ view }: { view: YearView }) {
   const sum = counted + waiting + need;
   return (
     <Callout>
-      <p class="small second">{s.way}</p>
-      <div class="sum">
-        <Part hours={counted} words={s.counted} />
-        {waiting > 0 && <Part sign="+" hours={waiting} words={s.waiting} />}
-        {need > 0 && <Part sign="+" hours={need} words={s.stillNeeded} />}
-        <p class="sum-part sum-goal">
-          <span class="sum-sign">=</span>
-          <span class="figure">{hoursText(sum)}</span>
-          <State tone="good">{s.goal}</State>
-        </p>
-      </div>
+      {counted + waiting > 0 && <p class="small second">{s.way}</p>}
+      {counted + waiting === 0 ? (
+        <p>{s.wayStart}</p>
+      ) : (
+        <div class="sum">
+          <Part hours={counted} words={s.counted} />
+          {waiting > 0 && <Part sign="+" hours={waiting} words={s.waiting} />}
+          {need > 0 && <Part sign="+" hours={need} words={s.stillNeeded} />}
+          <p class="sum-part sum-goal">
+            <span class="sum-sign">=</span>
+            <span class="figure">{hoursText(sum)}</span>
+            <State tone="good">{s.goal}</State>
+          </p>
+        </div>
+      )}
       {need === 0 && <p class="small clauses">{s.wayWaiting(hoursText(waiting))}</p>}
       {need > 0 && waiting > 0 && <p class="small clauses">{s.wayThen(gaps(view.ifApproved))}</p>}
       {need > 0 && (

@@ -51,12 +51,13 @@ export const shell = {
   cancel: '取消',
   or: '或',
   colon: '：',
+  // A date does not break: the spaces in it hold.
   day: (date: string) => {
     const [year = '', month = '', day = ''] = date.split('-');
-    return `${year} 年 ${Number(month)} 月 ${Number(day)} 日`;
+    return `${year}\u00a0年\u00a0${Number(month)}\u00a0月\u00a0${Number(day)}\u00a0日`;
   },
   monthDay: (date: string) => {
     const [, month = '', day = ''] = date.split('-');
-    return `${Number(month)} 月 ${Number(day)} 日`;
+    return `${Number(month)}\u00a0月\u00a0${Number(day)}\u00a0日`;
   },
 };

@@ -34,6 +34,7 @@ export const year = {
   goal: '达标',
   wouldPass: '审完就达标。',
   wayWaiting: (hours: string) => `在审的 ${hours} 学时都通过后，三条线都过。现在不用再做什么。`,
+  wayStart: '先把今年做过的培训、讲座报上来。',
   wayThen: (gaps: string) => `在审的都通过后，${gaps}`,
   claim: '申报学时',
   lines: '三条线',

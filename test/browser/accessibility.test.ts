@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  fillClaim,
+  heading,
+  picture,
+  professional,
+  reviewer,
+  sendClaim,
+  signInAs,
+} from './acts.ts';
+import { desktop, openSite, phone, type Site } from './site.ts';
+
+/** WCAG 2.2 AA by axe on every page, in light, dark and large type, on a phone and on a desktop. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const modes = ['light', 'dark', 'large'] as const;
+
+let site: Site;
+let person: Page;
+let office: Page;
+let anyone: Page;
+let claim: string;
+
+beforeAll(async () => {
+  site = await openSite();
+  anyone = (await site.visitor()).page;
+  person = (await site.visitor()).page;
+  office = (await site.visitor()).page;
+  await signInAs(person, professional);
+  claim = await sendClaim(person, '工业机器人应用讲座');
+  await site.settled();
+  await signInAs(office, reviewer);
+});
+afterAll(() => site?.close());
+
+const pages: readonly (readonly [name: string, open: () => Promise<Page>])[] = [
+  ['sign-in', () => at(anyone, '/sign-in', '登录')],
+  ['register', () => at(anyone, '/register', '注册')],
+  [
+    'register-errors',
+    async () => {
+      await at(anyone, '/register', '注册');
+      await anyone.getByRole('button', { name: '提交注册' }).click();
+      await anyone.getByRole('heading', { name: /处要改/ }).waitFor();
+      return anyone;
+    },
+  ],
+  ['password', () => at(anyone, '/password', '重设密码')],
+  ['not-found', () => at(anyone, '/nothing-here', '没有这一页。')],
+  ['year', () => at(person, '/', /还差/)],
+  [
+    'claim-new',
+    async () => {
+      await fillClaim(person, '设备点检');
+      return person;
+    },
+  ],
+  ['claim', () => at(person, claim, '工业机器人应用讲座')],
+  [
+    'claim-withdraw',
+    async () => {
+      await at(person, claim, '工业机器人应用讲座');
+      await person.getByRole('button', { name: '撤回这一项' }).click();
+      await person.getByRole('heading', { name: '撤回这一项？' }).waitFor();
+      return person;
+    },
+  ],
+  ['account', () => at(person, '/account', '我的账户')],
+  [
+    'account-change',
+    async () => {
+      await at(person, '/account', '我的账户');
+      await person.locator('.fact', { hasText: '手机号' }).getByRole('button').click();
+      await person.getByRole('heading', { name: '变更手机号' }).waitFor();
+      return person;
+    },
+  ],
+  ['review', () => at(office, '/review', '审核工作台')],
+  [
+    'review-claim',
+    async () => {
+      await at(office, '/review', '审核工作台');
+      await office.getByRole('link', { name: /沈\*/ }).click();
+      await office.getByRole('heading', { name: '工业机器人应用讲座' }).waitFor();
+      return office;
+    },
+  ],
+  ['styleguide', () => at(anyone, '/styleguide', '样式')],
+];
+
+async function at(page: Page, path: string, title: string | RegExp): Promise<Page> {
+  await page.goto(path);
+  await heading(page, title);
+  return page;
+}
+
+async function into(page: Page, mode: (typeof modes)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme: mode === 'dark' ? 'dark' : 'light' });
+  await page.evaluate((large) => {
+    // What scrolls under the bar at the window's edge is no smaller for it: axe would measure the rest that shows.
+    const nav = document.querySelector<HTMLElement>('.bottom-nav');
+    if (nav) nav.style.position = 'static';
+    if (large) document.documentElement.dataset['type'] = 'large';
+    else delete document.documentElement.dataset['type'];
+  }, mode === 'large');
+}
+
+describe.each(pages)('%s', (name, open) => {
+  it('has no findings in light, dark and large type at 375 and 1440 px, and nothing runs over the edge', async () => {
+    const page = await open();
+    for (const size of [phone, desktop]) {
+      await page.setViewportSize(size);
+      for (const mode of modes) {
+        await into(page, mode);
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`,
+        );
+        const where = `${name}-${size.width}-${mode}`;
+        expect(found, where).toEqual([]);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(over, `${where}: px over the edge`).toBeLessThanOrEqual(0);
+        await picture(page, where);
+      }
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heading, professional, signInAs } from './acts.ts';
+import { openSite, type Site } from './site.ts';
+
+/** What a first visit fetches. Sizes in bytes, gzipped. */
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site?.close());
+
+const LIMIT = 40_000;
+const isFont = (url: string) => /\.woff2$|\/wght-/.test(url);
+
+async function firstVisit(pretendFont: boolean) {
+  const { page, context } = await site.visitor();
+  await signInAs(page, professional);
+  const fresh = await context.newPage();
+  if (pretendFont) {
+    // A machine with a Chinese font, as far as a page can tell: one em wide, and not the mark of a missing one.
+    await fresh.addInitScript(() => {
+      CanvasRenderingContext2D.prototype.measureText = () => ({ width: 24 }) as TextMetrics;
+      let calls = 0;
+      CanvasRenderingContext2D.prototype.getImageData = () => {
+        calls += 1;
+        return { data: new Uint8ClampedArray([calls]) } as unknown as ImageData;
+      };
+    });
+  }
+  const fetched: { url: string; type: string; bytes: number }[] = [];
+  const reading: Promise<void>[] = [];
+  fresh.on('response', (response) => {
+    const type = response.request().resourceType();
+    const url = response.url();
+    if (type === 'script' || type === 'stylesheet' || isFont(url))
+      reading.push(
+        response.body().then((body) => {
+          fetched.push({ url, type, bytes: gzipSync(body, { level: 9 }).length });
+        }),
+      );
+  });
+  await fresh.goto('/');
+  await heading(fresh, /还差/);
+  await fresh.waitForLoadState('networkidle');
+  await Promise.all(reading);
+  return fetched;
+}
+
+describe('the first view of the home page', () => {
+  it(`needs at most ${LIMIT / 1000} kB of script and style, and no font where the machine has one`, async () => {
+    const fetched = await firstVisit(true);
+    expect(fetched.filter(({ url }) => isFont(url))).toEqual([]);
+    const sum = fetched.reduce((bytes, one) => bytes + one.bytes, 0);
+    console.log(
+      `First view of home: ${fetched.length} files, ${sum} bytes of script and style, gzipped`,
+    );
+    expect(fetched.length).toBeGreaterThan(2);
+    expect(sum).toBeLessThanOrEqual(LIMIT);
+  });
+
+  it('brings its own Chinese glyphs where the machine has none', async () => {
+    const { page } = await site.visitor();
+    await page.goto('/sign-in');
+    await heading(page, '登录');
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => document.fonts.ready);
+    const told = await page.evaluate(() => {
+      const words = [...new Set((document.body.textContent ?? '').match(/\p{Script=Han}/gu) ?? [])];
+      const canvas = document.createElement('canvas');
+      canvas.width = 32;
+      canvas.height = 32;
+      const context = canvas.getContext('2d', { willReadFrequently: true });
+      if (!context) return { words: 0, empty: ['no canvas'] };
+      context.font = `24px ${getComputedStyle(document.documentElement).fontFamily}`;
+      const pixels = (character: string) => {
+        context.clearRect(0, 0, 32, 32);
+        context.fillText(character, 2, 26);
+        return context.getImageData(0, 0, 32, 32).data.join();
+      };
+      const missing = pixels('\u{10ffff}');
+      return { words: words.length, empty: words.filter((word) => pixels(word) === missing) };
+    });
+    expect(told.words).toBeGreaterThan(20);
+    expect(told.empty).toEqual([]);
+  });
+});
