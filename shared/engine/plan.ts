@@ -10,7 +10,7 @@ export type Offer = {
   readonly name: string;
   /** The entry that one unit would make, without id and dates. */
   readonly unit: Omit<Entry, 'id' | 'completedOn' | 'period'>;
-  /** Effort of one unit, in tenths of a working day. */
+  /** Effort of one unit, in tenths of a working day; of a day's activity at least ten, for it takes the date. */
   readonly effort: number;
   /** Units that are still to be had. */
   readonly most: number;
