@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '../..');
 enableCompileCache(join(root, '.build/compile-cache'));
 
 const { StartProblem } = await import('./problem.ts');
+const { shiftFor } = await import('./clock.ts');
 
 const usage = '用法：npm start -- [--port 5173] [--at 2023-12-30T20:00:00+08:00] [--verbose]';
 
@@ -59,6 +60,8 @@ function readOptions(): { port: number; verbose: boolean; at?: string } {
     if (!Number.isInteger(port) || port < 1 || port > 65_534) {
       throw new StartProblem(`端口要写 1 到 65534 之间的整数，不是“${values.port}”。\n${usage}`);
     }
+    // Told before anything is built.
+    shiftFor(values.at);
     return { port, verbose: values.verbose, ...(values.at === undefined ? {} : { at: values.at }) };
   } catch (error) {
     if (error instanceof StartProblem) throw error;

@@ -19,22 +19,34 @@ export interface StateFolder {
  * @throws StartProblem when it can't be written, is damaged, or another cloud lives in it
  */
 export async function openStateFolder(path: string): Promise<StateFolder> {
+  const lock = join(path, 'lock');
   try {
     await mkdir(path, { recursive: true });
-    const lock = join(path, 'lock');
     await takeLock(lock, path);
-    const marker = join(path, 'layout.json');
-    const found = asNumber(asObject(await readState(marker))['layout']);
-    if (found !== undefined && found !== layout) {
-      throw new StartProblem(
-        `本地数据是另一版本的学时写的（布局 ${found}，现在是 ${layout}）：${path}。请换回那个版本，或运行 npm run reset 清空本地数据。`,
-      );
-    }
-    if (found === undefined) await writeDurably(marker, JSON.stringify({ layout }));
-    return { path, fresh: found === undefined, release: () => rm(lock, { force: true }) };
   } catch (error) {
     throw folderProblem(error, path);
   }
+  const release = () => rm(lock, { force: true });
+  try {
+    return { path, fresh: await markLayout(path), release };
+  } catch (error) {
+    await release();
+    throw folderProblem(error, path);
+  }
+}
+
+/** @returns whether the folder was empty before */
+async function markLayout(path: string): Promise<boolean> {
+  const marker = join(path, 'layout.json');
+  const found = asNumber(asObject(await readState(marker))['layout']);
+  if (found === undefined) {
+    await writeDurably(marker, JSON.stringify({ layout }));
+    return true;
+  }
+  if (found === layout) return false;
+  throw new StartProblem(
+    `本地数据是另一版本的学时写的（布局 ${found}，现在是 ${layout}）：${path}。请换回那个版本，或运行 npm run reset 清空本地数据。`,
+  );
 }
 
 export function folderProblem(error: unknown, path: string): unknown {

@@ -23,6 +23,7 @@ declare module 'dynalite/db/index.js' {
     getMany(keys: string[]): Promise<unknown[]>;
     keys(range: { gte: string; lt: string }): AsyncIterable<string> & { all(): Promise<string[]> };
     iterator(range: { gte: string; lt: string }): AsyncIterable<[string, unknown]>;
+    clear(range: { gte: string; lt: string }): Promise<void>;
   }
 
   export interface Store {
@@ -38,6 +39,14 @@ declare module 'dynalite/db/index.js' {
       deleteTableMs: number;
       updateTableMs: number;
     }): Store;
+    /** Writes the entries of an item into every index that `table` lists. */
+    updateIndexes(
+      store: Store,
+      table: Record<string, unknown>,
+      before: undefined,
+      after: unknown,
+      callback: Callback,
+    ): void;
   };
   export default engine;
 }

@@ -21,7 +21,6 @@ const operations = [
   'Query',
   'Scan',
   'UpdateItem',
-  'UpdateTable',
 ] as const;
 
 export type Operation = (typeof operations)[number];
@@ -92,6 +91,11 @@ export class Engine {
     } catch (error) {
       throw asDynamoError(error);
     }
+  }
+
+  /** For what dynalite's own operations can't do: building an index on a table that has items. */
+  get store(): Store {
+    return this.#store;
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import { asArray, asObject, asText } from '../json.ts';
 import { StartProblem } from '../problem.ts';
 import type { Engine } from './engine.ts';
 import { DynamoError } from './error.ts';
+import { ensureIndexes } from './indexes.ts';
 import type { TableConfig } from './service.ts';
 
 /**
@@ -20,20 +21,7 @@ export async function ensureTables(engine: Engine, tables: readonly TableConfig[
         `表 ${table.name} 的主键与模板不一致（本地已有数据）。请改回主键，或运行 npm run reset 清空本地数据。`,
       );
     }
-    await addIndexes(engine, table, existing);
-  }
-}
-
-async function addIndexes(engine: Engine, table: TableConfig, existing: Record<string, unknown>) {
-  const present = new Set(indexNames(existing));
-  for (const index of asArray(table.definition['GlobalSecondaryIndexes']).map(asObject)) {
-    if (present.has(asText(index['IndexName']) ?? '')) continue;
-    await engine.call('UpdateTable', {
-      TableName: table.name,
-      AttributeDefinitions: table.definition['AttributeDefinitions'],
-      GlobalSecondaryIndexUpdates: [{ Create: structuredClone(index) }],
-    });
-    await active(engine, table.name);
+    await ensureIndexes(engine, table);
   }
 }
 
@@ -46,25 +34,9 @@ async function describe(engine: Engine, name: string) {
   }
 }
 
-/** Waits until dynalite has filled a new index. */
-async function active(engine: Engine, name: string): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    const table = (await describe(engine, name)) ?? {};
-    const indexes = asArray(table['GlobalSecondaryIndexes']).map(asObject);
-    if (indexes.every((index) => index['IndexStatus'] === 'ACTIVE')) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 function keyText(table: Record<string, unknown>): string {
   return asArray(table['KeySchema'])
     .map(asObject)
     .map((key) => `${asText(key['AttributeName'])}:${asText(key['KeyType'])}`)
     .join(',');
-}
-
-function indexNames(table: Record<string, unknown>): string[] {
-  return asArray(table['GlobalSecondaryIndexes']).map(
-    (index) => asText(asObject(index)['IndexName']) ?? '',
-  );
 }

@@ -28,7 +28,7 @@ export interface DynamoOptions {
 /** What dynalite would ignore without a word, and so is refused aloud. */
 const ignoredByEngine = ['ReturnValuesOnConditionCheckFailure', 'ReturnItemCollectionMetrics'];
 
-const byTemplateOnly: readonly Operation[] = ['CreateTable', 'UpdateTable'];
+const byTemplateOnly: readonly Operation[] = ['CreateTable'];
 
 /** DynamoDB's front: authorises by the caller's policies, refuses what the engine lacks, hands on the rest. */
 export function dynamoService(options: DynamoOptions): JsonService {

@@ -48,6 +48,7 @@ function cronTimes(text: string, timezone: string, expression: string): NextTime
       mode: '7-part',
       domAndDow: true,
       alternativeWeekdays: true,
+      sloppyRanges: true,
     });
     return (after) => cron.nextRun(new Date(after))?.getTime();
   } catch {
