@@ -14,6 +14,8 @@ import { desktop, openSite, phone, type Site } from './site.ts';
 
 /** WCAG 2.2 AA by axe on every page, in light, dark and large type, on a phone and on a desktop. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** 1280 px at 400 %: the width at which WCAG 1.4.10 asks that nothing is read sideways. */
+const narrow = { width: 320, height: 640 };
 const modes = ['light', 'dark', 'large'] as const;
 
 let site: Site;
@@ -109,7 +111,7 @@ async function into(page: Page, mode: (typeof modes)[number]): Promise<void> {
 describe.each(pages)('%s', (name, open) => {
   it('has no findings in light, dark and large type at 375 and 1440 px, and nothing runs over the edge', async () => {
     const page = await open();
-    for (const size of [phone, desktop]) {
+    for (const size of [phone, desktop, narrow]) {
       await page.setViewportSize(size);
       for (const mode of modes) {
         await into(page, mode);

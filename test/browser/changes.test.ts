@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heading, professional, reviewer, sendClaim, signInAs } from './acts.ts';
+import { openSite, phone, type Site, type Visitor } from './site.ts';
+
+/** What comes back: a returned claim, a withdrawn one, a changed fact, a forgotten password, an ended session. */
+let site: Site;
+let person: Visitor;
+let office: Visitor;
+beforeAll(async () => {
+  site = await openSite();
+  person = await site.visitor(phone);
+  office = await site.visitor();
+  await signInAs(person.page, professional);
+  await signInAs(office.page, reviewer);
+});
+afterAll(() => site?.close());
+
+describe('a claim', () => {
+  it('is returned with a reason, says so on the home page, and is sent again with everything filled in', async () => {
+    await sendClaim(person.page, '数控编程讲座');
+    await site.settled();
+    await office.page.goto('/review');
+    await office.page.getByRole('link', { name: /沈\*.*单位培训/ }).click();
+    const download = office.page.waitForEvent('download');
+    await office.page.getByRole('button', { name: '打开材料 1' }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
+    await office.page.getByRole('button', { name: '退回修改' }).click();
+    await office.page.getByText('请写明理由，本人会看到。').waitFor();
+    await office.page.getByLabel('给本人的话').fill('签到表缺第二天下午。');
+    await office.page.getByRole('button', { name: '退回修改' }).click();
+    await office.page.getByText('已退回沈一鸣的申报。').waitFor();
+
+    await person.page.goto('/');
+    await person.page.getByText('等你', { exact: true }).waitFor();
+    await person.page.getByText('签到表缺第二天下午。').waitFor();
+    await person.page.getByRole('link', { name: '看退回的原因' }).click();
+    await person.page.getByRole('button', { name: '改好再报' }).click();
+    await heading(person.page, '申报学时');
+    expect(await person.page.getByLabel('内容', { exact: true }).inputValue()).toBe('数控编程讲座');
+    expect(await person.page.getByLabel('实际参加的天数').inputValue()).toBe('2');
+    expect(await person.page.getByRole('checkbox').isChecked()).toBe(false);
+    await person.page.getByRole('checkbox').check();
+    await person.page.getByRole('button', { name: '送出申报' }).click();
+    await person.page.getByText('申报已送出。').waitFor();
+    await site.settled();
+  });
+
+  it('is withdrawn after a question, and leaves the reviewer’s queue', async () => {
+    await person.page.getByRole('button', { name: '撤回这一项' }).click();
+    await person.page.getByRole('button', { name: '撤回', exact: true }).click();
+    await person.page.getByText('你撤回了这一项，不计学时。').waitFor();
+    await site.settled();
+    await office.page.goto('/review');
+    await office.page.getByText('现在没有待审的事项。').waitFor();
+  });
+
+  it('asks for what is missing, field by field, with a list above', async () => {
+    await person.page.goto('/claims/new');
+    await person.page.getByRole('button', { name: '送出申报' }).click();
+    await person.page.getByRole('heading', { name: '有 6 处要改' }).waitFor();
+    expect(await person.page.evaluate(() => document.activeElement?.className)).toBe('summary');
+    await person.page.getByRole('link', { name: '请填写天数。' }).click();
+    expect(await person.page.evaluate(() => document.activeElement?.id)).toBe('days');
+  });
+});
+
+describe('an account', () => {
+  it('changes its employer: pending until the bureau confirms, then it holds', async () => {
+    const employer = '演示智能装备集团有限公司';
+    await person.page.goto('/account');
+    const row = person.page.locator('.fact', { hasText: '工作单位' });
+    await row.getByRole('button').click();
+    await person.page.getByLabel('新的工作单位').fill(employer);
+    await person.page.getByLabel('从哪天起').fill('2023-11-01');
+    await person.page.getByRole('button', { name: '提交变更' }).click();
+    await person.page.getByText('工作单位的变更已提交，等人社部门确认。').waitFor();
+    await row.getByText('等待确认').waitFor();
+    await site.settled();
+
+    await office.page.goto('/review');
+    await office.page.getByRole('link', { name: /沈\*.*变更工作单位/ }).click();
+    await office.page.getByText(employer).waitFor();
+    await office.page.getByRole('button', { name: '确认变更' }).click();
+    await office.page.getByText('已确认沈一鸣的内容。').waitFor();
+
+    await person.page.reload();
+    await row.getByText(employer).waitFor();
+    expect(await row.getByText('等待确认').count()).toBe(0);
+  });
+
+  it('forgets its password and comes back by the bureau’s one-time code; other devices are out', async () => {
+    await office.page.goto('/review');
+    await office.page.getByRole('button', { name: '有人忘了密码' }).click();
+    await office.page.getByLabel('证件号码').fill('33049919850312001X');
+    await office.page.getByRole('button', { name: '发代码' }).click();
+    const code = await office.page.locator('dialog .figure').textContent();
+    expect(code).toMatch(/^[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}$/);
+
+    const elsewhere = await site.visitor(phone);
+    await elsewhere.page.goto('/password');
+    await elsewhere.page.getByLabel('证件号码').fill('33049919850312001X');
+    await elsewhere.page.getByLabel('一次性代码').fill(code ?? '');
+    await elsewhere.page.getByLabel('新密码').fill('忘了又想起来的一句话');
+    await elsewhere.page.getByRole('button', { name: '重设密码' }).click();
+    await elsewhere.page.getByText('密码已经重设').waitFor();
+    await elsewhere.page.getByLabel('证件号码').fill('33049919850312001X');
+    await elsewhere.page.getByLabel('密码', { exact: true }).fill('忘了又想起来的一句话');
+    await elsewhere.page.getByRole('button', { name: '登录', exact: true }).click();
+    await heading(elsewhere.page, /还差/);
+
+    // The session that stood before is over; what its page shows next is the way back in, and back to the page.
+    await person.page.goto('/account');
+    await heading(person.page, '登录');
+    expect(new URL(person.page.url()).searchParams.get('next')).toBe('/account');
+  });
+
+  it('is refused with a wrong password in one sentence, and what was typed stays', async () => {
+    const { page } = await site.visitor();
+    await page.goto('/sign-in');
+    await page.getByLabel('证件号码').fill('33049919850312001X');
+    await page.getByLabel('密码', { exact: true }).fill('不是这一句');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByText('证件号码或密码不对。').waitFor();
+    expect(await page.getByLabel('证件号码').inputValue()).toBe('33049919850312001X');
+  });
+});
