@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { newId } from '../../functions/app/ids.ts';
 import { appoint } from '../../functions/staff/appoint.ts';
 import type { Grant } from '../../shared/contract/answers.ts';
@@ -20,6 +21,7 @@ export type Person = {
   readonly document: string;
   readonly password: string;
   readonly session: string;
+  readonly region: Region;
 };
 
 const PASSWORD = '正是河豚欲上时，春江水暖';
@@ -42,7 +44,7 @@ export const registration = (
   ...over,
 });
 
-async function signIn(world: World, document: string): Promise<string> {
+export async function signIn(world: World, document: string): Promise<string> {
   const reply = await world.call('signIn', {
     body: { documentNumber: document, password: PASSWORD },
   });
@@ -69,7 +71,8 @@ export async function member(
   await world.call('resetPassword', {
     body: { documentNumber: document, code, password: PASSWORD },
   });
-  return { personId, document, password: PASSWORD, session: await signIn(world, document) };
+  const session = await signIn(world, document);
+  return { personId, document, password: PASSWORD, session, region };
 }
 
 export const reviewer = (world: World, region: Region): Promise<Person> =>
@@ -81,17 +84,17 @@ export async function applicant(world: World, region: Region = '南湖区') {
   await world.call('register', { body: registration(document, { region }) });
   const session = await signIn(world, document);
   const { personId } = (await me(world, session)) as { personId: string };
-  const queued = await world.services.state.list(
-    `person#${personId}`,
-    'application#',
-    applicationIds,
-  );
-  return { personId, document, session, applicationId: queued[0]?.applicationId ?? '' };
+  return { personId, document, session, applicationId: await applied(world, personId) };
 }
 
-import * as v from 'valibot';
+/** The newest registration for a person. */
+export async function applied(world: World, personId: string): Promise<string> {
+  const all = await world.unbroken.state.list(`person#${personId}`, 'application#', applicationIds);
+  const [newest] = all.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1));
+  return newest?.applicationId ?? '';
+}
 
-const applicationIds = v.object({ applicationId: v.string() });
+const applicationIds = v.object({ applicationId: v.string(), sentAt: v.string() });
 
 export async function me(world: World, session: string) {
   const reply = await world.call('me', {}, { as: session });

@@ -1,0 +1,362 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../functions/app/ids.ts';
+import type { ProblemCode } from '../../shared/contract/problems.ts';
+import {
+  doorProblems,
+  type Input,
+  type Route,
+  type RouteId,
+  routes,
+} from '../../shared/contract/routes.ts';
+import type { Region } from '../../shared/vocabulary.ts';
+import {
+  applicant,
+  applied,
+  claimBody,
+  claimed,
+  documentNumber,
+  member,
+  type Person,
+  pdf,
+  registration,
+  signIn,
+  uploaded,
+} from '../world/people.ts';
+import { createWorld, type Reply, type World } from '../world/world.ts';
+
+/**
+ * Every route × every role × whose resource. A route without a row here doesn't compile, and fails the first test.
+ * What is not allowed answers like what does not exist, and writes nothing.
+ */
+
+const HERE: Region = '南湖区';
+const ELSEWHERE: Region = '嘉善县';
+
+const roles = [
+  'nobody',
+  'forged',
+  'pending',
+  'person',
+  'reviewer',
+  /** Belongs to this region and reviews another one. */
+  'reviewerElsewhere',
+  'admin',
+] as const;
+type Role = (typeof roles)[number];
+
+/** Whose thing a call is about. */
+const subjects = ['own', 'here', 'elsewhere', 'nothing'] as const;
+type Subject = (typeof subjects)[number];
+
+type Things = {
+  readonly personId: string;
+  readonly document: string;
+  readonly claimId: string;
+  readonly factId: string;
+  readonly uploadId: string;
+  readonly applicationId: string;
+};
+type Outcome = 'ok' | ProblemCode;
+type Row<Id extends RouteId> = {
+  readonly subjects: readonly Subject[];
+  readonly input: (of: Things, role: Role) => Input<Id>;
+  readonly outcome: (role: Role, subject: Subject) => Outcome;
+};
+
+const nothing = (): Things => ({
+  personId: newId(),
+  document: documentNumber(),
+  claimId: newId(),
+  factId: newId(),
+  uploadId: newId(),
+  applicationId: newId(),
+});
+
+const anyone: readonly Subject[] = ['nothing'];
+const whoeverIsSignedIn = (role: Role): Outcome =>
+  role === 'nobody' || role === 'forged' ? 'SIGN_IN_REQUIRED' : 'ok';
+const confirmedOnly = (role: Role): Outcome =>
+  role === 'pending' ? 'ACCOUNT_PENDING' : whoeverIsSignedIn(role);
+/** One's own resources answer; anybody else's are not there. */
+const ownersOnly = (role: Role, subject: Subject): Outcome => {
+  const outcome = confirmedOnly(role);
+  return outcome === 'ok' && subject !== 'own' ? 'NOT_FOUND' : outcome;
+};
+/** Reviewers of the region, never in their own matter. */
+const reviewersOnly = (role: Role, subject: Subject): Outcome => {
+  const outcome = confirmedOnly(role);
+  if (outcome !== 'ok') return outcome;
+  if (role === 'reviewer') {
+    return subject === 'here' ? 'ok' : subject === 'own' ? 'OWN_CASE' : 'NOT_FOUND';
+  }
+  return role === 'reviewerElsewhere' && subject === 'elsewhere' ? 'ok' : 'NOT_FOUND';
+};
+
+const table: { readonly [Id in RouteId]: Row<Id> } = {
+  reference: { subjects: anyone, input: () => ({}), outcome: () => 'ok' },
+  register: {
+    subjects: anyone,
+    input: () => ({ body: registration(documentNumber()) }),
+    outcome: () => 'ok',
+  },
+  signIn: {
+    subjects: ['here', 'nothing'],
+    input: ({ document }) => ({ body: { documentNumber: document, password: PASSWORD } }),
+    outcome: (_role, subject) => (subject === 'here' ? 'ok' : 'SIGN_IN_FAILED'),
+  },
+  resetPassword: {
+    subjects: ['here', 'nothing'],
+    input: ({ document }) => ({
+      body: { documentNumber: document, code: '0123456789AB', password: 'another long one' },
+    }),
+    outcome: () => 'RESET_FAILED',
+  },
+  signOut: { subjects: anyone, input: () => ({}), outcome: () => 'ok' },
+  signOutEverywhere: { subjects: anyone, input: () => ({}), outcome: whoeverIsSignedIn },
+
+  me: { subjects: anyone, input: () => ({}), outcome: whoeverIsSignedIn },
+  changeFact: {
+    subjects: anyone,
+    input: () => ({ body: { kind: 'phone', value: '15487654321', from: '2023-11-01' } }),
+    outcome: confirmedOnly,
+  },
+  year: { subjects: anyone, input: () => ({ params: { year: 2023 } }), outcome: confirmedOnly },
+  startUpload: {
+    subjects: anyone,
+    input: () => ({ body: { type: 'application/pdf', size: pdf.length } }),
+    outcome: confirmedOnly,
+  },
+  upload: {
+    subjects,
+    input: ({ uploadId }) => ({ params: { uploadId } }),
+    outcome: ownersOnly,
+  },
+  sendClaim: {
+    subjects,
+    // Files in the store that are free for a new claim, of whoever the subject is.
+    input: ({ uploadId }) => ({ body: claimBody([uploadId]) }),
+    outcome: (role, subject) => {
+      const outcome = ownersOnly(role, subject);
+      return outcome === 'NOT_FOUND' ? 'UPLOAD_NOT_YOURS' : outcome;
+    },
+  },
+  claim: {
+    subjects,
+    input: ({ claimId }) => ({ params: { claimId } }),
+    outcome: ownersOnly,
+  },
+  withdrawClaim: {
+    subjects,
+    input: ({ claimId }) => ({ params: { claimId } }),
+    outcome: ownersOnly,
+  },
+
+  queue: {
+    subjects: ['here', 'elsewhere'],
+    input: ({ personId }) => ({ query: { region: personId === ELSEWHERE ? ELSEWHERE : HERE } }),
+    outcome: reviewersOnly,
+  },
+  reviewApplication: {
+    subjects,
+    input: ({ personId, applicationId }) => ({ params: { personId, applicationId } }),
+    outcome: reviewersOnly,
+  },
+  decideApplication: {
+    subjects,
+    input: ({ personId, applicationId }) => ({
+      params: { personId, applicationId },
+      body: { decision: 'refuse', reason: '请到窗口核对证件' },
+    }),
+    outcome: reviewersOnly,
+  },
+  reviewFact: {
+    subjects,
+    input: ({ personId, factId }) => ({ params: { personId, factId } }),
+    outcome: reviewersOnly,
+  },
+  decideFact: {
+    subjects,
+    input: ({ personId, factId }) => ({
+      params: { personId, factId },
+      body: { decision: 'confirm' },
+    }),
+    outcome: reviewersOnly,
+  },
+  reviewClaim: {
+    subjects,
+    input: ({ personId, claimId }) => ({ params: { personId, claimId } }),
+    outcome: reviewersOnly,
+  },
+  evidenceLink: {
+    subjects,
+    input: ({ personId, claimId, uploadId }) => ({ params: { personId, claimId, uploadId } }),
+    outcome: reviewersOnly,
+  },
+  decideClaim: {
+    subjects,
+    input: ({ personId, claimId }) => ({
+      params: { personId, claimId },
+      body: { decision: 'approve' },
+    }),
+    outcome: reviewersOnly,
+  },
+  resetCode: {
+    subjects,
+    input: ({ document }) => ({ body: { documentNumber: document } }),
+    outcome: reviewersOnly,
+  },
+};
+
+const PASSWORD = registration('').password;
+
+let world: World;
+const cast = new Map<Role, Person | null>();
+const things = new Map<string, Things>();
+
+/** A person with one thing of each kind: a claim with its proof, a fact that waits, a second registration. */
+async function thingsOf(person: Person): Promise<Things> {
+  const claimId = await claimed(world, person);
+  const claim = await world.call('claim', { params: { claimId } }, { as: person.session });
+  const uploadId = 'value' in claim ? (claim.value.evidence[0]?.uploadId ?? '') : '';
+  const change = { kind: 'employer', value: '嘉禾标准件厂', from: '2023-11-01' } as const;
+  const fact = await world.call('changeFact', { body: change }, { as: person.session });
+  const factId = 'value' in fact ? fact.value.factId : '';
+  await world.project(person.personId);
+  const region = person.region;
+  await world.call('register', { body: registration(person.document, { region }) });
+  const applicationId = await applied(world, person.personId);
+  return { ...person, claimId, uploadId, factId, applicationId };
+}
+
+async function actor(role: Role): Promise<Person | null> {
+  switch (role) {
+    case 'nobody':
+    case 'forged':
+      return null;
+    case 'pending': {
+      const { personId, document, session } = await applicant(world, HERE);
+      return { personId, document, password: PASSWORD, session, region: HERE };
+    }
+    case 'person':
+      return member(world, HERE);
+    case 'reviewer':
+      return member(world, HERE, [{ role: 'reviewer', region: HERE }]);
+    case 'reviewerElsewhere':
+      return member(world, HERE, [{ role: 'reviewer', region: ELSEWHERE }]);
+    case 'admin':
+      return member(world, HERE, [{ role: 'admin', region: HERE }]);
+  }
+}
+
+beforeAll(async () => {
+  world = await createWorld();
+  const here = await member(world, HERE);
+  const elsewhere = await member(world, ELSEWHERE);
+  things.set('here', await thingsOf(here));
+  things.set('elsewhere', await thingsOf(elsewhere));
+  things.set('nothing', nothing());
+  for (const role of roles) {
+    const person = await actor(role);
+    cast.set(role, person);
+    const owns = person && role !== 'pending' ? await thingsOf(person) : nothing();
+    things.set(`own of ${role}`, owns);
+  }
+});
+afterAll(() => world.stop());
+
+function thingsFor(role: Role, subject: Subject, id: RouteId): Things {
+  const found = things.get(subject === 'own' ? `own of ${role}` : subject) ?? nothing();
+  // A queue is named by its region.
+  return id === 'queue' && subject === 'elsewhere' ? { ...found, personId: ELSEWHERE } : found;
+}
+
+const cookieOf = (role: Role): string | null =>
+  role === 'forged'
+    ? `${things.get('here')?.personId}.${'A'.repeat(43)}`
+    : (cast.get(role)?.session ?? null);
+
+let calls = 0;
+function call<Id extends RouteId>(id: Id, role: Role, subject: Subject): Promise<Reply<Id>> {
+  const input = (table[id] as Row<Id>).input(thingsFor(role, subject, id), role);
+  // Each from a place of its own, so that nobody waits for what another got wrong.
+  calls += 1;
+  const headers = { 'cloudfront-viewer-address': `203.0.113.${calls % 250}:${calls}` };
+  return world.call(id, input, { as: cookieOf(role), headers });
+}
+
+/** What a stranger could compare, without the number that every answer has of its own. */
+function looksLike(reply: Reply<RouteId>): unknown {
+  if (!('problem' in reply)) return reply.status;
+  const { instance: _instance, ...rest } = reply.problem;
+  return rest;
+}
+
+const cells = (id: RouteId) =>
+  roles.flatMap((role) =>
+    table[id].subjects.map((subject) => ({
+      role,
+      subject,
+      outcome: table[id].outcome(role, subject),
+    })),
+  );
+
+it('has a row for every route', () => {
+  expect(Object.keys(table).sort()).toEqual(Object.keys(routes).sort());
+});
+
+describe.each(Object.keys(table) as RouteId[])('%s', (id) => {
+  const route: Route = routes[id];
+
+  it('refuses whom it must, alike for what is not his and what is not there, and writes nothing', async () => {
+    // What a failed attempt counts against whoever makes it is no trace of what was asked for.
+    const before = withoutCounters(await world.dump());
+    for (const { role, subject, outcome } of cells(id)) {
+      if (outcome === 'ok') continue;
+      const reply = await call(id, role, subject);
+      const cell = `${id} by ${role} of ${subject}`;
+      expect('problem' in reply ? reply.problem.code : reply.status, cell).toBe(outcome);
+      expect([...route.errors, ...doorProblems], cell).toContain(outcome);
+      if (outcome !== 'OWN_CASE' && table[id].subjects.includes('nothing')) {
+        const absent = await call(id, role, 'nothing');
+        expect(looksLike(reply), cell).toEqual(looksLike(absent));
+      }
+    }
+    expect(withoutCounters(await world.dump())).toEqual(before);
+  });
+
+  it('lets in whom it may', async () => {
+    for (const { role, subject, outcome } of cells(id)) {
+      if (outcome !== 'ok') continue;
+      const cell = `${id} by ${role} of ${subject}`;
+      const person = cast.get(role) ?? null;
+      await prepare(id, role, subject);
+      const reply = await call(id, role, subject);
+      expect('problem' in reply ? reply.problem.code : reply.status, cell).toBe(200);
+      if ('value' in reply) {
+        const parsed = v.safeParse(route.answer, reply.value);
+        expect(parsed.success ? [] : parsed.issues.map((issue) => issue.message), cell).toEqual([]);
+      }
+      if ((id === 'signOut' || id === 'signOutEverywhere') && person) {
+        expect((await world.call('me', {}, { as: person.session })).status, cell).toBe(401);
+        cast.set(role, { ...person, session: await signIn(world, person.document) });
+      }
+    }
+  });
+});
+
+/** An allowed write uses something up: each gets something of its own. */
+async function prepare(id: RouteId, role: Role, subject: Subject): Promise<void> {
+  const place = subject === 'own' ? `own of ${role}` : subject;
+  const now = things.get(place);
+  const person = cast.get(role);
+  if (!now) return;
+  if (id === 'sendClaim' && person) {
+    things.set(place, { ...now, uploadId: await uploaded(world, person) });
+  }
+}
+
+const withoutCounters = ({ log, state }: Awaited<ReturnType<World['dump']>>) => ({
+  log,
+  state: state.filter(({ pk }) => !pk.startsWith('throttle#')),
+});
