@@ -14,6 +14,8 @@ export type Form = 'array' | 'lines';
 /** Longest text of one person, in UTF-16 units. */
 export const LONGEST = 16 * 1024 * 1024;
 
+const tooLarge: Piece = { fault: 'TOO_LARGE', message: `单人内容超过 ${LONGEST} 个字符` };
+
 type Mode = 'start' | 'firstLine' | 'lines' | 'document' | 'array' | 'afterArray';
 
 export class LedgerSplitter {
@@ -177,14 +179,15 @@ export class LedgerSplitter {
 
   private give(text: string, pieces: Piece[]): void {
     const trimmed = text.trim();
-    if (trimmed !== '' && !this.skipping) pieces.push({ text: trimmed });
+    if (trimmed === '' || this.skipping) return;
+    pieces.push(trimmed.length > LONGEST ? tooLarge : { text: trimmed });
   }
 
   /** What is too long for one person is named once and skipped to its end. */
   private keepBounded(pieces: Piece[]): void {
     if (this.skipping) this.drop();
     else if (this.rest.length > LONGEST) {
-      pieces.push({ fault: 'TOO_LARGE', message: `单人内容超过 ${LONGEST} 个字符` });
+      pieces.push(tooLarge);
       this.skipping = true;
       if (this.mode === 'firstLine') this.mode = 'lines';
       this.drop();
