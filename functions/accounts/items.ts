@@ -74,6 +74,8 @@ export const sessionItem = v.object({
   applicationId: v.nullable(v.string()),
   createdAt: v.number(),
   seenAt: v.number(),
+  /** An exam paper is open until then, and keeps the session. */
+  keptUntil: v.optional(v.number(), 0),
 });
 
 export const resetItem = v.object({ codeHash: v.string(), until: v.number() });

@@ -33,6 +33,8 @@ export type Sessions = {
   start(personId: string, applicationId: string | null, now: Date): Promise<string>;
   /** Who a cookie is, or null when it is forged, ended or timed out. */
   authenticate(cookie: string, now: Date): Promise<Principal | null>;
+  /** Keeps a session through an open exam paper, whatever its idle time. */
+  keepUntil(cookie: string | null, until: number): Promise<void>;
   end(cookie: string): Promise<void>;
   /** All sessions of a person; of somebody who is not confirmed to be that person, only those of his registration. */
   endAll(personId: string, registration?: { readonly applicationId: string | null }): Promise<void>;
@@ -42,14 +44,19 @@ export function sessions(state: State): Sessions {
   const itemOf = (key: Key, session: v.InferOutput<typeof sessionItem>) => ({
     ...key,
     ...session,
-    expiresAt: Math.ceil((session.createdAt + ABSOLUTE_MS) / 1000),
+    expiresAt: Math.ceil(Math.max(session.createdAt + ABSOLUTE_MS, session.keptUntil) / 1000),
   });
 
   return {
     async start(personId, applicationId, now) {
       const token = randomBytes(32).toString('base64url');
       const at = now.getTime();
-      const session = { applicationId, createdAt: at, seenAt: at };
+      const session = {
+        applicationId,
+        createdAt: at,
+        seenAt: at,
+        keptUntil: 0,
+      };
       await state.put(itemOf(sessionKey(personId, token), session));
       return `${personId}.${token}`;
     },
@@ -62,7 +69,8 @@ export function sessions(state: State): Sessions {
       if (!storedSession) return null;
       const session = v.parse(sessionItem, storedSession);
       const at = now.getTime();
-      if (at - session.seenAt > IDLE_MS || at - session.createdAt > ABSOLUTE_MS) return null;
+      const over = at - session.seenAt > IDLE_MS || at - session.createdAt > ABSOLUTE_MS;
+      if (over && at >= session.keptUntil) return null;
       if (at - session.seenAt > TOUCH_MS) {
         // Only where it still stands: a session that is being ended must not come back by being used.
         await state.replace(itemOf(key, { ...session, seenAt: at }), 'seenAt', session.seenAt);
@@ -76,6 +84,14 @@ export function sessions(state: State): Sessions {
         return { personId, state: 'confirmed', applicationId: account.applicationId, grants };
       }
       return { personId, state: 'pending', applicationId, grants: [] };
+    },
+
+    async keepUntil(cookie, until) {
+      const parsed = cookie === null ? null : parseCookie(cookie);
+      const session = parsed && (await state.get(parsed.key, sessionItem));
+      if (!parsed || !session) return;
+      const kept = itemOf(parsed.key, { ...session, keptUntil: until });
+      await state.replace(kept, 'seenAt', session.seenAt);
     },
 
     async end(cookie) {

@@ -85,7 +85,14 @@ export function s3Uploads(signer: Signer, bucket: string): Uploads {
   };
 }
 
-export function s3Originals(signer: Signer, bucket: string): Originals {
+/** A signed link to an object, for five minutes. @param query what S3 shall answer with, such as a disposition */
+export async function presignedGet(
+  signer: Signer,
+  bucket: string,
+  key: string,
+  query: Readonly<Record<string, string>>,
+  now: Date,
+): Promise<string> {
   const { region, credentials } = signer;
   const signature = new SignatureV4({
     service: 's3',
@@ -95,27 +102,29 @@ export function s3Originals(signer: Signer, bucket: string): Originals {
     // S3 alone signs the path as it is, without encoding it a second time.
     uriEscapePath: false,
   });
-  return {
-    async link(key, fileName, now) {
-      const url = bucketUrl(signer, bucket);
-      const query = { 'response-content-disposition': `attachment; filename="${fileName}"` };
-      const signed = await signature.presign(
-        {
-          method: 'GET',
-          protocol: url.protocol,
-          hostname: url.hostname,
-          ...(url.port ? { port: Number(url.port) } : {}),
-          path: `${url.pathname.replace(/\/$/, '')}/${key}`,
-          headers: { host: url.host },
-          query,
-        },
-        { expiresIn: LINK_SECONDS, signingDate: now, unhoistableHeaders: new Set() },
-      );
-      const pairs = Object.entries(signed.query ?? {}).map(
-        ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
-      );
-      const link = `${url.origin}${signed.path}?${pairs.join('&')}`;
-      return { url: link, expiresAt: later(now, LINK_SECONDS) };
+  const url = bucketUrl(signer, bucket);
+  const signed = await signature.presign(
+    {
+      method: 'GET',
+      protocol: url.protocol,
+      hostname: url.hostname,
+      ...(url.port ? { port: Number(url.port) } : {}),
+      path: `${url.pathname.replace(/\/$/, '')}/${key}`,
+      headers: { host: url.host },
+      query: { ...query },
     },
-  };
+    { expiresIn: LINK_SECONDS, signingDate: now },
+  );
+  const pairs = Object.entries(signed.query ?? {}).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
+  );
+  return `${url.origin}${signed.path}?${pairs.join('&')}`;
 }
+
+export const s3Originals = (signer: Signer, bucket: string): Originals => ({
+  async link(key, fileName, now) {
+    const query = { 'response-content-disposition': `attachment; filename="${fileName}"` };
+    const url = await presignedGet(signer, bucket, key, query, now);
+    return { url, expiresAt: later(now, LINK_SECONDS) };
+  },
+});

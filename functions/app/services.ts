@@ -5,8 +5,10 @@ import type { Keys } from '../accounts/keys.ts';
 import { type Sessions, sessions } from '../accounts/sessions.ts';
 import type { State } from '../accounts/state.ts';
 import { dynamoLog } from '../adapters/dynamo-log.ts';
+import { dynamoPapers } from '../adapters/dynamo-papers.ts';
 import { dynamoState } from '../adapters/dynamo-state.ts';
 import { kmsLookup, kmsSealers } from '../adapters/kms-keys.ts';
+import type { Papers } from '../courses/papers.ts';
 import type { LogStore } from '../log/store.ts';
 import { setting } from './config.ts';
 import type { DoorConfig } from './door.ts';
@@ -16,12 +18,13 @@ import { newId } from './ids.ts';
 export type Services = {
   readonly log: LogStore;
   readonly state: State;
+  readonly papers: Papers;
   readonly keys: Keys;
   readonly sessions: Sessions;
 };
 
 /** Where facts are kept: all that a function needs which holds no keys. */
-export type Stores = Pick<Services, 'log' | 'state'>;
+export type Stores = Pick<Services, 'log' | 'state' | 'papers'>;
 
 export function storesOn(
   dynamo: DynamoDBClient,
@@ -30,7 +33,11 @@ export function storesOn(
   const documents = DynamoDBDocumentClient.from(dynamo, {
     marshallOptions: { removeUndefinedValues: true },
   });
-  return { log: dynamoLog(documents, tables.log), state: dynamoState(documents, tables.state) };
+  return {
+    log: dynamoLog(documents, tables.log),
+    state: dynamoState(documents, tables.state),
+    papers: dynamoPapers(documents, tables.state),
+  };
 }
 
 export function servicesOn(

@@ -23,7 +23,7 @@ function traceOf(record: DynamoDBRecord): string {
  * repetition of deliveries do not matter; a person that fails is named, and only his records come again.
  */
 export async function projectBatch(
-  { log, state }: Stores,
+  { log, state }: Pick<Stores, 'log' | 'state'>,
   event: DynamoDBStreamEvent,
 ): Promise<DynamoDBBatchResponse> {
   const byPerson = Map.groupBy(event.Records, personOf);

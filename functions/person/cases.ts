@@ -18,16 +18,18 @@ import {
 import { sealFact } from '../accounts/registration.ts';
 import type { Handlers, SignedCall } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
-import type { Services } from '../app/services.ts';
 import { objectKey, type Uploads } from '../app/uploads.ts';
 import { claimView, factView, reveal, yearView } from '../app/views.ts';
+import { examCases } from '../courses/exam.ts';
+import type { CourseServices } from '../courses/services.ts';
+import { studyCases } from '../courses/study.ts';
 import { append, type Command, readRecord } from '../log/append.ts';
 import { applicantView, memberView } from './me.ts';
 
 const today = (call: SignedCall) => dayAt(call.receivedAt.getTime() as Instant);
 
 /** What an individual may do with his own record, and with nobody else's: no route here takes a person's id. */
-export function personCases(services: Services, uploads: Uploads): Handlers<'person'> {
+export function personCases(services: CourseServices, uploads: Uploads): Handlers<'person'> {
   const { log, state, keys } = services;
 
   const commandOf = (call: SignedCall, request: string, decide: Command['decide']): Command => ({
@@ -55,6 +57,9 @@ export function personCases(services: Services, uploads: Uploads): Handlers<'per
   }
 
   return {
+    ...studyCases(services),
+    ...examCases(services),
+
     async me(_input, { who }) {
       const sealer = await keys.sealerOf(who.personId);
       if (who.state === 'pending') {

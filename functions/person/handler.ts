@@ -1,9 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import { s3Courses } from '../adapters/s3-courses.ts';
 import { s3Uploads } from '../adapters/s3-signing.ts';
 import { setting, signerOfRole } from '../app/config.ts';
 import { openDoor } from '../app/door.ts';
 import { deployedDoor, deployedServices } from '../app/services.ts';
 import { personCases } from './cases.ts';
 
-const services = deployedServices();
-const uploads = s3Uploads(signerOfRole(), setting('QUARANTINE_BUCKET'));
+const signer = signerOfRole();
+const services = {
+  ...deployedServices(),
+  courses: s3Courses(signer, setting('COURSES_BUCKET')),
+  newSeed: () => randomBytes(16).toString('hex'),
+};
+const uploads = s3Uploads(signer, setting('QUARANTINE_BUCKET'));
 export const handler = openDoor(personCases(services, uploads), deployedDoor(services));

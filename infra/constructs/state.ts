@@ -28,6 +28,11 @@ export class State extends OwnTable {
     this.letCall(caller, 'StateSessions', ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem']);
   }
 
+  /** An answer of an exam paper is one conditional update. */
+  letAnswerPapers(caller: Caller): void {
+    this.letCall(caller, 'StatePapers', ['dynamodb:UpdateItem']);
+  }
+
   letRead(caller: Caller): void {
     caller.tell('STATE_TABLE', this.table.tableName);
     this.letCall(caller, 'StateRead', ['dynamodb:Query']);

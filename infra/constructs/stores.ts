@@ -66,6 +66,11 @@ export class Courses extends Store {
   constructor(scope: Construct, id: string, { accessLogs }: LoggedProps) {
     super(scope, id, { accessLogs });
   }
+
+  letRead(caller: Caller): void {
+    caller.tell('COURSES_BUCKET', this.bucket.bucketName);
+    this.letTouchObjects(caller, 'CoursesRead', ['s3:GetObject'], ['kms:Decrypt']);
+  }
 }
 
 /** Nightly signed roots over all log heads, under a lock that the account's owner can't open either. */

@@ -24,7 +24,7 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
     const { data, routes, functionsDir } = props;
-    const { log, state, keys, quarantine, evidence, sealed, roots } = data;
+    const { log, state, keys, quarantine, evidence, sealed, courses, roots } = data;
     const siteOrigin = siteOriginParameter(this);
     const originSecret = data.originSecret.secretValue.unsafeUnwrap();
 
@@ -49,6 +49,8 @@ export class ApiStack extends Stack {
       keys.letEncrypt(door);
       keys.letHash(door);
     }
+    state.letAnswerPapers(person);
+    courses.letRead(person);
     quarantine.letSignPosts(person);
     evidence.letSignLinks(person);
     evidence.letSignLinks(office);

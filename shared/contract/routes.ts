@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import * as answer from './answers.ts';
+import { courseRoutes } from './course-routes.ts';
 import { factChange, factFields } from './facts.ts';
 import * as field from './fields.ts';
 import type { ProblemCode } from './problems.ts';
@@ -96,6 +97,7 @@ const ownClaim = v.strictObject({ claimId: field.id });
 const anothersClaim = v.strictObject({ personId: field.id, claimId: field.id });
 
 export const routes = {
+  ...courseRoutes,
   reference: {
     method: 'GET',
     path: '/api/reference',

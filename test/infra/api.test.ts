@@ -54,7 +54,7 @@ describe('functions', () => {
     const door = [...always, ...keys, 'ORIGIN_SECRET', 'SITE_ORIGIN'];
     expect(environment).toEqual({
       open: door.toSorted(),
-      person: [...door, 'EVIDENCE_BUCKET', 'QUARANTINE_BUCKET'].sort(),
+      person: [...door, 'COURSES_BUCKET', 'EVIDENCE_BUCKET', 'QUARANTINE_BUCKET'].sort(),
       office: [...door, 'EVIDENCE_BUCKET'].sort(),
       'redaction-check': [
         ...always,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { newId } from '../../functions/app/ids.ts';
-import { appoint } from '../../functions/staff/appoint.ts';
+import { type Appointment, appoint } from '../../functions/staff/appoint.ts';
 import type { Grant } from '../../shared/contract/answers.ts';
 import type { Input } from '../../shared/contract/routes.ts';
 import { checkCharacter } from '../../shared/identity/documents.ts';
@@ -12,7 +12,8 @@ let born = 0;
 /** An ID number that is nobody's: its area code was never assigned. */
 export function documentNumber(): string {
   born += 1;
-  const first17 = `33049919900101${String(born % 1000).padStart(3, '0')}`;
+  const year = 1960 + Math.floor(born / 1000);
+  const first17 = `330499${year}0101${String(born % 1000).padStart(3, '0')}`;
   return first17 + checkCharacter(first17);
 }
 
@@ -53,26 +54,38 @@ export async function signIn(world: World, document: string): Promise<string> {
   return reply.session;
 }
 
-/** Somebody whom the operator appointed, with or without roles. */
+export function appointment(document: string, grants: Grant[] = [], region: Region = '南湖区') {
+  const { password: _password, ...facts } = registration(document, { region });
+  return { ...facts, grants } as Appointment;
+}
+
+/** Somebody whom the operator appointed, with or without roles, and who has chosen a password. */
 export async function member(
   world: World,
   region: Region = '南湖区',
   grants: Grant[] = [],
 ): Promise<Person> {
   const document = documentNumber();
-  const {
-    password: _password,
-    documentKind,
-    documentNumber: number,
-    ...facts
-  } = registration(document, { region });
-  const appointment = { documentKind, documentNumber: number, ...facts, grants };
-  const { personId, code } = await appoint(world.services, appointment as never, world.clock.now);
+  const wanted = appointment(document, grants, region);
+  const { personId, code } = await appoint(world.services, wanted, world.clock.now);
   await world.call('resetPassword', {
     body: { documentNumber: document, code, password: PASSWORD },
   });
   const session = await signIn(world, document);
   return { personId, document, password: PASSWORD, session, region };
+}
+
+/** The same without a password, which takes a tenth of the time. */
+export async function quickMember(
+  world: World,
+  region: Region = '南湖区',
+  grants: Grant[] = [],
+): Promise<Omit<Person, 'password'>> {
+  const document = documentNumber();
+  const wanted = appointment(document, grants, region);
+  const { personId } = await appoint(world.services, wanted, world.clock.now);
+  const session = await world.services.sessions.start(personId, null, world.clock.now);
+  return { personId, document, session, region };
 }
 
 export const reviewer = (world: World, region: Region): Promise<Person> =>

@@ -24,6 +24,7 @@ import {
   type RouteId,
   routes,
 } from '../../shared/contract/routes.ts';
+import { fixtureCourses } from './courses.ts';
 import { startDynamo } from './dynamo.ts';
 import { Faults } from './faults.ts';
 import { kmsDouble } from './kms.ts';
@@ -79,7 +80,13 @@ export async function createWorld() {
   };
   const doors = {
     open: openDoor(openCases(services), door),
-    person: openDoor(personCases(services, s3Uploads(s3, 'quarantine')), door),
+    person: openDoor(
+      personCases(
+        { ...services, courses: fixtureCourses, newSeed: newId },
+        s3Uploads(s3, 'quarantine'),
+      ),
+      door,
+    ),
     office: openDoor(officeCases(services, s3Originals(s3, 'evidence')), door),
   };
   const buckets = memoryBuckets(faults);

@@ -1,0 +1,132 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { personPartition } from '../accounts/items.ts';
+import {
+  isNewer,
+  type PaperAnswer,
+  type PaperItem,
+  type PaperKey,
+  type Papers,
+} from '../courses/papers.ts';
+
+const answer = v.object({ choice: v.array(v.string()), epoch: v.number(), revision: v.number() });
+const paper = v.object({
+  paperId: v.string(),
+  epoch: v.number(),
+  endsAt: v.number(),
+  closedAt: v.optional(v.nullable(v.number()), null),
+  answers: v.record(v.string(), answer),
+  late: v.record(v.string(), answer),
+});
+
+const isRefused = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
+
+/** Holds when nothing newer stands at `#map.#question`. */
+const NEWER =
+  '(attribute_not_exists(#map.#question) or #map.#question.epoch < :epoch or ' +
+  '(#map.#question.epoch = :epoch and #map.#question.revision < :revision))';
+const RUNNING = 'attribute_not_exists(closedAt) and endsAt > :now';
+
+/** Papers in the person's partition of the state table. */
+export function dynamoPapers(client: DynamoDBDocumentClient, table: string): Papers {
+  const at = ({ personId, paperId }: PaperKey) => ({
+    TableName: table,
+    Key: { pk: personPartition(personId), sk: `paper#${paperId}` },
+  });
+
+  async function get(key: PaperKey): Promise<PaperItem | undefined> {
+    const { Item } = await client.send(new GetCommand({ ...at(key), ConsistentRead: true }));
+    return Item && v.parse(paper, Item);
+  }
+
+  /** The item after the change, or undefined when its condition did not hold. */
+  async function update(
+    key: PaperKey,
+    change: Omit<ConstructorParameters<typeof UpdateCommand>[0], 'TableName' | 'Key'>,
+  ): Promise<PaperItem | undefined> {
+    try {
+      const command = new UpdateCommand({ ...at(key), ...change, ReturnValues: 'ALL_NEW' });
+      return v.parse(paper, (await client.send(command)).Attributes);
+    } catch (error) {
+      if (isRefused(error)) return undefined;
+      throw error;
+    }
+  }
+
+  const put = (
+    key: PaperKey,
+    map: 'answers' | 'late',
+    question: string,
+    said: PaperAnswer,
+    now?: number,
+  ) =>
+    update(key, {
+      UpdateExpression: 'SET #map.#question = :answer',
+      ConditionExpression: now === undefined ? NEWER : `${RUNNING} and ${NEWER}`,
+      ExpressionAttributeNames: { '#map': map, '#question': question },
+      ExpressionAttributeValues: {
+        ':answer': said,
+        ':epoch': said.epoch,
+        ':revision': said.revision,
+        ...(now === undefined ? {} : { ':now': now }),
+      },
+    });
+
+  return {
+    get,
+
+    async open(key, endsAt) {
+      const { TableName, Key } = at(key);
+      const { paperId } = key;
+      try {
+        await client.send(
+          new PutCommand({
+            TableName,
+            Item: { ...Key, paperId, epoch: 1, endsAt, answers: {}, late: {} },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+      }
+    },
+
+    hold: (key) =>
+      update(key, {
+        UpdateExpression: 'SET epoch = epoch + :one',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':one': 1 },
+      }),
+
+    async save(key, question, said, now) {
+      const stored = await put(key, 'answers', question, said, now);
+      if (stored) return { outcome: 'stored', epoch: stored.epoch };
+      const found = await get(key);
+      if (!found) return { outcome: 'missing', epoch: 0 };
+      const { epoch } = found;
+      if (found.closedAt === null && found.endsAt > now) {
+        const same =
+          !isNewer(said, found.answers[question]) &&
+          !isNewer(found.answers[question] ?? said, said);
+        return { outcome: same ? 'stored' : 'older', epoch };
+      }
+      await put(key, 'late', question, said);
+      return { outcome: 'late', epoch };
+    },
+
+    async close(key, closedAt) {
+      const closed = await update(key, {
+        UpdateExpression: 'SET closedAt = :at',
+        ConditionExpression: 'attribute_exists(pk) and attribute_not_exists(closedAt)',
+        ExpressionAttributeValues: { ':at': closedAt },
+      });
+      return closed ?? get(key);
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import type { PaperView } from '../../shared/contract/course-answers.ts';
+import { type DrawnQuestion, draw, sheetOf } from '../../shared/exam/draw.ts';
+import { grade, isRight } from '../../shared/exam/grade.ts';
+import { courseStanding } from '../../shared/exam/policy.ts';
+import {
+  decideEnd,
+  decideStart,
+  enrolmentIn,
+  findPaper,
+  openPaper,
+  type Paper,
+  toPolicy,
+} from '../../shared/ledger/courses.ts';
+import type { PersonRecord } from '../../shared/ledger/record.ts';
+import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import {
+  endOfYear,
+  formatInstant,
+  type Instant,
+  instant,
+  yearAt,
+} from '../../shared/time/instant.ts';
+import type { Handlers, SignedCall } from '../app/door.ts';
+import { derivedId } from '../app/ids.ts';
+import { append, readRecord } from '../log/append.ts';
+import type { PaperItem } from './papers.ts';
+import type { CourseServices } from './services.ts';
+import type { StoredCourse } from './store.ts';
+import { courseFor, courseRules, instantOf, ownCommand } from './study.ts';
+
+type ExamRoutes = 'startPaper' | 'paper' | 'holdPaper' | 'saveAnswer' | 'submitPaper';
+
+const drawn = ({ course }: StoredCourse, seed: string): readonly DrawnQuestion[] =>
+  draw(
+    course.questions,
+    { chapters: course.chapters.map(({ id }) => id), questions: course.exam.questions },
+    seed,
+  );
+
+const choicesOf = (item: PaperItem) =>
+  Object.fromEntries(Object.entries(item.answers).map(([id, { choice }]) => [id, choice]));
+
+/** Sitting the exam. What the server has received by a paper's end is what is graded, whoever asks and when. */
+export function examCases(services: CourseServices): Pick<Handlers<'person'>, ExamRoutes> {
+  const { log, papers, courses, keys, sessions, newSeed } = services;
+
+  /** The paper as it is being answered; made again from the log if the start broke off before it was stored. */
+  async function itemOf(personId: string, paper: Paper): Promise<PaperItem> {
+    const key = { personId, paperId: paper.paperId };
+    const found = await papers.get(key);
+    if (found) return found;
+    await papers.open(key, instant(paper.endsAt));
+    const made = await papers.get(key);
+    if (!made) throw new Error(`paper ${paper.paperId} could not be opened`);
+    return made;
+  }
+
+  /**
+   * Closes first, then appends: between the two the answers stand still, so whoever does the second step, now or after
+   * a crash, comes to the same result.
+   */
+  async function end(
+    call: SignedCall,
+    paper: Paper,
+    at: Instant,
+  ): Promise<Result<PersonRecord, Refusal>> {
+    const { personId } = call.who;
+    await itemOf(personId, paper);
+    const closed = await papers.close({ personId, paperId: paper.paperId }, at);
+    if (!closed) throw new Error(`paper ${paper.paperId} could not be closed`);
+    const stored = await courses.read(paper.courseId, paper.version);
+    const { passed, ...graded } = grade(
+      drawn(stored, paper.seed),
+      choicesOf(closed),
+      stored.course.exam.passPercent,
+    );
+    const closedAt = closed.closedAt ?? at;
+    const ranOut = closedAt >= instant(paper.endsAt);
+    // A paper that runs into the deadline was handed in by the clock, just before it (reading A12).
+    const last = endOfYear(paper.years[0] ?? yearAt(at)) - 1;
+    const endedAt = Math.min(closedAt, instant(paper.endsAt), last) as Instant;
+    const result = passed ? 'pass' : ranOut ? 'lapsed' : 'fail';
+    return append(log, personId, {
+      ...ownCommand(call, `paper:${paper.paperId}`, paper.paperId, (record) =>
+        decideEnd(record, paper.paperId, {
+          ...graded,
+          weak: [...graded.weak],
+          result,
+          endedAt: formatInstant(endedAt),
+        }),
+      ),
+      actor: { kind: 'function', id: 'exam' },
+    });
+  }
+
+  /** Ends every paper whose time is over, so that nothing is decided on a record that is behind the clock. */
+  async function settled(call: SignedCall): Promise<PersonRecord> {
+    const at = instantOf(call);
+    let record = await readRecord(log, call.who.personId);
+    for (const enrolment of record.enrolments.values()) {
+      const paper = openPaper(enrolment);
+      if (!paper || instant(paper.endsAt) > at) continue;
+      const ended = await end(call, paper, instant(paper.endsAt));
+      if (!ended.ok) throw new Error(`paper ${paper.paperId} could not be settled`);
+      record = ended.value;
+    }
+    return record;
+  }
+
+  async function show(
+    record: PersonRecord,
+    paperId: string,
+    call: SignedCall,
+  ): Promise<Result<PaperView, Refusal>> {
+    const found = findPaper(record, paperId);
+    if (!found) return refuse('NOT_FOUND');
+    const { paper, enrolment } = found;
+    const item = await itemOf(call.who.personId, paper);
+    const stored = await courses.read(paper.courseId, paper.version);
+    const questions = drawn(stored, paper.seed);
+    const rules = courseRules(instantOf(call));
+    const attempt = enrolment.papers.findIndex((each) => each.paperId === paperId);
+    return ok({
+      paperId,
+      courseId: paper.courseId,
+      title: stored.course.title,
+      attempt: (attempt % rules.exam.attempts) + 1,
+      attempts: rules.exam.attempts,
+      now: call.receivedAt.toISOString(),
+      startedAt: paper.startedAt,
+      endsAt: paper.endsAt,
+      epoch: item.epoch,
+      questions: sheetOf(questions).map((each) => ({ ...each, options: [...each.options] })),
+      answers: Object.fromEntries(
+        Object.entries(item.answers).map(([id, said]) => [
+          id,
+          { ...said, choice: [...said.choice] },
+        ]),
+      ),
+      result: paper.ended
+        ? resultOf(record, paper, item, stored, questions, instantOf(call))
+        : null,
+    });
+  }
+
+  return {
+    async startPaper({ params: { courseId } }, call) {
+      const { personId } = call.who;
+      const at = instantOf(call);
+      const found = await courseFor(services, await settled(call), courseId, at);
+      if (!found.ok) return found;
+      const paperId = derivedId('paper', personId, call.key);
+      const start = {
+        courseId,
+        paperId,
+        seed: newSeed(),
+        minutes: found.value.course.exam.minutes,
+      };
+      const sealer = await keys.sealerOf(personId);
+      const appended = await append(
+        log,
+        personId,
+        ownCommand(call, call.key, sealer.fingerprint(['start', courseId]), (record) =>
+          decideStart(record, courseRules(at), start, at),
+        ),
+      );
+      if (!appended.ok) return appended;
+      const enrolment = enrolmentIn(appended.value, courseId, yearAt(at));
+      const paper =
+        enrolment && (openPaper(enrolment) ?? findPaper(appended.value, paperId)?.paper);
+      if (!paper) return refuse('NOT_FOUND');
+      await sessions.keepUntil(call.session, instant(paper.endsAt));
+      return show(appended.value, paper.paperId, call);
+    },
+
+    async paper({ params: { paperId } }, call) {
+      return show(await settled(call), paperId, call);
+    },
+
+    async holdPaper({ params: { paperId } }, call) {
+      const record = await settled(call);
+      const found = findPaper(record, paperId);
+      if (!found) return refuse('NOT_FOUND');
+      if (!found.paper.ended) {
+        await itemOf(call.who.personId, found.paper);
+        await papers.hold({ personId: call.who.personId, paperId });
+        await sessions.keepUntil(call.session, instant(found.paper.endsAt));
+      }
+      return show(record, paperId, call);
+    },
+
+    async saveAnswer({ params: { paperId }, body }, call) {
+      const { question, ...said } = body;
+      const key = { personId: call.who.personId, paperId };
+      const { outcome, epoch } = await papers.save(key, question, said, call.receivedAt.getTime());
+      if (outcome === 'missing') return refuse('NOT_FOUND');
+      if (outcome === 'late') return refuse('PAPER_CLOSED');
+      return ok({ stored: outcome === 'stored', epoch });
+    },
+
+    async submitPaper({ params: { paperId } }, call) {
+      const record = await settled(call);
+      const found = findPaper(record, paperId);
+      if (!found) return refuse('NOT_FOUND');
+      if (found.paper.ended) return show(record, paperId, call);
+      const ended = await end(call, found.paper, instantOf(call));
+      return ended.ok ? show(ended.value, paperId, call) : ended;
+    },
+  };
+}
+
+/** The result as its page shows it; keys and explanations only where the course lets them be seen. */
+function resultOf(
+  record: PersonRecord,
+  paper: Paper,
+  item: PaperItem,
+  { course }: StoredCourse,
+  questions: readonly DrawnQuestion[],
+  at: Instant,
+): NonNullable<PaperView['result']> {
+  const { ended } = paper;
+  if (!ended) throw new Error('a paper without its end has no result');
+  const rules = courseRules(at);
+  const { used, lockedUntil } = courseStanding(rules, toPolicy(record), paper.courseId, at);
+  const { answersShown } = course.exam;
+  const shown =
+    answersShown === 'afterSubmit' || (answersShown === 'afterPass' && ended.result === 'pass');
+  const titles = new Map(course.chapters.map(({ id, title }) => [id, title]));
+  const { result, endedAt, points, outOf, answered } = ended;
+  return {
+    result,
+    endedAt,
+    points,
+    outOf,
+    answered,
+    passPercent: course.exam.passPercent,
+    late: Object.keys(item.late).length,
+    weak: ended.weak.map((chapterId) => ({ chapterId, title: titles.get(chapterId) ?? '' })),
+    lockedUntil: lockedUntil === null ? null : formatInstant(lockedUntil),
+    attemptsLeft: lockedUntil === null ? rules.exam.attempts - used : 0,
+    review: shown
+      ? questions.map((each) => ({
+          id: each.id,
+          right: each.options.filter(({ right }) => right).map(({ id }) => id),
+          correct: isRight(each, item.answers[each.id]?.choice),
+          explanation: each.question.explanation,
+        }))
+      : null,
+  };
+}
