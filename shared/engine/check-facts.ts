@@ -1,5 +1,5 @@
 import { parseHours } from '../hours/hours.ts';
-import type { FactRule, Rate, Route, RuleSet } from '../rules/model.ts';
+import type { FactRule, Rate, Route, RuleSet, Way } from '../rules/model.ts';
 import type { Facts } from './model.ts';
 
 /** Why an entry can't be calculated: a fact that is missing or can't be. */
@@ -15,13 +15,14 @@ export type FactFault = {
  * A fact that the route does not ask for may be missing, and then counts as in order.
  */
 export function checkFacts(rules: RuleSet, route: Route, facts: Facts): FactFault | undefined {
-  const needed = neededBy(route, facts);
-  if ('code' in needed) return needed;
-  for (const fact of needed) {
-    if (facts[fact] === undefined) return missing(fact, rules);
+  const way = route.ways.find(({ when }) => !when || facts[when.fact] === when.is);
+  if (!way) return noWay(route, facts);
+  for (const fact of neededBy(route, way)) {
+    if (facts[fact] === undefined && !replaced(way.rate, fact, facts)) return missing(fact, rules);
   }
-  for (const [fact, value] of Object.entries(facts)) {
+  for (const fact of Object.keys(facts)) {
     const rule = rules.facts[fact];
+    const value = facts[fact];
     const wrong = rule && value !== undefined ? wrongly(rule, value) : undefined;
     if (wrong) return { code: 'FACT_INVALID', fact, message: `${rule?.label}（${fact}）${wrong}` };
   }
@@ -34,33 +35,45 @@ const missing = (fact: string, { facts }: RuleSet): FactFault => ({
   message: `缺少${facts[fact]?.label ?? ''}（${fact}）`,
 });
 
-/** The facts without which the route's rate can't be applied. */
-function neededBy(route: Route, facts: Facts): readonly string[] | FactFault {
-  const way = route.ways.find(({ when }) => !when || facts[when.fact] === when.is);
-  if (!way) {
-    const fact = route.ways.find(({ when }) => when)?.when?.fact ?? '';
-    const options = route.ways.flatMap(({ when }) => when?.is ?? []).join('、');
-    return facts[fact] === undefined
-      ? { code: 'FACT_MISSING', fact, message: `缺少 ${fact}，应为 ${options} 之一` }
-      : { code: 'FACT_INVALID', fact, message: `${fact} 应为 ${options} 之一` };
-  }
-  return [
-    ...(route.requires ?? []).flatMap(({ fact, stated }) => (stated && fact ? [fact] : [])),
-    ...(typeof route.category === 'string' ? [] : [route.category.fact]),
-    ...(route.agreements ? ['origin'] : []),
-    ...factsOfRate(way.rate, facts),
-  ];
+function noWay({ ways }: Route, facts: Facts): FactFault {
+  const fact = ways.find(({ when }) => when)?.when?.fact ?? '';
+  const options = ways.flatMap(({ when }) => when?.is ?? []).join('、');
+  return facts[fact] === undefined
+    ? { code: 'FACT_MISSING', fact, message: `缺少 ${fact}，应为 ${options} 之一` }
+    : { code: 'FACT_INVALID', fact, message: `${fact} 应为 ${options} 之一` };
 }
 
-function factsOfRate(rate: Rate, facts: Facts): readonly string[] {
+/** An amount that another fact gives where it is not stated itself: half days by hours of service. */
+const replaced = (rate: Rate, fact: string, facts: Facts): boolean =>
+  rate.shape === 'perUnit' &&
+  rate.fact === fact &&
+  rate.or !== undefined &&
+  facts[rate.or.fact] !== undefined;
+
+const needed = new WeakMap<Way, readonly string[]>();
+
+/** The facts without which a way's rate can't be applied. */
+function neededBy(route: Route, way: Way): readonly string[] {
+  let facts = needed.get(way);
+  if (!facts) {
+    facts = [
+      ...(route.requires ?? []).flatMap(({ fact, stated }) => (stated && fact ? [fact] : [])),
+      ...(typeof route.category === 'string' ? [] : [route.category.fact]),
+      ...(route.agreements ? ['origin'] : []),
+      ...factsOfRate(way.rate),
+    ];
+    needed.set(way, facts);
+  }
+  return facts;
+}
+
+function factsOfRate(rate: Rate): readonly string[] {
   if (rate.shape === 'course') return [];
   if (rate.shape !== 'perUnit') return [rate.fact];
-  const { fact, or, by } = rate;
-  const amount =
-    or && facts[fact ?? ''] === undefined && facts[or.fact] !== undefined ? or.fact : fact;
-  const minimums = Object.values(rate.tariffs).flatMap(({ minimum }) => minimum?.fact ?? []);
+  const { fact, by, tariffs } = rate;
+  const minimums = Object.values(tariffs).flatMap(({ minimum }) => minimum?.fact ?? []);
   return [
-    ...(amount === undefined ? [] : [amount]),
+    ...(fact === undefined ? [] : [fact]),
     ...(by && by.default === undefined ? [by.fact] : []),
     ...minimums,
   ];

@@ -1,14 +1,15 @@
-import * as v from 'valibot';
 import { checkFacts } from '../engine/check-facts.ts';
 import { always } from '../engine/history.ts';
 import type { CourseFacts, Entry, Facts, Person, RulesInForce } from '../engine/model.ts';
+import { prepare } from '../engine/prepared.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { ruleSetById, ruleSetFor } from '../rules/index.ts';
-import type { RuleSet } from '../rules/model.ts';
+import { type NoRules, ruleSetById, ruleSetFor } from '../rules/index.ts';
+import type { Route, RuleSet } from '../rules/model.ts';
 import type { Day } from '../time/day.ts';
 import { dayAt } from '../time/instant.ts';
+import { readCourse } from './course.ts';
 import type { LedgerFault } from './fault.ts';
-import { courseFacts, type Ledger, type LedgerCourse, type LedgerEntry, ledger } from './schema.ts';
+import { isJson, type Json, Reader } from './reader.ts';
 
 /** One person's year, ready for the engine. */
 export type PersonYear = {
@@ -17,42 +18,89 @@ export type PersonYear = {
   readonly entries: readonly Entry[];
 };
 
+/** Entries of one person that are read at most. */
+const MOST_ENTRIES = 10_000;
+
 /** Maps one object of the ledger file to the engine's model; the first fault refuses the whole person. */
 export function parseLedger(data: unknown): Result<PersonYear, LedgerFault> {
-  const parsed = v.safeParse(ledger, data, { abortEarly: true });
-  if (!parsed.success) return fail(faultOf(parsed.issues[0], data));
-  const { year, ruleSet, person, entries } = parsed.output;
-  const inForce = ruleSet ? ruleSetById(ruleSet, year) : ruleSetFor(year);
-  if (!inForce.ok) {
-    const field = inForce.error.code === 'RULE_SET_UNKNOWN' ? 'ruleSet' : 'year';
-    return fail({ ...inForce.error, entry: null, field });
-  }
-  const mapped: Entry[] = [];
-  const ids = new Set<string>();
-  for (const [at, entry] of entries.entries()) {
-    if (ids.has(entry.id)) {
-      return fail({
-        code: 'ENTRY_ID_TWICE',
-        entry: entry.id,
-        field: 'id',
-        message: `第 ${at + 1} 条的 id 重复`,
-      });
-    }
-    ids.add(entry.id);
-    const one = entryOf(entry, inForce.value.ruleSet);
-    if (!one.ok) return one;
-    mapped.push(one.value);
-  }
-  return ok({ inForce: inForce.value, person: personOf(person), entries: mapped });
+  const reader = new Reader();
+  const ledger = reader.object(data, '');
+  const year = readYear(ledger);
+  const id = reader.textOr(ledger, 'ruleSet', null);
+  if (reader.fault) return fail(reader.fault);
+  if (!year.ok) return year;
+  const inForce = id === null ? ruleSetFor(year.value) : ruleSetById(id, year.value);
+  if (!inForce.ok) return fail(noRules(inForce.error));
+  const person = readPerson(reader, ledger);
+  const list = reader.list(ledger, 'entries', MOST_ENTRIES);
+  if (reader.fault) return fail(reader.fault);
+  const entries = readEntries(reader, list, inForce.value.ruleSet);
+  return entries.ok ? ok({ inForce: inForce.value, person, entries: entries.value }) : entries;
 }
 
-const personOf = (person: Ledger['person']): Person => ({
-  id: person.id,
-  personnelType: always(person.personnelType),
-  professions: always([person.profession]),
-  region: always(person.region),
-  titleReview: always({ authority: person.titleReviewAuthority }),
+function readYear(ledger: Json): Result<number, LedgerFault> {
+  const year = ledger['year'];
+  if (typeof year === 'number' && Number.isInteger(year) && year >= 1000 && year <= 9998)
+    return ok(year);
+  const missing = year === undefined;
+  return fail({
+    code: missing ? 'FIELD_MISSING' : 'FIELD_INVALID',
+    entry: null,
+    field: 'year',
+    message: missing ? '缺少 year' : 'year 应为四位整数年份',
+  });
+}
+
+const noRules = ({ code, message }: NoRules): LedgerFault => ({
+  code,
+  entry: null,
+  field: code === 'RULE_SET_UNKNOWN' ? 'ruleSet' : 'year',
+  message,
 });
+
+function readPerson(reader: Reader, ledger: Json): Person {
+  const person = reader.object(ledger['person'], 'person');
+  reader.path = 'person.';
+  const read: Person = {
+    id: reader.text(person, 'id'),
+    personnelType: always(
+      reader.choice(person, 'personnelType', ['professional', 'management', 'worker']),
+    ),
+    professions: always([reader.textOr(person, 'profession', '')]),
+    region: always(reader.textOr(person, 'region', '')),
+    titleReview: always({
+      authority: reader.choice(person, 'titleReviewAuthority', ['municipal', 'provincial']),
+    }),
+  };
+  reader.path = '';
+  return read;
+}
+
+function readEntries(
+  reader: Reader,
+  list: readonly unknown[],
+  rules: RuleSet,
+): Result<readonly Entry[], LedgerFault> {
+  const ids = new Set<string>();
+  const entries: Entry[] = [];
+  for (const [at, data] of list.entries()) {
+    reader.entry = idOf(data) ?? `#${at + 1}`;
+    const entry = readEntry(reader, data, rules);
+    if (!entry.ok) return entry;
+    if (ids.has(entry.value.id)) {
+      const message = `第 ${at + 1} 条的 id 与前面的条目重复`;
+      return fail({ code: 'ENTRY_ID_TWICE', entry: entry.value.id, field: 'id', message });
+    }
+    ids.add(entry.value.id);
+    entries.push(entry.value);
+  }
+  return ok(entries);
+}
+
+function idOf(data: unknown): string | undefined {
+  const id = isJson(data) ? data['id'] : undefined;
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
 
 const statuses = {
   approved: 'approved',
@@ -61,83 +109,69 @@ const statuses = {
   cancelled_confidential: 'confidential',
 } as const;
 
-function entryOf(entry: LedgerEntry, rules: RuleSet): Result<Entry, LedgerFault> {
-  const fault = (
-    code: LedgerFault['code'],
-    field: string,
-    message: string,
-  ): { readonly ok: false; readonly error: LedgerFault } =>
-    fail({ code, entry: entry.id, field, message });
-  const route = rules.routes.find(({ id, closed }) => id === entry.route && !closed);
-  if (!route) return fault('ROUTE_UNKNOWN', 'route', `没有途径“${entry.route}”`);
-  const course = route.ways.some(({ rate }) => rate.shape === 'course');
-  const parsedCourse = course ? parseCourse(entry) : undefined;
-  if (parsedCourse && !parsedCourse.ok) return parsedCourse;
-  const facts = scalarsOf(entry.facts);
-  const wrong = course ? undefined : checkFacts(rules, route, facts);
-  if (wrong) return fault(wrong.code, `facts.${wrong.fact}`, wrong.message);
-  const completedOn = entry.completedOn ?? (parsedCourse && lastDayOf(parsedCourse.value));
-  if (!completedOn) return fault('FIELD_MISSING', 'completedOn', '缺少完成日期（completedOn）');
+function readEntry(reader: Reader, data: unknown, rules: RuleSet): Result<Entry, LedgerFault> {
+  const object = reader.object(data, '');
+  const id = reader.text(object, 'id');
+  const route = reader.text(object, 'route');
+  const status = reader.choice(object, 'status', [
+    'approved',
+    'pending',
+    'cancelled_fraud',
+    'cancelled_confidential',
+  ]);
+  const period = reader.period(object, 'period');
+  const match =
+    object['professionMatch'] === undefined ? undefined : reader.flag(object, 'professionMatch');
+  const stated = reader.object(object['facts'], 'facts');
+  if (reader.fault) return fail(reader.fault);
+  const known = prepare(rules).routes.get(route)?.route;
+  if (!known || known.closed) {
+    return fail({
+      code: 'ROUTE_UNKNOWN',
+      entry: id,
+      field: 'route',
+      message: `没有途径“${route}”`,
+    });
+  }
+  const course = isCourse(known) ? readCourse(reader, stated) : undefined;
+  const completedOn =
+    course && object['completedOn'] == null ? lastDayOf(course) : reader.day(object, 'completedOn');
+  if (reader.fault) return fail(reader.fault);
+  const facts = course ? {} : scalarsOf(stated);
+  const wrong = course ? undefined : checkFacts(rules, known, facts);
+  if (wrong)
+    return fail({
+      code: wrong.code,
+      entry: id,
+      field: `facts.${wrong.fact}`,
+      message: wrong.message,
+    });
   return ok({
-    id: entry.id,
-    route: entry.route,
+    id,
+    route,
     completedOn,
-    status: statuses[entry.status],
-    facts: course ? {} : facts,
-    ...(entry.period ? { period: entry.period } : {}),
-    ...(entry.professionMatch === undefined ? {} : { professionMatch: entry.professionMatch }),
-    ...(parsedCourse ? { course: parsedCourse.value } : {}),
+    status: statuses[status],
+    facts,
+    ...(period && { period }),
+    ...(match === undefined ? undefined : { professionMatch: match }),
+    ...(course && { course }),
   });
 }
 
-function parseCourse(entry: LedgerEntry): Result<CourseFacts, LedgerFault> {
-  const parsed = v.safeParse(courseFacts, entry.facts, { abortEarly: true });
-  if (!parsed.success) {
-    const fault = faultOf(parsed.issues[0], entry.facts);
-    const code = fault.code === 'FIELD_MISSING' ? 'FACT_MISSING' : 'FACT_INVALID';
-    return fail({ ...fault, code, entry: entry.id, field: `facts.${fault.field}` });
-  }
-  return ok(courseOf(parsed.output));
-}
-
-const courseOf = (course: LedgerCourse): CourseFacts => ({
-  ...course,
-  attempts: course.attempts.map(({ startedAt, submittedAt, result }) =>
-    startedAt ? { startedAt, submittedAt, result } : { submittedAt, result },
-  ),
-});
+const isCourse = ({ ways }: Route): boolean => ways.some(({ rate }) => rate.shape === 'course');
 
 /** The day of the last thing that happened, for a course without a day of completion: it only decides the order. */
 const lastDayOf = ({ attempts, enrolledAt }: CourseFacts): Day =>
   dayAt(attempts.at(-1)?.submittedAt ?? enrolledAt);
 
 /** Facts that are more than one value belong to nothing that the rules ask for; null is as good as not stated. */
-function scalarsOf(facts: Readonly<Record<string, unknown>>): Facts {
+function scalarsOf(facts: Json): Facts {
   const scalars: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(facts)) {
+  for (const name of Object.keys(facts)) {
+    const value = facts[name];
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       scalars[name] = value;
     }
   }
   return scalars;
-}
-
-/** A fault of the shape, with the entry and the field it is in. */
-function faultOf(issue: v.BaseIssue<unknown>, data: unknown): LedgerFault {
-  const path = (issue.path ?? []).map(({ key }) => String(key));
-  const inEntry = path[0] === 'entries' && path.length > 1;
-  const field = (inEntry ? path.slice(2) : path).join('.') || null;
-  const entry = inEntry ? entryIdAt(data, Number(path[1])) : null;
-  const missing = issue.received === 'undefined' || issue.input === undefined;
-  return missing
-    ? { code: 'FIELD_MISSING', entry, field, message: `缺少 ${field}` }
-    : { code: 'FIELD_INVALID', entry, field, message: `${field ?? '内容'} ${issue.message}` };
-}
-
-function entryIdAt(data: unknown, at: number): string {
-  const entries: unknown = (data as { readonly entries?: unknown }).entries;
-  const entry: unknown = Array.isArray(entries) ? entries[at] : undefined;
-  const id: unknown =
-    typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
-  return typeof id === 'string' && id !== '' ? id : `#${at + 1}`;
 }

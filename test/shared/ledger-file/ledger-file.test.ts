@@ -261,7 +261,7 @@ describe('a faulty person', () => {
 
   it.each<[what: string, data: unknown, fault: Json]>([
     ['no object', 7, { code: 'FIELD_INVALID', entry: null, field: null }],
-    ['an array', [], { code: 'FIELD_MISSING', field: 'year' }],
+    ['an array', [], { code: 'FIELD_INVALID', entry: null, field: null }],
     ['no year', ledger([], { year: undefined }), { code: 'FIELD_MISSING', field: 'year' }],
     ['a year in words', ledger([], { year: '2023' }), { code: 'FIELD_INVALID', field: 'year' }],
     ['half a year', ledger([], { year: 2023.5 }), { code: 'FIELD_INVALID', field: 'year' }],
