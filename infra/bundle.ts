@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import { type Carried, carried } from './carried.ts';
 import { builtinsByRequire, credentialsByEnvironment } from './lambda-runtime.ts';
 
@@ -60,9 +60,26 @@ export async function bundle({
   out = bundles,
   names,
 }: BundleOptions = {}): Promise<readonly Bundled[]> {
-  const found = await handlers(source);
-  const wanted = names ?? found;
-  return Promise.all(wanted.map((name) => bundleOne(name, source, join(out, name))));
+  const wanted = names ?? (await handlers(source));
+  // All at once: they share most of what they import, and each module is then read once.
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: Object.fromEntries(
+      wanted.map((name) => [`${name}/index`, join(source, name, 'handler.ts')]),
+    ),
+    outdir: out,
+    outExtension: { '.js': '.mjs' },
+    external: Object.keys(carried),
+    absWorkingDir: root,
+    nodePaths: [join(root, 'node_modules')],
+  });
+  return Promise.all(
+    wanted.map((name) => {
+      const dir = join(out, name);
+      const files = outputFiles.filter(({ path }) => path.startsWith(`${dir}/`));
+      return write(name, dir, files, partOf(metafile, join(dir, 'index.mjs')));
+    }),
+  );
 }
 
 /** Names of the folders that hold a `handler.ts`, sorted. */
@@ -74,23 +91,26 @@ export async function handlers(source: string): Promise<readonly string[]> {
     .sort();
 }
 
-async function bundleOne(name: string, source: string, dir: string): Promise<Bundled> {
-  const result = await build({
-    ...options,
-    entryPoints: { index: join(source, name, 'handler.ts') },
-    outdir: dir,
-    outExtension: { '.js': '.mjs' },
-    external: Object.keys(carried),
-    absWorkingDir: root,
-    nodePaths: [join(root, 'node_modules')],
-  });
+/** What esbuild tells of one output alone. */
+function partOf(metafile: Metafile, file: string): Metafile {
+  const found = Object.entries(metafile.outputs).find(([path]) => resolve(root, path) === file);
+  if (found === undefined) throw new Error(`Nothing was bundled to ${file}.`);
+  const [path, output] = found;
+  const inputs = Object.entries(metafile.inputs).filter(([input]) => input in output.inputs);
+  return { inputs: Object.fromEntries(inputs), outputs: { [path]: output } };
+}
+
+async function write(
+  name: string,
+  dir: string,
+  files: readonly OutputFile[],
+  metafile: Metafile,
+): Promise<Bundled> {
   await mkdir(dir, { recursive: true });
-  const written = await Promise.all(
-    result.outputFiles.map((file) => writeIfChanged(file.path, file.contents)),
-  );
-  await carry(carriedIn(result.metafile), dir, written.includes(true));
-  const code = result.outputFiles.find((file) => file.path.endsWith('.mjs'));
-  return { name, dir, bytes: code?.contents.byteLength ?? 0, metafile: result.metafile };
+  const written = await Promise.all(files.map((file) => writeIfChanged(file.path, file.contents)));
+  await carry(carriedIn(metafile), dir, written.includes(true));
+  const code = files.find((file) => file.path.endsWith('.mjs'));
+  return { name, dir, bytes: code?.contents.byteLength ?? 0, metafile };
 }
 
 async function writeIfChanged(path: string, contents: Uint8Array): Promise<boolean> {

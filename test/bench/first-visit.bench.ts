@@ -36,7 +36,7 @@ async function measure(): Promise<readonly Figure[]> {
   await build({
     configFile: join(root, 'web/vite.config.ts'),
     logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
+    build: { outDir, emptyOutDir: true, manifest: true },
   });
   const text = await readFile(join(outDir, '.vite/manifest.json'), 'utf8');
   const manifest = v.parse(manifestShape, JSON.parse(text));

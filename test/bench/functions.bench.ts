@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,25 +9,21 @@ import { type Bench, type Figure, median } from './figure.ts';
 
 const execute = promisify(execFile);
 
-/** What a function finds in its environment; the values only have to be there. */
-const environment = {
-  LOG_TABLE: 'log',
-  STATE_TABLE: 'state',
-  QUARANTINE_BUCKET: 'quarantine',
-  EVIDENCE_BUCKET: 'evidence',
-  SEALED_BUCKET: 'sealed',
-  ROOTS_BUCKET: 'roots',
-  DATA_KEY_ID: 'data',
-  LOOKUP_KEY_ID: 'lookup',
-  SITE_ORIGIN: 'https://xueshi.example',
-  ORIGIN_SECRET: 'secret',
-  AWS_REGION: 'eu-west-1',
-  AWS_ACCESS_KEY_ID: 'id',
-  AWS_SECRET_ACCESS_KEY: 'secret',
-};
+/** What Lambda sets, and every setting that the bundle names; the values only have to be there. */
+async function environmentOf(file: string): Promise<NodeJS.ProcessEnv> {
+  const names = (await readFile(file, 'utf8')).match(
+    /(?<=")[A-Z]+(_[A-Z]+)*_(TABLE|BUCKET|ID|ORIGIN|SECRET)(?=")/g,
+  );
+  return {
+    ...Object.fromEntries((names ?? []).map((name) => [name, 'x'])),
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'id',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  };
+}
 
 /** Milliseconds that a fresh process takes to load the bundle, its start apart. */
-async function load(file: string): Promise<number> {
+async function load(file: string, env: NodeJS.ProcessEnv): Promise<number> {
   const script = `const from = performance.now();
     await import(${JSON.stringify(file)});
     console.log(performance.now() - from);
@@ -35,7 +31,7 @@ async function load(file: string): Promise<number> {
   const { stdout } = await execute(
     join(root, 'node_modules/.bin/node'),
     ['--input-type=module', '-e', script],
-    { env: environment },
+    { env },
   );
   return Number(stdout.trim().split('\n').at(-1));
 }
@@ -45,8 +41,10 @@ async function measure(): Promise<readonly Figure[]> {
   const http = [...new Set(Object.values(routes).map(({ fn }) => fn))].sort();
   const figures: Figure[] = [];
   for (const { name, dir, bytes } of await bundle({ out, names: http })) {
+    const file = join(dir, 'index.mjs');
+    const env = await environmentOf(file);
     const taken: number[] = [];
-    for (let round = 0; round < 7; round += 1) taken.push(await load(join(dir, 'index.mjs')));
+    for (let round = 0; round < 7; round += 1) taken.push(await load(file, env));
     figures.push(
       { name: `${name}: bundle`, value: bytes / 1000, unit: 'kB', atMost: 500 },
       { name: `${name}: module load, median of 7`, value: median(taken), unit: 'ms', atMost: 80 },

@@ -63,7 +63,10 @@ for (const { name, target, run } of found) {
   try {
     for (const figure of await run()) console.log(row(figure));
   } catch (error) {
-    console.log(`  broke: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    // A minified bundle that broke quotes itself whole.
+    const last = why.split('\n').filter((line) => line.length < 300);
+    console.log(`  broke: ${last.join('\n  ')}`);
     process.exitCode = 1;
   }
 }
