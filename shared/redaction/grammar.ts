@@ -31,7 +31,7 @@ const KEEP =
 const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|违者必究)){1,4}!?\\)?`;
 
 const LEVEL_LABEL =
-  '(?:(?![绝机秘]密)[\\p{Script=Han}]{0,6}(?:密级|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
+  '(?:(?![绝机秘]密|原)[\\p{Script=Han}]{0,6}(?:密级|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
 const ATTR_LABEL =
   '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|文稿)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可)?公开|(?:信息公开|政务公开|政府信息公开)(?=:))';
 
@@ -102,7 +102,10 @@ const COMPANY_AFTER =
 /** A copy number, page number or urgency alone: company of a mark, no part of it. */
 export function isCompany(raw: string): boolean {
   const text = normalise(raw);
-  return text !== '' && (text.replace(COMPANY_BEFORE, '') === '' || text.replace(COMPANY_AFTER, '') === '');
+  return (
+    text !== '' &&
+    (text.replace(COMPANY_BEFORE, '') === '' || text.replace(COMPANY_AFTER, '') === '')
+  );
 }
 
 /** Some stamps and headers put the mark in brackets; quotation marks and book marks make a mention. */
@@ -208,12 +211,39 @@ function mendOcr(text: string): string {
     .replace(/^[秘袐秕泌祕秋]([密蜜宓])/u, '秘密')
     .replace(/^[绝绶绯]([密蜜宓])/u, '绝密')
     .replace(
-      /^(绝密|机密|秘密|核心商密|普通商密|商业秘密|工作秘密)[^\p{N}★级件]{1,2}(?=(?:\d{1,3}|[Il]\d?)(?:年|个月)|长期|启用前)/u,
+      /^(绝密|机密|秘密|核心商密|普通商密|商业秘密|工作秘密)[大女太夫木交水文六古火美全汰★x×+¥^~'"、.,·!|-]{1,2}(?=(?:\d{1,3}|[Il]\d?)(?:年|个月)|长期|启用前)/u,
       '$1★',
     )
     .replace(/★[Il](?=\d?年)/u, '★1')
     .replace(/^(绝密|机密|秘密)[大女太夫木食交★x×+¥]$/u, '$1★')
-    .replace(/[衣依][申中由]请[公]开/u, '依申请公开');
+    .replace(/[衣依侬农][申中由甲电]请公[开井幵卉并]/u, '依申请公开')
+    .replace(/不[子于矛预]公[开井幵卉并]/u, '不予公开')
+    .replace(/^[肉丙两]部/u, '内部')
+    .replace(/资[科枓]/u, '资料')
+    .replace(/(?<=密)[极圾汲](?=[:：]|$)/u, '级')
+    .replace(/注[意惹]保[密蜜宓]/u, '注意保密');
+}
+
+/** Long marks of which the reader got all characters but one: too near to be passed over. */
+const NEAR = [
+  '此件不予公开',
+  '此件依申请公开',
+  '依申请公开',
+  '内部资料注意保密',
+  '内部资料注意保存',
+  '内部资料请勿外传',
+  '公开属性依申请公开',
+  '公开属性不予公开',
+];
+
+function nearly(text: string): boolean {
+  const bare = text.replace(/[():[\],.、。-]/gu, '');
+  if (/^(?:[^\p{N}]密★\d|[绝机秘][^密]★\d)/u.test(bare)) return true;
+  return NEAR.some((mark) => {
+    if (mark.length !== bare.length) return false;
+    const wrong = [...mark].filter((char, index) => char !== bare[index]).length;
+    return wrong <= (mark.length >= 7 ? 2 : 1);
+  });
 }
 
 /** Cheap test: can this text be a marking at all? Most lines of a page cannot. */
@@ -241,5 +271,8 @@ export function readMarking(raw: string, fromPixels = false): Reading | 'open' |
   const inner = unwrap(text).replace(COMPANY_BEFORE, '').replace(COMPANY_AFTER, '');
   const found = whole(unwrap(inner));
   if (found) return found;
-  return OPEN_VALUE.test(text) && text.length > 3 ? 'open' : null;
+  if (OPEN_VALUE.test(text) && text.length > 3) return 'open';
+  return fromPixels && nearly(text)
+    ? { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' }
+    : null;
 }

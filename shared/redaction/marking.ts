@@ -69,6 +69,8 @@ function columnsOf(rows: readonly Row[]): (readonly Part[])[] {
   for (const [index, row] of rows.entries()) {
     for (const part of row.parts) {
       if (part.text.length > 24) continue;
+      // A label and what stands under it are a field or a column's head: see labelled().
+      if (labelOf(normalise(part.text))?.rest === '') continue;
       const chain = [part];
       let at = index;
       while (chain.length < 12) {

@@ -10,6 +10,13 @@ const ENDING = /\.[A-Za-z0-9]{1,5}$/;
 function piecesOf(meta: MetaText): string[] {
   const text = meta.where === 'name' ? meta.text.replace(ENDING, '') : meta.text;
   const pieces = [text, ...text.split(/[,，;；、|\n\r\t]+/)];
+  // Programs join keywords by blanks; each alone and each pair may be a whole mark.
+  const keywords = /^(?:keywords?|关键[字词]|标[签记])[:：]([\s\S]*)$/iu
+    .exec(text)?.[1]
+    ?.split(/\s+/);
+  for (const [index, word] of (keywords ?? []).entries()) {
+    pieces.push(word, `${word} ${keywords?.[index + 1] ?? ''}`);
+  }
   if (meta.where === 'name') {
     const base = text.split(/[/\\]/).at(-1) ?? text;
     pieces.push(

@@ -29,7 +29,11 @@ const all = (node: XmlNode | undefined, name: string): XmlNode[] =>
 const allText = (node: XmlNode | undefined): string =>
   node ? (node.text + node.children.map(allText).join('')).trim() : '';
 const numbers = (text: string | undefined): number[] =>
-  (text ?? '').trim().split(/\s+/).map(Number).filter(Number.isFinite);
+  (text ?? '')
+    .split(/\s+/)
+    .filter((piece) => piece !== '')
+    .map(Number)
+    .filter(Number.isFinite);
 
 export const isOfd = (entries: Entries): boolean => entries.has('OFD.xml');
 

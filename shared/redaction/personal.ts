@@ -134,10 +134,25 @@ export function personalOn(page: Page): Finding[] {
         people.push({ value: number.value, row: index });
       }
     }
+    found.push(...acrossRows(page, rows[index - 1], row, before));
     before = whole;
   }
   const roster = rosterIn(rows, people, page);
   return roster ? [...found, roster] : found;
+}
+
+/** A number that was broken at the end of a line goes on at the start of the next. */
+function acrossRows(page: Page, above: Row | undefined, row: Row, context: string): Finding[] {
+  const last = above?.parts.at(-1);
+  const first = row.parts[0];
+  if (!last || !first) return [];
+  const head = /\d[\d ]*$/.exec(half(last.text))?.[0];
+  const tail = /^[\d ]*[\dXx]/.exec(half(first.text))?.[0];
+  if (!head || !tail || first.box[0] > last.box[0] + 2 * last.size) return [];
+  const part = { ...last, text: head.trim() + tail.trim() };
+  return numbersIn(part.text, context, page.raster)
+    .filter((number) => number.end > head.trim().length && number.start < head.trim().length)
+    .map((number) => ({ ...placed(page, part, number), text: part.text }));
 }
 
 function placed(page: Page, part: Part, number: PersonalNumber): Finding {

@@ -216,7 +216,9 @@ const SAMPLE =
 
 /** A caption close by says that this is shown as an example. */
 export function captioned(part: Part, view: PageView): boolean {
-  const reach = Math.max(3.5 * part.size, 40 * (view.page.unit === 'px' ? part.size / 16 : 1));
+  // In a figure's own frame the caption stands under the frame.
+  const figure = enclosureOf(part, view.page.frames) === 'own';
+  const reach = (figure ? 14 : 3.5) * part.size;
   return view.rows.some((row) =>
     row.parts.some((other) => {
       if (other === part) return false;

@@ -1,7 +1,8 @@
 /** Compares what the check says with what a document of the set is. */
-import type { Finding } from '../../shared/redaction/model.ts';
-import type { Verdict } from '../../shared/redaction/codes.ts';
+
 import { check } from '../../functions/redaction-check/check.ts';
+import type { Verdict } from '../../shared/redaction/codes.ts';
+import type { Finding } from '../../shared/redaction/model.ts';
 import type { Case } from './set/cases.ts';
 
 export interface Judged {
@@ -29,7 +30,10 @@ export async function judge(one: Case, bytes: Uint8Array, name: string): Promise
     expected: one.verdict,
     verdict: outcome.verdict,
     right: outcome.verdict === one.verdict,
-    reason: one.code === null ? outcome.verdict === 'clear' : all.some((found) => found.code === one.code),
+    reason:
+      one.code === null
+        ? outcome.verdict === 'clear'
+        : all.some((found) => found.code === one.code),
     escape: one.verdict === 'blocked' && outcome.verdict === 'clear',
     falseBlock: one.verdict === 'clear' && outcome.verdict === 'blocked',
     ms: performance.now() - started,
@@ -49,9 +53,21 @@ export function describeScore(judged: readonly Judged[]): string {
   const count = (test: (one: Judged) => boolean): number => judged.filter(test).length;
   const hit = count((one) => one.verdict === 'blocked' && one.expected === 'blocked');
   const lines = [
-    `documents ${judged.length} · right ${percent(count((one) => one.right), judged.length)} · reason ${percent(count((one) => one.reason), judged.length)}`,
+    `documents ${judged.length} · right ${percent(
+      count((one) => one.right),
+      judged.length,
+    )} · reason ${percent(
+      count((one) => one.reason),
+      judged.length,
+    )}`,
     `escapes (blocked shown as clear) ${count((one) => one.escape)} · false blocks (clear shown as blocked) ${count((one) => one.falseBlock)}`,
-    `blocked: precision ${percent(hit, count((one) => one.verdict === 'blocked'))} · recall ${percent(hit, count((one) => one.expected === 'blocked'))}`,
+    `blocked: precision ${percent(
+      hit,
+      count((one) => one.verdict === 'blocked'),
+    )} · recall ${percent(
+      hit,
+      count((one) => one.expected === 'blocked'),
+    )}`,
     'kind        n   right  median ms   p95 ms',
   ];
   for (const kind of [...new Set(judged.map((one) => one.kind))]) {

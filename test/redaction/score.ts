@@ -2,8 +2,9 @@
  * `npm run redaction:score [-- --seed=1] [--only=part-of-name] [--kind=scan]`: checks the
  * development set and prints escapes, false blocks, precision, recall, time and memory.
  */
+
+import { describeScore, type Judged, judge } from './judge.ts';
 import { cases, extensionFor } from './set/cases.ts';
-import { describeScore, judge, type Judged } from './judge.ts';
 
 const option = (name: string): string | undefined =>
   process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -26,7 +27,9 @@ for (const one of cases(seed)) {
   const result = await judge(one, bytes, name);
   judged.push(result);
   if (!result.right || !result.reason) {
-    const got = result.findings.map((found) => `${found.code}「${found.text}」${found.place}`).join(' ');
+    const got = result.findings
+      .map((found) => `${found.code}「${found.text}」${found.place}`)
+      .join(' ');
     console.log(`${result.right ? 'reason' : 'WRONG '} ${name} → ${result.verdict} ${got}`);
   }
 }

@@ -19,6 +19,8 @@ export interface TextObject {
   readonly colour: number;
   readonly inkless: boolean;
   readonly embedded: boolean;
+  /** Height of the em square on the page; 0 when the font does not say. */
+  readonly em: number;
 }
 
 export interface PageImage {
@@ -82,7 +84,7 @@ function walk(context: Context, object: number, view: Affine, depth: number): vo
     return;
   }
   const type = engine.FPDFPageObj_GetType(object);
-  if (type === TEXT) drawing.texts.set(object, textObject(context, object));
+  if (type === TEXT) drawing.texts.set(object, textObject(context, object, view));
   else if (type === PATH) path(context, object, view);
   else if (type === IMAGE) image(context, object, view);
   else if (type === SHADING) drawing.shadings += 1;
@@ -105,14 +107,20 @@ function fillOf({ engine, memory }: Context, object: number): { colour: number; 
   return { colour: ((r & 255) << 16) | ((g & 255) << 8) | (b & 255), alpha };
 }
 
-function textObject(context: Context, object: number): TextObject {
-  const { engine, drawing } = context;
+function textObject(context: Context, object: number, view: Affine): TextObject {
+  const { engine, memory, drawing } = context;
   const { colour, alpha } = fillOf(context, object);
   const mode = engine.FPDFTextObj_GetTextRenderMode(object);
   const font = engine.FPDFTextObj_GetFont(object);
+  engine.FPDFTextObj_GetFontSize(object, memory.scratch);
+  const [points = 0] = memory.floats(1);
+  engine.FPDFPageObj_GetMatrix(object, memory.scratch);
+  const [, , c = 0, d = 1] = memory.floats(4);
+  const em = Math.abs(points) * Math.hypot(c, d) * Math.hypot(view[2], view[3]);
   return {
     order: drawing.count,
     colour,
+    em: Number.isFinite(em) ? em : 0,
     // Mode 3 and 7 draw nothing; a fill with no opacity neither.
     inkless: mode === 3 || mode === 7 || alpha < 8,
     embedded: font !== 0 && engine.FPDFFont_GetIsEmbedded(font) === 1,

@@ -29,10 +29,12 @@ export interface PdfiumEngine {
   readonly FPDFText_IsGenerated: Numbers;
   readonly FPDFText_HasUnicodeMapError: Numbers;
   readonly FPDFText_GetLooseCharBox: Truth;
+  readonly FPDFText_GetCharOrigin: Truth;
   readonly FPDFText_GetCharAngle: Numbers;
   readonly FPDFText_GetTextObject: Numbers;
   readonly FPDFTextObj_GetTextRenderMode: Numbers;
   readonly FPDFTextObj_GetFont: Numbers;
+  readonly FPDFTextObj_GetFontSize: Truth;
   readonly FPDFTextObj_GetText: Numbers;
   readonly FPDFFont_GetIsEmbedded: Numbers;
   readonly FPDFPage_CountObjects: Numbers;
@@ -118,6 +120,11 @@ export class Memory {
   floats(count: number, at = this.scratch): number[] {
     const heap = this.#heap;
     return Array.from({ length: count }, (_, index) => heap.getFloat32(at + index * 4, true));
+  }
+
+  doubles(count: number, at = this.scratch): number[] {
+    const heap = this.#heap;
+    return Array.from({ length: count }, (_, index) => heap.getFloat64(at + index * 8, true));
   }
 
   ints(count: number, at = this.scratch): number[] {

@@ -51,9 +51,19 @@ export function liveText(
     chars += 1;
     if (strange(code) || engine.FPDFText_HasUnicodeMapError(textPage, index) === 1) unknown += 1;
     if (drawing.texts.get(object)?.embedded === false) unembedded += 1;
-    const box = charBox(engine, memory, textPage, index, view);
+    const radians = engine.FPDFText_GetCharAngle(textPage, index);
+    const angle = turned(radians, quarters);
+    const em = drawing.texts.get(object)?.em ?? 0;
+    const box = charBox(
+      engine,
+      memory,
+      textPage,
+      index,
+      view,
+      em,
+      !(radians > 0.01 && radians < 6.27),
+    );
     if (!box) continue;
-    const angle = turned(engine.FPDFText_GetCharAngle(textPage, index), quarters);
     const text = code === 0 ? '\ufffd' : String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
     const size = charSize(box, angle);
     if (open && goesOn(open, box, size, object, angle, drawing)) {
@@ -81,17 +91,32 @@ function strange(code: number): boolean {
   );
 }
 
+/**
+ * The em square where the font tells one: the loose box of some fonts is three times as high as
+ * their letters. A Han letter stands 0.88 above its base line and 0.12 below.
+ */
 function charBox(
   engine: PdfiumEngine,
   memory: Memory,
   page: number,
   index: number,
   view: Affine,
+  em: number,
+  upright: boolean,
 ): Box | null {
   if (!engine.FPDFText_GetLooseCharBox(page, index, memory.scratch)) return null;
   const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
   if (![left, top, right, bottom].every(Number.isFinite)) return null;
-  return moved(view, [left, Math.min(top, bottom), right, Math.max(top, bottom)]);
+  const low = Math.min(top, bottom);
+  const high = Math.max(top, bottom);
+  const known = upright && em > 0.2 * (high - low) && em < 3 * (high - low);
+  if (known && engine.FPDFText_GetCharOrigin(page, index, memory.scratch, memory.scratch + 8)) {
+    const [, base = 0] = memory.doubles(2);
+    if (base >= low - 1 && base <= high + 1) {
+      return moved(view, [left, base - 0.12 * em, right, base + 0.88 * em]);
+    }
+  }
+  return moved(view, [left, low, right, high]);
 }
 
 /** Degrees clockwise as shown, 0 for text that stands upright. */

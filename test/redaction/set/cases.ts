@@ -26,24 +26,55 @@ async function inMedium(sheet: Sheet, medium: Medium, chance: Chance): Promise<U
   if (medium === 'nomap') return await withoutUnicode([sheet]);
   if (medium === 'ofd') return ofd([sheet]);
   const large = sheet.width > 900;
-  if (medium === 'shot') return await encode(draw(sheet, chance.pick(large ? [1, 1.4] : [1.3, 2, 3])), { type: 'png' });
+  if (medium === 'shot')
+    return await encode(draw(sheet, chance.pick(large ? [1, 1.4] : [1.3, 2, 3])), { type: 'png' });
   const scale = chance.pick(large ? [1.4, 1.8] : [1.7, 2.08, 2.78]);
   const drawn = draw(sheet, scale, chance.pick(['#ffffff', '#fbf8f0', '#f4f4f2']));
   if (medium === 'scan') {
     const dirty = photographed(weathered(drawn, chance, chance.between(0, 16), 0.05), chance, 1.2);
-    const picture = await encode(dirty, { type: 'jpeg', quality: chance.pick([55, 75, 88]), grey: chance.chance(0.2), blur: chance.pick([0, 0.5, 0.7]) });
-    return chance.chance(0.5) ? picture : await ofPictures([picture], 72 * scale, chance.pick([0, 0, 0, 90]));
+    const picture = await encode(dirty, {
+      type: 'jpeg',
+      quality: chance.pick([55, 75, 88]),
+      grey: chance.chance(0.2),
+      blur: chance.pick([0, 0.5, 0.7]),
+    });
+    return chance.chance(0.5)
+      ? picture
+      : await ofPictures([picture], 72 * scale, chance.pick([0, 0, 0, 90]));
   }
-  const photo = photographed(weathered(drawn, chance, chance.between(6, 24), chance.between(0.15, 0.45)), chance, 6);
+  const photo = photographed(
+    weathered(drawn, chance, chance.between(6, 24), chance.between(0.15, 0.45)),
+    chance,
+    6,
+  );
   const quality = chance.pick([35, 55, 75]);
   const blur = chance.pick([0, 0.6, 0.9]);
   if (medium === 'upside') {
-    return await encode(photo, { type: chance.pick(['jpeg', 'webp']), quality, blur, turn: chance.pick([180, 90, 270] as const) });
+    return await encode(photo, {
+      type: chance.pick(['jpeg', 'webp']),
+      quality,
+      blur,
+      turn: chance.pick([180, 90, 270] as const),
+    });
   }
-  return await encode(photo, { type: 'jpeg', quality, blur, orientation: chance.pick([1, 1, 6, 3, 8] as const) });
+  return await encode(photo, {
+    type: 'jpeg',
+    quality,
+    blur,
+    orientation: chance.pick([1, 1, 6, 3, 8] as const),
+  });
 }
 
-const EXTENSION: Readonly<Record<Medium, string>> = { pdf: 'pdf', named: 'pdf', nomap: 'pdf', ofd: 'ofd', shot: 'png', scan: 'scan', photo: 'jpg', upside: 'photo' };
+const EXTENSION: Readonly<Record<Medium, string>> = {
+  pdf: 'pdf',
+  named: 'pdf',
+  nomap: 'pdf',
+  ofd: 'ofd',
+  shot: 'png',
+  scan: 'scan',
+  photo: 'jpg',
+  upside: 'photo',
+};
 
 /** A scan may come as a picture or as a PDF, so the extension follows the content. */
 export function extensionFor(bytes: Uint8Array, wanted: string): string {
@@ -68,7 +99,9 @@ function drawnCase(scene: Scene, medium: Medium, seed: number): Case {
 /** Every case of the set for a seed. Another seed gives other faces, words, tilts and noise. */
 export function cases(seed: number): readonly Case[] {
   const drawn = scenes.flatMap((scene, index) =>
-    (scene.media ?? []).map((medium, turn) => drawnCase(scene, medium, seed * 7919 + index * 101 + turn)),
+    (scene.media ?? []).map((medium, turn) =>
+      drawnCase(scene, medium, seed * 7919 + index * 101 + turn),
+    ),
   );
   const special = specials.map((one) => ({
     file: fileName(one.verdict, one.code, one.name, one.extension),

@@ -11,10 +11,14 @@ const require = createRequire(import.meta.url);
 const packageOf = (name: string): string => dirname(require.resolve(`${name}/package.json`));
 
 export const TTF = {
-  song: () => join(packageOf('@expo-google-fonts/noto-serif-sc'), '400Regular/NotoSerifSC_400Regular.ttf'),
-  songBold: () => join(packageOf('@expo-google-fonts/noto-serif-sc'), '700Bold/NotoSerifSC_700Bold.ttf'),
-  hei: () => join(packageOf('@expo-google-fonts/noto-sans-sc'), '400Regular/NotoSansSC_400Regular.ttf'),
-  heiBold: () => join(packageOf('@expo-google-fonts/noto-sans-sc'), '700Bold/NotoSansSC_700Bold.ttf'),
+  song: () =>
+    join(packageOf('@expo-google-fonts/noto-serif-sc'), '400Regular/NotoSerifSC_400Regular.ttf'),
+  songBold: () =>
+    join(packageOf('@expo-google-fonts/noto-serif-sc'), '700Bold/NotoSerifSC_700Bold.ttf'),
+  hei: () =>
+    join(packageOf('@expo-google-fonts/noto-sans-sc'), '400Regular/NotoSansSC_400Regular.ttf'),
+  heiBold: () =>
+    join(packageOf('@expo-google-fonts/noto-sans-sc'), '700Bold/NotoSansSC_700Bold.ttf'),
 } as const;
 
 let faces: Readonly<Record<Face, string>> | undefined;
@@ -23,7 +27,9 @@ let faces: Readonly<Record<Face, string>> | undefined;
 function slices(folder: string, form: RegExp, prefix: string): string {
   const names: string[] = [];
   if (!existsSync(folder)) return 'hei';
-  for (const file of readdirSync(folder).filter((one) => form.test(one)).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((one) => form.test(one))
+    .sort()) {
     const name = `${prefix}${names.length}`;
     if (GlobalFonts.register(readFileSync(join(folder, file)), name)) names.push(name);
   }
@@ -38,8 +44,16 @@ function families(): Readonly<Record<Face, string>> {
     songBold: 'songBold,song',
     hei: 'hei',
     heiBold: 'heiBold,hei',
-    kai: slices(join(packageOf('lxgw-wenkai-webfont'), 'files'), /^lxgwwenkai-regular-subset-\d+\.woff2$/, 'kai'),
-    wei: slices(join(packageOf('@fontsource/zcool-xiaowei'), 'files'), /-\d+-400-normal\.woff2$/, 'wei'),
+    kai: slices(
+      join(packageOf('lxgw-wenkai-webfont'), 'files'),
+      /^lxgwwenkai-regular-subset-\d+\.woff2$/,
+      'kai',
+    ),
+    wei: slices(
+      join(packageOf('@fontsource/zcool-xiaowei'), 'files'),
+      /-\d+-400-normal\.woff2$/,
+      'wei',
+    ),
   };
   return faces;
 }
@@ -105,7 +119,10 @@ export function weathered(pixels: Pixels, chance: Chance, noise: number, shade: 
   const dy = chance.between(-1, 1);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const light = 1 - shade * (0.5 + 0.5 * ((dx * (2 * x - width)) / width + (dy * (2 * y - height)) / height) * 0.7);
+      const light =
+        1 -
+        shade *
+          (0.5 + 0.5 * ((dx * (2 * x - width)) / width + (dy * (2 * y - height)) / height) * 0.7);
       const grain = noise === 0 ? 0 : (chance.next() + chance.next() - 1) * noise;
       for (let c = 0; c < 3; c += 1) {
         const at = (y * width + x) * 3 + c;
@@ -179,5 +196,7 @@ export async function encode(pixels: Pixels, how: Encoding): Promise<Uint8Array>
   if (how.orientation) image = image.withMetadata({ orientation: how.orientation });
   const quality = how.quality ?? 80;
   if (how.type === 'jpeg') return await image.jpeg({ quality }).toBuffer();
-  return how.type === 'png' ? await image.png().toBuffer() : await image.webp({ quality }).toBuffer();
+  return how.type === 'png'
+    ? await image.png().toBuffer()
+    : await image.webp({ quality }).toBuffer();
 }

@@ -7,11 +7,14 @@ export const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 export function zipped(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
-  const entries = Object.entries(files).map(([name, body]) => [name, typeof body === 'string' ? strToU8(body) : body] as const);
+  const entries = Object.entries(files).map(
+    ([name, body]) => [name, typeof body === 'string' ? strToU8(body) : body] as const,
+  );
   return zipSync(Object.fromEntries(entries), { mtime: MTIME });
 }
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
+const W =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 export const p = (text: string, settings = ''): string =>
@@ -43,7 +46,10 @@ export function docx(given: Docx): Uint8Array {
     .map(([key, value]) => `<dc:${key}>${escaped(value)}</dc:${key}>`)
     .join('');
   const custom = Object.entries(given.custom ?? {})
-    .map(([key, value], index) => `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${escaped(key)}"><vt:lpwstr>${escaped(value)}</vt:lpwstr></property>`)
+    .map(
+      ([key, value], index) =>
+        `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${escaped(key)}"><vt:lpwstr>${escaped(value)}</vt:lpwstr></property>`,
+    )
     .join('');
   return zipped({
     '[Content_Types].xml': `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
@@ -52,9 +58,20 @@ export function docx(given: Docx): Uint8Array {
     'word/document.xml': wrap('document', `<w:body>${given.body}<w:sectPr/></w:body>`),
     ...(given.header ? { 'word/header1.xml': wrap('hdr', given.header) } : {}),
     ...(given.footer ? { 'word/footer1.xml': wrap('ftr', given.footer) } : {}),
-    ...(given.comments ? { 'word/comments.xml': wrap('comments', `<w:comment w:id="0">${given.comments}</w:comment>`) } : {}),
+    ...(given.comments
+      ? {
+          'word/comments.xml': wrap(
+            'comments',
+            `<w:comment w:id="0">${given.comments}</w:comment>`,
+          ),
+        }
+      : {}),
     'docProps/core.xml': `${XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">${core}</cp:coreProperties>`,
-    ...(custom === '' ? {} : { 'docProps/custom.xml': `${XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${custom}</Properties>` }),
+    ...(custom === ''
+      ? {}
+      : {
+          'docProps/custom.xml': `${XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${custom}</Properties>`,
+        }),
     ...given.files,
   });
 }
@@ -80,7 +97,10 @@ function ofdObjects(sheet: Sheet, from: number): string {
       const id = from + index;
       if (item.kind === 'words') {
         const width = [...item.text].length * item.size * 1.05;
-        const steps = [...item.text].slice(1).map(() => mm(item.size)).join(' ');
+        const steps = [...item.text]
+          .slice(1)
+          .map(() => mm(item.size))
+          .join(' ');
         return `<ofd:TextObject ID="${id}" Boundary="${mm(item.x)} ${mm(item.y - item.size)} ${mm(width)} ${mm(item.size * 1.3)}" Font="1" Size="${mm(item.size)}"><ofd:FillColor Value="${rgbOf(item.colour)}"/><ofd:TextCode X="0" Y="${mm(item.size)}" DeltaX="${steps}">${escaped(item.text)}</ofd:TextCode></ofd:TextObject>`;
       }
       const w = Math.max(item.width, 0.3);
@@ -99,22 +119,34 @@ export function ofd(sheets: readonly Sheet[], extra: Ofd = {}): Uint8Array {
     'OFD.xml': `${XML}<ofd:OFD ${O} Version="1.0" DocType="OFD"><ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID><ofd:Title>${escaped(extra.title ?? '通知')}</ofd:Title></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
     'Doc_0/PublicRes.xml': `${XML}<ofd:Res ${O} BaseLoc="Res"><ofd:Fonts><ofd:Font ID="1" FontName="SimSun"/></ofd:Fonts></ofd:Res>`,
   };
-  const pages = sheets.map((_, index) => `<ofd:Page ID="${100 + index}" BaseLoc="Pages/Page_${index}/Content.xml"/>`).join('');
+  const pages = sheets
+    .map((_, index) => `<ofd:Page ID="${100 + index}" BaseLoc="Pages/Page_${index}/Content.xml"/>`)
+    .join('');
   const media = extra.picture ? '<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>' : '';
-  const template = extra.template ? '<ofd:TemplatePage ID="90" BaseLoc="Tpls/Tpl_0/Content.xml"/>' : '';
-  files['Doc_0/Document.xml'] = `${XML}<ofd:Document ${O}><ofd:CommonData><ofd:MaxUnitID>9999</ofd:MaxUnitID><ofd:PageArea><ofd:PhysicalBox>${area}</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes>${media}${template}</ofd:CommonData><ofd:Pages>${pages}</ofd:Pages>${extra.attachment ? '<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>' : ''}</ofd:Document>`;
-  const image = extra.picture ? `<ofd:ImageObject ID="5000" Boundary="${area}" ResourceID="50"/>` : '';
+  const template = extra.template
+    ? '<ofd:TemplatePage ID="90" BaseLoc="Tpls/Tpl_0/Content.xml"/>'
+    : '';
+  files['Doc_0/Document.xml'] =
+    `${XML}<ofd:Document ${O}><ofd:CommonData><ofd:MaxUnitID>9999</ofd:MaxUnitID><ofd:PageArea><ofd:PhysicalBox>${area}</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes>${media}${template}</ofd:CommonData><ofd:Pages>${pages}</ofd:Pages>${extra.attachment ? '<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>' : ''}</ofd:Document>`;
+  const image = extra.picture
+    ? `<ofd:ImageObject ID="5000" Boundary="${area}" ResourceID="50"/>`
+    : '';
   for (const [index, sheet] of sheets.entries()) {
     const use = extra.template ? '<ofd:Template TemplateID="90" ZOrder="Background"/>' : '';
-    files[`Doc_0/Pages/Page_${index}/Content.xml`] = `${XML}<ofd:Page ${O}>${use}<ofd:Content><ofd:Layer ID="${1000 + index}">${ofdObjects(sheet, 2000)}${image}</ofd:Layer></ofd:Content></ofd:Page>`;
+    files[`Doc_0/Pages/Page_${index}/Content.xml`] =
+      `${XML}<ofd:Page ${O}>${use}<ofd:Content><ofd:Layer ID="${1000 + index}">${ofdObjects(sheet, 2000)}${image}</ofd:Layer></ofd:Content></ofd:Page>`;
   }
-  if (extra.template) files['Doc_0/Tpls/Tpl_0/Content.xml'] = `${XML}<ofd:Page ${O}><ofd:Content><ofd:Layer ID="91">${ofdObjects(extra.template, 7000)}</ofd:Layer></ofd:Content></ofd:Page>`;
+  if (extra.template)
+    files['Doc_0/Tpls/Tpl_0/Content.xml'] =
+      `${XML}<ofd:Page ${O}><ofd:Content><ofd:Layer ID="91">${ofdObjects(extra.template, 7000)}</ofd:Layer></ofd:Content></ofd:Page>`;
   if (extra.picture) {
-    files['Doc_0/DocumentRes.xml'] = `${XML}<ofd:Res ${O} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="50" Type="Image" Format="JPEG"><ofd:MediaFile>image_50.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>`;
+    files['Doc_0/DocumentRes.xml'] =
+      `${XML}<ofd:Res ${O} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="50" Type="Image" Format="JPEG"><ofd:MediaFile>image_50.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>`;
     files['Doc_0/Res/image_50.jpg'] = extra.picture;
   }
   if (extra.attachment) {
-    files['Doc_0/Attachs/Attachments.xml'] = `${XML}<ofd:Attachments ${O}><ofd:Attachment ID="1" Name="${escaped(extra.attachment.name)}"><ofd:FileLoc>a.bin</ofd:FileLoc></ofd:Attachment></ofd:Attachments>`;
+    files['Doc_0/Attachs/Attachments.xml'] =
+      `${XML}<ofd:Attachments ${O}><ofd:Attachment ID="1" Name="${escaped(extra.attachment.name)}"><ofd:FileLoc>a.bin</ofd:FileLoc></ofd:Attachment></ofd:Attachments>`;
     files['Doc_0/Attachs/a.bin'] = extra.attachment.bytes;
   }
   return zipped(files);

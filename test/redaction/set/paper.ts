@@ -30,23 +30,44 @@ export async function newPdf(): Promise<PDFDocument> {
   return document;
 }
 
-export async function addSheet(document: PDFDocument, sheet: Sheet, fonts = new Map<string, PDFFont>()): Promise<void> {
+export async function addSheet(
+  document: PDFDocument,
+  sheet: Sheet,
+  fonts = new Map<string, PDFFont>(),
+): Promise<void> {
   const page = document.addPage([sheet.width, sheet.height]);
   for (const item of sheet.items) {
     if (item.kind === 'words') {
       const key = item.face === 'kai' || item.face === 'wei' ? 'hei' : item.face;
-      const font = fonts.get(key) ?? (await document.embedFont(fontFile(item.face), { subset: true }));
+      const font =
+        fonts.get(key) ?? (await document.embedFont(fontFile(item.face), { subset: true }));
       fonts.set(key, font);
       const y = sheet.height - item.y;
-      page.drawText(item.text, { x: item.x, y, size: item.size, font, color: colour(item.colour), rotate: degrees(-item.angle) });
+      page.drawText(item.text, {
+        x: item.x,
+        y,
+        size: item.size,
+        font,
+        color: colour(item.colour),
+        rotate: degrees(-item.angle),
+      });
     } else place(page, sheet, item);
   }
 }
 
-function place(page: ReturnType<PDFDocument['addPage']>, sheet: Sheet, item: Exclude<Item, Words>): void {
+function place(
+  page: ReturnType<PDFDocument['addPage']>,
+  sheet: Sheet,
+  item: Exclude<Item, Words>,
+): void {
   const y = sheet.height - item.y;
   if (item.kind === 'line') {
-    page.drawLine({ start: { x: item.x, y }, end: { x: item.x + item.width, y: y - item.height }, thickness: item.weight, color: colour(item.stroke ?? '#000000') });
+    page.drawLine({
+      start: { x: item.x, y },
+      end: { x: item.x + item.width, y: y - item.height },
+      thickness: item.weight,
+      color: colour(item.stroke ?? '#000000'),
+    });
     return;
   }
   page.drawRectangle({
@@ -60,7 +81,10 @@ function place(page: ReturnType<PDFDocument['addPage']>, sheet: Sheet, item: Exc
   });
 }
 
-export async function embedded(sheets: readonly Sheet[], change?: (document: PDFDocument) => void | Promise<void>): Promise<Uint8Array> {
+export async function embedded(
+  sheets: readonly Sheet[],
+  change?: (document: PDFDocument) => void | Promise<void>,
+): Promise<Uint8Array> {
   const document = await newPdf();
   const fonts = new Map<string, PDFFont>();
   for (const sheet of sheets) await addSheet(document, sheet, fonts);
@@ -78,10 +102,15 @@ export async function withoutUnicode(sheets: readonly Sheet[]): Promise<Uint8Arr
   return await document.save();
 }
 
-export async function ofPictures(pictures: readonly Uint8Array[], dpi = 150, turn = 0): Promise<Uint8Array> {
+export async function ofPictures(
+  pictures: readonly Uint8Array[],
+  dpi = 150,
+  turn = 0,
+): Promise<Uint8Array> {
   const document = await newPdf();
   for (const bytes of pictures) {
-    const image = bytes[0] === 0xff ? await document.embedJpg(bytes) : await document.embedPng(bytes);
+    const image =
+      bytes[0] === 0xff ? await document.embedJpg(bytes) : await document.embedPng(bytes);
     const width = (image.width * 72) / dpi;
     const height = (image.height * 72) / dpi;
     const page = document.addPage([width, height]);
@@ -116,7 +145,9 @@ export function written(objects: Objects, trailer = ''): Uint8Array {
   const start = length;
   put(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`);
   for (const at of offsets) put(`${String(at).padStart(10, '0')} 00000 n \n`);
-  put(`trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer}>>\nstartxref\n${start}\n%%EOF\n`);
+  put(
+    `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer}>>\nstartxref\n${start}\n%%EOF\n`,
+  );
   return Buffer.concat(parts);
 }
 
@@ -134,10 +165,13 @@ export function contentOf(sheet: Sheet): string {
       const y = sheet.height - item.y;
       if (item.kind === 'words') {
         const a = (-item.angle * Math.PI) / 180;
-        const m = [Math.cos(a), Math.sin(a), -Math.sin(a), Math.cos(a)].map((n) => n.toFixed(4)).join(' ');
+        const m = [Math.cos(a), Math.sin(a), -Math.sin(a), Math.cos(a)]
+          .map((n) => n.toFixed(4))
+          .join(' ');
         return `BT ${numbers(item.colour)} rg /F1 ${item.size} Tf ${m} ${item.x.toFixed(2)} ${y.toFixed(2)} Tm <${utf16(item.text)}> Tj ET`;
       }
-      if (item.kind === 'line') return `${item.weight} w ${item.x} ${y} m ${item.x + item.width} ${y - item.height} l S`;
+      if (item.kind === 'line')
+        return `${item.weight} w ${item.x} ${y} m ${item.x + item.width} ${y - item.height} l S`;
       const fill = item.fill ? `${numbers(item.fill)} rg ` : '';
       const paint = item.fill ? (item.stroke ? 'B' : 'f') : 'S';
       return `${fill}${item.weight} w ${item.x} ${y - item.height} ${item.width} ${item.height} re ${paint}`;

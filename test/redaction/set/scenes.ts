@@ -21,17 +21,36 @@ const BODY = [
   '培训采用线上与线下相结合的方式，学员应当按时签到，遵守课堂纪律，培训结束后统一组织考试，成绩合格的登记相应学时。',
   '请各有关单位于规定时间前将参加人员名单报送至市局专业技术人员管理处，逾期未报的视为自动放弃。',
 ];
-const UNITS = ['嘉兴市某某局', '某某市科学技术局', '某某县人民政府办公室', '某某集团有限公司', '某某市水利勘测设计院'];
-const TITLES = ['关于开展专业技术人员继续教育培训的通知', '关于印发年度培训计划的通知', '关于举办高级研修班的函', '关于公布培训机构名单的通知'];
+const UNITS = [
+  '嘉兴市某某局',
+  '某某市科学技术局',
+  '某某县人民政府办公室',
+  '某某集团有限公司',
+  '某某市水利勘测设计院',
+];
+const TITLES = [
+  '关于开展专业技术人员继续教育培训的通知',
+  '关于印发年度培训计划的通知',
+  '关于举办高级研修班的函',
+  '关于公布培训机构名单的通知',
+];
 const FACES: readonly Face[] = ['song', 'hei', 'kai', 'wei'];
 const BOLD: readonly Face[] = ['hei', 'heiBold', 'songBold'];
 
 /** A public paper in the form of GB/T 9704, without anything special on it. */
-export function notice(chance: Chance, mark?: (draft: Draft) => void, end?: (draft: Draft, y: number) => void, body: readonly string[] = BODY): Draft {
+export function notice(
+  chance: Chance,
+  mark?: (draft: Draft) => void,
+  end?: (draft: Draft, y: number) => void,
+  body: readonly string[] = BODY,
+): Draft {
   const draft = new Draft();
   draft.body = chance.pick(FACES);
   const unit = chance.pick(UNITS);
-  draft.centred(`${unit}文件`, chance.between(180, 215), chance.whole(34, 44), { colour: '#d00000', face: 'songBold' });
+  draft.centred(`${unit}文件`, chance.between(180, 215), chance.whole(34, 44), {
+    colour: '#d00000',
+    face: 'songBold',
+  });
   draft.centred(`某〔2024〕${chance.whole(1, 90)}号`, 255, 15);
   draft.line(80, 265, 435, 0, { stroke: '#d00000', weight: 1.5 });
   draft.centred(chance.pick(TITLES), 315, 21, { face: 'songBold' });
@@ -51,14 +70,18 @@ const LEVELS = ['机密', '秘密', '绝密'] as const;
 const TERMS = ['1年', '10年', '20年', '长期', '6个月', '30年'] as const;
 const STAR = ['★', '☆', '＊', ' ★ '] as const;
 
-const topLeft = (text: string) => (chance: Chance): Sheet =>
-  notice(chance, (draft) => {
-    if (chance.chance(0.5)) draft.words('000012', 80, 96, 16, { face: 'hei' });
-    draft.words(text, 80, 122, 16, { face: chance.pick(BOLD) });
-  });
+const topLeft =
+  (text: string) =>
+  (chance: Chance): Sheet =>
+    notice(chance, (draft) => {
+      if (chance.chance(0.5)) draft.words('000012', 80, 96, 16, { face: 'hei' });
+      draft.words(text, 80, 122, 16, { face: chance.pick(BOLD) });
+    });
 
-const ending = (text: string) => (chance: Chance): Sheet =>
-  notice(chance, undefined, (draft, y) => draft.words(text, 80 + chance.whole(0, 32), y, 15));
+const ending =
+  (text: string) =>
+  (chance: Chance): Sheet =>
+    notice(chance, undefined, (draft, y) => draft.words(text, 80 + chance.whole(0, 32), y, 15));
 
 function form(chance: Chance, rows: readonly (readonly string[])[]): Sheet {
   const draft = new Draft();
@@ -76,7 +99,8 @@ function stamped(chance: Chance, text: string, framed: boolean): Sheet {
     const x = chance.between(90, 360);
     const y = chance.between(60, 150);
     const red = '#cc1010';
-    if (framed) draft.box(x, y, widthOf(text, size) + 16, size * 1.5, { stroke: red, weight: 2, angle });
+    if (framed)
+      draft.box(x, y, widthOf(text, size) + 16, size * 1.5, { stroke: red, weight: 2, angle });
     const turn = (angle * Math.PI) / 180;
     const dx = 8 * Math.cos(turn) - size * 1.1 * Math.sin(turn);
     const dy = 8 * Math.sin(turn) + size * 1.1 * Math.cos(turn);
@@ -89,35 +113,144 @@ const live = ['pdf', 'named', 'ofd'] as const;
 
 function blockedScenes(): Scene[] {
   const state: Scene[] = [];
-  const say = (name: string, code: Code, make: Scene['make'], media: readonly Medium[] = paper): void => {
+  const say = (
+    name: string,
+    code: Code,
+    make: Scene['make'],
+    media: readonly Medium[] = paper,
+  ): void => {
     state.push({ name, verdict: 'blocked', code, make, media });
   };
-  say('top-left-star-term', 'MARK_STATE_SECRET', (c) => topLeft(`${c.pick(LEVELS)}${c.pick(STAR)}${c.pick(TERMS)}`)(c));
+  say('top-left-star-term', 'MARK_STATE_SECRET', (c) =>
+    topLeft(`${c.pick(LEVELS)}${c.pick(STAR)}${c.pick(TERMS)}`)(c),
+  );
   say('top-left-plain', 'MARK_STATE_SECRET', (c) => topLeft(c.pick(LEVELS))(c));
-  say('top-left-spaced', 'MARK_STATE_SECRET', (c) => topLeft(c.pick(['机　密', '秘 密 ★ 10 年', '绝　密★长期']))(c));
-  say('top-left-traditional', 'MARK_STATE_SECRET', (c) => topLeft(c.pick(['機密', '絕密★長期', '機密★１０年']))(c), live);
-  say('term-without-star', 'MARK_STATE_SECRET', (c) => topLeft(`${c.pick(LEVELS)}${c.pick(TERMS)}`)(c));
-  say('top-right-old', 'MARK_STATE_SECRET', (c) => notice(c, (d) => d.right(c.pick(LEVELS), 515, 100, 17, { face: 'hei' })));
-  say('condition', 'MARK_STATE_SECRET', (c) => topLeft(`${c.pick(LEVELS)}★工程竣工验收后解密`)(c), live);
-  say('two-lines', 'MARK_STATE_SECRET', (c) => notice(c, (d) => d.words('机密★', 80, 100, 16, { face: 'hei' }).words('10年', 80, 121, 16, { face: 'hei' })), live);
-  say('margin-stack', 'MARK_STATE_SECRET', (c) => notice(c, (d) => {
-    for (const [index, char] of [...c.pick(['机密★10年', '秘密★长期'])].entries()) d.words(char, 40, 300 + index * 24, 18, { face: 'heiBold' });
-  }), ['pdf', 'named', 'scan', 'ofd']);
-  say('stamp-framed', 'MARK_STATE_SECRET', (c) => stamped(c, c.pick(LEVELS), true), ['pdf', 'named', 'scan', 'photo', 'upside']);
-  say('stamp-plain-internal', 'MARK_INTERNAL', (c) => stamped(c, c.pick(['内部资料', '涉密文件', '内部文件']), c.chance(0.5)), ['pdf', 'scan', 'photo']);
-  say('field', 'MARK_STATE_SECRET', (c) => form(c, [['姓名', '张三'], ['密级', c.pick(LEVELS)], ['课题名称', '区域水资源调度研究'], ['单位', '某某设计院']]), [...paper, 'shot']);
-  say('field-inline', 'MARK_STATE_SECRET', (c) => notice(c, (d) => d.right(`密级：${c.pick(LEVELS)}${c.pick(['', '★5年'])}`, 515, 90, 14)));
-  say('attr-end-bracket', 'ATTR_NOT_PUBLIC', (c) => ending(c.pick(['（此件不予公开）', '（此件依申请公开）', '(此件不予公开)']))(c));
-  say('attr-end-plain', 'ATTR_NOT_PUBLIC', (c) => ending(c.pick(['此件依申请公开', '依申请公开', '不予公开']))(c));
-  say('attr-field', 'ATTR_NOT_PUBLIC', (c) => ending(c.pick(['公开属性：依申请公开', '信息公开选项：不予公开', '公开方式：依申请公开']))(c));
-  say('attr-ticked', 'ATTR_NOT_PUBLIC', (c) => form(c, [['标题', '关于设备检修的请示'], ['公开属性', '□主动公开 ■依申请公开 □不予公开'], ['拟稿', '李四']]), live);
-  say('header-internal', 'MARK_INTERNAL', (c) => notice(c, (d) => d.centred(c.pick(['内部资料 注意保密', '内部资料　请勿外传', '内部文件，严禁外传']), 48, 12)));
-  say('trade', 'MARK_TRADE_SECRET', (c) => notice(c, (d) => d.right(c.pick(['核心商密★10年', '普通商密★3年', '商业秘密★5年', '核心商密']), 515, 84, 15, { face: 'hei' })));
-  say('work', 'MARK_WORK_SECRET', (c) => topLeft(c.pick(['工作秘密', '工作秘密★1年', '工作秘密 ★ 3年']))(c));
-  say('drawing', 'MARK_STATE_SECRET', (c) => drawing(c, c.pick(['机密', '秘密★10年', '机密★长期'])), ['pdf', 'scan', 'named']);
-  say('spread', 'MARK_STATE_SECRET', (c) => spread(c, c.pick(['机密★1年', '秘密★5年'])), ['scan', 'photo']);
-  say('open-does-not-cancel', 'MARK_STATE_SECRET', (c) => notice(c, (d) => d.words('秘密★1年', 80, 110, 16, { face: 'hei' }), (d, y) => d.words('（此件公开发布）', 96, y, 15)));
-  say('lesson-paper-marked', 'MARK_STATE_SECRET', (c) => notice(c, (d) => d.words('机密★1年', 80, 110, 16, { face: 'hei' }), undefined, SECRECY), ['pdf', 'scan']);
+  say('top-left-spaced', 'MARK_STATE_SECRET', (c) =>
+    topLeft(c.pick(['机　密', '秘 密 ★ 10 年', '绝　密★长期']))(c),
+  );
+  say(
+    'top-left-traditional',
+    'MARK_STATE_SECRET',
+    (c) => topLeft(c.pick(['機密', '絕密★長期', '機密★１０年']))(c),
+    live,
+  );
+  say('term-without-star', 'MARK_STATE_SECRET', (c) =>
+    topLeft(`${c.pick(LEVELS)}${c.pick(TERMS)}`)(c),
+  );
+  say('top-right-old', 'MARK_STATE_SECRET', (c) =>
+    notice(c, (d) => d.right(c.pick(LEVELS), 515, 100, 17, { face: 'hei' })),
+  );
+  say(
+    'condition',
+    'MARK_STATE_SECRET',
+    (c) => topLeft(`${c.pick(LEVELS)}★工程竣工验收后解密`)(c),
+    live,
+  );
+  say(
+    'two-lines',
+    'MARK_STATE_SECRET',
+    (c) =>
+      notice(c, (d) =>
+        d.words('机密★', 80, 100, 16, { face: 'hei' }).words('10年', 80, 121, 16, { face: 'hei' }),
+      ),
+    live,
+  );
+  say(
+    'margin-stack',
+    'MARK_STATE_SECRET',
+    (c) =>
+      notice(c, (d) => {
+        for (const [index, char] of [...c.pick(['机密★10年', '秘密★长期'])].entries())
+          d.words(char, 40, 300 + index * 24, 18, { face: 'heiBold' });
+      }),
+    ['pdf', 'named', 'scan', 'ofd'],
+  );
+  say('stamp-framed', 'MARK_STATE_SECRET', (c) => stamped(c, c.pick(LEVELS), true), [
+    'pdf',
+    'named',
+    'scan',
+    'photo',
+    'upside',
+  ]);
+  say(
+    'stamp-plain-internal',
+    'MARK_INTERNAL',
+    (c) => stamped(c, c.pick(['内部资料', '涉密文件', '内部文件']), c.chance(0.5)),
+    ['pdf', 'scan', 'photo'],
+  );
+  say(
+    'field',
+    'MARK_STATE_SECRET',
+    (c) =>
+      form(c, [
+        ['姓名', '张三'],
+        ['密级', c.pick(LEVELS)],
+        ['课题名称', '区域水资源调度研究'],
+        ['单位', '某某设计院'],
+      ]),
+    [...paper, 'shot'],
+  );
+  say('field-inline', 'MARK_STATE_SECRET', (c) =>
+    notice(c, (d) => d.right(`密级：${c.pick(LEVELS)}${c.pick(['', '★5年'])}`, 515, 90, 14)),
+  );
+  say('attr-end-bracket', 'ATTR_NOT_PUBLIC', (c) =>
+    ending(c.pick(['（此件不予公开）', '（此件依申请公开）', '(此件不予公开)']))(c),
+  );
+  say('attr-end-plain', 'ATTR_NOT_PUBLIC', (c) =>
+    ending(c.pick(['此件依申请公开', '依申请公开', '不予公开']))(c),
+  );
+  say('attr-field', 'ATTR_NOT_PUBLIC', (c) =>
+    ending(c.pick(['公开属性：依申请公开', '信息公开选项：不予公开', '公开方式：依申请公开']))(c),
+  );
+  say(
+    'attr-ticked',
+    'ATTR_NOT_PUBLIC',
+    (c) =>
+      form(c, [
+        ['标题', '关于设备检修的请示'],
+        ['公开属性', '□主动公开 ■依申请公开 □不予公开'],
+        ['拟稿', '李四'],
+      ]),
+    live,
+  );
+  say('header-internal', 'MARK_INTERNAL', (c) =>
+    notice(c, (d) =>
+      d.centred(c.pick(['内部资料 注意保密', '内部资料　请勿外传', '内部文件，严禁外传']), 48, 12),
+    ),
+  );
+  say('trade', 'MARK_TRADE_SECRET', (c) =>
+    notice(c, (d) =>
+      d.right(c.pick(['核心商密★10年', '普通商密★3年', '商业秘密★5年', '核心商密']), 515, 84, 15, {
+        face: 'hei',
+      }),
+    ),
+  );
+  say('work', 'MARK_WORK_SECRET', (c) =>
+    topLeft(c.pick(['工作秘密', '工作秘密★1年', '工作秘密 ★ 3年']))(c),
+  );
+  say(
+    'drawing',
+    'MARK_STATE_SECRET',
+    (c) => drawing(c, c.pick(['机密', '秘密★10年', '机密★长期'])),
+    ['pdf', 'scan', 'named'],
+  );
+  say('spread', 'MARK_STATE_SECRET', (c) => spread(c, c.pick(['机密★1年', '秘密★5年'])), [
+    'scan',
+    'photo',
+  ]);
+  say('open-does-not-cancel', 'MARK_STATE_SECRET', (c) =>
+    notice(
+      c,
+      (d) => d.words('秘密★1年', 80, 110, 16, { face: 'hei' }),
+      (d, y) => d.words('（此件公开发布）', 96, y, 15),
+    ),
+  );
+  say(
+    'lesson-paper-marked',
+    'MARK_STATE_SECRET',
+    (c) => notice(c, (d) => d.words('机密★1年', 80, 110, 16, { face: 'hei' }), undefined, SECRECY),
+    ['pdf', 'scan'],
+  );
   return state;
 }
 
@@ -138,7 +271,19 @@ function drawing(chance: Chance, mark: string): Sheet {
   }
   draft.words('水闸平面布置图', 480, 90, 26);
   draft.words(mark, 525, 124, 16, { face: 'heiBold' });
-  draft.table([['工程名称', '某某水闸除险加固'], ['图号', 'SZ-03'], ['比例', '1:200'], ['设计', '王五']], 880, 680, [90, 180], 13, 28);
+  draft.table(
+    [
+      ['工程名称', '某某水闸除险加固'],
+      ['图号', 'SZ-03'],
+      ['比例', '1:200'],
+      ['设计', '王五'],
+    ],
+    880,
+    680,
+    [90, 180],
+    13,
+    28,
+  );
   return draft;
 }
 
@@ -159,9 +304,17 @@ function clearScenes(): Scene[] {
   const say = (name: string, make: Scene['make'], media: readonly Medium[] = paper): void => {
     list.push({ name, verdict: 'clear', code: null, make, media });
   };
-  say('public-notice', (c) => notice(c, undefined, (d, y) => d.words('（此件公开发布）', 96, y, 15)));
-  say('urgent', (c) => notice(c, (d) => d.words(c.pick(['特急', '加急']), 80, 110, 16, { face: 'hei' })));
-  say('mention-notice', (c) => notice(c, undefined, (d, y) => d.words('(此件公开发布)', 96, y, 15), SECRECY), [...paper, 'shot']);
+  say('public-notice', (c) =>
+    notice(c, undefined, (d, y) => d.words('（此件公开发布）', 96, y, 15)),
+  );
+  say('urgent', (c) =>
+    notice(c, (d) => d.words(c.pick(['特急', '加急']), 80, 110, 16, { face: 'hei' })),
+  );
+  say(
+    'mention-notice',
+    (c) => notice(c, undefined, (d, y) => d.words('(此件公开发布)', 96, y, 15), SECRECY),
+    [...paper, 'shot'],
+  );
   say('lesson-table', (c) => lesson(c), [...paper, 'shot']);
   say('slide', (c) => slide(c), ['pdf', 'shot', 'named']);
   say('chat', (c) => chat(c), ['shot']);
@@ -171,9 +324,31 @@ function clearScenes(): Scene[] {
   say('certificate', (c) => certificate(c), [...paper, 'shot']);
   say('transcript', (c) => transcript(c), ['pdf', 'scan', 'photo', 'shot', 'ofd']);
   say('exam-score', (c) => score(c), ['shot']);
-  say('field-open', (c) => form(c, [['姓名', '张三'], ['密级', c.pick(['公开', '无', '非密'])], ['信息公开选项', '主动公开']]));
-  say('ticked-open', (c) => form(c, [['标题', '关于培训的通知'], ['公开属性', '■主动公开 □依申请公开 □不予公开'], ['拟稿', '李四']]), live);
-  say('masked', (c) => form(c, [['姓名', '张三'], ['身份证号', '330402********1234'], ['手机', '154****0001'], ['银行卡', '6222 **** **** 0018']]));
+  say('field-open', (c) =>
+    form(c, [
+      ['姓名', '张三'],
+      ['密级', c.pick(['公开', '无', '非密'])],
+      ['信息公开选项', '主动公开'],
+    ]),
+  );
+  say(
+    'ticked-open',
+    (c) =>
+      form(c, [
+        ['标题', '关于培训的通知'],
+        ['公开属性', '■主动公开 □依申请公开 □不予公开'],
+        ['拟稿', '李四'],
+      ]),
+    live,
+  );
+  say('masked', (c) =>
+    form(c, [
+      ['姓名', '张三'],
+      ['身份证号', '330402********1234'],
+      ['手机', '154****0001'],
+      ['银行卡', '6222 **** **** 0018'],
+    ]),
+  );
   say('landlines', (c) => phones(c), ['pdf', 'scan', 'named']);
   say('white-on-dark', (c) => dark(c), ['pdf', 'named', 'scan']);
   return list;
@@ -184,7 +359,19 @@ function lesson(chance: Chance): Sheet {
   draft.body = chance.pick(FACES);
   draft.centred('保密知识学习材料', 100, 22, { face: 'heiBold' });
   let y = draft.paragraph(SECRECY[0] ?? '', 80, 150, 435, 14, 25);
-  y = draft.table([['密级', '泄露的后果', '最长期限'], ['绝密', '特别严重的损害', '30年'], ['机密', '严重的损害', '20年'], ['秘密', '损害', '10年']], 80, y + 10, [100, 215, 120], 13, 30);
+  y = draft.table(
+    [
+      ['密级', '泄露的后果', '最长期限'],
+      ['绝密', '特别严重的损害', '30年'],
+      ['机密', '严重的损害', '20年'],
+      ['秘密', '损害', '10年'],
+    ],
+    80,
+    y + 10,
+    [100, 215, 120],
+    13,
+    30,
+  );
   draft.paragraph(SECRECY[2] ?? '', 80, y + 40, 435, 14, 25);
   return draft;
 }
@@ -205,8 +392,16 @@ function chat(chance: Chance): Sheet {
   const draft = new Draft(360, 780);
   draft.body = 'hei';
   draft.centred('继续教育学习群(28)', 50, 16);
-  draft.centred('昨天 14:3' + chance.whole(0, 9), 90, 11, { colour: '#888888' });
-  const bubbles = ['老师，保密培训考的是哪几级？', chance.pick(['机密', '绝密']), '就是问国家秘密分几级', '绝密、机密、秘密三级', '好的谢谢', '学时什么时候能登记？', '下周一统一登记'];
+  draft.centred(`昨天 14:3${chance.whole(0, 9)}`, 90, 11, { colour: '#888888' });
+  const bubbles = [
+    '老师，保密培训考的是哪几级？',
+    chance.pick(['机密', '绝密']),
+    '就是问国家秘密分几级',
+    '绝密、机密、秘密三级',
+    '好的谢谢',
+    '学时什么时候能登记？',
+    '下周一统一登记',
+  ];
   let y = 130;
   for (const [index, text] of bubbles.entries()) {
     const mine = index % 2 === 1;
@@ -216,7 +411,7 @@ function chat(chance: Chance): Sheet {
     draft.words(text, x + 12, y + 24, 15);
     y += 62;
   }
-  draft.centred('14:5' + chance.whole(0, 9), y + 16, 11, { colour: '#888888' });
+  draft.centred(`14:5${chance.whole(0, 9)}`, y + 16, 11, { colour: '#888888' });
   return draft;
 }
 
@@ -225,12 +420,30 @@ function site(chance: Chance): Sheet {
   draft.body = 'hei';
   draft.box(0, 0, 960, 90, { fill: '#1a5fb4', stroke: null });
   draft.words('某某市人力资源和社会保障局', 40, 56, 26, { colour: '#ffffff' });
-  for (const [index, text] of ['首页', '新闻中心', '政务公开', '办事服务', '互动交流'].entries()) draft.words(text, 40 + index * 130, 122, 16);
-  for (const [index, text] of ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '政府信息公开年报', '依申请公开'].entries()) {
+  for (const [index, text] of ['首页', '新闻中心', '政务公开', '办事服务', '互动交流'].entries())
+    draft.words(text, 40 + index * 130, 122, 16);
+  for (const [index, text] of [
+    '政府信息公开指南',
+    '政府信息公开制度',
+    '法定主动公开内容',
+    '政府信息公开年报',
+    '依申请公开',
+  ].entries()) {
     draft.words(text, 40, 180 + index * 42, 15, { colour: '#1a5fb4' });
   }
   draft.words('专业技术人员资格考试成绩查询', 300, 190, 20);
-  draft.table([['科目', '成绩', '结论'], ['公共基础', String(chance.whole(60, 99)), '合格'], ['专业实务', String(chance.whole(60, 99)), '合格']], 300, 220, [200, 120, 120], 14, 34);
+  draft.table(
+    [
+      ['科目', '成绩', '结论'],
+      ['公共基础', String(chance.whole(60, 99)), '合格'],
+      ['专业实务', String(chance.whole(60, 99)), '合格'],
+    ],
+    300,
+    220,
+    [200, 120, 120],
+    14,
+    34,
+  );
   return draft;
 }
 
@@ -239,7 +452,12 @@ function headings(chance: Chance): Sheet {
   draft.body = chance.pick(FACES);
   draft.centred('政府信息公开指南', 110, 22, { face: 'heiBold' });
   let y = 160;
-  for (const [title, text] of [['一、主动公开', BODY[0]], ['二、依申请公开', SECRECY[3]], ['（一）不予公开的情形', '涉及国家秘密、商业秘密、个人隐私的政府信息，不予公开。'], ['1.机密', '参见保密法有关规定。']] as const) {
+  for (const [title, text] of [
+    ['一、主动公开', BODY[0]],
+    ['二、依申请公开', SECRECY[3]],
+    ['（一）不予公开的情形', '涉及国家秘密、商业秘密、个人隐私的政府信息，不予公开。'],
+    ['1.机密', '参见保密法有关规定。'],
+  ] as const) {
     draft.words(title, 80, y, 16, { face: 'hei' });
     y = draft.paragraph(text ?? '', 80, y + 28, 435, 15, 26);
   }
@@ -250,7 +468,15 @@ function books(chance: Chance): Sheet {
   const draft = new Draft();
   draft.body = chance.pick(FACES);
   draft.centred('推荐书目与课程清单', 110, 22, { face: 'heiBold' });
-  const titles = ['《机密》', '《绝密档案背后的传奇》', '《商业秘密保护实务》', '“秘密”', '保密法知识竞赛', '1.秘密花园；', '《依申请公开》'];
+  const titles = [
+    '《机密》',
+    '《绝密档案背后的传奇》',
+    '《商业秘密保护实务》',
+    '“秘密”',
+    '保密法知识竞赛',
+    '1.秘密花园；',
+    '《依申请公开》',
+  ];
   for (const [index, text] of titles.entries()) draft.words(text, 90, 170 + index * 40, 16);
   draft.paragraph(BODY[2] ?? '', 80, 480, 435, 15, 26);
   return draft;
@@ -261,7 +487,14 @@ function certificate(chance: Chance): Sheet {
   draft.body = chance.pick(FACES);
   draft.box(30, 30, 782, 535, { stroke: '#b08d3c', weight: 4 });
   draft.centred('结 业 证 书', 140, 44, { face: 'songBold', colour: '#b02020' });
-  draft.paragraph('张三同志于2024年5月6日至5月10日参加专业技术人员高级研修班，学习期满，成绩合格，准予结业，特发此证。', 120, 230, 600, 20, 42);
+  draft.paragraph(
+    '张三同志于2024年5月6日至5月10日参加专业技术人员高级研修班，学习期满，成绩合格，准予结业，特发此证。',
+    120,
+    230,
+    600,
+    20,
+    42,
+  );
   draft.words(`证书编号：GX2024${chance.whole(10000, 99999)}`, 120, 480, 15);
   draft.right('某某市人力资源和社会保障局', 720, 470, 17);
   draft.right('2024年5月10日', 720, 505, 17);
@@ -273,8 +506,24 @@ function transcript(chance: Chance): Sheet {
   draft.body = chance.pick(FACES);
   draft.centred('某某大学继续教育学院学生成绩单', 100, 20, { face: 'heiBold' });
   draft.words('姓名：张三　学号：2022330118　专业：工程管理', 70, 140, 13);
-  const courses = ['高等数学', '工程力学', '项目管理', '信息安全', '保密管理概论', '秘书学', '公文写作', '大学英语', '统计学', '法律基础'];
-  const rows = courses.map((course) => [course, String(chance.whole(2, 5)), String(chance.whole(60, 98)), '2023-01']);
+  const courses = [
+    '高等数学',
+    '工程力学',
+    '项目管理',
+    '信息安全',
+    '保密管理概论',
+    '秘书学',
+    '公文写作',
+    '大学英语',
+    '统计学',
+    '法律基础',
+  ];
+  const rows = courses.map((course) => [
+    course,
+    String(chance.whole(2, 5)),
+    String(chance.whole(60, 98)),
+    '2023-01',
+  ]);
   draft.table([['课程', '学分', '成绩', '时间'], ...rows], 70, 165, [180, 80, 90, 100], 12, 27);
   draft.right('教务处（章）', 500, 520, 13);
   return draft;
@@ -285,8 +534,31 @@ function score(chance: Chance): Sheet {
   draft.body = 'hei';
   draft.box(0, 0, 1100, 60, { fill: '#0b3d91', stroke: null });
   draft.words('中国人事考试网 成绩查询', 30, 40, 22, { colour: '#ffffff' });
-  draft.table([['姓名', '张三'], ['证件号码', '330499********001X'], ['考试名称', '二级建造师资格考试'], ['档案号', `33${chance.whole(1000000, 9999999)}`]], 60, 100, [160, 420], 16, 40);
-  draft.table([['科目', '成绩'], ['建设工程法规', String(chance.whole(60, 120))], ['项目管理', String(chance.whole(60, 120))]], 60, 300, [300, 160], 16, 40);
+  draft.table(
+    [
+      ['姓名', '张三'],
+      ['证件号码', '330499********001X'],
+      ['考试名称', '二级建造师资格考试'],
+      ['档案号', `33${chance.whole(1000000, 9999999)}`],
+    ],
+    60,
+    100,
+    [160, 420],
+    16,
+    40,
+  );
+  draft.table(
+    [
+      ['科目', '成绩'],
+      ['建设工程法规', String(chance.whole(60, 120))],
+      ['项目管理', String(chance.whole(60, 120))],
+    ],
+    60,
+    300,
+    [300, 160],
+    16,
+    40,
+  );
   return draft;
 }
 
@@ -294,7 +566,22 @@ function phones(chance: Chance): Sheet {
   const draft = new Draft();
   draft.body = chance.pick(FACES);
   draft.centred('各地业务咨询电话一览表', 100, 20);
-  draft.table([['序号', '所属区域', '联系电话'], ['1', '市属', '82228976'], ['2', '嘉善县', '84126237'], ['3', '平湖市', '85060579'], ['4', '海盐县', '86035226'], ['5', '海宁市', '89232899'], ['6', '桐乡市', '88110812']], 80, 130, [70, 180, 180], 13, 30);
+  draft.table(
+    [
+      ['序号', '所属区域', '联系电话'],
+      ['1', '市属', '82228976'],
+      ['2', '嘉善县', '84126237'],
+      ['3', '平湖市', '85060579'],
+      ['4', '海盐县', '86035226'],
+      ['5', '海宁市', '89232899'],
+      ['6', '桐乡市', '88110812'],
+    ],
+    80,
+    130,
+    [70, 180, 180],
+    13,
+    30,
+  );
   return draft;
 }
 
@@ -303,26 +590,97 @@ function dark(chance: Chance): Sheet {
   draft.body = chance.pick(['hei', 'song']);
   draft.box(60, 60, 475, 60, { fill: '#103a6b', stroke: null });
   draft.words('培训课程安排表', 200, 100, 26, { colour: '#ffffff' });
-  draft.table([['时间', '内容'], ['上午', '项目管理'], ['下午', '案例研讨']], 60, 150, [120, 355], 14, 34);
+  draft.table(
+    [
+      ['时间', '内容'],
+      ['上午', '项目管理'],
+      ['下午', '案例研讨'],
+    ],
+    60,
+    150,
+    [120, 355],
+    14,
+    34,
+  );
   draft.paragraph(BODY[2] ?? '', 60, 300, 470, 14, 26);
   return draft;
 }
 
 function reviewScenes(): Scene[] {
   const list: Scene[] = [];
-  const say = (name: string, code: Code, make: Scene['make'], media: readonly Medium[] = paper): void => {
+  const say = (
+    name: string,
+    code: Code,
+    make: Scene['make'],
+    media: readonly Medium[] = paper,
+  ): void => {
     list.push({ name, verdict: 'review', code, make, media });
   };
-  say('before-use', 'MARK_DECLASS_CONDITION', (c) => topLeft(c.pick(['绝密★启用前', '机密★启用前', '秘密★考试结束前']))(c));
-  say('declassified', 'MARK_DECLASSIFIED', (c) => notice(c, (d) => d.words('机密★10年', 80, 110, 16, { face: 'hei' }).words('已解密', 200, 110, 18, { colour: '#cc1010', face: 'heiBold' })), ['pdf', 'named', 'scan', 'ofd']);
-  say('in-house', 'MARK_INHOUSE_PUBLICATION', (c) => notice(c, (d) => d.right('内部刊物', 515, 84, 14)), ['pdf', 'scan', 'named']);
+  say('before-use', 'MARK_DECLASS_CONDITION', (c) =>
+    topLeft(c.pick(['绝密★启用前', '机密★启用前', '秘密★考试结束前']))(c),
+  );
+  say(
+    'declassified',
+    'MARK_DECLASSIFIED',
+    (c) =>
+      notice(c, (d) =>
+        d
+          .words('机密★10年', 80, 110, 16, { face: 'hei' })
+          .words('已解密', 200, 110, 18, { colour: '#cc1010', face: 'heiBold' }),
+      ),
+    ['pdf', 'named', 'scan', 'ofd'],
+  );
+  say(
+    'in-house',
+    'MARK_INHOUSE_PUBLICATION',
+    (c) => notice(c, (d) => d.right('内部刊物', 515, 84, 14)),
+    ['pdf', 'scan', 'named'],
+  );
   say('sample-figure', 'MARK_SAMPLE_FIGURE', (c) => sample(c), ['pdf', 'named', 'scan', 'ofd']);
-  say('half-mark', 'MARK_ILLEGIBLE', (c) => topLeft(c.pick(['密★10年', '★长期', '密★20年']))(c), ['pdf', 'named', 'ofd']);
-  say('unticked', 'ATTR_UNDECIDED', (c) => form(c, [['标题', '关于检修的请示'], ['公开属性', '□主动公开 □依申请公开 □不予公开']]), [...live, 'scan']);
-  say('partial', 'ATTR_PARTIAL', (c) => ending(c.pick(['（此件删减后公开）', '此件删减后公开']))(c), ['pdf', 'named', 'scan', 'ofd']);
-  say('id-full', 'PII_ID_FULL', (c) => form(c, [['姓名', '张三'], ['身份证号', '33049919900307101X'], ['单位', '某某设计院']]), [...paper, 'shot']);
+  say('half-mark', 'MARK_ILLEGIBLE', (c) => topLeft(c.pick(['密★10年', '★长期', '密★20年']))(c), [
+    'pdf',
+    'named',
+    'ofd',
+  ]);
+  say(
+    'unticked',
+    'ATTR_UNDECIDED',
+    (c) =>
+      form(c, [
+        ['标题', '关于检修的请示'],
+        ['公开属性', '□主动公开 □依申请公开 □不予公开'],
+      ]),
+    [...live, 'scan'],
+  );
+  say(
+    'partial',
+    'ATTR_PARTIAL',
+    (c) => ending(c.pick(['（此件删减后公开）', '此件删减后公开']))(c),
+    ['pdf', 'named', 'scan', 'ofd'],
+  );
+  say(
+    'id-full',
+    'PII_ID_FULL',
+    (c) =>
+      form(c, [
+        ['姓名', '张三'],
+        ['身份证号', '330499199003071017'],
+        ['单位', '某某设计院'],
+      ]),
+    [...paper, 'shot'],
+  );
   say('id-in-sentence', 'PII_ID_FULL', (c) => idSentence(c), ['pdf', 'scan', 'photo']);
-  say('bank-card', 'PII_BANKCARD', (c) => form(c, [['户名', '张三'], ['银行卡号', '6222 0212 3456 7890 127'], ['开户行', '某某银行']]), ['pdf', 'named', 'scan', 'ofd']);
+  say(
+    'bank-card',
+    'PII_BANKCARD',
+    (c) =>
+      form(c, [
+        ['户名', '张三'],
+        ['银行卡号', '6222 0212 3456 7890 128'],
+        ['开户行', '某某银行'],
+      ]),
+    ['pdf', 'named', 'scan', 'ofd'],
+  );
   say('roster', 'PII_ROSTER', (c) => roster(c), ['pdf', 'scan', 'named', 'photo', 'ofd']);
   return list;
 }
@@ -331,7 +689,14 @@ function sample(chance: Chance): Sheet {
   const draft = new Draft();
   draft.body = chance.pick(['song', 'hei']);
   draft.centred('国家秘密标志的标注方法', 100, 20, { face: 'heiBold' });
-  const y = draft.paragraph('国家秘密标志由密级、标识符和保密期限组成，标注在首页左上角，其式样如下图所示。', 80, 150, 435, 14, 25);
+  const y = draft.paragraph(
+    '国家秘密标志由密级、标识符和保密期限组成，标注在首页左上角，其式样如下图所示。',
+    80,
+    150,
+    435,
+    14,
+    25,
+  );
   draft.box(180, y + 20, 235, 140);
   draft.words('机密★10年', 195, y + 50, 16, { face: 'heiBold' });
   draft.centred('图1 国家秘密标志示例', y + 190, 13);
@@ -343,7 +708,14 @@ function idSentence(chance: Chance): Sheet {
   const draft = new Draft();
   draft.body = chance.pick(FACES);
   draft.centred('证 明', 120, 26, { face: 'songBold' });
-  draft.paragraph('兹证明张三同志，身份证号33049919900307101X，系我单位在职职工，于2024年参加本单位组织的专题学习培训共计四天，情况属实。', 80, 190, 435, 16, 32);
+  draft.paragraph(
+    '兹证明张三同志，身份证号330499199003071017，系我单位在职职工，于2024年参加本单位组织的专题学习培训共计四天，情况属实。',
+    80,
+    190,
+    435,
+    16,
+    32,
+  );
   draft.right('某某设计院（公章）', 500, 420, 16);
   draft.right('2024年6月1日', 500, 452, 16);
   return draft;
@@ -354,7 +726,11 @@ function roster(chance: Chance): Sheet {
   draft.body = chance.pick(FACES);
   draft.centred('培训班学员签到表', 100, 20);
   const names = ['张三', '李四', '王五', '赵六', '钱七', '孙八', '周九', '吴十'];
-  const rows = names.map((name, index) => [String(index + 1), name, `154${String(10000000 + chance.whole(0, 89999999))}`]);
+  const rows = names.map((name, index) => [
+    String(index + 1),
+    name,
+    `154${String(10000000 + chance.whole(0, 89999999))}`,
+  ]);
   draft.table([['序号', '姓名', '手机号码'], ...rows], 80, 130, [70, 180, 180], 13, 30);
   return draft;
 }

@@ -49,7 +49,17 @@ export class Draft {
   }
 
   words(text: string, x: number, y: number, size = 16, style: Partial<Words> = {}): this {
-    this.items.push({ kind: 'words', text, x, y, size, face: this.body, colour: '#000000', angle: 0, ...style });
+    this.items.push({
+      kind: 'words',
+      text,
+      x,
+      y,
+      size,
+      face: this.body,
+      colour: '#000000',
+      angle: 0,
+      ...style,
+    });
     return this;
   }
 
@@ -78,17 +88,46 @@ export class Draft {
   }
 
   box(x: number, y: number, width: number, height: number, style: Partial<Shape> = {}): this {
-    this.items.push({ kind: 'box', x, y, width, height, fill: null, stroke: '#000000', weight: 0.8, angle: 0, ...style });
+    this.items.push({
+      kind: 'box',
+      x,
+      y,
+      width,
+      height,
+      fill: null,
+      stroke: '#000000',
+      weight: 0.8,
+      angle: 0,
+      ...style,
+    });
     return this;
   }
 
   line(x: number, y: number, width: number, height: number, style: Partial<Shape> = {}): this {
-    this.items.push({ kind: 'line', x, y, width, height, fill: null, stroke: '#000000', weight: 0.8, angle: 0, ...style });
+    this.items.push({
+      kind: 'line',
+      x,
+      y,
+      width,
+      height,
+      fill: null,
+      stroke: '#000000',
+      weight: 0.8,
+      angle: 0,
+      ...style,
+    });
     return this;
   }
 
   /** A ruled table; gives the y below it. */
-  table(rows: readonly (readonly string[])[], x: number, y: number, widths: readonly number[], size = 11, step = 24): number {
+  table(
+    rows: readonly (readonly string[])[],
+    x: number,
+    y: number,
+    widths: readonly number[],
+    size = 11,
+    step = 24,
+  ): number {
     const total = widths.reduce((sum, width) => sum + width, 0);
     for (let row = 0; row <= rows.length; row += 1) this.line(x, y + row * step, total, 0);
     let left = x;

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import type { Code } from '../../../shared/redaction/codes.ts';
+import { readMarking } from '../../../shared/redaction/grammar.ts';
+import { readTicks } from '../../../shared/redaction/ticks.ts';
+
+const code = (text: string, pixels = false): string | null => {
+  const reading = readMarking(text, pixels);
+  return reading === null || reading === 'open' ? reading : reading.code;
+};
+
+const marks: readonly (readonly [Code, readonly string[]])[] = [
+  [
+    'MARK_STATE_SECRET',
+    [
+      '机密',
+      '秘密',
+      '绝密',
+      '机密★',
+      '机密★1年',
+      '机密★10年',
+      '绝密★长期',
+      '秘密★6个月',
+      '机 密 ★ 1 年',
+      '机　　密',
+      '機密',
+      '絕密★長期',
+      '祕密',
+      '机密☆5年',
+      '机密＊１０年',
+      '机密*1年',
+      '机密10年',
+      '秘密·3年',
+      '秘密（5年）'.replace(/[（）]/g, '★').slice(0, -1),
+      '【机密】',
+      '（秘密）',
+      '000012 机密★1年',
+      '机密★1年 特急',
+      '特急 机密★1年',
+      '密级：机密',
+      '密级:秘密★10年',
+      '密 级 ： 机 密',
+      '论文密级：秘密',
+      '密级和保密期限：机密★长期',
+      '密级（公开/内部/秘密）：秘密',
+      '秘密★2030年12月31日',
+      '机密★工程竣工后解密',
+      '秘密★5年★某某市水利局',
+      '绝密级',
+      '㊙★1年',
+      '机\u200b密★\u00a01年',
+    ],
+  ],
+  [
+    'MARK_TRADE_SECRET',
+    [
+      '核心商密',
+      '普通商密★3年',
+      '商业秘密',
+      '商业秘密★5年',
+      '核心商密★10年★中国某某集团公司',
+      '某某集团公司核心商密',
+      '密级：核心商密',
+    ],
+  ],
+  ['MARK_WORK_SECRET', ['工作秘密', '工作秘密★1年', '工作秘密 ★ 3 年', '密级：工作秘密']],
+  [
+    'MARK_INTERNAL',
+    [
+      '内部资料 注意保密',
+      '内部资料，注意保存',
+      '内部资料★请勿外传',
+      '內部資料 注意保密',
+      '内部文件，严禁外传！',
+      '仅供内部使用',
+      '仅限内部传阅',
+      '密级：内部',
+      '内部资料',
+      '涉密文件',
+    ],
+  ],
+  [
+    'ATTR_NOT_PUBLIC',
+    [
+      '不予公开',
+      '依申请公开',
+      '（此件不予公开）',
+      '(此件依申请公开)',
+      '此件不公开',
+      '公开属性：依申请公开',
+      '信息公开选项：不予公开',
+      '公开方式：不公开',
+      '是否公开：否',
+      '本件属于依申请公开',
+      '公开属性：不予公开（理由：涉及安全）',
+    ],
+  ],
+  ['MARK_DECLASS_CONDITION', ['绝密★启用前', '机密★启用前', '秘密★考试结束前', '绝密启用前']],
+  [
+    'MARK_DECLASSIFIED',
+    ['已解密', '机密（已解密）', '机密★10年（已解密）', '此件已解密', '原密级：机密'],
+  ],
+  ['ATTR_PARTIAL', ['此件删减后公开', '（删减后公开）', '部分公开']],
+  ['MARK_INHOUSE_PUBLICATION', ['内部刊物', '内部发行', '内部资料 免费交流']],
+  ['MARK_ILLEGIBLE', ['★10年', '密★长期', '密★1年']],
+];
+
+const mentions = [
+  '“机密”',
+  '"秘密"',
+  '《机密》',
+  '机密。',
+  '机密；',
+  '一、机密',
+  '1.机密',
+  '（一）秘密',
+  '1、依申请公开',
+  '三、依申请公开',
+  '国家秘密',
+  '国家秘密分为绝密、机密、秘密三级',
+  '依申请公开目录',
+  '依申请公开指南',
+  '不予公开的情形',
+  '关于机密文件的管理规定',
+  '严禁上传国家、单位涉密资料以及明确标识“不予公开、依申请公开”等资料',
+  '保密期限',
+  '密级',
+  '保密工作',
+  '秘密花园',
+  '商业秘密保护实务',
+  '秘书学',
+  '机密计算',
+  '如发现“机密★1年”字样应立即上报',
+  '特急',
+  '加急',
+  '公开招标',
+  '内部控制',
+  '内部审计',
+  '公司内部培训',
+  '密码学',
+  '主动公开和依申请公开两种方式',
+  '机密性',
+  '绝密飞行',
+  '‘机密★1年’',
+  '「机密」',
+  '泄露国家秘密罪',
+];
+
+describe('whole texts that are markings', () => {
+  for (const [wanted, texts] of marks) {
+    test.each(texts.map((text) => [text]))(`%s is ${wanted}`, (text) => {
+      expect(code(text)).toBe(wanted);
+    });
+  }
+});
+
+describe('texts that only name the words', () => {
+  test.each(mentions.map((text) => [text]))('%s is none', (text) => {
+    expect(code(text)).toBeNull();
+  });
+
+  test.each([
+    ['密级：公开'],
+    ['密级：无'],
+    ['密级：非密'],
+    ['公开属性：主动公开'],
+    ['（此件公开发布）'],
+    ['此件公开发布'],
+    ['信息公开选项：主动公开'],
+  ])('%s is a field left open', (text) => {
+    expect(code(text)).toBe('open');
+  });
+});
+
+describe('what a reader of pixels confuses', () => {
+  test.each([
+    ['机密大10年', 'MARK_STATE_SECRET'],
+    ['秘密女1年', 'MARK_STATE_SECRET'],
+    ['机蜜★1年', 'MARK_STATE_SECRET'],
+    ['(此件不子公开)', 'ATTR_NOT_PUBLIC'],
+    ['衣申请公开', 'ATTR_NOT_PUBLIC'],
+    ['此件衣申清公开', 'MARK_ILLEGIBLE'],
+  ])('%s is %s', (text, wanted) => {
+    expect(code(text, true)).toBe(wanted);
+  });
+
+  test.each([['秘密损害10年'], ['秘密 损害 10年'], ['机器学习']])('%s is still none', (text) => {
+    expect(code(text, true)).toBeNull();
+  });
+});
+
+describe('tick boxes', () => {
+  const ticked = (text: string): string[] =>
+    (readTicks(text) ?? []).filter((one) => one.ticked).map((one) => one.word);
+
+  test.each([
+    ['公开属性：□主动公开 ☑依申请公开 □不予公开', ['依申请公开']],
+    ['主动公开□ 依申请公开☑ 不予公开□', ['依申请公开']],
+    ['公开方式：主动公开（√） 依申请公开（ ） 不予公开（ ）', ['主动公开']],
+    ['（ ）主动公开 （√）不予公开', ['不予公开']],
+    ['密级：□绝密 □机密 □秘密 ■公开', ['公开']],
+    ['[ ]主动公开 [x]不予公开', ['不予公开']],
+    ['公开属性（请在□内打√）：□√主动公开 □依申请公开', ['主动公开']],
+    ['公开属性：□主动公开 □依申请公开 □不予公开', []],
+    ['公开属性：主动公开/依申请公开/不予公开', []],
+  ])('%s', (text, wanted) => {
+    expect(readTicks(text)).not.toBeNull();
+    expect(ticked(text)).toEqual(wanted);
+  });
+
+  test.each([
+    ['●机密'],
+    ['■ 秘密'],
+    ['密级：机密'],
+    ['□ 我已阅读并同意'],
+    ['主动公开、依申请公开、不予公开'],
+  ])('%s is no row of options', (text) => {
+    expect(readTicks(text)).toBeNull();
+  });
+
+  test('否 ticked under 是否公开 means not public', () => {
+    expect(readTicks('是否公开：□是 ☑否')?.find((one) => one.ticked)?.code).toBe('ATTR_NOT_PUBLIC');
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { inspect, inspectPage } from '../../../shared/redaction/inspect.ts';
+import type { Page, Run } from '../../../shared/redaction/model.ts';
+import { grid, page, run } from './pages.ts';
+
+const BODY = [
+  '各有关单位要认真组织专业技术人员参加继续教育培训活动安排',
+  '培训结束后统一组织考试成绩合格的人员登记相应继续教育学时',
+  '请于规定时间之前将参加人员名单报送至市局专业技术管理处',
+];
+const paper = (...more: Run[]): Page =>
+  page([
+    run('关于开展继续教育培训的通知', 180, 300, { size: 22 }),
+    ...BODY.flatMap((text, index) => [
+      run(text, 80, 360 + index * 28),
+      run(text, 80, 444 + index * 28),
+    ]),
+    run('2024年3月15日', 380, 600),
+    ...more,
+  ]);
+const codes = (one: Page): string[] => [...new Set(inspectPage(one).map((found) => found.code))];
+
+describe('place decides for a bare word', () => {
+  test.each([
+    ['top left', run('机密', 80, 110)],
+    ['top right', run('秘密', 470, 100)],
+    ['header', run('内部资料', 270, 40, { size: 10 })],
+    ['footer', run('秘密', 270, 825, { size: 10 })],
+    ['left margin', run('机密', 20, 420, { size: 12 })],
+    ['tilted stamp in the middle', run('机密', 300, 430, { angle: -12, size: 26 })],
+    ['red stamp in the middle', run('机密', 300, 545, { red: true, size: 24 })],
+  ])('%s is a marking', (_, mark) => {
+    const found = inspectPage(paper(mark));
+    expect(found).toHaveLength(1);
+    expect(found[0]?.bbox).not.toBeNull();
+    expect(codes(paper(mark))[0]).toMatch(/^MARK_(STATE_SECRET|INTERNAL)$/);
+  });
+
+  test('the attribute stands below the date', () => {
+    expect(codes(paper(run('依申请公开', 96, 640)))).toEqual(['ATTR_NOT_PUBLIC']);
+  });
+
+  test('a wrapped sentence that ends in the word is none', () => {
+    const first = run('国家秘密按照其重要程度分为三个等级其中最重要的一级被称为绝', 80, 500, {});
+    const full = run('密级其次是对国家安全和利益有严重损害的那一级也就是本条所称的', 80, 528);
+    expect(
+      codes(
+        page([first, full, run('机密', 80, 556), ...BODY.map((t, i) => run(t, 80, 600 + 28 * i))]),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a large heading on a slide is none', () => {
+    const slide = page(
+      [
+        run('机密', 70, 100, { size: 40 }),
+        run('泄露会使国家安全遭受严重的损害', 80, 190, { size: 24 }),
+        run('保密期限一般不超过二十年', 80, 250, { size: 24 }),
+      ],
+      { width: 960, height: 540 },
+    );
+    expect(codes(slide)).toEqual([]);
+  });
+});
+
+describe('forms that say it of themselves', () => {
+  test.each([
+    [
+      'split into runs',
+      [
+        run('机', 80, 110),
+        run('密', 96, 110),
+        run('★', 112, 110),
+        run('1', 128, 110),
+        run('年', 136, 110),
+      ],
+    ],
+    ['on two lines', [run('机密★', 80, 110), run('10年', 80, 132)]],
+    ['spaced wide', [run('机', 80, 110), run('密', 130, 110)]],
+    ['stacked', [...'机密★长期'].map((char, index) => run(char, 30, 330 + index * 22))],
+    ['beside the copy number', [run('000012', 80, 90), run('机密★1年', 80, 112)]],
+    ['field in two cells', [run('密级', 86, 680), run('机密', 200, 680)]],
+  ])('%s', (_, runs) => {
+    expect(codes(paper(...runs))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('the box is the mark alone, not the copy number above it', () => {
+    const found = inspectPage(paper(run('000012', 80, 90), run('机密★1年', 80, 112)));
+    expect(found[0]?.bbox?.[1]).toBeGreaterThan(92);
+  });
+
+  test('public release never cancels a marking', () => {
+    expect(codes(paper(run('秘密★1年', 80, 110), run('（此件公开发布）', 96, 640)))).toEqual([
+      'MARK_STATE_SECRET',
+    ]);
+  });
+
+  test('已解密 leaves the decision to an official', () => {
+    expect(codes(paper(run('机密★10年', 80, 110), run('已解密', 240, 110)))).toEqual([
+      'MARK_DECLASSIFIED',
+    ]);
+  });
+});
+
+describe('tables, menus, samples', () => {
+  const widths = [100, 215, 120];
+  const lesson = page(
+    [
+      run('保密知识学习材料', 200, 100, { size: 22 }),
+      ...['密级', '绝密', '机密', '秘密'].map((text, row) =>
+        run(text, 86, 170 + row * 30, { size: 13 }),
+      ),
+      ...['后果', '特别严重', '严重', '损害'].map((text, row) =>
+        run(text, 186, 170 + row * 30, { size: 13 }),
+      ),
+    ],
+    { frames: grid(80, 150, widths, 4, 30) },
+  );
+
+  test('a table that teaches the levels is clear', () => {
+    expect(codes(lesson)).toEqual([]);
+  });
+
+  test('a menu of a web site is clear', () => {
+    const items = ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '依申请公开'];
+    expect(codes(page(items.map((text, index) => run(text, 40, 180 + index * 40))))).toEqual([]);
+  });
+
+  test('a captioned specimen goes to review', () => {
+    const figure = paper(run('机密★10年', 200, 560), run('图1 国家秘密标志示例', 190, 590));
+    expect(codes(figure)).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
+  test('a ticked box decides, unticked ones go to review', () => {
+    expect(codes(paper(run('公开属性：□主动公开 ☑依申请公开 □不予公开', 80, 640)))).toEqual([
+      'ATTR_NOT_PUBLIC',
+    ]);
+    expect(codes(paper(run('公开属性：☑主动公开 □依申请公开 □不予公开', 80, 640)))).toEqual([]);
+    expect(codes(paper(run('公开属性：□主动公开 □依申请公开 □不予公开', 80, 640)))).toEqual([
+      'ATTR_UNDECIDED',
+    ]);
+  });
+
+  test('options on their own lines are read together', () => {
+    const options = ['□主动公开', '□依申请公开', '☑不予公开'].map((text, index) =>
+      run(text, 80, 630 + index * 24),
+    );
+    expect(codes(paper(...options))).toEqual(['ATTR_NOT_PUBLIC']);
+  });
+});
+
+describe('metadata', () => {
+  const content = (text: string, where: 'property' | 'bookmark' | 'name') =>
+    inspect({ pages: [], blocks: [], metadata: [{ text, where }], found: [], pageCount: 1 });
+
+  test.each([
+    ['机密★1年', 'bookmark'],
+    ['密级：机密', 'property'],
+    ['机密★1年.docx', 'name'],
+    ['【内部资料】汇编.pdf', 'name'],
+    ['培训,秘密', 'property'],
+  ] as const)('%s as %s is a mark', (text, where) => {
+    expect(content(text, where).findings.map((one) => one.code)).toEqual(['META_MARK']);
+  });
+
+  test.each([
+    ['第一章 国家秘密的范围', 'bookmark'],
+    ['保密法学习', 'property'],
+    ['依申请公开指南.pdf', 'name'],
+  ] as const)('%s as %s is none', (text, where) => {
+    expect(content(text, where).verdict).toBe('clear');
+  });
+});
