@@ -1,0 +1,353 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPerson } from '../../functions/accounts/identity.ts';
+import { keepResetCode, newResetCode } from '../../functions/accounts/reset.ts';
+import { s3Roots } from '../../functions/adapters/s3-roots.ts';
+import { newId } from '../../functions/app/ids.ts';
+import { objectKey } from '../../functions/app/uploads.ts';
+import { sealHeads } from '../../functions/calendar/roots.ts';
+import { projectBatch } from '../../functions/hours/batch.ts';
+import { checkBatch } from '../../functions/redaction-check/batch.ts';
+import { appoint } from '../../functions/staff/appoint.ts';
+import type { Input, RouteId } from '../../shared/contract/routes.ts';
+import { canonical, heldAbout } from '../world/canonical.ts';
+import {
+  appointment,
+  claimBody,
+  documentNumber,
+  pdf,
+  quickMember,
+  registration,
+} from '../world/people.ts';
+import { createWorld, type World } from '../world/world.ts';
+
+/**
+ * Each write, broken at every call of every AWS client, before the call takes effect or after it, and then repeated as a
+ * caller would: what stands afterwards is what one undisturbed run leaves.
+ */
+
+type Attempt = { readonly failed: boolean; readonly problem?: unknown };
+type Scene = {
+  /** Does it, or does it again: same input, same key. */
+  readonly run: () => Promise<Attempt>;
+  /** What stands now, in words that don't depend on whom it happened to. */
+  readonly stands: () => Promise<unknown>;
+};
+
+let world: World;
+let reviewer: { readonly personId: string; readonly session: string };
+beforeAll(async () => {
+  world = await createWorld();
+  reviewer = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
+});
+afterAll(() => world.stop());
+
+async function attempt<Id extends RouteId>(
+  id: Id,
+  input: Input<Id>,
+  options: { readonly as?: string; readonly key?: string },
+): Promise<Attempt> {
+  const reply = await world.call(id, input, options);
+  if (!('problem' in reply)) return { failed: false };
+  const { status, problem } = reply;
+  expect(status, JSON.stringify(problem)).toBeGreaterThanOrEqual(500);
+  expect(problem.code).toMatch(/^(INTERNAL|UNAVAILABLE)$/);
+  expect(problem.instance).toMatch(/^[\w-]{8,}$/);
+  return { failed: true };
+}
+
+async function thrown(run: () => Promise<unknown>): Promise<Attempt> {
+  try {
+    await run();
+    return { failed: false };
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'TimeoutError' });
+    return { failed: true };
+  }
+}
+
+/** Sessions and counters of failed attempts come and go with each try. */
+const passing = ({ pk, sk }: { pk: string; sk: string }): boolean =>
+  sk.startsWith('session#') || pk.startsWith('throttle#');
+
+const about = async (personId: string, names: Record<string, string> = {}) =>
+  canonical(
+    (await heldAbout(world, personId)).filter((item) => !passing(item)),
+    { person: personId, reviewer: reviewer.personId, ...names },
+  );
+
+/** A registered document, by way of the open door. */
+async function registered() {
+  const document = documentNumber();
+  const key = newId();
+  const reply = await world.call('register', { body: registration(document) }, { key });
+  expect(reply.status).toBe(200);
+  const personId = (await findPerson(world.services.state, world.services.keys, document)) ?? '';
+  const held = await heldAbout(world, personId);
+  const application = held.find(({ sk }) => sk.startsWith('application#'));
+  return { document, personId, applicationId: String(application?.['applicationId']) };
+}
+
+async function memberScene<Id extends RouteId>(
+  id: Id,
+  prepare: (person: { personId: string; session: string }) => Promise<Input<Id>>,
+  by: 'himself' | 'reviewer' = 'himself',
+): Promise<Scene> {
+  const person = await quickMember(world);
+  const input = await prepare(person);
+  const key = newId();
+  const as = by === 'himself' ? person.session : reviewer.session;
+  return {
+    run: () => attempt(id, input, { as, key }),
+    stands: () => about(person.personId, { key }),
+  };
+}
+
+type Member = { personId: string; session: string };
+
+async function startedUpload({ session }: Member): Promise<string> {
+  const body = { type: 'application/pdf', size: pdf.length };
+  const reply = await world.call('startUpload', { body }, { as: session });
+  return 'value' in reply ? reply.value.uploadId : '';
+}
+
+async function checkedUpload(person: Member): Promise<string> {
+  const uploadId = await startedUpload(person);
+  await world.deliver(person.personId, uploadId, pdf);
+  return uploadId;
+}
+
+async function sentClaim(person: Member) {
+  const body = claimBody([await checkedUpload(person)]);
+  const reply = await world.call('sendClaim', { body }, { as: person.session });
+  return { personId: person.personId, claimId: 'value' in reply ? reply.value.claimId : '' };
+}
+
+async function declaredFact(person: Member) {
+  const body = { kind: 'employer', value: '嘉禾标准件厂', from: '2023-11-01' } as const;
+  const reply = await world.call('changeFact', { body }, { as: person.session });
+  return { personId: person.personId, factId: 'value' in reply ? reply.value.factId : '' };
+}
+
+/** A file lies in quarantine and the queue tells of it; perhaps another was there before. */
+async function arrival(bytes: Uint8Array, before?: Uint8Array): Promise<Scene> {
+  const person = await quickMember(world);
+  const uploadId = await startedUpload(person);
+  if (before) await world.deliver(person.personId, uploadId, before);
+  const key = objectKey(person.personId, uploadId);
+  const versionId = world.buckets.put('quarantine', key, bytes);
+  const body = JSON.stringify({
+    Records: [{ eventTime: '2023-11-20T02:00:01.000Z', s3: { object: { key, versionId } } }],
+  });
+  const event = { Records: [{ messageId: 'm1', body }] };
+  return {
+    async run() {
+      const { batchItemFailures } = await checkBatch(world.services, world.vault, event as never);
+      if (batchItemFailures.length > 0) {
+        expect(batchItemFailures).toEqual([{ itemIdentifier: 'm1' }]);
+      }
+      return { failed: batchItemFailures.length > 0 };
+    },
+    async stands() {
+      return {
+        tables: await about(person.personId, { upload: uploadId, version: versionId }),
+        quarantine: world.buckets.held('quarantine', key),
+        // Stored again under the same name it is the same file; none is what must not be.
+        evidence: Math.min(1, world.buckets.held('evidence', key)),
+      };
+    },
+  };
+}
+
+const scenes: Record<string, () => Promise<Scene>> = {
+  async register() {
+    const document = documentNumber();
+    const key = newId();
+    const { state, keys } = world.services;
+    return {
+      run: () => attempt('register', { body: registration(document) }, { key }),
+      async stands() {
+        const personId = (await findPerson(state, keys, document)) ?? 'nobody';
+        return about(personId, { document });
+      },
+    };
+  },
+  ...Object.fromEntries(
+    (['confirm', 'refuse'] as const).map((decision) => [
+      `decideApplication: ${decision}`,
+      async (): Promise<Scene> => {
+        const { personId, applicationId } = await registered();
+        const key = newId();
+        const body = decision === 'confirm' ? { decision } : { decision, reason: '请到窗口核对' };
+        const input = { params: { personId, applicationId }, body } as Input<'decideApplication'>;
+        return {
+          run: () => attempt('decideApplication', input, { as: reviewer.session, key }),
+          stands: () => about(personId, { applicationId, key }),
+        };
+      },
+    ]),
+  ),
+  async signIn() {
+    const { document, personId } = await registered();
+    const body = { documentNumber: document, password: registration('').password };
+    let session: string | null = null;
+    return {
+      async run() {
+        const reply = await world.call('signIn', { body });
+        if ('value' in reply) session = reply.session;
+        else expect(reply.status).toBeGreaterThanOrEqual(500);
+        return { failed: !('value' in reply) };
+      },
+      async stands() {
+        const me = await world.call('me', {}, { as: session });
+        return [me.status, await about(personId)];
+      },
+    };
+  },
+  async resetPassword() {
+    const person = await quickMember(world);
+    const code = newResetCode();
+    await keepResetCode(
+      world.services.state,
+      person.personId,
+      code,
+      world.clock.now.getTime() + 1000,
+    );
+    const body = { documentNumber: person.document, code, password: '换一句更长的话，十个字' };
+    return {
+      run: () => attempt('resetPassword', { body }, {}),
+      async stands() {
+        const old = await world.call('me', {}, { as: person.session });
+        const credentials = { documentNumber: person.document, password: body.password };
+        const signedIn = await world.call('signIn', { body: credentials });
+        return [old.status, signedIn.status, await about(person.personId)];
+      },
+    };
+  },
+  changeFact: () =>
+    memberScene<'changeFact'>('changeFact', async () => ({
+      body: { kind: 'phone', value: '15487654321', from: '2023-11-01' },
+    })),
+  'decideFact: confirm': () =>
+    memberScene<'decideFact'>(
+      'decideFact',
+      async (person) => ({ params: await declaredFact(person), body: { decision: 'confirm' } }),
+      'reviewer',
+    ),
+  'decideFact: refuse': () =>
+    memberScene<'decideFact'>(
+      'decideFact',
+      async (person) => ({
+        params: await declaredFact(person),
+        body: { decision: 'refuse', reason: '没有调令' },
+      }),
+      'reviewer',
+    ),
+  startUpload: () =>
+    memberScene<'startUpload'>('startUpload', async () => ({
+      body: { type: 'application/pdf', size: pdf.length },
+    })),
+  sendClaim: () =>
+    memberScene<'sendClaim'>('sendClaim', async (person) => ({
+      body: claimBody([await checkedUpload(person)]),
+    })),
+  withdrawClaim: () =>
+    memberScene<'withdrawClaim'>('withdrawClaim', async (person) => ({
+      params: { claimId: (await sentClaim(person)).claimId },
+    })),
+  'decideClaim: approve': () =>
+    memberScene<'decideClaim'>(
+      'decideClaim',
+      async (person) => ({ params: await sentClaim(person), body: { decision: 'approve' } }),
+      'reviewer',
+    ),
+  'decideClaim: return': () =>
+    memberScene<'decideClaim'>(
+      'decideClaim',
+      async (person) => ({
+        params: await sentClaim(person),
+        body: { decision: 'return', reason: '缺签到表' },
+      }),
+      'reviewer',
+    ),
+  'decideClaim: refuse': () =>
+    memberScene<'decideClaim'>(
+      'decideClaim',
+      async (person) => ({
+        params: await sentClaim(person),
+        body: { decision: 'refuse', reason: '不属于继续教育' },
+      }),
+      'reviewer',
+    ),
+  'check: a clear file': () => arrival(pdf),
+  'check: a rejected file': () => arrival(new TextEncoder().encode('no pdf')),
+  'check: a second file on the place': () => arrival(pdf, pdf),
+  async projection() {
+    const person = await quickMember(world);
+    await sentClaim(person);
+    await declaredFact(person);
+    const event = await world.streamOf(person.personId);
+    return {
+      async run() {
+        const { batchItemFailures } = await projectBatch(world.services, event);
+        if (batchItemFailures.length > 0) {
+          expect(batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
+        }
+        return { failed: batchItemFailures.length > 0 };
+      },
+      stands: () => about(person.personId),
+    };
+  },
+  async appoint() {
+    const document = documentNumber();
+    const grants = [{ role: 'reviewer', region: '南湖区' }] as const;
+    const { state, keys } = world.services;
+    return {
+      run: () =>
+        thrown(() => appoint(world.services, appointment(document, [...grants]), world.clock.now)),
+      async stands() {
+        const held = await about((await findPerson(state, keys, document)) ?? 'nobody');
+        // How often the account was stored is no part of what it says.
+        return held.map((line) => line.replace(/"rev":\d+/, '"rev":0'));
+      },
+    };
+  },
+  async sealHeads() {
+    const roots = s3Roots(world.buckets.client, `roots-${newId()}`);
+    let stored: unknown;
+    const noting = {
+      store: (root: Parameters<typeof roots.store>[0]) => {
+        stored = root;
+        return roots.store(root);
+      },
+    };
+    return {
+      run: () => thrown(() => sealHeads(world.services, noting, world.clock.now)),
+      stands: async () => stored,
+    };
+  },
+};
+
+describe.each(Object.keys(scenes))('%s', (name) => {
+  it('loses nothing and doubles nothing, wherever it breaks', async () => {
+    const open = scenes[name] ?? expect.fail('no scene');
+    const undisturbed = await open();
+    world.faults.arm(null);
+    expect(await undisturbed.run()).toEqual({ failed: false });
+    const calls = world.faults.calls;
+    const expected = await undisturbed.stands();
+    expect(calls).toBeGreaterThan(0);
+    // Of the many reads of all shards one after another a few say as much as all.
+    const step = name === 'sealHeads' ? 8 : 1;
+    for (let at = calls; at >= 1; at -= step) {
+      for (const when of ['before', 'after'] as const) {
+        const place = `call ${at} of ${calls}, ${when} it took effect`;
+        const scene = await open();
+        world.faults.arm({ at, when });
+        expect(await scene.run(), place).toEqual({ failed: true });
+        world.faults.arm(null);
+        expect(await scene.run(), place).toEqual({ failed: false });
+        expect(await scene.stands(), place).toEqual(expected);
+      }
+    }
+  });
+});
