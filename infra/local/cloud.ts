@@ -46,6 +46,8 @@ export interface CloudOptions {
   /** The instant that the cloud believes it is, ISO 8601 with offset; time runs on from there. */
   readonly at?: string;
   readonly verbose?: boolean;
+  /** Is told every log line as it is written. */
+  readonly watchLog?: (source: string, line: string) => void;
   readonly parameters?: Readonly<Record<string, string>>;
   /** JSON pages that exist on this machine only, by path. */
   readonly localOnly?: ReadonlyMap<string, () => unknown>;
@@ -143,7 +145,7 @@ async function start(
 
   const folder = await openStateFolder(stateDir);
   endings.push(folder.release);
-  const log = new Log(join(stateDir, 'log'), clock, options.verbose ?? false);
+  const log = new Log(join(stateDir, 'log'), clock, options.verbose ?? false, options.watchLog);
   endings.push(() => log.close());
 
   const secrets = new SecretStore(join(stateDir, 'secrets'));

@@ -10,14 +10,22 @@ export class Log {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #verbose: boolean;
+  readonly #watch: (source: string, line: string) => void;
   /** Everything written since the start, bounded; tests search it. */
   readonly recent: { source: string; line: string }[] = [];
 
-  constructor(folder: string, clock: Clock, verbose: boolean) {
+  /** @param watch is told every line, for what a terminal should show at once */
+  constructor(
+    folder: string,
+    clock: Clock,
+    verbose: boolean,
+    watch: (source: string, line: string) => void = () => undefined,
+  ) {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
     this.#clock = clock;
     this.#verbose = verbose;
+    this.#watch = watch;
   }
 
   get folder(): string {
@@ -35,6 +43,7 @@ export class Log {
   writeLine(source: string, line: string): void {
     this.#fileOf(source).write(`${line}\n`);
     this.recent.push({ source, line });
+    this.#watch(source, line);
     if (this.recent.length > 5000) this.recent.splice(0, 1000);
     if (this.#verbose) process.stdout.write(`[${source}] ${line}\n`);
   }

@@ -24,7 +24,12 @@ async function main(): Promise<void> {
   const options = readOptions();
   const stateDir = join(root, '.local');
   const { startProjectCloud } = await import('./project-cloud.ts');
-  const cloud = await startProjectCloud({ ...options, stateDir });
+  const { trouble } = await import('./trouble.ts');
+  const watchLog = (source: string, line: string) => {
+    const sentence = options.verbose ? undefined : trouble(source, line);
+    if (sentence !== undefined) console.error(`  ${sentence}`);
+  };
+  const cloud = await startProjectCloud({ ...options, stateDir, watchLog });
   const { writeOperatorEnvironment, welcome } = await import('./welcome.ts');
   await writeOperatorEnvironment(stateDir, cloud);
   // Since the process began, bundling and building included.

@@ -35,7 +35,8 @@ async function settle(cloud: Cloud, person: DemoPerson): Promise<void> {
   });
   if (response.ok) return;
   const problem = asText(asObject(await response.json().catch(() => ({})))['title']);
+  const refused = cloud.log.recent.findLast((line) => line.source === 'access')?.line;
   throw new StartProblem(
-    `演示人员“${label}”没有建成（${response.status} ${problem ?? ''}）。请看 .local/log，或运行 npm run reset 后重试。`,
+    `演示人员“${label}”没有建成（${response.status} ${problem ?? ''}）。请看 .local/log，或运行 npm run reset 后重试。${refused === undefined ? '' : `\n最近一次被策略拒绝：${refused}`}`,
   );
 }
