@@ -9,14 +9,14 @@ export type Publication = {
   readonly faults: CourseReading['faults'];
 };
 
-/** @returns no objects when a course has a fault: a catalogue never names half of what was meant */
+/** A course with a fault is left out whole, and the others are published without it. */
 export function publication(folders: readonly CourseFiles[]): Publication {
   const readings = folders.map((files) => ({ files, ...readCourse(files) }));
   const faults = readings.flatMap((reading) => reading.faults);
   const entries: CatalogueEntry[] = [];
   const objects: { key: string; body: string }[] = [];
   for (const { files, course } of readings) {
-    if (!course) return { objects: [], faults };
+    if (!course) continue;
     const figures = Object.fromEntries([...files].filter(([path]) => path.endsWith('.svg')));
     const stored: StoredCourse = { course, figures };
     const body = JSON.stringify(stored);

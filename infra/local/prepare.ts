@@ -61,7 +61,12 @@ async function remember(what: string, hash: string): Promise<void> {
   await writeFile(join(built, `${what}.hash`), hash);
 }
 
-async function run(what: string, args: readonly string[], env: Record<string, string>) {
+/** Runs a program of the repository. @throws StartProblem with its last words when it fails */
+export async function run(
+  what: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },

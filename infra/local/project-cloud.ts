@@ -1,4 +1,5 @@
 import { type Cloud, type CloudOptions, startCloud } from './cloud.ts';
+import { settleCourses } from './courses.ts';
 import { demoList } from './demo/people.ts';
 import { settleDemoPeople } from './demo/settle.ts';
 import { prepare } from './prepare.ts';
@@ -25,6 +26,7 @@ export async function startProjectCloud(options: ProjectCloudOptions): Promise<P
   const cloud = await startCloud({ ...rest, stacks, localOnly });
   try {
     if (demo) await settleDemoPeople(cloud, options.stateDir);
+    await settleCourses(cloud, options.stateDir);
   } catch (error) {
     await cloud.stop();
     throw error;

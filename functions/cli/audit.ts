@@ -1,0 +1,52 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoLog } from '../adapters/dynamo-log.ts';
+import { kmsLookup } from '../adapters/kms-keys.ts';
+import { setting } from '../app/config.ts';
+import { audit } from '../audit/audit.ts';
+import { newestRoot, peopleIn, stateOf } from '../audit/sources.ts';
+
+/**
+ * `npm run audit`: re-reads every log, verifies chain and signed root, refolds, compares with the projections.
+ * Against the running local cloud, or with an operator's credentials and the tables' names in the environment.
+ * Ends with 0 when all is well, 1 when something is not, 2 when it could not be done.
+ */
+async function main(): Promise<number> {
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const logTable = setting('LOG_TABLE');
+  const stateTable = setting('STATE_TABLE');
+  const lookup = kmsLookup(new KMSClient({}), setting('LOOKUP_KEY_ID'));
+  const root = await newestRoot(new S3Client({}), setting('ROOTS_BUCKET'), { lookup });
+  const run = audit({
+    log: dynamoLog(documents, logTable),
+    people: peopleIn(documents, logTable),
+    stateOf: (personId) => stateOf(documents, stateTable, personId),
+    root,
+  });
+  let findings = 0;
+  for (;;) {
+    const step = await run.next();
+    if (step.done) {
+      const sealed = root ? `对照 ${root.day} 的签名` : '还没有签名的根可对照';
+      console.log(`查了 ${step.value.logs} 份记录，${sealed}，${findings} 处不对。`);
+      return findings === 0 ? 0 : 1;
+    }
+    findings += 1;
+    const { stream, n, what } = step.value;
+    console.log(`${stream}${n === undefined ? '' : ` 第 ${n} 条`}：${what}`);
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const missing = error instanceof Error && /setting|ECONNREFUSED|credentials/i.test(String(error));
+  console.error(
+    missing
+      ? '连不上记录。本机请先运行 npm start；云上请给出运维凭证和 LOG_TABLE、STATE_TABLE、ROOTS_BUCKET、LOOKUP_KEY_ID。'
+      : error,
+  );
+  process.exitCode = 2;
+}
