@@ -60,7 +60,7 @@ export async function stateOf(
 export async function newestRoot(
   client: S3Client,
   bucket: string,
-  keys: Keys,
+  keys: Pick<Keys, 'lookup'>,
 ): Promise<SignedRoot | null> {
   let newest: string | undefined;
   // Listed oldest first, a thousand at a time: after three years the newest is not on the first page.
