@@ -1,0 +1,586 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../functions/app/ids.ts';
+import { factFields } from '../../shared/contract/facts.ts';
+import { type Problem, type ProblemCode, problems } from '../../shared/contract/problems.ts';
+import { type Input, type Route, type RouteId, routes } from '../../shared/contract/routes.ts';
+import { checkCharacter } from '../../shared/identity/documents.ts';
+import { runs } from '../runs.ts';
+import {
+  applicant,
+  claimBody,
+  documentNumber,
+  member,
+  type Person,
+  pdf,
+  quickMember,
+  registration,
+  uploaded,
+} from '../world/people.ts';
+import { type CallOptions, createWorld, requestOf, SITE, type World } from '../world/world.ts';
+
+/** Whatever comes in: a code of its own, a sentence in Chinese, and a log as it was. */
+
+let world: World;
+let person: Person;
+let other: Person;
+let reviewer: { readonly personId: string; readonly session: string };
+let waiting: { readonly personId: string; readonly applicationId: string };
+beforeAll(async () => {
+  world = await createWorld();
+  person = await member(world);
+  other = await member(world);
+  reviewer = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
+  const { personId, applicationId } = await applicant(world);
+  waiting = { personId, applicationId };
+});
+afterAll(() => world.stop());
+
+async function logged(): Promise<number> {
+  return (await world.dump()).log.length;
+}
+
+async function refused<Id extends RouteId>(
+  id: Id,
+  input: unknown,
+  options: CallOptions = {},
+): Promise<Problem> {
+  const before = await logged();
+  const reply = await world.call(id, input as Input<Id>, options);
+  expect(await logged()).toBe(before);
+  if (!('problem' in reply)) return expect.fail(`${id} was let in`);
+  const { problem, status } = reply;
+  expect(problem.title).toMatch(/\p{Script=Han}/u);
+  expect(problem.title).toBe(problems[problem.code][1]);
+  expect(status).toBe(problems[problem.code][0]);
+  expect(problem.type).toBe(`/problems/${problem.code}`);
+  expect(problem.instance).toMatch(/^[\w-]{8,64}$/);
+  for (const { message } of problem.errors ?? []) expect(message).toMatch(/\p{Script=Han}/u);
+  return problem;
+}
+
+const claim = (over: Parameters<typeof claimBody>[1] = {}) => claimBody([newId()], over);
+
+describe('the door', () => {
+  const cases: [string, ProblemCode, () => Promise<Problem>][] = [
+    [
+      'a forged cookie',
+      'SIGN_IN_REQUIRED',
+      () => refused('me', {}, { as: `${person.personId}.${'A'.repeat(43)}` }),
+    ],
+    ['a cookie that is no cookie', 'SIGN_IN_REQUIRED', () => refused('me', {}, { as: '../../x' })],
+    [
+      "a cookie of one person's id and another's token",
+      'SIGN_IN_REQUIRED',
+      () => refused('me', {}, { as: `${person.personId}.${other.session.split('.')[1]}` }),
+    ],
+    [
+      'a write from another origin',
+      'WRONG_ORIGIN',
+      () => as('sendClaim', { body: claim() }, { headers: { origin: 'https://evil.example' } }),
+    ],
+    [
+      'a write from an origin that only begins like ours',
+      'WRONG_ORIGIN',
+      () => as('sendClaim', { body: claim() }, { headers: { origin: `${SITE}.evil.example` } }),
+    ],
+    [
+      'a write of no origin',
+      'WRONG_ORIGIN',
+      () => as('sendClaim', { body: claim() }, { headers: { origin: undefined as never } }),
+    ],
+    [
+      'a request past the edge',
+      'NOT_THROUGH_EDGE',
+      () => as('me', {}, { headers: { 'x-origin-secret': 'guess' } }),
+    ],
+    [
+      'a request without the secret of the edge',
+      'NOT_THROUGH_EDGE',
+      () => as('me', {}, { headers: { 'x-origin-secret': undefined as never } }),
+    ],
+    [
+      'a body of 5 MB',
+      'BODY_TOO_LARGE',
+      () => as('sendClaim', {}, { raw: JSON.stringify({ title: 'x'.repeat(5_000_000) }) }),
+    ],
+    ['broken JSON', 'MALFORMED_JSON', () => as('sendClaim', {}, { raw: '{"route":' })],
+    ['no body at all', 'MALFORMED_JSON', () => as('sendClaim', {}, { raw: '' })],
+    [
+      'a form instead of JSON',
+      'UNSUPPORTED_CONTENT',
+      () =>
+        as(
+          'sendClaim',
+          { body: claim() },
+          { headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+        ),
+    ],
+    [
+      'a type that only begins like JSON',
+      'UNSUPPORTED_CONTENT',
+      () =>
+        as('sendClaim', { body: claim() }, { headers: { 'content-type': 'application/json-seq' } }),
+    ],
+    [
+      'unknown fields',
+      'INVALID_INPUT',
+      () => as('sendClaim', { body: { ...claim(), role: 'admin' } }),
+    ],
+    [
+      'no idempotency key',
+      'IDEMPOTENCY_KEY_MISSING',
+      () => as('sendClaim', { body: claim() }, { key: '' }),
+    ],
+    [
+      'a short idempotency key',
+      'IDEMPOTENCY_KEY_MISSING',
+      () => as('sendClaim', { body: claim() }, { key: '1' }),
+    ],
+    [
+      "somebody else's id in a path",
+      'NOT_FOUND',
+      async () => as('upload', { params: { uploadId: await uploaded(world, other) } }),
+    ],
+    [
+      'a path that can name nothing',
+      'NOT_FOUND',
+      () => as('claim', { params: { claimId: `../${'x'.repeat(3000)}` } }),
+    ],
+    ['a year that is none', 'NOT_FOUND', () => as('year', { params: { year: '20233' } })],
+    [
+      'a year before the first',
+      'YEAR_BEFORE_FIRST',
+      () => as('year', { params: { year: '2022' } }),
+    ],
+  ];
+
+  const as = (id: RouteId, input: unknown, options: CallOptions = {}) =>
+    refused(id, input, { as: person.session, ...options });
+
+  it.each(cases)('answers %s with %s', async (_what, code, attempt) => {
+    expect((await attempt()).code).toBe(code);
+  });
+
+  it('names the unknown field', async () => {
+    const problem = await as('sendClaim', { body: { ...claim(), role: 'admin' } });
+    expect(problem.errors).toContainEqual({ field: 'role', message: '这里没有这个字段。' });
+  });
+
+  it('answers a route that it has not with NOT_FOUND', async () => {
+    const event = requestOf(routes.me as Route, {}, { as: person.session, key: newId() });
+    const stray = { ...event, routeKey: 'GET /api/nothing' } as APIGatewayProxyEventV2;
+    const reply = await world.doors.person(stray);
+    expect(reply.statusCode).toBe(404);
+  });
+
+  it('never gives out a secret, nor lets an answer be kept', async () => {
+    const event = requestOf(routes.me as Route, {}, { as: person.session, key: newId() });
+    const reply = await world.doors.person(event);
+    expect(reply.headers?.['cache-control']).toBe('no-store');
+    const signIn = requestOf(
+      routes.signIn as Route,
+      { body: { documentNumber: person.document, password: person.password } },
+      { key: newId() },
+    );
+    const [cookie = ''] = (await world.doors.open(signIn)).cookies ?? [];
+    expect(cookie).toMatch(/^__Host-session=[^;]+; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+  });
+});
+
+describe('registering', () => {
+  const number = documentNumber();
+  const wrongDigit = number.slice(0, 17) + (number.endsWith('0') ? '1' : '0');
+  const bad: [string, string, ProblemCode][] = [
+    ['a wrong check digit', wrongDigit, 'DOCUMENT_CHECK_DIGIT'],
+    ['a digit too few', number.slice(1), 'DOCUMENT_FORMAT'],
+    ["another kind's number", hmtNumber(), 'DOCUMENT_KIND'],
+    ['a birth date that is none', withCheck('33049919900231123'), 'DOCUMENT_BIRTH_DATE'],
+  ];
+
+  it.each(bad)('refuses %s', async (_what, documentNumber, code) => {
+    const before = (await world.dump()).state.filter(({ pk }) => !pk.startsWith('throttle#'));
+    const problem = await refused('register', { body: registration(documentNumber) });
+    expect(problem.code).toBe(code);
+    expect(problem.errors?.[0]?.field).toBe('documentNumber');
+    expect((await world.dump()).state.filter(({ pk }) => !pk.startsWith('throttle#'))).toEqual(
+      before,
+    );
+  });
+
+  it('answers a second registration of a document like the first, and writes no log', async () => {
+    const before = await logged();
+    const first = await world.call('register', { body: registration(documentNumber()) });
+    const second = await world.call('register', { body: registration(person.document) });
+    expect(second).toEqual(first);
+    expect(await logged()).toBe(before);
+  });
+
+  it.each(Object.keys(factFields))('says what is wrong with %s', async (kind) => {
+    const problem = await refused('register', {
+      body: { ...registration(documentNumber()), [kind]: '\u202e' },
+    });
+    expect(problem).toMatchObject({ code: 'INVALID_INPUT', errors: [{ field: kind }] });
+  });
+});
+
+describe('idempotency keys', () => {
+  it('are refused with another body, on every keyed route', async () => {
+    const fact = await world.call(
+      'changeFact',
+      { body: { kind: 'title', value: 'senior', from: '2023-11-01' } },
+      { as: other.session },
+    );
+    const factId = 'value' in fact ? fact.value.factId : '';
+    const sent = await world.call(
+      'sendClaim',
+      { body: claimBody([await uploaded(world, other)]) },
+      { as: other.session },
+    );
+    const claimId = 'value' in sent ? sent.value.claimId : '';
+    const own = await world.call(
+      'sendClaim',
+      { body: claimBody([await uploaded(world, person)]) },
+      { as: person.session },
+    );
+    const ownClaim = 'value' in own ? own.value.claimId : '';
+    const document = documentNumber();
+    const evidence = [await uploaded(world, person)];
+    const reason = '请补签到表';
+    const office = { personId: other.personId };
+    type Pair = readonly [id: RouteId, as: string | null, first: unknown, second: unknown];
+    const pairs: Pair[] = [
+      [
+        'register',
+        null,
+        { body: registration(document) },
+        { body: registration(document, { name: '另一人' }) },
+      ],
+      [
+        'register',
+        null,
+        { body: registration(document) },
+        { body: registration(document, { password: 'another long one' }) },
+      ],
+      [
+        'changeFact',
+        person.session,
+        { body: { kind: 'title', value: 'senior', from: '2023-11-01' } },
+        { body: { kind: 'title', value: 'senior', from: '2023-11-02' } },
+      ],
+      [
+        'startUpload',
+        person.session,
+        { body: { type: 'application/pdf', size: 1 } },
+        { body: { type: 'application/pdf', size: 2 } },
+      ],
+      [
+        'sendClaim',
+        person.session,
+        { body: claimBody(evidence) },
+        { body: claimBody(evidence, { days: 1 }) },
+      ],
+      [
+        'withdrawClaim',
+        person.session,
+        { params: { claimId: ownClaim } },
+        { params: { claimId: newId() } },
+      ],
+      [
+        'decideFact',
+        reviewer.session,
+        { params: { ...office, factId }, body: { decision: 'confirm' } },
+        { params: { ...office, factId }, body: { decision: 'refuse', reason } },
+      ],
+      [
+        'decideClaim',
+        reviewer.session,
+        { params: { ...office, claimId }, body: { decision: 'return', reason } },
+        { params: { ...office, claimId }, body: { decision: 'return', reason: '别的' } },
+      ],
+      [
+        'decideApplication',
+        reviewer.session,
+        { params: waiting, body: { decision: 'refuse', reason } },
+        { params: waiting, body: { decision: 'refuse', reason: '别的' } },
+      ],
+    ];
+    for (const [id, session, first, second] of pairs) {
+      const key = newId();
+      const done = await world.call(id, first as Input<typeof id>, { as: session, key });
+      expect([id, done.status]).toEqual([id, 200]);
+      expect([id, (await refused(id, second, { as: session, key })).code]).toEqual([
+        id,
+        'IDEMPOTENCY_KEY_REUSED',
+      ]);
+      const again = await world.call(id, first as Input<typeof id>, { as: session, key });
+      expect([id, again.status]).toEqual([id, 200]);
+    }
+  });
+});
+
+describe('uploads and claims', () => {
+  const size = (bytes: number) => ({ body: { type: 'application/pdf', size: bytes } });
+  const upload = (input: unknown) => refused('startUpload', input, { as: person.session });
+
+  it('gives no ticket for 30 MB, for nothing, or for a type that is not taken', async () => {
+    expect((await upload(size(30 * 1024 * 1024))).code).toBe('UPLOAD_TOO_LARGE');
+    expect((await upload(size(20 * 1024 * 1024 + 1))).code).toBe('UPLOAD_TOO_LARGE');
+    expect((await upload(size(0))).code).toBe('UPLOAD_EMPTY');
+    for (const type of ['text/html', 'image/svg+xml', 'toString', '__proto__']) {
+      expect((await upload({ body: { type, size: 10 } })).code).toBe('UPLOAD_TYPE');
+    }
+  });
+
+  it('fixes size, type and key of what a ticket lets in', async () => {
+    const ticket = await world.call('startUpload', size(1000), { as: person.session });
+    if (!('value' in ticket)) return expect.fail('no ticket');
+    const { fields, uploadId, expiresAt } = ticket.value;
+    const policy = JSON.parse(Buffer.from(fields['Policy'] ?? '', 'base64').toString());
+    expect(policy.expiration).toBe(expiresAt);
+    expect(Date.parse(expiresAt) - world.clock.now.getTime()).toBe(15 * 60_000);
+    expect(policy.conditions).toEqual(
+      expect.arrayContaining([
+        ['content-length-range', 1, 20 * 1024 * 1024],
+        { key: `${person.personId}/${uploadId}` },
+        { 'Content-Type': 'application/pdf' },
+        { bucket: 'quarantine' },
+      ]),
+    );
+  });
+
+  it('keeps the first version on a key, deletes the second unread, and says so', async () => {
+    const uploadId = await uploaded(world, person);
+    const before = await logged();
+    await world.deliver(person.personId, uploadId, new TextEncoder().encode('%PDF-another'));
+    expect(await logged()).toBe(before);
+    const place = `${person.personId}/${uploadId}`;
+    expect(world.buckets.held('quarantine', place)).toBe(0);
+    expect(world.buckets.held('evidence', place)).toBe(1);
+    const reply = await world.call('upload', { params: { uploadId } }, { as: person.session });
+    expect(reply).toMatchObject({ value: { state: 'clear', code: 'UPLOAD_ALREADY_RECEIVED' } });
+  });
+
+  it('deletes what nobody has asked to upload', async () => {
+    const before = await logged();
+    await world.deliver(person.personId, newId(), pdf);
+    expect(await logged()).toBe(before);
+  });
+
+  it.each([
+    [
+      "another person's upload",
+      'UPLOAD_NOT_YOURS',
+      async () => claimBody([await uploaded(world, other)]),
+    ],
+    ['an upload that is none', 'UPLOAD_NOT_YOURS', async () => claim()],
+    [
+      'an upload used already',
+      'UPLOAD_IN_USE',
+      async () => {
+        const body = claimBody([await uploaded(world, person)]);
+        await world.call('sendClaim', { body }, { as: person.session });
+        return body;
+      },
+    ],
+    [
+      'a file that was turned away',
+      'UPLOAD_NOT_ACCEPTED',
+      async () => {
+        const ticket = await world.call('startUpload', size(9), { as: person.session });
+        const uploadId = 'value' in ticket ? ticket.value.uploadId : '';
+        await world.deliver(person.personId, uploadId, new TextEncoder().encode('<html>'));
+        return claimBody([uploadId]);
+      },
+    ],
+    ['no word on secrecy', 'SECRECY_NOT_DECLARED', async () => claim({ noSecrets: false })],
+    ['more days than there were', 'CLAIM_DATES', async () => claim({ days: 2.5 })],
+    ['an end before the start', 'CLAIM_DATES', async () => claim({ start: '2023-11-11' })],
+    ['tomorrow', 'CLAIM_DATE_FUTURE', async () => claim({ end: '2023-11-21' })],
+    [
+      'a year without rules',
+      'YEAR_BEFORE_FIRST',
+      async () => claim({ start: '2022-12-31', end: '2022-12-31', days: 1 }),
+    ],
+    [
+      'the same file twice',
+      'INVALID_INPUT',
+      async () => claimBody(['a'.repeat(26), 'a'.repeat(26)]),
+    ],
+    ['a third of a day', 'INVALID_INPUT', async () => claim({ days: 1 / 3 })],
+    ['a day that is none', 'INVALID_INPUT', async () => claim({ end: '2023-02-30' })],
+  ] as [string, ProblemCode, () => Promise<object>][])(
+    'refuses a claim with %s',
+    async (_what, code, body) => {
+      const problem = await refused('sendClaim', { body: await body() }, { as: person.session });
+      expect(problem.code).toBe(code);
+    },
+  );
+
+  it('refuses a claim over four years, and takes one over three', async () => {
+    const then = world.clock.now;
+    world.clock.now = new Date('2026-11-20T02:00:00Z');
+    try {
+      const session = await world.services.sessions.start(person.personId, null, world.clock.now);
+      const over = async (end: string) =>
+        claimBody([await uploaded(world, { ...person, session })], {
+          start: '2023-12-31',
+          end,
+          days: 3,
+        });
+      const four = await refused('sendClaim', { body: await over('2026-01-01') }, { as: session });
+      expect(four.code).toBe('CLAIM_DATES');
+      const three = await world.call(
+        'sendClaim',
+        { body: await over('2025-12-31') },
+        { as: session },
+      );
+      expect(three.status).toBe(200);
+      expect((await world.call('year', { params: { year: 2024 } }, { as: session })).status).toBe(
+        200,
+      );
+    } finally {
+      world.clock.now = then;
+    }
+  });
+});
+
+describe('anything at all', () => {
+  const withBody = (Object.keys(routes) as RouteId[]).filter((id) => 'body' in routes[id]);
+
+  /** Values near enough to the right ones to come past the first look. */
+  const near = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom(
+      ...Object.keys(factFields),
+      'confirm',
+      'approve',
+      'return',
+      'P6.1',
+      '2023-11-10',
+    ),
+    fc.constantFrom(
+      'application/pdf',
+      '南湖区',
+      'residentId',
+      '33049919900101001X',
+      '\ud800',
+      '\u0000',
+    ),
+    fc.double(),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(fc.string(), { maxLength: 3 }),
+    fc.jsonValue({ maxDepth: 3 }),
+  );
+  const names = [
+    ...new Set(withBody.flatMap((id) => Object.keys(EXAMPLES[id as keyof typeof EXAMPLES] ?? {}))),
+    '__proto__',
+    'constructor',
+  ];
+  const anyBody = fc.oneof(
+    fc.jsonValue(),
+    fc.dictionary(fc.constantFrom(...names), near, { maxKeys: 14 }),
+  );
+
+  it.each(withBody)(
+    '%s answers whatever body with a refusal of its own, and logs none',
+    async (id) => {
+      const example = EXAMPLES[id as keyof typeof EXAMPLES] ?? {};
+      const route: Route = routes[id];
+      const ids = { ...waiting, claimId: newId(), factId: newId(), uploadId: newId() };
+      const params = Object.fromEntries(
+        Object.entries(ids).filter(([name]) => route.path.includes(`{${name}}`)),
+      );
+      const session = route.fn === 'office' ? reviewer.session : person.session;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(
+            anyBody.map((body) => JSON.stringify(body)),
+            // A right body with one field wrong.
+            fc
+              .tuple(fc.constantFrom(...Object.keys(example), 'more'), near)
+              .map(([field, value]) => JSON.stringify({ ...example, [field]: value })),
+            fc.string({ unit: 'binary', maxLength: 200 }),
+          ),
+          async (raw) => {
+            const before = await logged();
+            const headers = {
+              'cloudfront-viewer-address': `198.51.100.${before % 250}:${Math.random()}`,
+            };
+            const reply = await world.call(id, { params } as never, { as: session, raw, headers });
+            if ('problem' in reply) {
+              expect(reply.status, raw).toBeLessThan(500);
+              expect(reply.problem.code, raw).not.toBe('TOO_MANY_REQUESTS');
+              expect(await logged(), raw).toBe(before);
+            }
+          },
+        ),
+        { numRuns: runs(400) },
+      );
+    },
+  );
+
+  it('takes whatever stands in headers, query and path for what it is', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 80 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(
+          ...(Object.keys(routes) as RouteId[]).filter((id) => routes[id].method === 'GET'),
+        ),
+        fc.dictionary(
+          fc.constantFrom('uploadId', 'claimId', 'personId', 'factId', 'applicationId', 'year'),
+          text,
+        ),
+        fc.record({
+          region: fc.oneof(text, fc.constant('南湖区')),
+          after: fc.oneof(text, fc.base64String()),
+        }),
+        fc.dictionary(
+          fc.constantFrom('x-correlation-id', 'idempotency-key', 'origin', 'cookie'),
+          text,
+        ),
+        async (id, params, query, headers) => {
+          const route: Route = routes[id];
+          const session = route.fn === 'office' ? reviewer.session : person.session;
+          const event = requestOf(
+            route,
+            { params: {}, query },
+            { as: session, key: newId(), headers },
+          );
+          const reply = await world.doors[route.fn]({ ...event, pathParameters: params });
+          expect(reply.statusCode).toBeLessThan(500);
+          expect(reply.headers?.['x-correlation-id']).toMatch(/^[\w-]{8,64}$/);
+        },
+      ),
+      { numRuns: runs(1000) },
+    );
+  });
+});
+
+function withCheck(first17: string): string {
+  return first17 + checkCharacter(first17);
+}
+function hmtNumber(): string {
+  return withCheck('81000019900101123');
+}
+
+/** A right body for each route that has one. */
+const EXAMPLES = {
+  register: registration('33049919900101001X'),
+  signIn: { documentNumber: '33049919900101001X', password: 'wrong' },
+  resetPassword: {
+    documentNumber: '33049919900101001X',
+    code: '0123456789AB',
+    password: '0123456789',
+  },
+  changeFact: { kind: 'title', value: 'senior', from: '2023-11-01' },
+  startUpload: { type: 'application/pdf', size: 10 },
+  sendClaim: claimBody(['a'.repeat(26)]),
+  decideApplication: { decision: 'refuse', reason: '理由' },
+  decideFact: { decision: 'refuse', reason: '理由' },
+  decideClaim: { decision: 'refuse', reason: '理由' },
+  resetCode: { documentNumber: '33049919900101001X' },
+} as const;
