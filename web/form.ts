@@ -21,7 +21,3 @@ export function useErrors() {
     of: (field: string) => fieldError(errors.value, field),
   };
 }
-
-/** Where to go after signing in: a path of this site, never another address. */
-export const safePath = (next: string | undefined): string =>
-  next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';

@@ -58,11 +58,14 @@ export async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name: '正在等' }).waitFor();
 }
 
-export async function fillClaim(page: Page, title: string): Promise<void> {
+export type Dates = readonly [start: string, end: string];
+const twoDays: Dates = ['2023-11-09', '2023-11-10'];
+
+export async function fillClaim(page: Page, title: string, dates: Dates = twoDays): Promise<void> {
   await page.goto('/claims/new');
   await page.getByLabel('内容', { exact: true }).fill(title);
-  await page.getByLabel('开始日期', { exact: true }).fill('2023-11-09');
-  await page.getByLabel('结束日期', { exact: true }).fill('2023-11-10');
+  await page.getByLabel('开始日期', { exact: true }).fill(dates[0]);
+  await page.getByLabel('结束日期', { exact: true }).fill(dates[1]);
   await page.locator('input[type=file]').setInputFiles({
     name: '签到表.pdf',
     mimeType: 'application/pdf',
@@ -71,8 +74,12 @@ export async function fillClaim(page: Page, title: string): Promise<void> {
   await page.getByText('已上传').waitFor();
 }
 
-export async function sendClaim(page: Page, title: string): Promise<string> {
-  await fillClaim(page, title);
+export async function sendClaim(
+  page: Page,
+  title: string,
+  dates: Dates = twoDays,
+): Promise<string> {
+  await fillClaim(page, title, dates);
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: '送出申报' }).click();
   await heading(page, title);

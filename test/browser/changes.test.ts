@@ -33,7 +33,7 @@ describe('a claim', () => {
     await person.page.goto('/');
     await person.page.getByText('等你', { exact: true }).waitFor();
     await person.page.getByText('签到表缺第二天下午。').waitFor();
-    await person.page.getByRole('link', { name: '看退回的原因' }).click();
+    await person.page.getByRole('link', { name: '去改这一项' }).click();
     await person.page.getByRole('button', { name: '改好再报' }).click();
     await heading(person.page, '申报学时');
     expect(await person.page.getByLabel('内容', { exact: true }).inputValue()).toBe('数控编程讲座');

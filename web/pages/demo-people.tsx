@@ -39,7 +39,7 @@ export function DemoPeople({
       <p class="note clauses">{s.demoLead}</p>
       <ul class="rows">
         {people.value.map(({ label, documentNumber, password }) => {
-          const [about = '', name = label] = label.split(' · ');
+          const [about = '', name = label] = label.split('·').map((part) => part.trim());
           return (
             <li key={documentNumber} class="demo">
               <span>

@@ -1,6 +1,8 @@
 import type { ClaimView } from '../../../shared/contract/answers.ts';
 import type { YearView } from '../../../shared/contract/year.ts';
+import type { EntryResult } from '../../../shared/engine/model.ts';
 import { State, Steps } from '../../components/message.tsx';
+import { dayOf } from '../../moment.ts';
 import { me } from '../../session.ts';
 import { year as s } from '../../strings/zh-CN/year.ts';
 import { hoursText } from './view.ts';
@@ -29,7 +31,7 @@ export function Waiting({ view }: { view: YearView }) {
           </li>
         ))}
         {sent.map((claim) => (
-          <WaitingClaim key={claim.claimId} claim={claim} hours={expected(view, claim)} />
+          <WaitingClaim key={claim.claimId} claim={claim} entry={expected(view, claim)} />
         ))}
         {facts.length > 0 && (
           <li>
@@ -45,10 +47,14 @@ export function Waiting({ view }: { view: YearView }) {
   );
 }
 
-const expected = ({ ifApproved }: YearView, claim: ClaimView): number =>
-  ifApproved.entries.find((entry) => entry.id === claim.claimId)?.counted ?? 0;
+const expected = ({ ifApproved }: YearView, claim: ClaimView): EntryResult | undefined =>
+  ifApproved.entries.find((entry) => entry.id === claim.claimId);
 
-function WaitingClaim({ claim, hours }: { claim: ClaimView; hours: number }) {
+type WaitingClaimProps = { readonly claim: ClaimView; readonly entry: EntryResult | undefined };
+
+function WaitingClaim({ claim, entry }: WaitingClaimProps) {
+  const by = s.monthDay(claim.answerBy);
+  const [raw, counted] = [entry?.raw ?? 0, entry?.counted ?? 0];
   return (
     <li>
       <State tone="wait">{s.waitOffice}</State>
@@ -56,17 +62,16 @@ function WaitingClaim({ claim, hours }: { claim: ClaimView; hours: number }) {
         <a href={`/claims/${claim.claimId}`}>{claim.title}</a>
       </h3>
       <p class="small second clauses">
-        {s.waitAnswer(hoursText(hours), s.monthDay(claim.answerBy))}
+        {counted < raw
+          ? s.waitLess(hoursText(raw), hoursText(counted), by)
+          : s.waitAnswer(hoursText(counted), by)}
       </p>
       <Steps
         steps={[
-          { words: s.stepYou(s.monthDay(shanghaiDay(claim.sentAt))), done: true },
+          { words: s.stepYou(s.monthDay(dayOf(claim.sentAt))), done: true },
           { words: s.stepOffice, done: false },
         ]}
       />
     </li>
   );
 }
-
-const shanghaiDay = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 export const signIn = {
   title: '登录',
-  lead: '看今年学时够不够，申报，打印情况表。',
+  lead: '看今年学时够不够，申报培训和讲座。',
   documentNumber: '证件号码',
   documentHint: '身份证、居住证、永久居留证或护照的号码。',
   password: '密码',

@@ -66,8 +66,10 @@ export const year = {
   waitOffice: '等人社部门',
   waitAnswer: (hours: string, by: string) => `预计 ${hours} 学时，最迟 ${by}答复。`,
   changes: (count: number) => `${count} 项个人情况的变更`,
+  waitLess: (raw: string, counted: string, by: string) =>
+    `登记 ${raw}，按上限预计计入 ${counted} 学时。最迟 ${by}答复。`,
   waitFactLead: '确认以前，仍按原来的算。',
-  mend: '看退回的原因',
+  mend: '去改这一项',
   stepYou: (date: string) => `本人 ${date}`,
   stepOffice: '人社审定中',
   deadline: '离截止还有',

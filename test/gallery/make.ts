@@ -1,0 +1,138 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import {
+  heading,
+  newDocument,
+  professional,
+  register,
+  reviewer,
+  sendClaim,
+  signIn,
+  signInAs,
+} from '../browser/acts.ts';
+import { desktop, openSite, phone, type Site, type Size } from '../browser/site.ts';
+
+/**
+ * `npm run gallery`: the pages with synthetic people, on a phone and on a desktop, as small pictures beside this file.
+ * The README shows the first of them.
+ */
+const folder = import.meta.dirname;
+const COLOURS = 96;
+
+async function keep(
+  page: Page,
+  name: string,
+  size: Size,
+  mode: 'light' | 'dark' | 'large' = 'light',
+) {
+  await page.setViewportSize(size);
+  await page.emulateMedia({
+    colorScheme: mode === 'dark' ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  await page.evaluate((large) => {
+    if (large) document.documentElement.dataset['type'] = 'large';
+    else delete document.documentElement.dataset['type'];
+    const nav = document.querySelector<HTMLElement>('.bottom-nav');
+    if (nav) nav.style.position = 'static';
+    scrollTo(0, 0);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }, mode === 'large');
+  await page.mouse.move(0, 0);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => document.fonts.ready);
+  const png = await page.screenshot({ fullPage: true });
+  await sharp(png)
+    .png({ palette: true, colours: COLOURS, compressionLevel: 9, effort: 10, dither: 0 })
+    .toFile(join(folder, `${name}.png`));
+  console.log(name);
+}
+
+/** Four lectures, of which the last stands over the ceiling; one waits and one came back. */
+async function yearOf(site: Site, person: Page, office: Page): Promise<void> {
+  const approved = [
+    ['数控系统维护', '2023-03-15', '2023-03-16'],
+    ['机械制图新国标', '2023-05-10', '2023-05-11'],
+    ['精益生产与现场改善', '2023-09-12', '2023-09-14'],
+  ] as const;
+  for (const [title, start, end] of approved) {
+    await sendClaim(person, title, [start, end]);
+    await site.settled();
+    await openItem(office, title);
+    await office.getByRole('button', { name: /^同意/ }).click();
+    await office.getByText(/已同意/).waitFor();
+  }
+  await sendClaim(person, '注塑模具设计讲座', ['2023-10-20', '2023-10-20']);
+  await site.settled();
+  await openItem(office, '注塑模具设计讲座');
+  await office.getByLabel('给本人的话').fill('签到表缺下午一栏，请补全后再报。');
+  await office.getByRole('button', { name: '退回修改' }).click();
+  await office.getByText(/已退回/).waitFor();
+  await sendClaim(person, '压力容器安全新规宣贯', ['2023-11-09', '2023-11-10']);
+  await site.settled();
+}
+
+async function openItem(office: Page, title: string): Promise<void> {
+  await office.goto('/review');
+  await office
+    .getByRole('link', { name: /单位培训/ })
+    .first()
+    .click();
+  await office.getByRole('heading', { name: title }).waitFor();
+}
+
+async function main(): Promise<void> {
+  for (const name of await readdir(folder)) if (name.endsWith('.png')) await rm(join(folder, name));
+  const site = await openSite();
+  try {
+    const [person, office, anyone] = await Promise.all(
+      Array.from({ length: 3 }, async () => (await site.visitor()).page),
+    );
+    if (!person || !office || !anyone) return;
+    await signInAs(person, professional);
+    await signInAs(office, reviewer);
+    await yearOf(site, person, office);
+
+    await person.goto('/');
+    await heading(person, /还差/);
+    await person.locator('.entry', { hasText: '精益生产' }).getByRole('button').click();
+    await keep(person, 'home-desktop', desktop);
+    await keep(person, 'home-phone', phone);
+    await keep(person, 'home-phone-dark', phone, 'dark');
+    await keep(person, 'home-phone-large', phone, 'large');
+    await person.getByRole('link', { name: '压力容器安全新规宣贯' }).click();
+    await heading(person, '压力容器安全新规宣贯');
+    await keep(person, 'claim-phone', phone);
+    await person.setViewportSize(desktop);
+    await person.goto('/claims/new');
+    await heading(person, '申报学时');
+    await person.getByLabel('内容', { exact: true }).fill('工业机器人应用');
+    await person.getByLabel('开始日期', { exact: true }).fill('2023-11-16');
+    await person.getByLabel('结束日期', { exact: true }).fill('2023-11-17');
+    await keep(person, 'claim-new-desktop', desktop);
+    await keep(person, 'claim-new-phone', phone);
+    await person.goto('/account');
+    await heading(person, '我的账户');
+    await keep(person, 'account-desktop', desktop);
+
+    await openItem(office, '压力容器安全新规宣贯');
+    await keep(office, 'review-desktop', desktop);
+    await keep(office, 'review-phone-dark', phone, 'dark');
+
+    await anyone.goto('/sign-in');
+    await heading(anyone, '登录');
+    await anyone.locator('.demo').first().waitFor();
+    await keep(anyone, 'sign-in-desktop', desktop);
+    const document = newDocument();
+    await register(anyone, document, '温如初');
+    await signIn(anyone, document);
+    await heading(anyone, /等南湖区人社部门确认/);
+    await keep(anyone, 'pending-phone', phone);
+  } finally {
+    await site.close();
+  }
+}
+
+await main();

@@ -1,0 +1,3 @@
+/** Where to go after signing in: a path of this site, never another address. */
+export const safePath = (next: string | undefined): string =>
+  next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
