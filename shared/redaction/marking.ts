@@ -8,6 +8,7 @@ import { boxOf, type Part, type Row, rowsOf } from './rows.ts';
 import {
   besideText,
   captioned,
+  centred,
   continuesParagraph,
   enclosureOf,
   type PageView,
@@ -249,8 +250,10 @@ function bare(
   if (candidate.parts.length === 1 && besideText(anchor, view)) return null;
   const settled = place === 'header' || place === 'footer' || place === 'margin';
   const lesson = view.mentions >= 2;
-  if (titleLike(part, view) && !settled)
-    return lesson || view.landscape ? null : give('MARK_SAMPLE_FIGURE');
+  if (titleLike(part, view) && !settled) {
+    if (lesson || view.landscape) return null;
+    if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
+  }
   if (enclosed === 'cell' && place !== 'header' && place !== 'footer') {
     if (lesson) return null;
     return place === 'top' || place === 'end' ? give(reading.code) : give('MARK_SAMPLE_FIGURE');

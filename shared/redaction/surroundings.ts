@@ -136,6 +136,13 @@ export function titleLike(part: Part, view: PageView): boolean {
   return larger && share > (view.landscape ? 0.045 : 0.05);
 }
 
+/** As far from the left as from the right, as titles stand. */
+export function centred(part: Part, view: PageView): boolean {
+  const { sheet } = view;
+  const off = Math.abs(part.box[0] + part.box[2] - sheet[0] - sheet[2]) / 2;
+  return off < 0.06 * (sheet[2] - sheet[0]);
+}
+
 /** The row before runs full to the right edge and this one goes on at the left: a wrapped sentence. */
 export function continuesParagraph(part: Part, view: PageView): boolean {
   const index = view.rows.findIndex((row) => row.parts.includes(part));

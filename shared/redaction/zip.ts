@@ -37,6 +37,7 @@ export function openZip(
     if (latin(bytes, at, at + 4) !== 'PK\u0001\u0002') return { ok: false, code: 'CORRUPT' };
     const flags = uint16le(bytes, at + 8);
     const method = uint16le(bytes, at + 10);
+    const sum = uint32le(bytes, at + 16);
     const packed = uint32le(bytes, at + 20);
     const size = uint32le(bytes, at + 24);
     const lengths = [
@@ -57,13 +58,29 @@ export function openZip(
       name,
       size,
       encrypted: (flags & 1) === 1,
-      bytes: () => unpack(bytes, local, method, packed, size, inflateRaw),
+      bytes: () => {
+        const out = unpack(bytes, local, method, packed, size, inflateRaw);
+        return out !== null && crc32(out) === sum ? out : null;
+      },
     });
     at += 46 + lengths[0] + lengths[1] + lengths[2];
   }
   if ([...entries.values()].some((entry) => entry.encrypted))
     return { ok: false, code: 'ENCRYPTED' };
   return { ok: true, entries };
+}
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value >>> 0;
+});
+
+/** APPNOTE 4.4.7: what was damaged on the way is not read as if it were whole. */
+function crc32(bytes: Uint8Array): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) sum = (TABLE[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8);
+  return (sum ^ 0xffffffff) >>> 0;
 }
 
 function lastIndexOf(bytes: Uint8Array, pattern: string): number {
