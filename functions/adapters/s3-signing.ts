@@ -1,5 +1,5 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import { createScope, getSigningKey, SignatureV4 } from '@smithy/signature-v4';
+import { createScope, getSigningKey, SignatureV4, UNSIGNED_PAYLOAD } from '@smithy/signature-v4';
 import type { Originals, Ticket, Uploads } from '../app/uploads.ts';
 
 /**
@@ -110,7 +110,8 @@ export async function presignedGet(
       hostname: url.hostname,
       ...(url.port ? { port: Number(url.port) } : {}),
       path: `${url.pathname.replace(/\/$/, '')}/${key}`,
-      headers: { host: url.host },
+      // What is read has no body to hash; said in the query, where the header would be moved to anyway.
+      headers: { host: url.host, 'x-amz-content-sha256': UNSIGNED_PAYLOAD },
       query: { ...query },
     },
     { expiresIn: LINK_SECONDS, signingDate: now },
