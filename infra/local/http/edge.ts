@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Handler } from '../listen.ts';
-import type { Log } from '../log.ts';
 import type { Behaviour, EdgeConfig } from '../resources/edge.ts';
 import { matchesWildcard } from '../wildcard.ts';
 import type { HttpApi } from './api.ts';
@@ -10,7 +9,6 @@ import { viewerFunction } from './viewer-function.ts';
 export interface EdgeOptions {
   readonly edge: EdgeConfig;
   readonly api: HttpApi;
-  readonly log: Log;
   /** Hosts in the content security policy and what stands in for them here. */
   readonly standIns: ReadonlyMap<string, string>;
   /** Pages that exist only on this machine, by path. */

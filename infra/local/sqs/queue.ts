@@ -148,7 +148,8 @@ export class Queue {
     const received: Received[] = [];
     for (const held of [...this.#held]) {
       if (received.length >= limit) break;
-      if (held.visibleAt > now) continue;
+      // Another receiver may have taken or deleted it while this one was writing.
+      if (held.visibleAt > now || !this.#held.includes(held)) continue;
       if (held.message.sentAt + this.config.retention * 1000 < now) await this.#drop(held);
       else if (this.#exhausted(held.message)) await this.#moveAside(held);
       else received.push(await this.#hide(held, now, hideFor));

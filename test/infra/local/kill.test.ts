@@ -25,8 +25,9 @@ async function startChild(
   return { child, endpoints: JSON.parse(String(line)) as Endpoints };
 }
 
-/** Writes until the process dies, and tells what was acknowledged. */
-async function writeUntilDead(
+/** Kills the process after so many acknowledged writes, amid the next ones; tells what was acknowledged. */
+async function writeAndKill(
+  child: ChildProcess,
   { dynamodb, s3 }: Endpoints,
   table: string,
   bucket: string,
@@ -43,6 +44,7 @@ async function writeUntilDead(
       try {
         await db.send(new PutItemCommand({ TableName: table, Item }));
         items.push(name);
+        if (items.length === 35 + round * 7) child.kill('SIGKILL');
         if (sk % 5 > 0) continue;
         const Key = `in/${name}`;
         await objects.send(new PutObjectCommand({ Bucket: bucket, Key, Body: name }));
@@ -80,8 +82,7 @@ test('kill -9 loses no acknowledged write, no stream record and no S3 event', as
   for (let round = 1; round <= Math.max(2, runs(10)); round += 1) {
     const { child, endpoints } = await startChild(stateDir);
     const dead = once(child, 'exit');
-    setTimeout(() => child.kill('SIGKILL'), 350 + round * 37);
-    const written = await writeUntilDead(endpoints, table, bucket, round);
+    const written = await writeAndKill(child, endpoints, table, bucket, round);
     await dead;
     items.push(...written.items);
     keys.push(...written.keys);
