@@ -77,26 +77,28 @@ export function reasonsOf(
  * must come from elsewhere, and what the public courses then leave to be earned.
  */
 export function ceilingNotes(of: Year): { readonly clause: string; readonly text: string }[] {
-  const held = professionsOn(of, of.last);
-  const { caps, floors, courseHours, rules } = of.set;
-  const other = caps.find(({ cap }) => cap.id === 'P6')?.limit;
+  const notes: { readonly clause: string; readonly text: string }[] = [];
+  for (const { cap, limit } of of.set.caps) {
+    if (!cap.when || cap.each || limit === null) continue;
+    const held = professionsOn(of, of.last);
+    const profession = cap.when.professions.find((each) => held.includes(each));
+    if (profession !== undefined)
+      notes.push({ clause: cap.cite, text: ceilingText(profession, limit, of) });
+  }
+  return notes;
+}
+
+function ceilingText(profession: string, limit: Hours, { set }: Year): string {
+  const { caps, floors, courseHours, rules } = set;
   const floor = (id: string): number => floors.find((each) => each.floor.id === id)?.required ?? 0;
-  return caps.flatMap(({ cap, limit }) => {
-    if (limit === null || cap.each || other === null || other === undefined) return [];
-    const profession = cap.when?.professions.find((each) => held.includes(each));
-    if (profession === undefined) return [];
-    const most = limit + other;
-    const fromOther = floor('professional') - limit;
-    const afterOne = floor('total') - courseHours;
-    const afterAll = Math.max(
-      floor('professional'),
-      floor('total') - courseHours * rules.publicCourses.perYear,
-    );
-    const h = (tenths: number): string => formatHours(tenths as Hours);
-    const text =
-      `${profession}专业：途径（一）至（五）合计最多计 ${h(limit)} 学时，加上途径（六）最多 ${h(most)} 学时；` +
-      `专业科目 ${h(floor('professional'))} 学时中至少 ${h(fromOther)} 学时须来自途径（六）。` +
-      `公需一门时需专业科目满 ${h(afterOne)} 学时，公需两门时满 ${h(afterAll)} 学时即可。`;
-    return [{ clause: cap.cite, text }];
-  });
+  const other = caps.find(({ cap }) => cap.id === 'P6')?.limit ?? 0;
+  const total = floor('total');
+  const professional = floor('professional');
+  const withAll = Math.max(professional, total - courseHours * rules.publicCourses.perYear);
+  const h = (tenths: number): string => formatHours(tenths as Hours);
+  return (
+    `${profession}专业：途径（一）至（五）合计最多计 ${h(limit)} 学时，加上途径（六）最多 ${h(limit + other)} 学时；` +
+    `专业科目 ${h(professional)} 学时中至少 ${h(professional - limit)} 学时须来自途径（六）。` +
+    `公需一门时需专业科目满 ${h(total - courseHours)} 学时，公需两门时满 ${h(withAll)} 学时即可。`
+  );
 }

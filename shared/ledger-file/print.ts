@@ -1,32 +1,21 @@
-import type { CapResult, Statement } from '../engine/model.ts';
+import type { EntryResult, Statement, Step } from '../engine/model.ts';
 import { decimalOf, type Hours } from '../hours/hours.ts';
 import type { LedgerFault } from './fault.ts';
 
-/** The ledger file's result form of a statement: hours as exact decimals. */
-export function printStatement(statement: Statement): object {
+/**
+ * The ledger file's result form, as JSON text: hours as exact decimals. Entries and steps are written straight to
+ * text, because a batch writes six million of them.
+ */
+export function printStatement(statement: Statement): string {
   const { year, ruleSet, personId, categories, total, verdict } = statement;
-  return {
+  const head = JSON.stringify({
     person: personId,
     year,
     ruleSet: ruleSet.id,
     ruleSetHash: ruleSet.hash,
-    ...(ruleSet.note === undefined ? {} : { ruleSetNote: ruleSet.note }),
-    entries: entriesOf(statement),
-    routes: Object.fromEntries(
-      statement.routes.map(({ id, raw, afterOwnCap, counted }) => [
-        id,
-        {
-          raw: decimalOf(raw),
-          afterRouteCap: decimalOf(afterOwnCap),
-          counted: decimalOf(counted),
-        },
-      ]),
-    ),
-    groups: {
-      'P1-P5': groupOf(statement, 'P1', /^P[1-5]$/),
-      P6: groupOf(statement, 'P6.1', /^P6\.\d$/),
-      'REC+PROV professional': decimalOf(certifiedProfessional(statement)),
-    },
+    ...(ruleSet.note === undefined ? undefined : { ruleSetNote: ruleSet.note }),
+  });
+  const tail = JSON.stringify({
     public: decimalOf(categories['public'] ?? (0 as Hours)),
     professional: decimalOf(categories['professional'] ?? (0 as Hours)),
     total: decimalOf(total),
@@ -42,7 +31,11 @@ export function printStatement(statement: Statement): object {
     attempts: Object.fromEntries(
       statement.courses.map(({ entryId, attempts }) => [entryId, attempts]),
     ),
-  };
+  });
+  return (
+    `${head.slice(0, -1)},"entries":{${statement.entries.map(entryText).join(',')}},` +
+    `"routes":{${routesText(statement)}},"groups":${groupsText(statement)},${tail.slice(1)}`
+  );
 }
 
 /** In place of a result, where nothing was computed. */
@@ -50,44 +43,57 @@ export const printFault = (
   person: string | null,
   year: number | null,
   error: LedgerFault,
-): object => ({
-  person,
-  year,
-  error,
-});
+): string => JSON.stringify({ person, year, error });
 
-const entriesOf = ({ entries }: Statement): object =>
-  Object.fromEntries(
-    entries.map(({ id, raw, counted, steps }) => [
-      id,
-      {
-        raw: decimalOf(raw),
-        counted: decimalOf(counted),
-        steps: steps.map(({ before, after, ...step }) => ({
-          ...step,
-          before: decimalOf(before),
-          after: decimalOf(after),
-        })),
-      },
-    ]),
+const entryText = ({ id, raw, counted, steps }: EntryResult): string =>
+  `${JSON.stringify(id)}:{"raw":${raw / 10},"counted":${counted / 10},"steps":[${steps.map(stepText).join(',')}]}`;
+
+/** Kinds, rules, clauses and readings are words of the rule set, which needs no escapes; the sentence may quote people. */
+const stepText = ({ kind, rule, clause, reading, before, after, text }: Step): string =>
+  `{"kind":"${kind}","rule":"${rule}","clause":"${clause}",${reading === undefined ? '' : `"reading":"${reading}",`}` +
+  `"before":${before / 10},"after":${after / 10},"text":${JSON.stringify(text)}}`;
+
+const routesText = ({ routes }: Statement): string =>
+  routes
+    .map(
+      ({ id, raw, afterOwnCap, counted }) =>
+        `"${id}":{"raw":${raw / 10},"afterRouteCap":${afterOwnCap / 10},"counted":${counted / 10}}`,
+    )
+    .join(',');
+
+function groupsText(statement: Statement): string {
+  return (
+    `{"P1-P5":${groupText(statement, 'P1', isFirstFive)},"P6":${groupText(statement, 'P6.1', isSixth)},` +
+    `"REC+PROV professional":${certifiedProfessional(statement) / 10}}`
   );
-
-/** Routes under one common cap: the widest that stands over the first of them and is not on it alone. */
-function groupOf({ routes, caps }: Statement, first: string, members: RegExp): object {
-  const own = routes.filter(({ id }) => members.test(id));
-  const add = (hours: readonly Hours[]): number =>
-    decimalOf(hours.reduce<number>((sum, each) => sum + each, 0) as Hours);
-  const common = caps.find((cap: CapResult) => cap.routes.length > 1 && cap.routes.includes(first));
-  return {
-    sumAfterRouteCaps: add(own.map(({ afterOwnCap }) => afterOwnCap)),
-    cap: common?.limit == null ? null : decimalOf(common.limit),
-    counted: add(own.map(({ counted }) => counted)),
-  };
 }
 
-const certifiedProfessional = ({ entries }: Statement): Hours =>
-  entries
-    .filter(
-      ({ route, category }) => (route === 'REC' || route === 'PROV') && category === 'professional',
-    )
-    .reduce<number>((sum, { counted }) => sum + counted, 0) as Hours;
+const isFirstFive = (route: string): boolean =>
+  route.length === 2 && route >= 'P1' && route <= 'P5';
+const isSixth = (route: string): boolean => route.startsWith('P6.');
+
+/** Routes under one common cap: the one that stands over the first of them and not on it alone. */
+function groupText(
+  { routes, caps }: Statement,
+  first: string,
+  isMember: (route: string) => boolean,
+): string {
+  let sum = 0;
+  let counted = 0;
+  for (const route of routes) {
+    if (!isMember(route.id)) continue;
+    sum += route.afterOwnCap;
+    counted += route.counted;
+  }
+  const common = caps.find((cap) => cap.routes.length > 1 && cap.routes.includes(first));
+  const limit = common?.limit ?? null;
+  return `{"sumAfterRouteCaps":${sum / 10},"cap":${limit === null ? null : limit / 10},"counted":${counted / 10}}`;
+}
+
+function certifiedProfessional({ entries }: Statement): number {
+  let sum = 0;
+  for (const { route, category, counted } of entries) {
+    if ((route === 'REC' || route === 'PROV') && category === 'professional') sum += counted;
+  }
+  return sum;
+}

@@ -1,18 +1,25 @@
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Days compare as strings. */
 export type Day = string & { readonly __brand: 'Day' };
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /** A first and a last day, both counted. */
 export type Period = { readonly start: Day; readonly end: Day };
 
+const digit = (text: string, at: number): number => {
+  const value = text.charCodeAt(at) - 48;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
+};
+
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** The day that a text names, or undefined where there is no such day in the calendar. */
 export function parseDay(text: string): Day | undefined {
-  const match = pattern.exec(text);
-  if (!match) return undefined;
-  return dayOfNumber(numberOfDate(Number(match[1]), Number(match[2]), Number(match[3]))) === text
-    ? (text as Day)
-    : undefined;
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined;
+  const year = digit(text, 0) * 1000 + digit(text, 1) * 100 + digit(text, 2) * 10 + digit(text, 3);
+  const month = digit(text, 5) * 10 + digit(text, 6);
+  const dayOfMonth = digit(text, 8) * 10 + digit(text, 9);
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
+  const last = (lengths[month - 1] ?? 0) + leap;
+  return year >= 0 && dayOfMonth >= 1 && dayOfMonth <= last ? (text as Day) : undefined;
 }
 
 /** A day written in the code or in data that a test holds. @throws RangeError where there is no such day */

@@ -22,7 +22,7 @@ export function computeOne(piece: Piece): Computed {
   const parsed = parseLedger(data);
   if (!parsed.ok) return faulty(personIn(data), yearIn(data), parsed.error);
   const { inForce, person, entries } = parsed.value;
-  return { json: JSON.stringify(printStatement(assess(inForce, person, entries))), fault: null };
+  return { json: printStatement(assess(inForce, person, entries)), fault: null };
 }
 
 const notRead = (code: LedgerFault['code'], message: string): LedgerFault => ({
@@ -33,7 +33,7 @@ const notRead = (code: LedgerFault['code'], message: string): LedgerFault => ({
 });
 
 const faulty = (person: string | null, year: number | null, error: LedgerFault): Computed => ({
-  json: JSON.stringify(printFault(person, year, error)),
+  json: printFault(person, year, error),
   fault: { person, error },
 });
 

@@ -48,7 +48,7 @@ function computed(data: unknown): any {
   const parsed = parseLedger(data);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   const { inForce, person, entries } = parsed.value;
-  return JSON.parse(JSON.stringify(printStatement(assess(inForce, person, entries))));
+  return JSON.parse(printStatement(assess(inForce, person, entries)));
 }
 
 const faultOf = (data: unknown) => {
@@ -233,6 +233,20 @@ describe('the result form', () => {
   it('takes a course without a day of completion', () => {
     expect(computed(ledger([{ ...pub(), completedOn: undefined }])).total).toBe(18);
     expect(computed(ledger([{ ...pub({ attempts: [] }), completedOn: undefined }])).total).toBe(0);
+  });
+
+  it('quotes people as they wrote', () => {
+    const id = 'e"1\\';
+    const result = computed(
+      ledger([
+        entry({
+          id,
+          route: 'REC',
+          facts: { origin: '"杭州"\n', category: 'public', certifiedHours: 1 },
+        }),
+      ]),
+    );
+    expect(result.entries[id].steps[0].text).toBe('来源地“"杭州"\n”没有学时互认约定，不计学时');
   });
 
   it('maps period, profession and provincial hours', () => {
@@ -493,6 +507,10 @@ describe('a faulty person', () => {
 
   it('is named in the place of a result', () => {
     const error = faultOf(withFacts({ kind: 'study' }));
-    expect(error && printFault('p1', 2023, error)).toEqual({ person: 'p1', year: 2023, error });
+    expect(error && JSON.parse(printFault('p1', 2023, error))).toEqual({
+      person: 'p1',
+      year: 2023,
+      error,
+    });
   });
 });
