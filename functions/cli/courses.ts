@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type CourseReading, readCourse } from '../../shared/course/course.ts';
+import { importInto, importUsage } from './courses/import.ts';
 
 /**
  * `npm run courses:check [-- FOLDER…]` checks course folders, by default all of infra/courses:
@@ -12,8 +13,9 @@ const coursesFolder = join(root, 'infra/courses');
 
 const [command, ...args] = process.argv.slice(2);
 if (command === 'check') process.exitCode = await check(args);
+else if (command === 'import') process.exitCode = await importInto(args);
 else {
-  console.error('用法：courses.ts check [文件夹…]');
+  console.error(`用法：npm run courses:check [-- 文件夹…]\n${importUsage}`);
   process.exitCode = 2;
 }
 

@@ -81,7 +81,7 @@ const choices = v.pipe(
   v.minLength(2, '至少要有两个选项'),
   v.maxLength(8, '不能超过八个选项'),
 );
-const questionSchema = v.variant(
+export const questionSchema = v.variant(
   'type',
   [
     v.strictObject({ ...questionBase, type: v.literal('single'), options: choices }),

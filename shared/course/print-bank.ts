@@ -6,7 +6,15 @@ export function printBank(questions: readonly Question[]): string {
   return questions.map((question) => stringify([ordered(question)], { lineWidth: 0 })).join('');
 }
 
-function ordered({ id, chapter, difficulty, type, stem, explanation, ...answer }: Question): object {
+function ordered({
+  id,
+  chapter,
+  difficulty,
+  type,
+  stem,
+  explanation,
+  ...answer
+}: Question): object {
   return {
     id,
     chapter,

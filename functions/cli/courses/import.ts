@@ -1,0 +1,104 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { faultsOf } from '../../../shared/course/fault.ts';
+import { importAiken } from '../../../shared/course/import/aiken.ts';
+import { importGift } from '../../../shared/course/import/gift.ts';
+import type { ImportDefaults, Imported } from '../../../shared/course/import/model.ts';
+import { importQti } from '../../../shared/course/import/qti.ts';
+import { importRows } from '../../../shared/course/import/sheet.ts';
+import { readYaml } from '../../../shared/course/located.ts';
+import { bankSchema } from '../../../shared/course/model.ts';
+import { printBank } from '../../../shared/course/print-bank.ts';
+import { readWorkbook } from './workbook.ts';
+import { readXml } from './xml.ts';
+
+export const importUsage =
+  '用法：npm run courses:import -- 文件… --to bank.yaml [--chapter c1] [--difficulty 2]\n' +
+  '文件：.gift、.txt（Aiken 或 GIFT，按内容辨认）、.xml（QTI 3）、.xlsx';
+
+/**
+ * Adds what the files hold to the end of a bank and reports on each question that was lost or changed.
+ * Ends with 0 when all were taken, 1 when some were lost, 2 when nothing could be done.
+ */
+export async function importInto(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      to: { type: 'string' },
+      chapter: { type: 'string', default: 'c1' },
+      difficulty: { type: 'string', default: '2' },
+    },
+  });
+  const difficulty = ([1, 2, 3] as const).find((one) => String(one) === values.difficulty);
+  const { to, chapter } = values;
+  if (
+    to === undefined ||
+    positionals.length === 0 ||
+    !/^c[1-9]\d?$/.test(chapter) ||
+    difficulty === undefined
+  ) {
+    console.error(importUsage);
+    return 2;
+  }
+  const before = await existing(to);
+  if (before === null) return 2;
+  const taken = new Set(before.ids);
+  let bank = before.text;
+  let lost = 0;
+  for (const file of positionals) {
+    const { questions, notes } = await importFile(file, { chapter, difficulty, taken });
+    for (const { id } of questions) taken.add(id);
+    bank += printBank(questions);
+    lost += notes.filter(({ severity }) => severity === 'lost').length;
+    for (const { place, code, severity, message } of notes) {
+      console.log(
+        `${basename(file)}:${place} ${code} ${severity === 'lost' ? '未收：' : '已收，注意：'}${message}`,
+      );
+    }
+    console.log(
+      `${basename(file)}：收下 ${questions.length} 题，未收 ${notes.filter(({ severity }) => severity === 'lost').length} 处。`,
+    );
+  }
+  if (bank === before.text) return 1;
+  await writeFile(to, bank);
+  return lost === 0 ? 0 : 1;
+}
+
+/** The bank as it is, to be added to; null when it is there and faulty. */
+async function existing(
+  path: string,
+): Promise<{ readonly text: string; readonly ids: readonly string[] } | null> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  if (text.trim() === '') return { text: '', ids: [] };
+  const faults = faultsOf(basename(path));
+  const bank = readYaml(text, bankSchema, faults);
+  for (const { line, code, message } of faults.all)
+    console.error(`${path}:${line} ${code} ${message}`);
+  return (
+    bank && { text: text.endsWith('\n') ? text : `${text}\n`, ids: bank.value.map(({ id }) => id) }
+  );
+}
+
+async function importFile(file: string, defaults: ImportDefaults): Promise<Imported> {
+  const bytes = await readFile(file);
+  if (extname(file).toLowerCase() === '.xlsx') {
+    const rows = await readWorkbook(bytes);
+    return rows.ok ? importRows(rows.value, defaults) : refused(rows.error);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refused('文件不是 UTF-8 编码，请另存为 UTF-8 再导入。');
+  }
+  if (extname(file).toLowerCase() === '.xml') return importQti(text, readXml, defaults);
+  const aiken = extname(file).toLowerCase() !== '.gift' && /^ANSWER:/m.test(text);
+  return aiken ? importAiken(text, defaults) : importGift(text, defaults);
+}
+
+const refused = (message: string): Imported => ({
+  questions: [],
+  notes: [{ place: '文件', code: 'FILE_INVALID', severity: 'lost', message }],
+});

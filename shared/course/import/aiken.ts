@@ -1,0 +1,82 @@
+import type { Question } from '../model.ts';
+import type { Draft, ImportDefaults, Imported, ImportNote } from './model.ts';
+import { judgementOf, settle, tooLarge } from './settle.ts';
+
+const optionLine = /^([A-Z])[.)] ?(.*)$/;
+const answerLine = /^ANSWER:\s*(.*)$/;
+
+/** Reads Aiken: a stem, options `A.` …, `ANSWER: B`. It knows one right option and nothing else. */
+export function importAiken(text: string, defaults: ImportDefaults): Imported {
+  const large = tooLarge(text);
+  if (large) return large;
+  const drafts: Draft[] = [];
+  const notes: ImportNote[] = [];
+  let block: { readonly line: number; readonly text: string }[] = [];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  for (const [index, raw] of lines.entries()) {
+    const line = index + 1;
+    const one = raw.trim();
+    if (one !== '') block.push({ line, text: one });
+    if (!answerLine.test(one) || block.length === 1) continue;
+    const draft = draftOf(block, notes);
+    if (draft) drafts.push(draft);
+    block = [];
+  }
+  const [rest] = block;
+  if (rest) lost(notes, rest.line, '这一题没有 ANSWER 行。');
+  return settle(drafts, notes, 'aiken', defaults);
+}
+
+type Line = { readonly line: number; readonly text: string };
+
+function draftOf(block: readonly Line[], notes: ImportNote[]): Draft | null {
+  const [first] = block;
+  const last = block.at(-1);
+  if (!first || !last) return null;
+  const stem = [first.text];
+  const texts: string[] = [];
+  for (const { line, text } of block.slice(1, -1)) {
+    const [, letter, option = ''] = optionLine.exec(text) ?? [];
+    if (letter === undefined) {
+      if (texts.length > 0) return lost(notes, line, '选项之间有一行既不是选项也不是 ANSWER。');
+      stem.push(text);
+    } else if (letter !== letterAt(texts.length)) {
+      return lost(notes, line, `选项字母应为 ${letterAt(texts.length)}，而不是 ${letter}。`);
+    } else texts.push(option);
+  }
+  const answer = answerLine.exec(last.text)?.[1] ?? '';
+  const right = /^[A-Z]$/.test(answer) ? answer.charCodeAt(0) - 65 : -1;
+  if (right < 0 || right >= texts.length) {
+    return lost(notes, last.line, `ANSWER 应为已有选项的一个字母，而不是“${answer}”。`);
+  }
+  const options = texts.map((text, at) => ({ text, right: at === right }));
+  const judgement = judgementOf(options);
+  return {
+    place: `第 ${first.line} 行`,
+    stem: stem.join(' '),
+    answer:
+      judgement === null ? { type: 'single', options } : { type: 'judgement', right: judgement },
+  };
+}
+
+function lost(notes: ImportNote[], line: number, message: string): null {
+  notes.push({ place: `第 ${line} 行`, code: 'QUESTION_INVALID', severity: 'lost', message });
+  return null;
+}
+
+const letterAt = (index: number): string => String.fromCharCode(65 + index);
+
+/** Writes a question as Aiken; null for what Aiken can't say. Id, chapter, difficulty and explanation are left behind. */
+export function printAiken(question: Question): string | null {
+  if (question.type === 'multiple') return null;
+  const options =
+    question.type === 'judgement'
+      ? [
+          { text: '正确', right: question.right },
+          { text: '错误', right: !question.right },
+        ]
+      : question.options;
+  const right = options.findIndex((option) => option.right);
+  const lines = options.map(({ text }, at) => `${letterAt(at)}. ${text}`);
+  return `${[question.stem, ...lines, `ANSWER: ${letterAt(right)}`].join('\n')}\n`;
+}

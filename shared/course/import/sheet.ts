@@ -1,0 +1,186 @@
+import type { Question } from '../model.ts';
+import type { Draft, ImportDefaults, Imported, ImportNote } from './model.ts';
+import { settle } from './settle.ts';
+
+/** The first sheet of a workbook as its rows; null is an empty cell. */
+export type Rows = readonly (readonly (string | number | boolean | null)[])[];
+
+const titles = {
+  id: ['编号', 'id'],
+  chapter: ['章'],
+  difficulty: ['难度'],
+  type: ['题型'],
+  stem: ['题干', '题目'],
+  answer: ['答案', '正确答案'],
+  explanation: ['解析'],
+} as const;
+type Field = keyof typeof titles;
+const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
+const types: Readonly<Record<string, Question['type']>> = {
+  单选: 'single',
+  单选题: 'single',
+  多选: 'multiple',
+  多选题: 'multiple',
+  判断: 'judgement',
+  判断题: 'judgement',
+};
+const yes = ['正确', '对', '是', '√', 'true', 't'];
+const no = ['错误', '错', '否', '×', 'false', 'f'];
+
+/** Reads a table of questions: a header row in Chinese (题型 题干 选项A … 答案, and 编号 章 难度 解析 if you have them). */
+export function importRows(rows: Rows, defaults: ImportDefaults): Imported {
+  const notes: ImportNote[] = [];
+  const [header = [], ...body] = rows;
+  const columns = columnsOf(header);
+  const missing = (['type', 'stem', 'answer'] as const).filter(
+    (field) => columns.fields[field] === undefined,
+  );
+  if (missing.length > 0) {
+    const names = missing.map((field) => titles[field][0]).join('、');
+    return {
+      questions: [],
+      notes: [
+        {
+          place: 'A1',
+          code: 'FILE_INVALID',
+          severity: 'lost',
+          message: `第一行缺少这些列：${names}。`,
+        },
+      ],
+    };
+  }
+  const drafts = body
+    .map((row, index) =>
+      row.every((cell) => textOf(cell) === '') ? null : draftOf(row, index + 2, columns, notes),
+    )
+    .filter((draft) => draft !== null);
+  return settle(drafts, notes, 'xlsx', defaults);
+}
+
+interface Columns {
+  readonly fields: Readonly<Partial<Record<Field, number>>>;
+  /** Column of the options by their letter. */
+  readonly options: readonly (number | undefined)[];
+}
+
+function columnsOf(header: Rows[number]): Columns {
+  const named = header.map((cell) => textOf(cell).replace(/\s/g, ''));
+  const fields: Partial<Record<Field, number>> = {};
+  for (const field of Object.keys(titles) as Field[]) {
+    const at = named.findIndex((name) => (titles[field] as readonly string[]).includes(name));
+    if (at >= 0) fields[field] = at;
+  }
+  const options = letters.map((letter) => {
+    const at = named.findIndex(
+      (name) => name.toUpperCase() === `选项${letter}` || name.toUpperCase() === letter,
+    );
+    return at < 0 ? undefined : at;
+  });
+  return { fields, options };
+}
+
+function draftOf(
+  row: Rows[number],
+  number: number,
+  { fields, options }: Columns,
+  notes: ImportNote[],
+): Draft | null {
+  const read = (field: Field): string => textOf(row[fields[field] ?? -1] ?? null);
+  const cell = (column: number | undefined): string => `${columnName(column ?? 0)}${number}`;
+  const lost = (column: number | undefined, message: string): null => {
+    notes.push({ place: cell(column), code: 'QUESTION_INVALID', severity: 'lost', message });
+    return null;
+  };
+  const type = types[read('type')];
+  if (type === undefined)
+    return lost(fields.type, `题型应为单选、多选或判断，而不是“${read('type')}”。`);
+  if (read('stem') === '') return lost(fields.stem, '没有题干。');
+  const difficulty = read('difficulty');
+  if (difficulty !== '' && !/^[123]$/.test(difficulty)) {
+    return lost(fields.difficulty, `难度应为 1、2 或 3，而不是“${difficulty}”。`);
+  }
+  const chapter = read('chapter');
+  if (chapter !== '' && !/^c?[1-9]\d?$/.test(chapter))
+    return lost(fields.chapter, `章应为 c1、c2 ……，而不是“${chapter}”。`);
+  const base = {
+    place: cell(fields.stem),
+    id: read('id') || undefined,
+    chapter: chapter === '' ? undefined : `c${chapter.replace('c', '')}`,
+    difficulty: difficulty === '' ? undefined : Number(difficulty),
+    stem: read('stem'),
+    explanation: read('explanation') || undefined,
+  };
+  const answer = read('answer').toLowerCase();
+  if (type === 'judgement') {
+    if (!yes.includes(answer) && !no.includes(answer))
+      return lost(fields.answer, `判断题的答案应为正确或错误，而不是“${answer}”。`);
+    return { ...base, answer: { type, right: yes.includes(answer) } };
+  }
+  const named = answer.toUpperCase().replace(/[\s,，、;；]/g, '');
+  if (!/^[A-H]+$/.test(named))
+    return lost(fields.answer, `答案应为选项字母，而不是“${read('answer')}”。`);
+  const filled: { readonly letter: string; readonly text: string }[] = [];
+  for (const [index, letter] of letters.entries()) {
+    const column = options[index];
+    const text = textOf(row[column ?? -1] ?? null);
+    if (text !== '') filled.push({ letter, text });
+    else if (named.includes(letter))
+      return lost(column ?? fields.answer, `答案有 ${letter}，而选项 ${letter} 是空的。`);
+  }
+  return {
+    ...base,
+    answer: {
+      type,
+      options: filled.map(({ letter, text }) => ({ text, right: named.includes(letter) })),
+    },
+  };
+}
+
+const textOf = (cell: Rows[number][number]): string => (cell === null ? '' : String(cell).trim());
+
+/** 0 is A, 26 is AA, as spreadsheets name columns. */
+function columnName(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
+}
+
+/** Writes a bank as the rows that {@link importRows} reads. */
+export function printRows(questions: readonly Question[]): Rows {
+  const header = [
+    '编号',
+    '章',
+    '难度',
+    '题型',
+    '题干',
+    ...letters.map((letter) => `选项${letter}`),
+    '答案',
+    '解析',
+  ];
+  const names: Readonly<Record<Question['type'], string>> = {
+    single: '单选',
+    multiple: '多选',
+    judgement: '判断',
+  };
+  return [
+    header,
+    ...questions.map((question) => {
+      const options = question.type === 'judgement' ? [] : question.options;
+      const answer =
+        question.type === 'judgement'
+          ? question.right
+            ? '正确'
+            : '错误'
+          : question.options.map((option, at) => (option.right ? letters[at] : '')).join('');
+      return [
+        question.id,
+        question.chapter,
+        question.difficulty,
+        names[question.type],
+        question.stem,
+        ...letters.map((_, at) => options[at]?.text ?? null),
+        answer,
+        question.explanation,
+      ];
+    }),
+  ];
+}
