@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Policy,
+  perAccount,
+  perAddress,
+  throttle,
+} from '../../../functions/accounts/throttle.ts';
+import { runs } from '../../runs.ts';
+import { memoryState } from '../../world/memory-state.ts';
+
+const START = Date.parse('2023-12-31T15:00:00Z');
+
+/** What somebody does: waits so long, then tries and fails, or tries and is right. */
+const act = fc.record({
+  after: fc.oneof(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 20 * 60_000 })),
+  right: fc.boolean().map((right) => right),
+});
+
+describe.each([
+  ['per account', perAccount],
+  ['per address', perAddress],
+])('slowing down %s', (_name, policy: Policy) => {
+  it('never locks: whatever went before, whoever waits as told may try', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 60 }), async (history) => {
+        const limits = throttle(memoryState());
+        let now = START;
+        for (const { after, right } of history) {
+          now += after;
+          const wait = await limits.attempt('somebody', policy, now);
+          expect(wait).toBeLessThanOrEqual(policy.longest / 1000);
+          if (wait === 0 && right) await limits.succeeded('somebody');
+        }
+        const wait = await limits.attempt('somebody', policy, now);
+        if (wait > 0) {
+          expect(await limits.attempt('somebody', policy, now + wait * 1000)).toBe(0);
+        }
+      }),
+      { numRuns: runs(500) },
+    );
+  });
+
+  it('slows whoever keeps failing: in a quarter of an hour no more tries than the pauses allow', async () => {
+    const limits = throttle(memoryState());
+    let tries = 0;
+    for (let now = START; now < START + 15 * 60_000; now += 500) {
+      if ((await limits.attempt('somebody', policy, now)) === 0) tries += 1;
+    }
+    // The free ones, the doublings of one second, and then one each time the longest pause is over.
+    const most = policy.free + 6 + (15 * 60_000) / policy.longest;
+    expect(tries).toBeLessThanOrEqual(most);
+    expect(tries).toBeGreaterThan(policy.free);
+  });
+
+  it('forgets after a quarter of an hour, and at once when an attempt was good', async () => {
+    const limits = throttle(memoryState());
+    for (let i = 0; i < policy.free + 1; i += 1) await limits.attempt('somebody', policy, START);
+    expect(await limits.wait('somebody', policy, START)).toBeGreaterThan(0);
+    expect(await limits.wait('somebody', policy, START + 15 * 60_000 + 1)).toBe(0);
+    await limits.succeeded('somebody');
+    expect(await limits.wait('somebody', policy, START)).toBe(0);
+  });
+});
+
+it('counts many attempts at once each for itself', async () => {
+  const limits = throttle(memoryState());
+  const waits = await Promise.all(
+    Array.from({ length: 100 }, () => limits.attempt('somebody', perAccount, START)),
+  );
+  expect(waits.filter((wait) => wait === 0).length).toBeLessThanOrEqual(perAccount.free + 1);
+});
