@@ -96,7 +96,8 @@ export class StreamMapping {
       if (done.length > 0) attempt = -1;
       rest = first < 0 ? [] : rest.slice(first);
       if (rest.length === 0) return;
-      if (config.bisect && rest.length > 1 && done.length === 0) {
+      // A partial response cuts the batch at the record that it names; only a thrown error halves it.
+      if (config.bisect && !outcome.ok && rest.length > 1) {
         const middle = Math.ceil(rest.length / 2);
         await this.#pause(this.#options.firstPause);
         await this.#deliver(shard, rest.slice(0, middle));
