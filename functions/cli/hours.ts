@@ -14,7 +14,10 @@ import { Progress } from './hours/progress.ts';
  * 2 a file could not be read, or the arguments are wrong.
  */
 
-const usage = '用法：npm run -s hours -- [文件…]\n不给文件或写 - 则读标准输入。说明见 README。\n';
+const usage = `用法：npm run -s hours -- [文件…]
+不给文件或写 - 则读标准输入。文件可以是一个对象、一个数组，或每行一个对象（NDJSON）；结果形式相同，顺序相同。
+退出码：0 全部算出；1 有人的数据有误，其余已算出；2 文件无法读取或参数有误。
+`;
 
 async function main(names: readonly string[]): Promise<number> {
   if (names.some((name) => name.startsWith('-') && name !== '-')) {

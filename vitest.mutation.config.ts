@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
  * The tests that guard the rules, the engine and the exam policy: what `npm run mutation` runs against each mutant.
  * Without the long random suites: what only they would notice is an example that is missing.
  */
+// biome-ignore lint/style/noDefaultExport: vitest takes its settings as the default export
 export default defineConfig({
   test: {
     include: ['test/shared/{engine,rules,exam,ledger-file,time,hours}/**/*.test.ts'],
