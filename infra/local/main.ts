@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 // Lambda runs on UTC; functions that read local time by mistake must be seen to do so here.
@@ -9,55 +9,68 @@ enableCompileCache(join(root, '.build/compile-cache'));
 
 const { StartProblem } = await import('./problem.ts');
 const { shiftFor } = await import('./clock.ts');
+const { folderProblem } = await import('./state-folder.ts');
 
-const usage = '用法：npm start -- [--port 5173] [--at 2023-12-30T20:00:00+08:00] [--verbose]';
+const usage =
+  '用法：npm start -- [--port 5173] [--at 2023-12-30T20:00:00+08:00] [--state .local] [--verbose]';
 
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof StartProblem)) throw error;
-  console.error(`\n${error.message}\n`);
+  const told = folderProblem(error, root);
+  if (!(told instanceof StartProblem)) throw error;
+  console.error(`\n${told.message}\n`);
   process.exit(1);
 }
 
 async function main(): Promise<void> {
   const options = readOptions();
-  const stateDir = join(root, '.local');
-  const { startProjectCloud } = await import('./project-cloud.ts');
-  const { trouble } = await import('./trouble.ts');
-  const watchLog = (source: string, line: string) => {
-    const sentence = options.verbose ? undefined : trouble(source, line);
-    if (sentence !== undefined) console.error(`  ${sentence}`);
-  };
-  const cloud = await startProjectCloud({ ...options, stateDir, watchLog });
-  const { writeOperatorEnvironment, welcome } = await import('./welcome.ts');
-  await writeOperatorEnvironment(stateDir, cloud);
-  // Since the process began, bundling and building included.
-  const milliseconds = Math.round(performance.now());
-  console.log(welcome(cloud, milliseconds, options.at !== undefined));
-  void cloud.warm();
-
+  const { stateDir } = options;
+  let stop = async () => undefined as unknown;
   let ending = false;
   const end = () => {
     // A second Ctrl-C does not wait for anything.
     if (ending) process.exit(130);
     ending = true;
     console.log('\n正在停止……');
-    cloud.stop().then(
+    stop().then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+
+  const { startProjectCloud } = await import('./project-cloud.ts');
+  const { trouble } = await import('./trouble.ts');
+  const watchLog = (source: string, line: string) => {
+    const sentence = options.verbose ? undefined : trouble(source, line);
+    if (sentence !== undefined) console.error(`  ${sentence}`);
+  };
+  const cloud = await startProjectCloud({ ...options, watchLog });
+  stop = () => cloud.stop();
+  const { writeOperatorEnvironment, welcome } = await import('./welcome.ts');
+  await writeOperatorEnvironment(stateDir, cloud);
+  // Since the process began, bundling and building included.
+  const milliseconds = Math.round(performance.now());
+  console.log(welcome(cloud, milliseconds, options.at !== undefined));
+  void cloud.warm();
 }
 
-function readOptions(): { port: number; verbose: boolean; at?: string } {
+interface Options {
+  readonly port: number;
+  readonly stateDir: string;
+  readonly verbose: boolean;
+  readonly at?: string;
+}
+
+function readOptions(): Options {
   try {
     const { values } = parseArgs({
       options: {
         port: { type: 'string', default: '5173' },
         at: { type: 'string' },
+        state: { type: 'string', default: join(root, '.local') },
         verbose: { type: 'boolean', default: false },
       },
     });
@@ -67,7 +80,8 @@ function readOptions(): { port: number; verbose: boolean; at?: string } {
     }
     // Told before anything is built.
     shiftFor(values.at);
-    return { port, verbose: values.verbose, ...(values.at === undefined ? {} : { at: values.at }) };
+    const { at, verbose } = values;
+    return { port, stateDir: resolve(values.state), verbose, ...(at === undefined ? {} : { at }) };
   } catch (error) {
     if (error instanceof StartProblem) throw error;
     throw new StartProblem(

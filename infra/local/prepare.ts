@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { contentHash } from './content-hash.ts';
-import { StartProblem, systemCode } from './problem.ts';
+import { takeLock } from './lock-file.ts';
+import { StartProblem } from './problem.ts';
 import { readAssembly, type StackTemplate } from './template/assembly.ts';
 
 /** Where the repository stands. */
@@ -72,6 +73,9 @@ export async function run(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Whoever ends the start ends what it started.
+  const end = () => child.kill();
+  process.once('exit', end);
   let said = '';
   const hear = (chunk: Buffer) => {
     said = (said + chunk.toString('utf8')).slice(-8000);
@@ -82,6 +86,7 @@ export async function run(
     child.on('error', fail);
     child.on('close', done);
   });
+  process.removeListener('exit', end);
   if (code === 0) return;
   throw new StartProblem(`${what}没有做成。请按下面的提示改好再运行 npm start：\n\n${said.trim()}`);
 }
@@ -91,18 +96,11 @@ async function alone(work: () => Promise<void>): Promise<void> {
   const lock = join(built, 'preparing');
   const patience = Date.now() + 120_000;
   for (;;) {
-    try {
-      await mkdir(lock);
-      break;
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    }
-    const age = Date.now() - ((await stat(lock).catch(() => undefined))?.mtimeMs ?? 0);
-    // Whoever made it was killed: nothing here takes that long.
-    if (age > 90_000) await rm(lock, { recursive: true, force: true });
+    const holder = await takeLock(lock);
+    if (holder === undefined) break;
     if (Date.now() > patience) {
       throw new StartProblem(
-        `等另一个 npm start 准备完等了两分钟。如果没有别的在运行，请删除 ${lock} 再试。`,
+        `等另一个 npm start（进程 ${holder}）准备完，已经等了两分钟。请看看它卡在哪里。`,
       );
     }
     await new Promise((done) => setTimeout(done, 50));
@@ -110,6 +108,6 @@ async function alone(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } finally {
-    await rm(lock, { recursive: true, force: true });
+    await rm(lock, { force: true });
   }
 }

@@ -3,6 +3,7 @@ import { settleCourses } from './courses.ts';
 import { demoList } from './demo/people.ts';
 import { settleDemoPeople } from './demo/settle.ts';
 import { prepare } from './prepare.ts';
+import { refuseSecond } from './state-folder.ts';
 
 export interface ProjectCloudOptions extends Omit<CloudOptions, 'stacks' | 'localOnly'> {
   /** Whether the demo people are made. Default true. */
@@ -21,6 +22,8 @@ export interface ProjectCloud extends Cloud {
  */
 export async function startProjectCloud(options: ProjectCloudOptions): Promise<ProjectCloud> {
   const { demo = true, ...rest } = options;
+  // Told before minutes go into building.
+  await refuseSecond(options.stateDir);
   const { stacks, made } = await prepare();
   const localOnly = new Map(demo ? [['/local/demo-people', demoList]] : []);
   const cloud = await startCloud({ ...rest, stacks, localOnly });

@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readState, writeDurably } from './durable-file.ts';
 import { asNumber, asObject } from './json.ts';
+import { lockHolder, takeLock } from './lock-file.ts';
 import { diskFullSentence, isDiskFull, StartProblem, systemCode } from './problem.ts';
 
 /** Grows when the layout of the folder changes in a way that older code could not read. */
@@ -22,7 +23,8 @@ export async function openStateFolder(path: string): Promise<StateFolder> {
   const lock = join(path, 'lock');
   try {
     await mkdir(path, { recursive: true });
-    await takeLock(lock, path);
+    const holder = await takeLock(lock);
+    if (holder !== undefined) throw secondCloud(path, holder);
   } catch (error) {
     throw folderProblem(error, path);
   }
@@ -69,49 +71,16 @@ export function folderProblem(error: unknown, path: string): unknown {
 /** @throws StartProblem when another cloud lives in the folder */
 export async function refuseSecond(path: string): Promise<void> {
   const holder = await holderOf(path);
-  if (holder === undefined) return;
-  throw new StartProblem(
+  if (holder !== undefined) throw secondCloud(path, holder);
+}
+
+/** Process id of the cloud that lives in a state folder. */
+export function holderOf(path: string): Promise<number | undefined> {
+  return lockHolder(join(path, 'lock'));
+}
+
+function secondCloud(path: string, holder: number): StartProblem {
+  return new StartProblem(
     `另一个本地云（进程 ${holder}）正在使用 ${path}。请先在它的窗口按 Ctrl-C，或用 kill ${holder} 结束它，再运行 npm start。`,
   );
-}
-
-/** A lock file that names the holder; a holder that is gone (kill -9) does not count. */
-async function takeLock(lock: string, path: string): Promise<void> {
-  for (let tries = 0; tries < 3; tries += 1) {
-    try {
-      const file = await open(lock, 'wx');
-      await file.writeFile(`${process.pid} ${await birthOf(process.pid)}`);
-      await file.close();
-      return;
-    } catch (error) {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    }
-    await refuseSecond(path);
-    await rm(lock, { force: true });
-  }
-  throw new StartProblem(`锁文件 ${lock} 拿不到手。请稍后再运行 npm start。`);
-}
-
-/** Process id of the cloud that lives in a state folder; undefined when none does. */
-export async function holderOf(path: string): Promise<number | undefined> {
-  const text = await readFile(join(path, 'lock'), 'utf8').catch(() => '');
-  const [pid = 0, birth] = text.trim().split(' ').map(Number);
-  if (!(pid > 0) || !isAlive(pid)) return undefined;
-  // The number may have gone to another process since, above all after a restart of the machine.
-  return birth === (await birthOf(pid)) ? pid : undefined;
-}
-
-/** When a process began, in the kernel's ticks; 0 where the system does not tell. */
-async function birthOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 0);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
 }

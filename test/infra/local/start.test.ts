@@ -16,7 +16,7 @@ import { describe, expect, test } from 'vitest';
 import { shiftFor } from '../../../infra/local/clock.ts';
 import { diskFullSentence, isDiskFull, StartProblem } from '../../../infra/local/problem.ts';
 import { folderProblem } from '../../../infra/local/state-folder.ts';
-import { startFixture, temporaryFolder } from './fixtures/cloud.ts';
+import { startFixture, temporaryFolder, until } from './fixtures/cloud.ts';
 
 /** A folder with some state in it, its cloud stopped. */
 async function lived(): Promise<string> {
@@ -180,23 +180,47 @@ test('a changed template over old state creates what is missing and drops nothin
   await fixture.end();
 });
 
+const program = new URL('../../../infra/local/main.ts', import.meta.url).pathname;
+
+function runMain(...args: string[]) {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+    });
+  }
+  const closed = once(child, 'close').then(([code]) => Number(code));
+  return { child, closed, said: () => said };
+}
+
 test('npm start refuses odd options without a stack', async () => {
-  const program = new URL('../../../infra/local/main.ts', import.meta.url).pathname;
   for (const [args, sentence] of [
     [['--port', 'many'], '端口要写'],
     [['--what'], '看不懂启动选项'],
     [['--at', 'soon'], '看不懂时间'],
   ] as const) {
-    const child = spawn(process.execPath, [program, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8');
-    });
-    const [code] = await once(child, 'close');
-    expect(code).toBe(1);
-    expect(said).toContain(sentence);
-    expect(said).not.toContain('    at ');
+    const main = runMain(...args);
+    expect(await main.closed).toBe(1);
+    expect(main.said()).toContain(sentence);
+    expect(main.said()).not.toContain('    at ');
   }
 });
+
+test('npm start tells what a person needs; a second one and a signal end as they should', async () => {
+  const stateDir = join(temporaryFolder(), 'state');
+  const port = 20_000 + (process.pid % 20_000);
+  const main = runMain('--port', String(port), '--state', stateDir);
+  await until(() => main.said().includes('日志') || main.child.exitCode !== null, 60_000);
+  expect(main.said()).toContain(`http://localhost:${port}`);
+  expect(main.said()).toMatch(/用时 \d+\.\d 秒/u);
+  expect((await fetch(`http://localhost:${port}/api/reference`)).status).toBe(200);
+  const second = runMain('--port', String(port), '--state', stateDir);
+  expect(await second.closed).toBe(1);
+  expect(second.said()).toMatch(/另一个本地云（进程 \d+）正在使用/u);
+  expect(second.said()).not.toContain('    at ');
+  main.child.kill('SIGTERM');
+  expect(await main.closed).toBe(0);
+  await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
+  expect(existsSync(join(stateDir, 'lock'))).toBe(false);
+}, 90_000);
