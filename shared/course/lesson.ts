@@ -159,7 +159,7 @@ function readTable(lines: Lines, faults: FaultList): Block | null {
   const line = lines.at + 1;
   const rows = take(lines, (one) => one.startsWith('|')).map(cellsOf);
   const [head, rule, ...body] = rows;
-  if (!head || !rule?.every((cell) => /^:?-{3,}:?$/.test(cell))) {
+  if (!head || !rule?.every((cell) => /^:?-+:?$/.test(cell))) {
     faults.fault(line, 'TABLE_COLUMNS', '表格第二行应为 | --- | --- |。');
     return null;
   }

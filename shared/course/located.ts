@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { isAlias, isCollection, isNode, isPair, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isNode,
+  isPair,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { FaultList } from './fault.ts';
 
 /** Half a megabyte of YAML is some two thousand questions. */
@@ -26,14 +35,12 @@ export function readYaml<const S extends v.GenericSchema>(
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
   const lineOf = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   for (const error of document.errors) {
-    const line = lineOf(error.pos[0]);
-    if (error.code === 'DUPLICATE_KEY') faults.fault(line, 'YAML_INVALID', '同一个字段写了两次。');
-    else
-      faults.fault(
-        line,
-        'YAML_INVALID',
-        `YAML 写法有误（${error.code}）：${firstLine(error.message)}`,
-      );
+    const offset = quoteAround(document, error.pos[0]) ?? error.pos[0];
+    faults.fault(
+      lineOf(offset),
+      'YAML_INVALID',
+      yamlFaults[error.code] ?? `YAML 写法有误（${error.code}）。`,
+    );
   }
   let aliases = false;
   visit(document, {
@@ -92,4 +99,26 @@ function tell(
   } else faults.fault(line, 'FIELD_INVALID', `${name}${issue.message}。`);
 }
 
-const firstLine = (text: string): string => text.split('\n')[0] ?? text;
+/** The mistakes that authors make, in words for them; the rest is told by the parser's code. */
+const yamlFaults: Readonly<Partial<Record<string, string>>> = {
+  BAD_INDENT: '缩进不对：同一层的字段要对齐。',
+  BAD_SCALAR_START: '这段文字要用引号括起来。',
+  BLOCK_AS_IMPLICIT_KEY: '冒号后面又有冒号：请用引号把文字括起来。',
+  DUPLICATE_KEY: '同一个字段写了两次。',
+  MISSING_CHAR: '缺少一个引号、括号、逗号或冒号。',
+  MULTILINE_IMPLICIT_KEY: '这一行缺少冒号，或者上一行的文字没有写完。',
+  TAB_AS_INDENT: '缩进要用空格，不能用制表符。',
+  UNEXPECTED_TOKEN: '这里有多余的符号。',
+};
+
+/** Start of the quoted text that an error lies in: a quote that is never closed is noticed only at the end. */
+function quoteAround(document: Document.Parsed, offset: number): number | null {
+  let start: number | null = null;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (!range || !(type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE')) return;
+      if (range[0] <= offset && offset <= range[2]) start = range[0];
+    },
+  });
+  return start;
+}

@@ -1,0 +1,253 @@
+import { describe, expect, test } from 'vitest';
+import { readXml } from '../../../../functions/cli/courses/xml.ts';
+import { importAiken } from '../../../../shared/course/import/aiken.ts';
+import { importGift } from '../../../../shared/course/import/gift.ts';
+import {
+  explanationToWrite,
+  type Imported,
+  mostCharacters,
+} from '../../../../shared/course/import/model.ts';
+import { importQti, printQti } from '../../../../shared/course/import/qti.ts';
+import { importRows } from '../../../../shared/course/import/sheet.ts';
+import { defaults } from './questions.ts';
+
+const lost = ({ notes }: Imported): readonly string[] =>
+  notes.filter(({ severity }) => severity === 'lost').map(({ place, code }) => `${place} ${code}`);
+
+describe('GIFT', () => {
+  test('as other systems write it', () => {
+    const { questions } = importGift(
+      `// question: 12  name: 水
+::水的沸点:: [html]标准大气压下水的沸点是？ {
+	=100 ℃#对
+	~90 ℃
+	~110 ℃
+####教材第二节。
+}
+
+::多选:: 哪些是金属？ {
+~%50%铁
+~%50%铜
+~%-100%碳
+}
+
+声音能在真空中传播。{F}
+`,
+      defaults,
+    );
+    expect(questions).toMatchObject([
+      {
+        id: 'gift-001',
+        type: 'single',
+        stem: '标准大气压下水的沸点是？',
+        explanation: '教材第二节。',
+      },
+      { type: 'multiple', options: [{ right: true }, { right: true }, { text: '碳' }] },
+      { type: 'judgement', right: false, explanation: explanationToWrite },
+    ]);
+  });
+
+  test('a gap in the middle of the stem', () => {
+    expect(importGift('水在 {=0 ~10} ℃结冰。', defaults).questions[0]?.stem).toBe(
+      '水在____ ℃结冰。',
+    );
+  });
+
+  test('what a bank cannot hold is named with its line', () => {
+    const result = importGift(
+      [
+        '说明文字。',
+        '',
+        '论述？{}',
+        '',
+        '匹配 {=甲 -> 一 =乙 -> 二}',
+        '',
+        '数值 {#5:1}',
+        '',
+        '简答 {=甲 =乙}',
+        '',
+        '没有关 {=甲 ~乙',
+        '',
+        '两对 {=甲 =乙 ~丙}',
+        '',
+        '半对 {~%50%甲 ~乙}',
+        '',
+        '不等 {~%70%甲 ~%30%乙 ~丙}',
+        '',
+        '[html]<b>粗</b> {=甲 ~乙}',
+        '',
+        '没有对 {~甲 ~乙}',
+        '',
+        '重复 {=甲 ~甲}',
+      ].join('\n'),
+      defaults,
+    );
+    expect(result.questions).toEqual([]);
+    expect(lost(result)).toEqual([
+      '第 1 行 KIND_UNKNOWN',
+      '第 3 行 KIND_UNKNOWN',
+      '第 5 行 KIND_UNKNOWN',
+      '第 7 行 KIND_UNKNOWN',
+      '第 9 行 KIND_UNKNOWN',
+      '第 11 行 QUESTION_INVALID',
+      '第 13 行 QUESTION_INVALID',
+      '第 15 行 PARTIAL_CREDIT',
+      '第 17 行 PARTIAL_CREDIT',
+      '第 19 行 MARKUP_UNKNOWN',
+      '第 21 行 QUESTION_INVALID',
+      '第 23 行 QUESTION_INVALID',
+    ]);
+  });
+});
+
+describe('Aiken', () => {
+  test('a choice and a judgement', () => {
+    const { questions } = importAiken(
+      '一加一？\nA. 一\nB) 二\nANSWER: B\n\n地是圆的。\nA. 对\nB. 错\nANSWER: A',
+      defaults,
+    );
+    expect(questions).toMatchObject([
+      { type: 'single', options: [{ text: '一' }, { text: '二', right: true }] },
+      { type: 'judgement', right: true },
+    ]);
+  });
+
+  test('what is malformed is named with its line, and the next question is read', () => {
+    const good = '一加一？\nA. 一\nB. 二\nANSWER: B\n';
+    const result = importAiken(
+      `跳了字母\nA. 一\nC. 二\nANSWER: A\n${good}答案无此项\nA. 一\nB. 二\nANSWER: D\n中间有话\nA. 一\n闲话\nB. 二\nANSWER: A\n没有答案\nA. 一`,
+      defaults,
+    );
+    expect(result.questions).toHaveLength(1);
+    expect(lost(result)).toEqual([
+      '第 3 行 QUESTION_INVALID',
+      '第 12 行 QUESTION_INVALID',
+      '第 15 行 QUESTION_INVALID',
+      '第 18 行 QUESTION_INVALID',
+    ]);
+  });
+});
+
+describe('QTI 3', () => {
+  const item = printQti({
+    id: 'q-1',
+    chapter: 'c3',
+    difficulty: 3,
+    type: 'single',
+    stem: '一加一？',
+    options: [{ text: '一' }, { text: '二', right: true }],
+    explanation: '见第三章。',
+  });
+  const imported = (text: string): Imported => importQti(text, readXml, defaults);
+
+  test('several items in one file, with a prefix and a paragraph before the choices', () => {
+    const prefixed = item
+      .replace(/<(\/?)qti-/g, '<$1q:qti-')
+      .replace(/^<\?xml.*\n/, '')
+      .replace('<q:qti-choice-interaction', '<p>请看：</p><q:qti-choice-interaction');
+    const { questions } = imported(
+      `<bundle xmlns:q="x">${prefixed}${item.replace(/^<\?xml.*\n/, '')}</bundle>`,
+    );
+    expect(questions).toMatchObject([
+      { id: 'q-1', stem: '请看： 一加一？' },
+      { id: 'qti-002', stem: '一加一？' },
+    ]);
+  });
+
+  test('what is malformed or unknown is named with its line', () => {
+    expect(lost(imported(item.replace('</qti-prompt>', '')))).toEqual([
+      expect.stringMatching(/^第 \d+ 行 FILE_INVALID$/),
+    ]);
+    expect(lost(imported('<a/>'))).toEqual(['第 1 行 FILE_INVALID']);
+    expect(lost(imported('<assessmentItem/>'))).toEqual(['第 1 行 FILE_INVALID']);
+    expect(lost(imported(item.replace('<qti-prompt>', '<qti-prompt><img src="a.png"/>')))).toEqual([
+      '第 10 行 MARKUP_UNKNOWN',
+    ]);
+    expect(lost(imported(item.replaceAll('choice-interaction', 'order-interaction')))).toEqual([
+      '第 8 行 KIND_UNKNOWN',
+    ]);
+    expect(lost(imported(item.replace('>choice-2<', '>choice-9<')))).toEqual([
+      '第 3 行 QUESTION_INVALID',
+    ]);
+    expect(
+      lost(imported(item.replace('response-identifier="RESPONSE"', 'response-identifier="R2"'))),
+    ).toEqual(['第 9 行 QUESTION_INVALID']);
+  });
+
+  test('bombs and entities from elsewhere are refused before anything is parsed', () => {
+    const laughs = Array.from(
+      { length: 9 },
+      (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`,
+    ).join('\n');
+    const bomb = `<?xml version="1.0"?>\n<!DOCTYPE b [\n<!ENTITY l0 "lol">\n${laughs}\n]>\n${item.replace('一加一', '&l9;').replace(/^<\?xml.*\n/, '')}`;
+    expect(lost(imported(bomb))).toEqual(['第 2 行 FILE_UNSAFE']);
+    const outside =
+      '<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<a>&x;</a>';
+    expect(lost(imported(outside))).toEqual(['第 2 行 FILE_UNSAFE']);
+    const parameter = '<!DOCTYPE a SYSTEM "http://192.0.2.1/a.dtd"><a/>';
+    expect(lost(imported(parameter))).toEqual(['第 1 行 FILE_UNSAFE']);
+  });
+
+  test('a tower of elements and a giant are refused', () => {
+    expect(lost(imported(`${'<a>'.repeat(500)}${'</a>'.repeat(500)}`))).toEqual([
+      '第 1 行 FILE_INVALID',
+    ]);
+    expect(lost(imported(`<a>${' '.repeat(mostCharacters)}</a>`))).toEqual(['文件 FILE_TOO_LARGE']);
+  });
+});
+
+describe('a sheet', () => {
+  const header = ['题型', '题干', '选项A', '选项B', '选项C', '答案', '章', '难度', '解析'];
+
+  test('as offices fill it in', () => {
+    const { questions } = importRows(
+      [
+        header,
+        ['单选题', '一加一？', 1, 2, null, 'b', 2, 1, '见第二章。'],
+        [null, null, null, null, null, null, null, null, null],
+        ['多选', '偶数？', '二', '三', '四', 'A、C', 'c2', null, '见第二章。'],
+        ['判断', '一是奇数。', null, null, null, '√', 'c2', 3, '见第二章。'],
+      ],
+      defaults,
+    );
+    expect(questions).toMatchObject([
+      {
+        id: 'xlsx-001',
+        chapter: 'c2',
+        difficulty: 1,
+        options: [{ text: '1' }, { text: '2', right: true }],
+      },
+      { type: 'multiple', difficulty: 2, options: [{ right: true }, {}, { right: true }] },
+      { type: 'judgement', right: true },
+    ]);
+  });
+
+  test('what is malformed is named by its cell', () => {
+    const result = importRows(
+      [
+        header,
+        ['填空', '甲', null, null, null, 'A', null, null, null],
+        ['单选', null, '一', '二', null, 'A', null, null, null],
+        ['单选', '乙', '一', '二', null, 'C', null, null, null],
+        ['单选', '丙', '一', '二', null, '甲', null, null, null],
+        ['判断', '丁', null, null, null, '也许', null, null, null],
+        ['单选', '戊', '一', '二', null, 'A', '前言', null, null],
+        ['单选', '己', '一', '二', null, 'A', 'c1', '难', null],
+        ['多选', '庚', '一', '二', null, 'A', 'c1', 1, null],
+      ],
+      defaults,
+    );
+    expect(result.questions).toEqual([]);
+    expect(lost(result)).toEqual(
+      ['A2', 'B3', 'E4', 'F5', 'F6', 'G7', 'H8', 'B9'].map((cell) => `${cell} QUESTION_INVALID`),
+    );
+    expect(lost(importRows([['题干', '答案']], defaults))).toEqual(['A1 FILE_INVALID']);
+  });
+});
+
+test('ids that the bank has are not given again', () => {
+  const taken = new Set(['q', 'gift-001']);
+  const { questions, notes } = importGift('::q::甲 {T}', { ...defaults, taken });
+  expect(questions.map(({ id }) => id)).toEqual(['gift-002']);
+  expect(notes.map(({ code }) => code)).toContain('ID_CHANGED');
+});
