@@ -49,11 +49,12 @@ async function main(): Promise<void> {
   };
   const cloud = await startProjectCloud({ ...options, watchLog });
   stop = () => cloud.stop();
-  const { writeOperatorEnvironment, welcome } = await import('./welcome.ts');
+  const { inertList, writeOperatorEnvironment, welcome } = await import('./welcome.ts');
   await writeOperatorEnvironment(stateDir, cloud);
   // Since the process began, bundling and building included.
   const milliseconds = Math.round(performance.now());
   console.log(welcome(cloud, milliseconds, options.at !== undefined));
+  if (options.verbose) console.log(inertList(cloud));
   void cloud.warm();
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { demoPassword, demoPeople } from './demo/people.ts';
 import { writeDurably } from './durable-file.ts';
 import type { ProjectCloud } from './project-cloud.ts';
+import { customResources, inertAspects, inertTypes } from './template/inert.ts';
 
 /** The one block that `npm start` prints once everything answers. */
 export function welcome(cloud: ProjectCloud, milliseconds: number, shifted: boolean): string {
@@ -26,6 +27,17 @@ export function welcome(cloud: ProjectCloud, milliseconds: number, shifted: bool
     '  日志　　.local/log，或 npm start -- --verbose',
     '',
   ].join('\n');
+}
+
+/** What the template names and this machine leaves without effect; shown with --verbose. */
+export function inertList(cloud: ProjectCloud): string {
+  const types = [...cloud.plan.inert].map(([type, count]) => {
+    const reason = inertTypes[type] ?? customResources[type] ?? '';
+    return `    ${type} × ${count}：${reason}`;
+  });
+  return ['  本机不起作用的部分：', ...types, ...inertAspects.map((one) => `    ${one}`), ''].join(
+    '\n',
+  );
 }
 
 /** For command lines that work with the running cloud: `node --env-file=.local/operator.env …`. */
