@@ -57,7 +57,9 @@ type CourseState = {
 
 type Happening = {
   readonly at: Instant;
+  /** Position of the enrolment, and its id. */
   readonly enrolment: number;
+  readonly id: string;
   /** Position among the enrolment's attempts, or -1 for the enrolment itself. */
   readonly attempt: number;
 };
@@ -65,25 +67,15 @@ type Happening = {
 /** When an attempt asked to begin; where only its end is known, that. */
 const startOf = (attempt: Attempt): Instant => attempt.startedAt ?? attempt.submittedAt;
 
-/** Everything in the order in which it happened; at the same moment an enrolment comes before a start. */
+/** Everything in the order in which it happened; at the same moment enrolments come before starts, then by id. */
 function happeningsOf(enrolments: readonly Enrolment[]): Happening[] {
-  const all: Happening[] = [];
-  enrolments.forEach((each, enrolment) => {
-    all.push({ at: each.enrolledAt, enrolment, attempt: -1 });
-    each.attempts.forEach((sitting, attempt) => {
-      all.push({ at: startOf(sitting), enrolment, attempt });
-    });
-  });
-  const idOf = (index: number): string => enrolments[index]?.id ?? '';
+  const all = enrolments.flatMap(({ id, enrolledAt, attempts }, enrolment): Happening[] => [
+    { at: enrolledAt, enrolment, id, attempt: -1 },
+    ...attempts.map((sitting, attempt) => ({ at: startOf(sitting), enrolment, id, attempt })),
+  ]);
+  const isStart = ({ attempt }: Happening): number => (attempt < 0 ? 0 : 1);
   return all.sort(
-    (a, b) =>
-      a.at - b.at ||
-      Number(a.attempt >= 0) - Number(b.attempt >= 0) ||
-      (a.enrolment === b.enrolment
-        ? a.attempt - b.attempt
-        : idOf(a.enrolment) < idOf(b.enrolment)
-          ? -1
-          : 1),
+    (a, b) => a.at - b.at || isStart(a) - isStart(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
 }
 

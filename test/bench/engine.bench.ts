@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -139,6 +139,7 @@ async function runBatch(file: string): Promise<{ memory: number }> {
   child.stdout.resume();
   let memory = 0;
   const watch = setInterval(() => {
+    if (!existsSync(`/proc/${child.pid}/status`)) return;
     const line = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
     memory = Math.max(memory, Number(line?.[1] ?? 0) / 1000);
   }, 200);

@@ -262,6 +262,51 @@ describe('三: five attempts, then two weeks', () => {
   });
 });
 
+describe('things that overlap', () => {
+  it('at one moment an enrolment comes before a start', () => {
+    const list = [
+      enrolled('a', '2023-03-01T09:00:00', [sat('2023-03-02T09:00:00', 'pass')], { id: 'y' }),
+      enrolled('a', '2023-03-02T09:00:00', [], { id: 'z' }),
+    ];
+    expect(enrolments(list)).toEqual(['accepted', 'accepted']);
+    const first = list.map((each, at) => ({ ...each, id: at === 0 ? 'z' : 'y' }));
+    expect(enrolments(first)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('a course is learned from the passing submission on, not from its start', () => {
+    const list = (again: string) => [
+      enrolled('a', '2023-03-01', [sat('2023-03-02T10:00:00', 'pass', '2023-03-02T08:00:00')]),
+      enrolled('a', again, [sat('2023-03-05')]),
+    ];
+    expect(judgeCourses(rules, list('2023-03-02T09:00:00'))[1]).toMatchObject({
+      enrolment: 'accepted',
+      attempts: ['refused:ALREADY_PASSED'],
+    });
+    expect(enrolments(list('2023-03-02T10:00:00'))[1]).toBe('refused:ALREADY_LEARNED');
+  });
+
+  it('a place counted by passing is taken at the submission', () => {
+    const list = (third: string) => [
+      enrolled('a', '2023-03-01', [sat('2023-03-02', 'pass')]),
+      enrolled('b', '2023-03-01', [sat('2023-03-04T10:00:00', 'pass', '2023-03-04T09:00:00')]),
+      enrolled('c', third),
+    ];
+    const byPassing = { ...rules, countBy: 'passed' as const };
+    expect(enrolments(list('2023-03-04T09:30:00'), byPassing)[2]).toBe('accepted');
+    expect(enrolments(list('2023-03-04T10:00:00'), byPassing)[2]).toBe('refused:COURSE_LIMIT');
+  });
+
+  it('late is only a pass that was taken late', () => {
+    const late = enrolled('a', '2023-12-01', [
+      sat('2023-12-02'),
+      sat('2024-01-01T00:00:00', 'pass'),
+    ]);
+    expect(judgeCourses(rules, [late])[0]?.missing).toBe('AFTER_DEADLINE');
+    const refused = enrolled('a', '2023-03-01', [...five, sat('2023-03-06T10:00:00', 'pass')]);
+    expect(judgeCourses(rules, [refused])[0]?.missing).toBe('NOT_PASSED');
+  });
+});
+
 describe('across the year’s end', () => {
   const december = ['21', '22', '23', '24', '25'].map((on) => sat(`2023-12-${on}T10:00:00`));
 
