@@ -14,7 +14,7 @@ import { upright } from './upright.ts';
 /** Longer side at which lines are cut out: A4 at about 200 dpi. */
 export const READ_AT = 2400;
 const SHORT = 13;
-const SQUEEZE = 0.6;
+const SQUEEZE = 0.55;
 const MAX_LINES = 400;
 
 export interface RasterText {

@@ -1,0 +1,174 @@
+/**
+ * Masking: in the copy the pixels and the text are gone, not covered. A PDF becomes one picture
+ * a page, so that nothing that was written under a box can be left in the file.
+ */
+
+import { moved } from './affine.ts';
+import type { Code } from './codes.ts';
+import type { Affine, Box, Finding } from './model.ts';
+import type { Picture } from './ocr/picture.ts';
+import { drawingOf } from './pdf/objects.ts';
+import { quarterTurn, sheetOf } from './pdf/page.ts';
+import { Memory, type PdfiumEngine } from './pdf/pdfium.ts';
+import { render } from './pdf/render.ts';
+import { liveText } from './pdf/text.ts';
+import type { Tools } from './tools.ts';
+
+/** What a person may mask himself. A marking is not masked away: the document stays what it is. */
+const MASKABLE: ReadonlySet<Code> = new Set([
+  'PII_ID_FULL',
+  'PII_BANKCARD',
+  'PII_PHONE',
+  'PII_ROSTER',
+]);
+const INK = 0;
+/** About 180 dpi. */
+const SCALE = 2.5;
+
+export function maskable(found: readonly Finding[]): Finding[] {
+  return found.filter((one) => MASKABLE.has(one.code) && one.bbox !== null);
+}
+
+/** A copy with the boxes (pixels) filled; the picture handed in is left as it was. */
+export function maskPicture(picture: Picture, boxes: readonly Box[]): Picture {
+  const data = Uint8Array.from(picture.data);
+  for (const box of boxes) {
+    // A little more than the letters: what stands out at the edge can be guessed from.
+    const margin = 0.12 * (box[3] - box[1]);
+    const x0 = Math.max(0, Math.floor(box[0] - margin));
+    const x1 = Math.min(picture.width, Math.ceil(box[2] + margin));
+    const y0 = Math.max(0, Math.floor(box[1] - margin));
+    const y1 = Math.min(picture.height, Math.ceil(box[3] + margin));
+    for (let y = y0; y < y1; y += 1)
+      data.fill(INK, (y * picture.width + x0) * 3, (y * picture.width + x1) * 3);
+  }
+  return { width: picture.width, height: picture.height, data };
+}
+
+export interface MaskedPage {
+  readonly picture: Picture;
+  /** Points of the page as shown. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Pages of a PDF as pictures with the boxes of the findings filled. null: it does not open, or
+ * it names Chinese fonts without carrying them, and the copy would be blank.
+ */
+export async function maskPdf(
+  bytes: Uint8Array,
+  found: readonly Finding[],
+  tools: Pick<Tools, 'pdfium' | 'onPage'>,
+): Promise<readonly MaskedPage[] | null> {
+  const engine = await tools.pdfium();
+  const memory = new Memory(engine);
+  const pointer = memory.put(bytes);
+  const document = engine.FPDF_LoadMemDocument(pointer, bytes.length, '');
+  const pages: MaskedPage[] = [];
+  try {
+    if (document === 0) return null;
+    const count = engine.FPDF_GetPageCount(document);
+    for (let index = 0; index < count; index += 1) {
+      const page = engine.FPDF_LoadPage(document, index);
+      if (page === 0) return null;
+      const { width, height, quarters, view } = sheetOf(engine, memory, page);
+      if (!drawable(engine, memory, page, view, quarters)) {
+        engine.FPDF_ClosePage(page);
+        return null;
+      }
+      const { picture, scale } = render(engine, page, width, height, SCALE);
+      engine.FPDF_ClosePage(page);
+      // Findings are told on the unrotated sheet, the picture shows the page as turned.
+      const sheet = quarters % 2 === 1 ? ([height, width] as const) : ([width, height] as const);
+      const shown = quarterTurn(quarters, sheet[0], sheet[1]);
+      const pixels: Affine = [scale, 0, 0, scale, 0, 0];
+      const boxes = maskable(found)
+        .filter((one) => one.page === index + 1)
+        .flatMap((one) => (one.bbox ? [moved(pixels, moved(shown, one.bbox))] : []));
+      pages.push({ picture: maskPicture(picture, boxes), width, height });
+      tools.onPage?.(index + 1, count);
+    }
+    return pages;
+  } finally {
+    if (document !== 0) engine.FPDF_CloseDocument(document);
+    memory.release(pointer);
+    memory.free();
+  }
+}
+
+function drawable(
+  engine: PdfiumEngine,
+  memory: Memory,
+  page: number,
+  view: Affine,
+  quarters: number,
+): boolean {
+  const textPage = engine.FPDFText_LoadPage(page);
+  const drawing = drawingOf(engine, memory, page, view);
+  const text = liveText(engine, memory, textPage, drawing, view, quarters);
+  engine.FPDFText_ClosePage(textPage);
+  const han = text.runs.some((run) => /\p{Script=Han}/u.test(run.text));
+  return !han || text.unembedded === 0;
+}
+
+export interface PicturePage {
+  readonly jpeg: Uint8Array;
+  readonly pixels: readonly [number, number];
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
+}
+
+function ascii(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+/** A PDF of pictures and nothing else: no text, no annotations, no metadata, one revision. */
+export function pdfOfPictures(pages: readonly PicturePage[]): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const offsets: number[] = [];
+  let length = 0;
+  const put = (piece: string | Uint8Array): void => {
+    const bytes = typeof piece === 'string' ? ascii(piece) : piece;
+    parts.push(bytes);
+    length += bytes.length;
+  };
+  const open = (): void => {
+    offsets.push(length);
+    put(`${offsets.length} 0 obj\n`);
+  };
+  put('%PDF-1.4\n');
+  open();
+  put('<< /Type /Catalog /Pages 2 0 R >>\nendobj\n');
+  open();
+  const kids = pages.map((_, index) => `${3 + index * 3} 0 R`).join(' ');
+  put(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>\nendobj\n`);
+  for (const [index, page] of pages.entries()) {
+    const first = 3 + index * 3;
+    const content = `q ${page.width} 0 0 ${page.height} 0 0 cm /P Do Q`;
+    open();
+    put(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width} ${page.height}] /Contents ${first + 1} 0 R /Resources << /XObject << /P ${first + 2} 0 R >> >> >>\nendobj\n`,
+    );
+    open();
+    put(`<< /Length ${content.length} >>\nstream\n${content}\nendstream\nendobj\n`);
+    open();
+    put(
+      `<< /Type /XObject /Subtype /Image /Width ${page.pixels[0]} /Height ${page.pixels[1]} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${page.jpeg.length} >>\nstream\n`,
+    );
+    put(page.jpeg);
+    put('\nendstream\nendobj\n');
+  }
+  const start = length;
+  put(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n`);
+  for (const at of offsets) put(`${String(at).padStart(10, '0')} 00000 n \n`);
+  put(`trailer\n<< /Size ${offsets.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`);
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
