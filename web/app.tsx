@@ -1,10 +1,12 @@
-import type { FunctionComponent } from 'preact';
+import type { ComponentType, FunctionComponent } from 'preact';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { LocationProvider, Route, Router } from 'preact-iso/router';
 import { newId } from './client.ts';
+import { lazyPage } from './components/lazy-page.tsx';
 import { Private } from './components/private.tsx';
 import { isLocal } from './local.ts';
 import { NotFound } from './pages/not-found.tsx';
+import { readReference } from './reference.ts';
 import { Crash } from './shell/crash.tsx';
 import { SiteFooter } from './shell/footer.tsx';
 import { SiteHeader } from './shell/header.tsx';
@@ -12,19 +14,28 @@ import { LineBand } from './shell/line-band.tsx';
 import { BottomNav } from './shell/nav.tsx';
 import { shell as s } from './strings/zh-CN/shell.ts';
 
-const Year = lazy(() => import('./pages/year/page.tsx').then((m) => m.YearPage));
-const SignIn = lazy(() => import('./pages/sign-in.tsx').then((m) => m.SignInPage));
-const Register = lazy(() => import('./pages/register/page.tsx').then((m) => m.RegisterPage));
-const Reset = lazy(() => import('./pages/reset.tsx').then((m) => m.ResetPage));
-const NewClaim = lazy(() => import('./pages/claim/new.tsx').then((m) => m.NewClaimPage));
-const Claim = lazy(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
-const Review = lazy(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
-const Account = lazy(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
-const Styleguide = lazy(() => import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage));
+const Year = lazyPage(() => import('./pages/year/page.tsx').then((m) => m.YearPage));
+const SignIn = lazyPage(() => import('./pages/sign-in.tsx').then((m) => m.SignInPage));
+const Register = lazyPage(() => import('./pages/register/page.tsx').then((m) => m.RegisterPage));
+const Reset = lazyPage(() => import('./pages/reset.tsx').then((m) => m.ResetPage));
+const NewClaim = lazyPage(() => import('./pages/claim/new.tsx').then((m) => m.NewClaimPage));
+const Claim = lazyPage(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
+const Review = lazyPage(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
+const Account = lazyPage(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
+const Styleguide = lazyPage(() =>
+  import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
+);
+
+/** The home page's code and the server's day are fetched while it is still asked who is there. */
+export function beginHome(): void {
+  if (location.pathname !== '/') return;
+  Year.preload();
+  void readReference();
+}
 
 /** A page that asks for a signed-in person; `confirmed` also for the bureau's confirmation. */
 const forPerson =
-  (Page: FunctionComponent, confirmed: boolean): FunctionComponent =>
+  (Page: ComponentType, confirmed: boolean): FunctionComponent =>
   () => (
     <Private confirmed={confirmed}>
       <Page />
@@ -84,19 +95,17 @@ function Pages() {
     document.getElementById('main')?.focus({ preventScroll: true });
   };
   return (
-    <ErrorBoundary>
-      <Router onRouteChange={opened}>
-        <Route path="/" component={YearRoute} />
-        <Route path="/sign-in" component={SignIn} />
-        <Route path="/register" component={Register} />
-        <Route path="/password" component={Reset} />
-        <Route path="/claims/new" component={NewClaimRoute} />
-        <Route path="/claims/:claimId" component={ClaimRoute} />
-        <Route path="/review" component={ReviewRoute} />
-        <Route path="/account" component={AccountRoute} />
-        <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />
-        <Route default component={NotFound} />
-      </Router>
-    </ErrorBoundary>
+    <Router onRouteChange={opened}>
+      <Route path="/" component={YearRoute} />
+      <Route path="/sign-in" component={SignIn} />
+      <Route path="/register" component={Register} />
+      <Route path="/password" component={Reset} />
+      <Route path="/claims/new" component={NewClaimRoute} />
+      <Route path="/claims/:claimId" component={ClaimRoute} />
+      <Route path="/review" component={ReviewRoute} />
+      <Route path="/account" component={AccountRoute} />
+      <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />
+      <Route default component={NotFound} />
+    </Router>
   );
 }

@@ -78,3 +78,17 @@ describe('what is typed', () => {
     expect(await page.getByRole('link', { name: '断线讲座' }).count()).toBe(1);
   });
 });
+
+describe('a page whose code does not come', () => {
+  it('says so instead of staying blank, and comes when the site is loaded anew', async () => {
+    const { page } = await site.visitor();
+    await page.goto('/sign-in');
+    await heading(page, '登录');
+    await page.route('**/assets/reset-*.js', (route) => route.abort());
+    await page.getByRole('link', { name: '忘了密码' }).click();
+    await page.getByText('这一页没有读出来').waitFor();
+    await page.unroute('**/assets/reset-*.js');
+    await page.getByRole('button', { name: '刷新这一页' }).click();
+    await heading(page, '重设密码');
+  });
+});

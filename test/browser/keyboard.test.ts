@@ -78,6 +78,8 @@ describe('by keyboard alone', () => {
   it('claims two days with a file', async () => {
     const { page } = await site.visitor();
     await signInAs(page, professional);
+    const file = { name: '签到表.pdf', mimeType: 'application/pdf', buffer: shortPdf('keyboard') };
+    page.on('filechooser', (chooser) => void chooser.setFiles(file));
     await page.goto('/claims/new');
     await heading(page, '申报学时');
     await tabTo(page, '内容');
@@ -89,10 +91,7 @@ describe('by keyboard alone', () => {
     await tabTo(page, '实际参加的天数');
     expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('2');
     await tabTo(page, /证明材料/);
-    const choosing = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
-    const file = { name: '签到表.pdf', mimeType: 'application/pdf', buffer: shortPdf('keyboard') };
-    await (await choosing).setFiles(file);
     await page.getByText('已上传').waitFor();
     await tabTo(page, '我已核对');
     await page.keyboard.press('Space');

@@ -66,7 +66,7 @@ export function ProblemNote({
       {problem && (
         <Callout tone={problem.status === 0 ? 'caution' : 'error'}>
           <p>{problem.title}</p>
-          {(problem.status >= 500 || problem.status === 0) && (
+          {(problem.status >= 500 || problem.code === 'NO_ANSWER') && (
             <p class="note">
               {s.quote}
               <span class="mono">{problem.instance}</span>

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { lazy, useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import { me, meProblem, readMe } from '../session.ts';
+import { lazyPage } from './lazy-page.tsx';
 import { Loading } from './loading.tsx';
 import { ProblemNote } from './message.tsx';
 
-const PendingAccount = lazy(() => import('../pages/pending.tsx').then((m) => m.PendingAccount));
+const PendingAccount = lazyPage(() => import('../pages/pending.tsx').then((m) => m.PendingAccount));
 
 /** Lets a signed-in person through; others sign in and come back. Who is not confirmed yet sees what is waited for. */
 export function Private({

@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import { Button } from '../components/button.tsx';
 import { TextField } from '../components/field.tsx';
 import { ErrorSummary, ProblemNote } from '../components/message.tsx';

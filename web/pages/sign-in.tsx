@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { useLocation, useRoute } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso/router';
 import { Button } from '../components/button.tsx';
 import { TextField } from '../components/field.tsx';
 import { Callout, ErrorSummary, ProblemNote } from '../components/message.tsx';
@@ -8,7 +9,7 @@ import { useKept } from '../keep.ts';
 import { isLocal } from '../local.ts';
 import { safePath } from '../next-page.ts';
 import { useSend } from '../send.ts';
-import { readMe } from '../session.ts';
+import { me, readMe } from '../session.ts';
 import { signIn as s } from '../strings/zh-CN/accounts.ts';
 import { useTitle } from '../title.ts';
 import { DemoPeople } from './demo-people.tsx';
@@ -22,13 +23,18 @@ export function SignInPage() {
   const { send, busy, problem } = useSend('signIn');
   const entering = useSignal(false);
 
+  // Also for somebody who is signed in already and comes here by an old link.
+  const known = Boolean(me.value);
+  useEffect(() => {
+    if (known) route(safePath(query['next']), true);
+  }, [known]);
+
   const enter = async (documentNumber: string, password: string) => {
     const result = await send({ body: { documentNumber, password } });
     if (!result.ok) return form.show(result.error.errors ?? []);
     entering.value = true;
     kept.drop();
     await readMe();
-    route(safePath(query['next']), true);
   };
   const submit = (event: Event) => {
     event.preventDefault();

@@ -13,7 +13,7 @@ export function Crash({ id }: { id: string }) {
         <h1>{s.crashTitle}</h1>
         <p>{s.crashBody}</p>
         <p class="note">
-          {s.quote}
+          {s.crashQuote}
           <span class="mono">{id}</span>
         </p>
         <p class="row">

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import { large, switchTheme, switchType, theme } from '../choices.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { me, signOut } from '../session.ts';

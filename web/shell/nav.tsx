@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import { Icon } from '../components/icon.tsx';
 import { me } from '../session.ts';
 import { shell as s } from '../strings/zh-CN/shell.ts';

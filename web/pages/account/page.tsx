@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import type { FactView, Me } from '../../../shared/contract/answers.ts';
 import type { FactKind } from '../../../shared/contract/facts.ts';
 import type { CallProblem } from '../../client.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { useLocation, useRoute } from 'preact-iso';
+import { useLocation, useRoute } from 'preact-iso/router';
 import type { ClaimView } from '../../../shared/contract/answers.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote, State, Steps, type Tone } from '../../components/message.tsx';

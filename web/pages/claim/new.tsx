@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso/router';
 import type { FieldProblem } from '../../../shared/contract/problems.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';

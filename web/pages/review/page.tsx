@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useLocation, useRoute } from 'preact-iso';
+import { useLocation, useRoute } from 'preact-iso/router';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import type { Region } from '../../../shared/vocabulary.ts';
 import { Button } from '../../components/button.tsx';

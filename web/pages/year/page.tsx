@@ -1,9 +1,11 @@
-import { useRoute } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { useRoute } from 'preact-iso/router';
 import type { Answer } from '../../../shared/contract/routes.ts';
 import type { YearView } from '../../../shared/contract/year.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
+import { readReference, reference, referenceProblem } from '../../reference.ts';
 import { year as s } from '../../strings/zh-CN/year.ts';
 import { useTitle } from '../../title.ts';
 import './year.css';
@@ -20,14 +22,16 @@ const YEARS_SHOWN = 4;
 export function YearPage() {
   useTitle(s.title);
   const { query } = useRoute();
-  const reference = useLoad('reference', {});
-  const today = reference.value.value;
+  useEffect(() => {
+    void readReference();
+  }, []);
+  const today = reference.value;
   const asked = Number(query['year'] ?? today?.year);
   const of = Number.isInteger(asked) ? asked : today?.year;
   const loaded = useLoad('year', of === undefined ? undefined : { params: { year: of } });
   const view = loaded.value.value;
-  const problem = reference.problem.value ?? loaded.problem.value;
-  const again = () => void (reference.problem.value ? reference.again() : loaded.again());
+  const problem = referenceProblem.value ?? loaded.problem.value;
+  const again = () => void (referenceProblem.value ? readReference() : loaded.again());
 
   return (
     <div class="page year">

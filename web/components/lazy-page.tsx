@@ -1,0 +1,60 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { shell as s } from '../strings/zh-CN/shell.ts';
+import { Button } from './button.tsx';
+import { Loading } from './loading.tsx';
+import { Callout } from './message.tsx';
+
+export type LazyPage<Props> = ComponentType<Props> & { readonly preload: () => void };
+
+/**
+ * A page whose code comes when it is opened. Where the code can't be had (the line, or a new version of the site has
+ * replaced it) the page says so and is never blank. The way out is to load the site anew: a browser remembers a
+ * module that failed and does not ask for it again. What was typed is kept over that.
+ */
+export function lazyPage<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyPage<Props> {
+  let Page: ComponentType<Props> | undefined;
+  let loading: Promise<void> | undefined;
+  const preload = (): Promise<void> => {
+    loading ??= load().then((loaded) => {
+      Page = loaded;
+    });
+    return loading;
+  };
+
+  function Lazy(props: Props) {
+    const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
+    useEffect(() => {
+      if (Page !== undefined) return;
+      preload().then(
+        () => setState('loaded'),
+        () => setState('failed'),
+      );
+    }, []);
+    if (Page !== undefined) return <Page {...props} />;
+    return (
+      <div class="page">
+        {state === 'failed' ? (
+          <div role="alert">
+            <Callout tone="caution">
+              <p>{s.pageMissing}</p>
+              <p class="row">
+                <Button onClick={() => location.reload()}>{s.reload}</Button>
+              </p>
+            </Callout>
+          </div>
+        ) : (
+          <Loading />
+        )}
+      </div>
+    );
+  }
+
+  return Object.assign(Lazy, {
+    preload: () => {
+      preload().catch(() => undefined);
+    },
+  });
+}
