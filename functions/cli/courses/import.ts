@@ -8,7 +8,7 @@ import type { ImportDefaults, Imported } from '../../../shared/course/import/mod
 import { importQti } from '../../../shared/course/import/qti.ts';
 import { importRows } from '../../../shared/course/import/sheet.ts';
 import { readYaml } from '../../../shared/course/located.ts';
-import { bankSchema } from '../../../shared/course/model.ts';
+import { bankSchema, type Difficulty } from '../../../shared/course/model.ts';
 import { printBank } from '../../../shared/course/print-bank.ts';
 import { readWorkbook } from './workbook.ts';
 import { readXml } from './xml.ts';
@@ -22,32 +22,18 @@ export const importUsage =
  * Ends with 0 when all were taken, 1 when some were lost, 2 when nothing could be done.
  */
 export async function importInto(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      to: { type: 'string' },
-      chapter: { type: 'string', default: 'c1' },
-      difficulty: { type: 'string', default: '2' },
-    },
-  });
-  const difficulty = ([1, 2, 3] as const).find((one) => String(one) === values.difficulty);
-  const { to, chapter } = values;
-  if (
-    to === undefined ||
-    positionals.length === 0 ||
-    !/^c[1-9]\d?$/.test(chapter) ||
-    difficulty === undefined
-  ) {
+  const asked = readArguments(args);
+  if (!asked) {
     console.error(importUsage);
     return 2;
   }
+  const { files, to, chapter, difficulty } = asked;
   const before = await existing(to);
   if (before === null) return 2;
   const taken = new Set(before.ids);
   let bank = before.text;
   let lost = 0;
-  for (const file of positionals) {
+  for (const file of files) {
     const { questions, notes } = await importFile(file, { chapter, difficulty, taken });
     for (const { id } of questions) taken.add(id);
     bank += printBank(questions);
@@ -61,9 +47,38 @@ export async function importInto(args: readonly string[]): Promise<number> {
       `${basename(file)}：收下 ${questions.length} 题，未收 ${notes.filter(({ severity }) => severity === 'lost').length} 处。`,
     );
   }
+  // Nothing taken: the bank stays as it is, and none is made.
   if (bank === before.text) return 1;
   await writeFile(to, bank);
   return lost === 0 ? 0 : 1;
+}
+
+interface Asked {
+  readonly files: readonly string[];
+  readonly to: string;
+  readonly chapter: string;
+  readonly difficulty: Difficulty;
+}
+
+/** Null when they are not those of the usage. */
+function readArguments(args: readonly string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        chapter: { type: 'string', default: 'c1' },
+        difficulty: { type: 'string', default: '2' },
+      },
+    });
+    const { to, chapter } = values;
+    const difficulty = ([1, 2, 3] as const).find((one) => String(one) === values.difficulty);
+    if (to === undefined || positionals.length === 0 || difficulty === undefined) return null;
+    return /^c[1-9]\d?$/.test(chapter) ? { files: positionals, to, chapter, difficulty } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The bank as it is, to be added to; null when it is there and faulty. */
@@ -82,7 +97,8 @@ async function existing(
 }
 
 async function importFile(file: string, defaults: ImportDefaults): Promise<Imported> {
-  const bytes = await readFile(file);
+  const bytes = await readFile(file).catch(() => null);
+  if (!bytes) return refused('没有这个文件，或者不能读取。');
   if (extname(file).toLowerCase() === '.xlsx') {
     const rows = await readWorkbook(bytes);
     return rows.ok ? importRows(rows.value, defaults) : refused(rows.error);
