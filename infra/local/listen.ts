@@ -12,19 +12,32 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** @throws StartProblem when the port is taken or not allowed */
+/**
+ * Listens on the loopback addresses only, both of them: a browser may take `localhost` for either.
+ * @throws StartProblem when the port is taken or not allowed
+ */
 export async function listen(port: number, purpose: string): Promise<Listening> {
   let ready: (handler: Handler) => void = () => undefined;
   const handler = new Promise<Handler>((resolve) => {
     ready = resolve;
   });
-  const server = createServer((request, response) => {
-    void handler.then((serve) => answer(serve, request, response));
-  });
-  server.keepAliveTimeout = 30_000;
-  await bind(server, port, purpose);
-  const address = server.address() as AddressInfo;
-  return { port: address.port, serve: ready, close: () => closeServer(server) };
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    void handler.then((chosen) => answer(chosen, request, response));
+  };
+  const first = await bind(serve, port, '127.0.0.1', purpose);
+  const taken = (first.address() as AddressInfo).port;
+  const servers = [first];
+  try {
+    servers.push(await bind(serve, taken, '::1', purpose));
+  } catch (error) {
+    // A machine without IPv6 has one loopback address; a port that was asked for must be free on both.
+    if (error instanceof StartProblem && port !== 0) {
+      await closeServer(first);
+      throw error;
+    }
+  }
+  const close = async () => void (await Promise.all(servers.map(closeServer)));
+  return { port: taken, serve: ready, close };
 }
 
 async function answer(serve: Handler, request: IncomingMessage, response: ServerResponse) {
@@ -38,10 +51,16 @@ async function answer(serve: Handler, request: IncomingMessage, response: Server
   }
 }
 
-function bind(server: Server, port: number, purpose: string): Promise<void> {
+function bind(
+  serve: (request: IncomingMessage, response: ServerResponse) => void,
+  port: number,
+  host: string,
+  purpose: string,
+): Promise<Server> {
+  const server = createServer({ keepAliveTimeout: 30_000 }, serve);
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(bindProblem(error, port, purpose)));
-    server.listen({ port, host: '127.0.0.1' }, resolve);
+    server.listen({ port, host }, () => resolve(server));
   });
 }
 

@@ -15,6 +15,8 @@ export interface EdgeOptions {
   readonly localOnly: ReadonlyMap<string, () => unknown>;
 }
 
+const ownName = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/u;
+
 interface Way {
   readonly behaviour: Behaviour;
   readonly responseHeaders: readonly (readonly [string, string])[];
@@ -35,6 +37,8 @@ export function edgeHandler(options: EdgeOptions): Handler {
         : viewerFunction(behaviour.viewerFunction),
   }));
   return async (request, response) => {
+    // A page of another name that points here (DNS rebinding) finds nobody, as behind CloudFront.
+    if (!ownName.test(request.headers.host ?? '')) return refuse(response, 421);
     const [path = '/'] = (request.url ?? '/').split('?');
     const way = ways.find((one) => matchesWildcard(one.behaviour.pathPattern, path));
     if (way === undefined) return refuse(response, 404);

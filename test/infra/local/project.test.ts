@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPassword, demoPeople } from '../../../infra/local/demo/people.ts';
@@ -70,35 +70,16 @@ describe('the demo people', () => {
     expect(made).toHaveLength(demoPeople.length);
   });
 
-  test('are offered by this machine’s edge, and known to no bundle and no page', async () => {
+  test('are offered by this machine’s edge', async () => {
     const offered = await (await fetch(`${cloud.origin}/local/demo-people`)).json();
     expect(offered).toHaveLength(demoPeople.length);
-    const traces = [
-      demoPassword,
-      ...demoPeople.flatMap(({ name, phone, documentNumber }) => [name, phone, documentNumber]),
-    ];
-    const folders = [...cloud.plan.functions.map((one) => one.folder), join(root, '.build/site')];
-    expect(folders.length).toBeGreaterThan(7);
-    let searched = 0;
-    for (const folder of folders) {
-      for (const file of await filesOf(folder)) {
-        const content = await readFile(file, 'utf8');
-        searched += 1;
-        const found = traces.filter((trace) => content.includes(trace));
-        expect(found, file).toEqual([]);
-      }
-    }
-    expect(searched).toBeGreaterThan(10);
+    expect(offered[0]).toEqual({
+      label: demoPeople[0]?.label,
+      documentNumber: demoPeople[0]?.documentNumber,
+      password: demoPassword,
+    });
   });
 });
-
-/** Own code of a deployed folder; packages that are carried along come from the registry as they are. */
-async function filesOf(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  return names
-    .filter((one) => one.isFile() && !one.parentPath.includes('node_modules'))
-    .map((one) => join(one.parentPath, one.name));
-}
 
 test('one claim walks from the browser’s request to the projection, and nothing is refused by policy', async () => {
   const person = await signIn('机械');
