@@ -236,6 +236,8 @@ function strong(
   return give(reading.code);
 }
 
+const WEAK = /^(?:保密|涉密|限制|机要)$/u;
+
 function bare(
   candidate: Candidate,
   place: string,
@@ -254,9 +256,13 @@ function bare(
     if (lesson || view.landscape) return null;
     if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
   }
-  if (enclosed === 'cell' && place !== 'header' && place !== 'footer') {
+  // 保密 and the like are subjects more often than marks: only a place of marks makes them one.
+  if (WEAK.test(reading.word) && !settled) return null;
+  if (enclosed === 'cell' && !settled) {
     if (lesson) return null;
-    return place === 'top' || place === 'end' ? give(reading.code) : give('MARK_SAMPLE_FIGURE');
+    // The title block of a drawing, the head of a form: a level alone in its cell is its mark.
+    const level = reading.code === 'MARK_STATE_SECRET' && (place === 'top' || place === 'end');
+    return level ? give(reading.code) : give('MARK_SAMPLE_FIGURE');
   }
   if (settled || place === 'top') return give(reading.code);
   const attribute = reading.code === 'ATTR_NOT_PUBLIC';
