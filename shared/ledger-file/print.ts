@@ -1,5 +1,4 @@
 import type { EntryResult, Statement, Step } from '../engine/model.ts';
-import { decimalOf, type Hours } from '../hours/hours.ts';
 import type { LedgerFault } from './fault.ts';
 
 /**
@@ -7,35 +6,28 @@ import type { LedgerFault } from './fault.ts';
  * text, because a batch writes six million of them.
  */
 export function printStatement(statement: Statement): string {
-  const { year, ruleSet, personId, categories, total, verdict } = statement;
-  const head = JSON.stringify({
-    person: personId,
-    year,
-    ruleSet: ruleSet.id,
-    ruleSetHash: ruleSet.hash,
-    ...(ruleSet.note === undefined ? undefined : { ruleSetNote: ruleSet.note }),
-  });
-  const tail = JSON.stringify({
-    public: decimalOf(categories['public'] ?? (0 as Hours)),
-    professional: decimalOf(categories['professional'] ?? (0 as Hours)),
-    total: decimalOf(total),
-    shortfall: Object.fromEntries(
-      statement.floors.map(({ id, shortfall }) => [id, decimalOf(shortfall)]),
-    ),
-    qualificationCancelled: statement.qualificationCancelled,
-    verdict,
-    reasons: statement.reasons.map(({ kind }) => kind),
-    enrolments: Object.fromEntries(
-      statement.courses.map(({ entryId, enrolment }) => [entryId, enrolment]),
-    ),
-    attempts: Object.fromEntries(
-      statement.courses.map(({ entryId, attempts }) => [entryId, attempts]),
-    ),
-  });
+  const { year, ruleSet, personId, entries, categories, total, floors, reasons, verdict } =
+    statement;
+  const note = ruleSet.note === undefined ? '' : `"ruleSetNote":${JSON.stringify(ruleSet.note)},`;
+  const shortfall = floors.map((floor) => `"${floor.id}":${floor.shortfall / 10}`);
   return (
-    `${head.slice(0, -1)},"entries":{${statement.entries.map(entryText).join(',')}},` +
-    `"routes":{${routesText(statement)}},"groups":${groupsText(statement)},${tail.slice(1)}`
+    `{"person":${JSON.stringify(personId)},"year":${year},"ruleSet":"${ruleSet.id}",` +
+    `"ruleSetHash":"${ruleSet.hash}",${note}"entries":{${entries.map(entryText).join(',')}},` +
+    `"routes":{${routesText(statement)}},"groups":${groupsText(statement)},` +
+    `"public":${(categories['public'] ?? 0) / 10},"professional":${(categories['professional'] ?? 0) / 10},` +
+    `"total":${total / 10},"shortfall":{${shortfall.join(',')}},` +
+    `"qualificationCancelled":${statement.qualificationCancelled},"verdict":${verdict && `"${verdict}"`},` +
+    `"reasons":${JSON.stringify(reasons.map(({ kind }) => kind))},${coursesText(statement)}}`
   );
+}
+
+function coursesText({ courses }: Statement): string {
+  if (courses.length === 0) return '"enrolments":{},"attempts":{}';
+  const enrolments = courses.map((each) => [each.entryId, each.enrolment]);
+  const attempts = courses.map((each) => [each.entryId, each.attempts]);
+  const text = (pairs: readonly (readonly unknown[])[]): string =>
+    pairs.map(([id, value]) => `${JSON.stringify(id)}:${JSON.stringify(value)}`).join(',');
+  return `"enrolments":{${text(enrolments)}},"attempts":{${text(attempts)}}`;
 }
 
 /** In place of a result, where nothing was computed. */

@@ -11,7 +11,7 @@ import type { RuleSet } from './model.ts';
 export const published: readonly { readonly ruleSet: RuleSet; readonly hash: string }[] = [
   {
     ruleSet: jiaxing2023,
-    hash: 'afd43dd0d82d82b4dd00d6fdc977f0bb678c7364978cea5ab834a1ed9929e33a',
+    hash: '2a6dfb597b69725c4c1b3182e96a3c6966f15d9b3840d8d4f3471c41e087d191',
   },
 ];
 

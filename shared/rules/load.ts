@@ -4,7 +4,7 @@ import { canonicalJson, contentHash } from './canonical.ts';
 import type { ProvincialRuleSet, Reading, RuleSet } from './model.ts';
 import { prove, proveConsistent } from './prove.ts';
 import { checkShape, type Fault } from './schema.ts';
-import { valueAt } from './switch.ts';
+import { readingIds, valueAt } from './switch.ts';
 
 /** A set that has been proven, with the readings that it rests on. */
 export type Loaded = {
@@ -60,7 +60,7 @@ function repeated(list: string, items: readonly { readonly id: string }[] = []):
 /** Every reading in use is recorded, every switch leads to a place, and the place says what the reading says. */
 function proveReadings(ruleSet: RuleSet, readings: readonly Reading[]): Fault[] {
   const recorded = new Set(readings.map(({ id }) => id));
-  const missing = [...usedReadings(ruleSet)]
+  const missing = readingIds(ruleSet)
     .filter((id) => !recorded.has(id))
     .map((id) => ({ at: `readings/${id}`, reason: 'used but not recorded' }));
   const astray = readings.flatMap(({ id, switches }) =>
@@ -74,12 +74,3 @@ function proveReadings(ruleSet: RuleSet, readings: readonly Reading[]): Fault[] 
 }
 
 const canonicalOf = (value: unknown): string => (value === undefined ? '' : canonicalJson(value));
-
-function usedReadings(node: unknown, found = new Set<string>()): Set<string> {
-  if (typeof node !== 'object' || node === null) return found;
-  for (const [name, value] of Object.entries(node)) {
-    if (name === 'reading') found.add(String(value));
-    else usedReadings(value, found);
-  }
-  return found;
-}

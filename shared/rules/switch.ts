@@ -56,3 +56,17 @@ export function withReading(
   });
   return changed as RuleSet;
 }
+
+/** Ids of the readings that a set rests on, for its statements and prints. */
+export function readingIds(ruleSet: RuleSet): readonly string[] {
+  const found = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (!isNode(node)) return;
+    for (const [name, value] of Object.entries(node)) {
+      if (name === 'reading') found.add(String(value));
+      else visit(value);
+    }
+  };
+  visit(ruleSet);
+  return [...found];
+}
