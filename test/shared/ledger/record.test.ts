@@ -24,10 +24,10 @@ const anyEvent: fc.Arbitrary<PersonEvent> = fc.oneof(
   id.map((claimId) => ({ type: 'ClaimApproved' as const, v: 1 as const, claimId, years: [2023] })),
   id.map((claimId) => ({ type: 'ClaimWithdrawn' as const, v: 1 as const, claimId, years: [2023] })),
   id.map((uploadId) => checked(uploadId, 'clear')),
-  fc.constant({
-    type: 'RolesSet' as const,
-    v: 1 as const,
-    grants: [{ role: 'reviewer' as const, region: '南湖区' as const }],
+  fc.constant<PersonEvent>({
+    type: 'RolesSet',
+    v: 1,
+    grants: [{ role: 'reviewer', region: '南湖区' }],
   }),
 );
 const anyLog = fc.array(fc.array(anyEvent, { minLength: 1, maxLength: 4 }), { maxLength: 25 });
