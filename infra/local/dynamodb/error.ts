@@ -9,7 +9,3 @@ export class DynamoError extends Error {
     this.body = body;
   }
 }
-
-export function validation(message: string): DynamoError {
-  return new DynamoError(400, { __type: 'com.amazon.coral.validate#ValidationException', message });
-}

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { asArray, asNumber, asObject } from '../json.ts';
+import { asArray, asObject } from '../json.ts';
 import type { Engine } from './engine.ts';
 import type { TableConfig } from './service.ts';
 
@@ -64,7 +64,7 @@ export class ExpirySweeper {
           );
       }
       start = page['LastEvaluatedKey'];
-    } while (start !== undefined && asNumber(gone) !== undefined);
+    } while (start !== undefined);
     return gone;
   }
 }

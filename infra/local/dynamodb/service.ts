@@ -15,7 +15,6 @@ export interface TableConfig {
   readonly keyNames: readonly string[];
   readonly streamView?: 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES' | 'KEYS_ONLY';
   readonly expiryAttribute?: string;
-  readonly pointInTimeRecovery: boolean;
 }
 
 export interface DynamoOptions {

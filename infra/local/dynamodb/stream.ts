@@ -14,7 +14,6 @@ export interface StreamRecord {
   readonly keys: Item;
   readonly newImage?: Item;
   readonly oldImage?: Item;
-  readonly expired?: boolean;
 }
 
 export interface StreamOptions {
@@ -30,6 +29,7 @@ export const shardCount = 4;
 
 /** Records of one consumer in order; `shard` groups what must stay in order (one partition key, one shard). */
 export interface Backlog {
+  readonly view: StreamView;
   readonly shards: readonly (readonly string[])[];
   read(sequences: readonly string[]): Promise<StreamRecord[]>;
   /** Forgets delivered records for good. */
@@ -68,6 +68,7 @@ export class TableStream {
   backlogOf(consumer: string): Backlog {
     const shards = this.#pending.get(consumer) ?? [];
     return {
+      view: this.#options.view,
       shards,
       read: async (sequences) => {
         const keys = sequences.map((sequence) => this.#prefix(consumer) + sequence);

@@ -158,7 +158,7 @@ export class StreamMapping {
         ...(record.oldImage === undefined ? {} : { OldImage: record.oldImage }),
         SequenceNumber: record.sequence,
         SizeBytes: JSON.stringify(record.newImage ?? record.keys).length,
-        StreamViewType: viewOf(record),
+        StreamViewType: this.#options.backlog.view,
       },
     };
   }
@@ -179,9 +179,4 @@ export class StreamMapping {
       this.#pauses.add(end);
     });
   }
-}
-
-function viewOf(record: StreamRecord): string {
-  if (record.newImage !== undefined && record.oldImage !== undefined) return 'NEW_AND_OLD_IMAGES';
-  return record.oldImage === undefined ? 'NEW_IMAGE' : 'OLD_IMAGE';
 }

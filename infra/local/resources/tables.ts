@@ -28,13 +28,11 @@ export function readTables(resources: readonly Resource[]): TableConfig[] {
     const expiry = member(properties, 'TimeToLiveSpecification');
     const expiryAttribute = asFlag(expiry['Enabled']) ? asText(expiry['AttributeName']) : undefined;
     const keyArn = asText(member(properties, 'SSESpecification')['KMSMasterKeyId']);
-    const recovery = member(properties, 'PointInTimeRecoverySpecification');
     return {
       name,
       arn,
       definition: definitionOf(name, properties),
       keyNames: keyNames(properties),
-      pointInTimeRecovery: asFlag(recovery['PointInTimeRecoveryEnabled']),
       ...(keyArn === undefined ? {} : { kmsKeyArn: keyArn }),
       ...(isView(view) ? { streamView: view } : {}),
       ...(expiryAttribute === undefined ? {} : { expiryAttribute }),

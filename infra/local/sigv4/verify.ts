@@ -2,14 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Iam, Principal } from '../iam.ts';
-import {
-  canonicalRequest,
-  type Scope,
-  scopeText,
-  signatureOf,
-  splitOnce,
-  stringToSign,
-} from './canonical.ts';
+import { canonicalRequest, type Scope, signatureOf, splitOnce, stringToSign } from './canonical.ts';
 
 const skewLimit = 15 * 60_000;
 const longestPresign = 7 * 24 * 3600;
@@ -187,5 +180,3 @@ export function sameText(expected: string, actual: string): boolean {
 function fault(kind: SignatureFault, message: string): Unsigned {
   return { ok: false, fault: kind, message };
 }
-
-export { scopeText };
