@@ -19,6 +19,7 @@ export default defineConfig({
           exclude: [...adapters, ...integration, ...browser],
           setupFiles: ['test/setup.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -27,7 +28,8 @@ export default defineConfig({
           name: 'adapters',
           include: adapters,
           setupFiles: ['test/setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
