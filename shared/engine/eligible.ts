@@ -1,6 +1,6 @@
 import type { Agreement, Requirement, RuleSet } from '../rules/model.ts';
 import { type Day, yearOfDay } from '../time/day.ts';
-import { yearAt } from '../time/instant.ts';
+import { dayAt, yearAt } from '../time/instant.ts';
 import { valueOn } from './history.ts';
 import type { Entry, EntryStatus } from './model.ts';
 import { type Outcome, refusal, type Work, type Year } from './work.ts';
@@ -12,8 +12,7 @@ export function whyNot(work: Work, of: Year): Outcome | undefined {
   if (entry.status !== 'approved') return notApproved(work, entry.status, rules);
   if (route.closed) return refusal('REQUIREMENT', route.id, route, '本年度不接受这一途径的登记');
   if (!belongsTo(work, of)) {
-    const text = `完成日期 ${entry.completedOn}，不属于 ${of.year} 年度`;
-    return refusal('OUTSIDE_YEAR', route.id, route, text);
+    return refusal('OUTSIDE_YEAR', route.id, route, `${datesIn(work)}，不属于 ${of.year} 年度`);
   }
   if (route.professionMatch && work.category !== 'public' && !fitsProfession(entry, of)) {
     const text = '与本人所评聘专业技术职务的专业不一致，不计学时';
@@ -60,6 +59,12 @@ export function belongsTo({ entry, route }: Pick<Work, 'entry' | 'route'>, of: Y
     return entry.period.start <= of.last && entry.period.end >= of.first;
   }
   return entry.completedOn >= of.first && entry.completedOn <= of.last;
+}
+
+function datesIn({ entry: { period, completedOn, course }, route }: Work): string {
+  if (course) return `报名日期 ${dayAt(course.enrolledAt)}`;
+  if (route.yearBy === 'days' && period) return `活动日期 ${period.start} 至 ${period.end}`;
+  return `完成日期 ${completedOn}`;
 }
 
 /** Notice 四: what people decided, and, where the activity's professions are known, one of them held on its day. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { always } from '../../../shared/engine/history.ts';
-import type { Facts } from '../../../shared/engine/model.ts';
+import type { Entry, Facts } from '../../../shared/engine/model.ts';
 import { decimalOf } from '../../../shared/hours/hours.ts';
 import { day } from '../../../shared/time/day.ts';
+import { instant } from '../../../shared/time/instant.ts';
 import {
   countsOf,
   course,
@@ -295,6 +296,38 @@ describe('四 特别提醒: the six professions', () => {
   });
 });
 
+describe('why a course earns nothing', () => {
+  const of = (more: Partial<NonNullable<Entry['course']>>) => {
+    const passed = course('c1');
+    if (!passed.course) throw new Error('no course');
+    return resultOf({ ...passed, course: { ...passed.course, ...more } }).steps[0];
+  };
+
+  it.each<[string, Partial<NonNullable<Entry['course']>>, string]>([
+    ['NOT_PASSED', { attempts: [] }, '考试尚未合格，不计学时'],
+    ['STUDY_UNFINISHED', { studyCompletedAt: null }, '课程学习未完成，不计学时'],
+    [
+      'AFTER_DEADLINE',
+      { studyCompletedAt: instant('2024-01-01T00:00:00+08:00') },
+      '学习和考试未在 12 月 31 日前全部完成，不计学时',
+    ],
+    ['NOT_ENROLLED', { passedInEarlierYear: true }, '已学过的课程不可重复学习，报名未被接受'],
+  ])('%s', (kind, more, text) => {
+    expect(of(more)).toMatchObject({ kind, rule: 'PUB', clause: '三', before: 0, after: 0, text });
+  });
+
+  it('a third course', () => {
+    const third = statementOf([course('c1'), course('c2'), course('c3', '2023-06-01')]);
+    expect(third.entries[2]?.steps[0]?.text).toBe('每年限学 2 门，报名未被接受');
+    expect(third.courses.map(({ enrolment }) => enrolment)).toEqual([
+      'accepted',
+      'accepted',
+      'refused:COURSE_LIMIT',
+    ]);
+    expect(third.entries[0]?.steps[0]?.text).toBe('课程考试合格，登记 18 学时');
+  });
+});
+
 describe('states of an entry', () => {
   it.each([
     ['pending', 'PENDING', '六(三)'],
@@ -442,6 +475,36 @@ describe('the year', () => {
       ...period('2023-12-30', '2024-01-02'),
     });
     expect([rawOf(over), rawOf(over, person(), rules(2024))]).toEqual([0, 36]);
+  });
+
+  it('says which dates are not in it', () => {
+    const textOf = (one: Parameters<typeof resultOf>[0]) => resultOf(one).steps[0]?.text;
+    expect(textOf(entry('P6.5', { subjectsPassed: 1 }, { completedOn: '2024-01-01' }))).toBe(
+      '完成日期 2024-01-01，不属于 2023 年度',
+    );
+    expect(textOf(entry('P4', { days: 1 }, period('2022-12-30', '2022-12-31')))).toBe(
+      '活动日期 2022-12-30 至 2022-12-31，不属于 2023 年度',
+    );
+    expect(textOf(course('c1', '2022-12-31'))).toBe('报名日期 2022-12-31，不属于 2023 年度');
+    const sessions = [{ on: day('2024-01-01'), taughtHours: 6 }];
+    expect(textOf(entry('P4', { days: 1 }, { sessions }))).toBe(
+      '完成日期 2023-05-11，不属于 2023 年度',
+    );
+  });
+
+  it('takes of several sessions those on its side', () => {
+    const sessions = ['2023-12-31', '2024-01-01'].map((on) => ({ on: day(on), taughtHours: 6 }));
+    const one = entry('P4', { days: 2 }, { sessions });
+    expect([rawOf(one), rawOf(one, person(), rules(2024))]).toEqual([6, 6]);
+    expect(resultOf(one).steps[0]?.text).toBe(
+      '登记 2 天，在 2023 年内的计 1 天，每天 6 学时，登记 6 学时',
+    );
+    const half = entry(
+      'P6.7',
+      { halfDays: 2 },
+      { sessions: [{ on: day('2023-05-01'), taughtHours: 6 }] },
+    );
+    expect(rawOf(half)).toBe(4);
   });
 
   it('without a notice of its own goes by the latest and says so', () => {

@@ -12,7 +12,7 @@ import { jiaxing2023 } from '../../../shared/rules/jiaxing-2023.ts';
 import { hashOf, loadProvincial, loadRuleSet } from '../../../shared/rules/load.ts';
 import type { Reading, RuleSet } from '../../../shared/rules/model.ts';
 import { sampleProvince, zhejiangJingxin2018 } from '../../../shared/rules/provincial.ts';
-import { valueAt, withReading } from '../../../shared/rules/switch.ts';
+import { readingIds, valueAt, withReading } from '../../../shared/rules/switch.ts';
 
 /** The set with one place changed. */
 function changed(path: string, value: unknown): RuleSet {
@@ -36,6 +36,14 @@ const faultsOf = (data: unknown, readings = jiaxing2023Readings): readonly strin
 describe('jiaxing-2023', () => {
   it('loads', () => {
     expect(faultsOf(jiaxing2023)).toEqual([]);
+  });
+
+  it('rests on recorded readings, each named once', () => {
+    const ids = readingIds(jiaxing2023);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain('A14');
+    const recorded = jiaxing2023Readings.map(({ id }) => id);
+    expect(ids.filter((id) => !recorded.includes(id))).toEqual([]);
   });
 
   it('loads from JSON to the same hash', () => {
