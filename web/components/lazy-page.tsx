@@ -27,7 +27,7 @@ export function lazyPage<Props extends object>(
   function Lazy(props: Props) {
     const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
     useEffect(() => {
-      if (Page !== undefined) return;
+      // Also where it has come since the first drawing: that drawing did not have it.
       preload().then(
         () => setState('loaded'),
         () => setState('failed'),
