@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
-import { asArray, asObject } from '../json.ts';
+import { asArray, asObject, type JsonObject } from '../json.ts';
 import type { Engine } from './engine.ts';
+import { DynamoError } from './error.ts';
 import type { TableConfig } from './service.ts';
 
 const sweepEvery = 60_000;
@@ -33,38 +34,38 @@ export class ExpirySweeper {
 
   async #sweepTable(table: TableConfig): Promise<number> {
     const now = String(Math.floor(this.#clock() / 1000));
-    const expired = {
-      ExpressionAttributeNames: { '#e': table.expiryAttribute },
-      ExpressionAttributeValues: { ':now': { N: now }, ':zero': { N: '0' } },
-    };
     let gone = 0;
     let start: unknown;
     do {
       const page = await this.#engine.call('Scan', {
         TableName: table.name,
         FilterExpression: '#e > :zero AND #e < :now',
-        ...structuredClone(expired),
+        ExpressionAttributeNames: { '#e': table.expiryAttribute },
+        ExpressionAttributeValues: { ':now': { N: now }, ':zero': { N: '0' } },
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       });
-      for (const item of asArray(page['Items']).map(asObject)) {
-        const key = Object.fromEntries(table.keyNames.map((name) => [name, item[name]]));
-        // The condition again: the item may have been given a longer life since the scan.
-        const deletion = { TableName: table.name, Key: key, ConditionExpression: '#e < :now' };
-        const { ExpressionAttributeNames } = structuredClone(expired);
-        const values = { ':now': { N: now } };
-        gone += await this.#engine
-          .call('DeleteItem', {
-            ...deletion,
-            ExpressionAttributeNames,
-            ExpressionAttributeValues: values,
-          })
-          .then(
-            () => 1,
-            () => 0,
-          );
+      for (const item of asArray(page['Items'])) {
+        if (await this.#deleteExpired(table, asObject(item), now)) gone += 1;
       }
       start = page['LastEvaluatedKey'];
     } while (start !== undefined);
     return gone;
+  }
+
+  /** By condition: the item may have been given a longer life since it was found. */
+  async #deleteExpired(table: TableConfig, item: JsonObject, now: string): Promise<boolean> {
+    try {
+      await this.#engine.call('DeleteItem', {
+        TableName: table.name,
+        Key: Object.fromEntries(table.keyNames.map((name) => [name, item[name]])),
+        ConditionExpression: '#e < :now',
+        ExpressionAttributeNames: { '#e': table.expiryAttribute },
+        ExpressionAttributeValues: { ':now': { N: now } },
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof DynamoError) return false;
+      throw error;
+    }
   }
 }
