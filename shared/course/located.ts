@@ -96,7 +96,10 @@ function tell(
   if (issue.expected === 'never') faults.fault(line, 'FIELD_UNKNOWN', `不认识的字段${name}。`);
   else if (issue.kind === 'schema' && issue.input === undefined) {
     faults.fault(line, 'FIELD_MISSING', `缺少字段${name}。`);
-  } else faults.fault(line, 'FIELD_INVALID', `${name}${issue.message}。`);
+  } else {
+    const reason = issue.type === 'strict_object' ? '应为一组“字段: 值”' : issue.message;
+    faults.fault(line, 'FIELD_INVALID', `${name}${reason}。`);
+  }
 }
 
 /** The mistakes that authors make, in words for them; the rest is told by the parser's code. */

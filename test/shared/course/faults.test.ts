@@ -86,6 +86,7 @@ const planted: readonly Planted[] = [
   plant('FIELD_UNKNOWN', sheet, 'hours: 18', 'hour: 18\nhours: 18'),
   plant('FIELD_UNKNOWN', bank, '      right: true', '      rigth: true'),
   plant('FIELD_INVALID', sheet, 'passPercent: 60', 'passPercent: 160'),
+  plant('FIELD_INVALID', sheet, 'licence: Apache-2.0', 'licence: 1'),
   plant('FIELD_INVALID', bank, 'type: single', 'type: essay'),
   plant('FIELD_INVALID', bank, 'right: true', 'right: false'),
   plant('CHAPTER_ID_TWICE', sheet, '    minMinutes: 5\n', secondChapter('c1', '02-two.md'), {
