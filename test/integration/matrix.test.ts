@@ -22,8 +22,8 @@ import {
   member,
   type Person,
   pdf,
+  quickMember,
   registration,
-  signIn,
   uploaded,
 } from '../world/people.ts';
 import { createWorld, type Reply, type World } from '../world/world.ts';
@@ -276,12 +276,13 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
 const PASSWORD = registration('').password;
 
 let world: World;
-const cast = new Map<Role, Person | null>();
+type Actor = Omit<Person, 'password'> & { readonly applicationId?: string };
+const cast = new Map<Role, Actor | null>();
 const things = new Map<string, Things>();
 
 /** A person with one thing of each kind: a claim with its proof, a fact that waits, a second registration. */
-async function thingsOf(person: Person): Promise<Things> {
-  const claimId = await claimed(world, person);
+async function thingsOf(person: Actor): Promise<Things> {
+  const claimId = await claimed(world, { ...person, password: '' });
   const claim = await world.call('claim', { params: { claimId } }, { as: person.session });
   const uploadId = 'value' in claim ? (claim.value.evidence[0]?.uploadId ?? '') : '';
   const change = { kind: 'employer', value: '嘉禾标准件厂', from: '2023-11-01' } as const;
@@ -295,7 +296,7 @@ async function thingsOf(person: Person): Promise<Things> {
 }
 
 /** A course of which every chapter was read, and a paper that is open. */
-async function paperOf({ personId, session }: Person) {
+async function paperOf({ personId, session }: Actor) {
   const version = (await fixtureCourses.catalogue()).find(
     ({ courseId }) => courseId === STUDIED,
   )?.version;
@@ -327,30 +328,30 @@ async function paperOf({ personId, session }: Person) {
   };
 }
 
-async function actor(role: Role): Promise<Person | null> {
+async function actor(role: Role): Promise<Actor | null> {
   switch (role) {
     case 'nobody':
     case 'forged':
       return null;
     case 'pending': {
-      const { personId, document, session } = await applicant(world, HERE);
-      return { personId, document, password: PASSWORD, session, region: HERE };
+      const { personId, document, session, applicationId } = await applicant(world, HERE);
+      return { personId, document, session, region: HERE, applicationId };
     }
     case 'person':
-      return member(world, HERE);
+      return quickMember(world, HERE);
     case 'reviewer':
-      return member(world, HERE, [{ role: 'reviewer', region: HERE }]);
+      return quickMember(world, HERE, [{ role: 'reviewer', region: HERE }]);
     case 'reviewerElsewhere':
-      return member(world, HERE, [{ role: 'reviewer', region: ELSEWHERE }]);
+      return quickMember(world, HERE, [{ role: 'reviewer', region: ELSEWHERE }]);
     case 'admin':
-      return member(world, HERE, [{ role: 'admin', region: HERE }]);
+      return quickMember(world, HERE, [{ role: 'admin', region: HERE }]);
   }
 }
 
 beforeAll(async () => {
   world = await createWorld();
   const here = await member(world, HERE);
-  const elsewhere = await member(world, ELSEWHERE);
+  const elsewhere = await quickMember(world, ELSEWHERE);
   things.set('here', await thingsOf(here));
   things.set('elsewhere', await thingsOf(elsewhere));
   things.set('nothing', nothing());
@@ -441,7 +442,10 @@ describe.each(Object.keys(table) as RouteId[])('%s', (id) => {
       }
       if ((id === 'signOut' || id === 'signOutEverywhere') && person) {
         expect((await world.call('me', {}, { as: person.session })).status, cell).toBe(401);
-        cast.set(role, { ...person, session: await signIn(world, person.document) });
+        const { personId, applicationId = null } = person;
+        const { start } = world.services.sessions;
+        const session = await start(personId, applicationId, world.clock.now);
+        cast.set(role, { ...person, session });
       }
     }
   });
@@ -454,7 +458,7 @@ async function prepare(id: RouteId, role: Role, subject: Subject): Promise<void>
   const person = cast.get(role);
   if (!now) return;
   if (id === 'sendClaim' && person) {
-    things.set(place, { ...now, uploadId: await uploaded(world, person) });
+    things.set(place, { ...now, uploadId: await uploaded(world, { ...person, password: '' }) });
   }
 }
 

@@ -127,7 +127,7 @@ async function live(): Promise<void> {
   await world.call('register', { body: { ...register, phone: `${values.phone}0` } }, { headers });
   await world.call('register', {} as never, { raw: `{"name":"${values.name}",`, headers });
   for (let at = 1; at <= 6; at += 1) {
-    world.faults.arm({ at, when: 'before' });
+    world.faults.arm({ at, when: 'before', saying: Object.values(values).join('\n') });
     await world.call('register', { body: register }, { headers, key: newId() });
   }
   world.faults.arm(null);

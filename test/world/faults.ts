@@ -4,7 +4,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
  * Breaks the cloud on purpose: at the n-th call of any client that was handed over, before the call reaches the
  * engine, or after it has taken effect and only the reply is lost.
  */
-export type Fault = { readonly at: number; readonly when: 'before' | 'after' };
+export type Fault = {
+  readonly at: number;
+  readonly when: 'before' | 'after';
+  /** What the error says; some engines quote what they were given. */
+  readonly saying?: string;
+};
 
 export class InjectedFault extends Error {
   override name = 'TimeoutError';
@@ -22,10 +27,11 @@ export class Faults {
 
   async around<T>(call: () => Promise<T>): Promise<T> {
     this.calls += 1;
+    const saying = this.#fault?.saying;
     const hit = this.#fault?.at === this.calls ? this.#fault.when : null;
-    if (hit === 'before') throw new InjectedFault('the call did not reach the engine');
+    if (hit === 'before') throw new InjectedFault(saying ?? 'the call did not reach the engine');
     const outcome = await call();
-    if (hit === 'after') throw new InjectedFault('the reply was lost');
+    if (hit === 'after') throw new InjectedFault(saying ?? 'the reply was lost');
     return outcome;
   }
 

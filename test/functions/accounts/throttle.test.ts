@@ -41,6 +41,17 @@ describe.each([
     );
   });
 
+  it('never asks for more than the longest pause, however long it goes on', async () => {
+    const limits = throttle(memoryState());
+    const waits: number[] = [];
+    for (let i = 0, now = START; i < policy.free + 40; i += 1) {
+      await limits.attempt('somebody', policy, now);
+      waits.push(await limits.wait('somebody', policy, now));
+      now += (waits.at(-1) ?? 0) * 1000;
+    }
+    expect(Math.max(...waits)).toBe(policy.longest / 1000);
+  });
+
   it('slows whoever keeps failing: in a quarter of an hour no more tries than the pauses allow', async () => {
     const limits = throttle(memoryState());
     let tries = 0;
