@@ -21,6 +21,7 @@ const Reset = lazyPage(() => import('./pages/reset.tsx').then((m) => m.ResetPage
 const NewClaim = lazyPage(() => import('./pages/claim/new.tsx').then((m) => m.NewClaimPage));
 const Claim = lazyPage(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
 const Review = lazyPage(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
+const Rules = lazyPage(() => import('./pages/rules/page.tsx').then((m) => m.RulesPage));
 const Account = lazyPage(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
 const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
@@ -104,6 +105,7 @@ function Pages() {
       <Route path="/claims/:claimId" component={ClaimRoute} />
       <Route path="/review" component={ReviewRoute} />
       <Route path="/account" component={AccountRoute} />
+      <Route path="/rules" component={Rules} />
       <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />
       <Route default component={NotFound} />
     </Router>

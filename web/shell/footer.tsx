@@ -6,6 +6,9 @@ export function SiteFooter() {
       <div class="clauses">
         <p>{s.basis}</p>
         <p>{s.time}</p>
+        <p>
+          <a href="/rules">{s.rules}</a>
+        </p>
       </div>
     </footer>
   );

@@ -35,6 +35,7 @@ export const shell = {
   backBody: '填的内容都在，可以送出了。',
   basis: '按嘉人社〔2023〕7号计算，每个数都能查到出处。',
   time: '时间以服务器为准（北京时间）。',
+  rules: '通知全文和每个数',
   loading: '正在读取…',
   loadingLong: '比平时慢，还在读取。可以先离开，不影响办理。',
   again: '再试一次',

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { ruleSetFor } from '../../shared/rules/index.ts';
+import { notice2023 } from '../../shared/rules/notice-2023.ts';
+import { valueAt } from '../../shared/rules/switch.ts';
+import { linesOf } from '../../web/pages/rules/lines.ts';
+
+const inForce = ruleSetFor(2023);
+const ruleSet = inForce.ok ? inForce.value.ruleSet : undefined;
+const parameters = notice2023.flatMap(({ parameters = [] }) => parameters);
+
+describe('the notice beside its parameters', () => {
+  it('shows at least one line for every parameter of every paragraph', () => {
+    expect(parameters.length).toBeGreaterThan(30);
+    for (const path of parameters) expect(linesOf(valueAt(ruleSet, path)), path).not.toEqual([]);
+  });
+
+  it('says all of it in Chinese: no name of the program reaches the page', () => {
+    const lines = parameters.flatMap((path) => linesOf(valueAt(ruleSet, path)));
+    const latin = lines.filter(({ path, value }) =>
+      /[A-Za-z]{2,}/.test([...path, value].join(' ')),
+    );
+    expect(latin).toEqual([]);
+  });
+
+  it('shows the numbers of the notice', () => {
+    const lines = linesOf(valueAt(ruleSet, 'routes/P6.1/ways'));
+    expect(lines.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['4000', '6001', '8001', '12']),
+    );
+  });
+});
