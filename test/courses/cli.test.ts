@@ -44,7 +44,7 @@ const bank: readonly Question[] = [
 describe('npm run courses:check', () => {
   test('passes a good course and ends with 0', async () => {
     const { code, text } = await courses('check', 'infra/courses/energy');
-    expect(text).toMatch(/《专业技术人员的时间与精力管理》4 章 \d+ 字，52 题，0 处提醒/);
+    expect(text).toMatch(/《专业技术人员的时间与精力管理》4 章 \d+ 字，\d+ 题，0 处提醒/);
     expect(code).toBe(0);
   });
 
