@@ -3,12 +3,14 @@ import { fail, ok, type Result } from '../result.ts';
 import { jiaxing2023 } from './jiaxing-2023.ts';
 import type { RuleSet } from './model.ts';
 
+export type Published = { readonly ruleSet: RuleSet; readonly hash: string };
+
 /**
  * Every rule set that a statement may ever have been made by, with the hash of its content and readings. A set is
  * never changed: a change is a new set or version beside it. A test holds each hash against the data, so that the
  * browser need not hash.
  */
-export const published: readonly { readonly ruleSet: RuleSet; readonly hash: string }[] = [
+export const published: readonly Published[] = [
   {
     ruleSet: jiaxing2023,
     hash: '2a6dfb597b69725c4c1b3182e96a3c6966f15d9b3840d8d4f3471c41e087d191',
@@ -29,14 +31,16 @@ export const firstYear = Math.min(...published.map(({ ruleSet }) => ruleSet.year
  * @returns `YEAR_BEFORE_FIRST` for a year before the first notice
  */
 export function ruleSetFor(year: number): Result<RulesInForce, NoRules> {
-  const found = published
-    .filter(({ ruleSet }) => ruleSet.year <= year)
-    .reduce<(typeof published)[number] | undefined>(
-      (best, each) => (best && best.ruleSet.year > each.ruleSet.year ? best : each),
-      undefined,
-    );
+  const found = latestUpTo(year, published);
   return found ? ok(inForce(found, year)) : beforeFirst(year);
 }
+
+/** Of some sets the one for the latest year that is not after a year; of two for one year the last. */
+export const latestUpTo = (year: number, sets: typeof published): Published | undefined =>
+  sets
+    .filter(({ ruleSet }) => ruleSet.year <= year)
+    .toSorted((a, b) => a.ruleSet.year - b.ruleSet.year)
+    .at(-1);
 
 /** A set by its id, for a year that is not before it. The latest version where several carry the id. */
 export function ruleSetById(id: string, year: number): Result<RulesInForce, NoRules> {
@@ -49,7 +53,7 @@ export function ruleSetById(id: string, year: number): Result<RulesInForce, NoRu
 export const ruleSetByHash = (hash: string): RuleSet | undefined =>
   published.find((each) => each.hash === hash)?.ruleSet;
 
-function inForce({ ruleSet, hash }: (typeof published)[number], year: number): RulesInForce {
+function inForce({ ruleSet, hash }: Published, year: number): RulesInForce {
   if (ruleSet.year === year) return { year, ruleSet, hash };
   const note = `${year} 年度暂无本年度通知，按${ruleSet.title}（${ruleSet.year} 年度）的规定计算。`;
   return { year, ruleSet, hash, note };

@@ -133,10 +133,12 @@ function unitFaults(rate: Rate, rules: RuleSet): string[] {
   if (rate.or) number(rate.or.fact, null);
   const by = rate.by;
   const choice = by && rules.facts[by.fact];
+  const step = Math.round(rate.step * 10);
+  if (step / 10 !== rate.step) faults.push('a step finer than a tenth');
   for (const [value, { hours, minimum, proportional }] of Object.entries(rate.tariffs)) {
     if (minimum) number(minimum.fact, null);
     if (proportional) number(proportional.fact, null);
-    if ((Math.round(hours * 10) * Math.round(rate.step * 10)) % 10 !== 0)
+    if ((Math.round(hours * 10) * step) % 10 !== 0)
       faults.push(`${value}: a step is no whole tenth of an hour`);
   }
   if (!by) return '*' in rate.tariffs ? faults : [...faults, 'no tariff'];
