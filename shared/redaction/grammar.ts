@@ -224,26 +224,49 @@ function mendOcr(text: string): string {
     .replace(/注[意惹]保[密蜜宓]/u, '注意保密');
 }
 
-/** Long marks of which the reader got all characters but one: too near to be passed over. */
-const NEAR = [
-  '此件不予公开',
-  '此件依申请公开',
-  '依申请公开',
-  '内部资料注意保密',
-  '内部资料注意保存',
-  '内部资料请勿外传',
-  '公开属性依申请公开',
-  '公开属性不予公开',
+/** Long marks that a reader of pixels may get all but right. */
+const NEAR: readonly (readonly [string, Code])[] = [
+  ['此件不予公开', 'ATTR_NOT_PUBLIC'],
+  ['此件依申请公开', 'ATTR_NOT_PUBLIC'],
+  ['依申请公开', 'ATTR_NOT_PUBLIC'],
+  ['公开属性依申请公开', 'ATTR_NOT_PUBLIC'],
+  ['公开属性不予公开', 'ATTR_NOT_PUBLIC'],
+  ['内部资料注意保密', 'MARK_INTERNAL'],
+  ['内部资料注意保存', 'MARK_INTERNAL'],
+  ['内部资料请勿外传', 'MARK_INTERNAL'],
+  ['内部资料严禁外传', 'MARK_INTERNAL'],
 ];
 
-function nearly(text: string): boolean {
-  const bare = text.replace(/[():[\],.、。-]/gu, '');
-  if (/^(?:[^\p{N}]密★\d|[绝机秘][^密]★\d)/u.test(bare)) return true;
-  return NEAR.some((mark) => {
-    if (mark.length !== bare.length) return false;
-    const wrong = [...mark].filter((char, index) => char !== bare[index]).length;
-    return wrong <= (mark.length >= 7 ? 2 : 1);
-  });
+/** Characters changed, missing or added (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(same, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/**
+ * One character wrong in seven or more leaves no doubt what stood there; more doubt than that
+ * is for an official, and never passed over.
+ */
+function nearly(text: string): Reading | null {
+  const doubtful: Reading = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' };
+  const bare = text.replace(/[^\p{L}\p{N}★]/gu, '');
+  if (/^(?:[^\p{N}]密★\d|[绝机秘][^密]★\d)/u.test(bare)) return doubtful;
+  // The same words with 主动 or 予以 say the opposite.
+  if (/主动公开|予以公开|可予公开|指南|目录|制度/u.test(bare)) return null;
+  const ranked = NEAR.map(([mark, code]) => ({ mark, code, wrong: distance(mark, bare) }));
+  const [best] = ranked.sort((a, b) => a.wrong - b.wrong || b.mark.length - a.mark.length);
+  if (!best) return null;
+  const long = best.mark.length >= 7;
+  if (long && best.wrong === 1) return { code: best.code, form: 'phrase', word: best.mark };
+  return best.wrong <= (long ? 2 : 1) ? doubtful : null;
 }
 
 /** Cheap test: can this text be a marking at all? Most lines of a page cannot. */
@@ -272,7 +295,5 @@ export function readMarking(raw: string, fromPixels = false): Reading | 'open' |
   const found = whole(unwrap(inner));
   if (found) return found;
   if (OPEN_VALUE.test(text) && text.length > 3) return 'open';
-  return fromPixels && nearly(text)
-    ? { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' }
-    : null;
+  return fromPixels ? nearly(text) : null;
 }

@@ -62,7 +62,7 @@ function rowOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row {
       last &&
       before &&
       gap < reach &&
-      alike(before, run) &&
+      alike(before, run, gap) &&
       !divided(page, end, run.box[0], middle(run.box));
     if (joined) last.push(run);
     else parts.push([run]);
@@ -76,9 +76,16 @@ function rowOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row {
   };
 }
 
-/** A stamp or a frame of its own is never part of the line that it was put on. */
-function alike(a: Run, b: Run): boolean {
-  return (a.framed ?? false) === (b.framed ?? false) && (a.angle ?? 0) === (b.angle ?? 0);
+/**
+ * A stamp put over a line is no part of it: it is larger than the line or lies on its letters. A
+ * red word in a sentence is a part of the sentence.
+ */
+function alike(a: Run, b: Run, gap: number): boolean {
+  if ((a.framed ?? false) !== (b.framed ?? false) || (a.angle ?? 0) !== (b.angle ?? 0))
+    return false;
+  if ((a.red ?? false) === (b.red ?? false)) return true;
+  const ratio = Math.max(a.size, b.size) / Math.max(1e-6, Math.min(a.size, b.size));
+  return ratio < 1.35 && gap > -0.4 * Math.min(a.size, b.size);
 }
 
 /** Whether the edge of a frame stands between two x at this height. */

@@ -10,6 +10,7 @@ import { cut, type Picture, within } from './picture.ts';
 import { type Line, readArea, readStack } from './recognise.ts';
 import { redStamps } from './stamps.ts';
 import { upright } from './upright.ts';
+import { paleWords } from './watermark.ts';
 
 /** Longer side at which lines are cut out: A4 at about 200 dpi. */
 export const READ_AT = 2400;
@@ -49,6 +50,9 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
     if (line.text.trim() !== '') found.push({ area, line, stamp: false });
   }
   for (const one of await redStamps(stood.picture, engine)) found.push({ ...one, stamp: true });
+  for (const one of await paleWords(stood.picture, engine)) {
+    if (worthReading(one.line.text)) found.push({ ...one, stamp: true });
+  }
   const tilt = usualTilt(found);
   const level = levelling(stood.picture, tilt);
   const runs = withoutDoubles(found).flatMap((one) => runsOf(one, stood.picture, tilt, level));
@@ -68,12 +72,27 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
 async function readOne(picture: Picture, area: TextArea, engine: OcrEngine): Promise<Line> {
   const ratio = area.width / Math.max(1, area.height);
   if (ratio < 0.67) return await readTall(picture, area, engine);
-  if (ratio <= SHORT) return await readArea(picture, area, engine);
+  if (ratio <= SHORT) return await readTwice(picture, area, engine);
   const quick = await readArea(picture, area, engine, SQUEEZE);
   const digits = quick.text.replace(/\D/g, '').length;
   return digits >= 10 || (worthReading(quick.text) && quick.text.length <= 24)
     ? await readArea(picture, area, engine)
     : quick;
+}
+
+const SURE = 0.93;
+
+/** A doubtful line that may be a mark is cut a little larger and read once more. */
+async function readTwice(picture: Picture, area: TextArea, engine: OcrEngine): Promise<Line> {
+  const line = await readArea(picture, area, engine);
+  if (line.sure >= SURE || !worthReading(line.text)) return line;
+  const grown = {
+    ...area,
+    width: area.width + 0.2 * area.height,
+    height: 1.14 * area.height,
+  };
+  const again = await readArea(picture, grown, engine, 1.15);
+  return again.sure > line.sure ? again : line;
 }
 
 /** Characters under each other, or a line turned by a quarter: whichever reads better. */
@@ -106,20 +125,20 @@ function levelling(picture: Picture, tilt: number): Affine {
   return [cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y];
 }
 
-/** The red layer reads some lines a second time: the surer reading stays, as a stamp. */
+/** Some lines are read twice; that one of them was read from red or pale ink says what it is. */
 function withoutDoubles(found: readonly Found[]): Found[] {
-  const kept: Found[] = [];
-  for (const one of [...found].sort((a, b) => b.line.sure - a.line.sure)) {
-    const twin = kept.some(
-      (other) =>
-        other.stamp !== one.stamp &&
-        other.line.text === one.line.text &&
-        Math.abs(other.area.x - one.area.x) < one.area.width / 2 &&
-        Math.abs(other.area.y - one.area.y) < one.area.height / 2,
-    );
-    if (!twin) kept.push(one);
-  }
-  return kept;
+  const stamps = found.filter((one) => one.stamp);
+  const print = found.filter(
+    (one) =>
+      !one.stamp &&
+      !stamps.some(
+        (other) =>
+          other.line.text === one.line.text &&
+          Math.abs(other.area.x - one.area.x) < one.area.width / 2 &&
+          Math.abs(other.area.y - one.area.y) < one.area.height / 2,
+      ),
+  );
+  return [...print, ...stamps];
 }
 
 function runsOf(one: Found, picture: Picture, tilt: number, level: Affine): Run[] {

@@ -179,13 +179,18 @@ describe('what a reader of pixels confuses', () => {
     ['(此件不子公开)', 'ATTR_NOT_PUBLIC'],
     ['衣申请公开', 'ATTR_NOT_PUBLIC'],
     ['此件衣申清公开', 'MARK_ILLEGIBLE'],
+    ['内部料注意保密', 'MARK_INTERNAL'],
+    ['此件依申清公开', 'ATTR_NOT_PUBLIC'],
   ])('%s is %s', (text, wanted) => {
     expect(code(text, true)).toBe(wanted);
   });
 
-  test.each([['秘密损害10年'], ['秘密 损害 10年'], ['机器学习']])('%s is still none', (text) => {
-    expect(code(text, true)).toBeNull();
-  });
+  test.each([['秘密损害10年'], ['秘密 损害 10年'], ['机器学习'], ['外部资料'], ['依申请公开指南']])(
+    '%s is still none',
+    (text) => {
+      expect(code(text, true)).toBeNull();
+    },
+  );
 });
 
 describe('tick boxes', () => {
