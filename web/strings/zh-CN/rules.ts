@@ -129,7 +129,7 @@ const values: Readonly<Record<string, string>> = {
 
 export const rules = {
   title: '通知和它的数',
-  lead: '左边是通知原文，右边是由它得出、平台照着计算的每个数。通知没有写清楚的地方，写明了怎样理解、有没有确认。',
+  lead: '每一段通知原文旁边，是由它得出、平台照着计算的每个数。通知没有写清楚的地方，写明了怎样理解、有没有确认。',
   hash: (hash: string) => `规则集校验值 ${hash}`,
   noParameter: '不产生数：',
   reading: (id: string) => `理解 ${id}`,
