@@ -1,4 +1,3 @@
-import type { Question } from '../model.ts';
 import type { Draft, ImportDefaults, Imported, ImportNote } from './model.ts';
 import { judgementOf, settle, tooLarge } from './settle.ts';
 
@@ -64,19 +63,5 @@ function lost(notes: ImportNote[], line: number, message: string): null {
   return null;
 }
 
-const letterAt = (index: number): string => String.fromCharCode(65 + index);
-
-/** Writes a question as Aiken; null for what Aiken can't say. Id, chapter, difficulty and explanation are left behind. */
-export function printAiken(question: Question): string | null {
-  if (question.type === 'multiple') return null;
-  const options =
-    question.type === 'judgement'
-      ? [
-          { text: '正确', right: question.right },
-          { text: '错误', right: !question.right },
-        ]
-      : question.options;
-  const right = options.findIndex((option) => option.right);
-  const lines = options.map(({ text }, at) => `${letterAt(at)}. ${text}`);
-  return `${[question.stem, ...lines, `ANSWER: ${letterAt(right)}`].join('\n')}\n`;
-}
+/** A for the first option. */
+export const letterAt = (index: number): string => String.fromCharCode(65 + index);

@@ -15,7 +15,8 @@ const titles = {
   explanation: ['解析'],
 } as const;
 type Field = keyof typeof titles;
-const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
+/** Options that a row can have. */
+export const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
 const types: Readonly<Record<string, Question['type']>> = {
   单选: 'single',
   单选题: 'single',
@@ -142,45 +143,4 @@ const textOf = (cell: Rows[number][number]): string => (cell === null ? '' : Str
 function columnName(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
-}
-
-/** Writes a bank as the rows that {@link importRows} reads. */
-export function printRows(questions: readonly Question[]): Rows {
-  const header = [
-    '编号',
-    '章',
-    '难度',
-    '题型',
-    '题干',
-    ...letters.map((letter) => `选项${letter}`),
-    '答案',
-    '解析',
-  ];
-  const names: Readonly<Record<Question['type'], string>> = {
-    single: '单选',
-    multiple: '多选',
-    judgement: '判断',
-  };
-  return [
-    header,
-    ...questions.map((question) => {
-      const options = question.type === 'judgement' ? [] : question.options;
-      const answer =
-        question.type === 'judgement'
-          ? question.right
-            ? '正确'
-            : '错误'
-          : question.options.map((option, at) => (option.right ? letters[at] : '')).join('');
-      return [
-        question.id,
-        question.chapter,
-        question.difficulty,
-        names[question.type],
-        question.stem,
-        ...letters.map((_, at) => options[at]?.text ?? null),
-        answer,
-        question.explanation,
-      ];
-    }),
-  ];
 }

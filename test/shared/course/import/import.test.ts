@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readXml } from '../../../../functions/cli/courses/xml.ts';
+import { printQti } from '../../../../shared/course/export/qti.ts';
 import { importAiken } from '../../../../shared/course/import/aiken.ts';
 import { importGift } from '../../../../shared/course/import/gift.ts';
 import {
@@ -7,7 +8,7 @@ import {
   type Imported,
   mostCharacters,
 } from '../../../../shared/course/import/model.ts';
-import { importQti, printQti } from '../../../../shared/course/import/qti.ts';
+import { importQti } from '../../../../shared/course/import/qti.ts';
 import { importRows } from '../../../../shared/course/import/sheet.ts';
 import { defaults } from './questions.ts';
 
