@@ -1,4 +1,5 @@
 /** Pale words across a page: found in the layer between paper and print. */
+import { readMarking } from '../grammar.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { lightness, type Picture, resize } from './picture.ts';
@@ -81,6 +82,14 @@ function besidePrint(kind: Uint8Array, width: number, x: number, y: number): boo
   return false;
 }
 
+const CORE = /内部资料|内部文件|涉密文件|绝密|机密|秘密|不予公开|依申请公开|严禁外传|请勿外传/u;
+
+/** Print runs through a slanting watermark, and a part of it may be lost: one whole word tells. */
+function coreOf(text: string, angle: number): string {
+  const slanting = Math.abs(angle) > 0.17 && text.length <= 12;
+  return (slanting && readMarking(text, true) === null ? CORE.exec(text)?.[0] : undefined) ?? text;
+}
+
 /** Reads what is written pale; most pages have nothing of the kind and cost one look. */
 export async function paleWords(
   picture: Picture,
@@ -108,7 +117,7 @@ export async function paleWords(
       width: area.width / scale,
       height: area.height / scale,
     };
-    found.push({ area: large, line });
+    found.push({ area: large, line: { ...line, text: coreOf(line.text, area.angle) } });
   }
   return found;
 }
