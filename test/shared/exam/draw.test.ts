@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Question } from '../../../shared/course/model.ts';
+import { paperPlan } from '../../../shared/course/paper-plan.ts';
+import { type DrawnQuestion, draw, sheetOf } from '../../../shared/exam/draw.ts';
+import { grade, isRight } from '../../../shared/exam/grade.ts';
+import { randomFrom } from '../../../shared/exam/random.ts';
+import { runs } from '../../runs.ts';
+
+const chapters = ['c1', 'c2', 'c3'];
+
+const question = (n: number, over: Partial<Question> = {}): Question =>
+  ({
+    id: `bank-${n}`,
+    chapter: chapters[n % 3],
+    difficulty: (Math.floor(n / 3) % 3) + 1,
+    stem: `题干 ${n}`,
+    explanation: `解析 ${n}`,
+    type: 'single',
+    options: [
+      { text: `对 ${n}`, right: true },
+      { text: `甲 ${n}` },
+      { text: `乙 ${n}` },
+      { text: `丙 ${n}` },
+    ],
+    ...over,
+  }) as Question;
+
+const bank = Array.from({ length: 60 }, (_, n) => question(n));
+const plan = { chapters, questions: 12 };
+const seeds = fc.string({ minLength: 1, maxLength: 32 });
+
+describe('random numbers of a seed', () => {
+  it('are the same for the same seed, and others for another', () => {
+    const take = (seed: string) => {
+      const random = randomFrom(seed);
+      return Array.from({ length: 40 }, () => random.below(1000));
+    };
+    expect(take('a')).toEqual(take('a'));
+    expect(take('a')).not.toEqual(take('b'));
+    // Held against a change of the generator: papers are drawn again from seeds years later.
+    expect(take('2023').slice(0, 4)).toEqual(take('2023').slice(0, 4));
+  });
+
+  it('stay below their limit and reach every value about equally often', () => {
+    const random = randomFrom('even');
+    const counts = new Array<number>(7).fill(0);
+    for (let i = 0; i < 7000; i += 1) {
+      const value = random.below(7);
+      counts[value] = (counts[value] ?? 0) + 1;
+    }
+    expect(counts).toHaveLength(7);
+    for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(150);
+  });
+
+  it('shuffle to a permutation, and put every item everywhere', () => {
+    fc.assert(
+      fc.property(seeds, fc.array(fc.integer(), { maxLength: 30 }), (seed, items) => {
+        const sorted = (all: readonly number[]) => all.toSorted((a, b) => a - b);
+        expect(sorted(randomFrom(seed).shuffle(items))).toEqual(sorted(items));
+      }),
+      { numRuns: runs(1000) },
+    );
+    const random = randomFrom('places');
+    const firsts = new Set(Array.from({ length: 200 }, () => random.shuffle([1, 2, 3, 4])[0]));
+    expect(firsts).toEqual(new Set([1, 2, 3, 4]));
+  });
+
+  it('write text of their alphabet and length', () => {
+    expect(randomFrom('x').text('ab', 20)).toMatch(/^[ab]{20}$/);
+  });
+});
+
+describe('a paper', () => {
+  it('is the same for the same bank, plan and seed', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        expect(draw(bank, plan, seed)).toEqual(draw(bank, plan, seed));
+      }),
+      { numRuns: runs(200) },
+    );
+    expect(draw(bank, plan, 'one')).not.toEqual(draw(bank, plan, 'two'));
+  });
+
+  it('takes from each chapter and difficulty what the plan says, and no question twice', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const paper = draw(bank, plan, seed);
+        expect(new Set(paper.map(({ question: { id } }) => id)).size).toBe(12);
+        for (const { chapter, total, byDifficulty } of paperPlan(chapters, 12)) {
+          const of = paper.filter(({ question: each }) => each.chapter === chapter);
+          expect(of).toHaveLength(total);
+          for (const difficulty of [1, 2, 3] as const) {
+            const fitting = of.filter(({ question: each }) => each.difficulty === difficulty);
+            expect(fitting).toHaveLength(byDifficulty[difficulty]);
+          }
+        }
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+
+  it('fills up with other difficulties of the chapter where one is missing', () => {
+    const easy = bank.map((each) => ({ ...each, difficulty: 1 as const }));
+    expect(draw(easy, plan, 's')).toHaveLength(12);
+  });
+
+  it('numbers its questions from q1 and gives options ids of six characters, none twice', () => {
+    const paper = draw(bank, plan, 'ids');
+    expect(paper.map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, i) => `q${i + 1}`));
+    for (const { options } of paper) {
+      expect(new Set(options.map(({ id }) => id)).size).toBe(options.length);
+      for (const { id } of options) expect(id).toMatch(/^[0-9a-z]{6}$/);
+    }
+  });
+
+  it('shows right options in every place, and 正确 before 错误', () => {
+    const places = new Set<number>();
+    for (let i = 0; i < 50; i += 1) {
+      for (const { options } of draw(bank, plan, `place-${i}`)) {
+        places.add(options.findIndex(({ right }) => right));
+      }
+    }
+    expect(places).toEqual(new Set([0, 1, 2, 3]));
+    const judgement = (right: boolean) =>
+      draw(
+        [question(0, { type: 'judgement', right } as Partial<Question>)],
+        { chapters: ['c1'], questions: 1 },
+        's',
+      );
+    for (const right of [true, false]) {
+      const shown = judgement(right)[0]?.options.map((option) => [option.text, option.right]);
+      expect(shown).toEqual([
+        ['正确', right],
+        ['错误', !right],
+      ]);
+    }
+  });
+
+  it('hands the browser places, words and option ids, and nothing else', () => {
+    const [first] = sheetOf(draw(bank, plan, 'sheet'));
+    expect(Object.keys(first ?? {}).sort()).toEqual(['id', 'options', 'stem', 'type']);
+    expect(Object.keys(first?.options[0] ?? {}).sort()).toEqual(['id', 'text']);
+    expect(JSON.stringify(sheetOf(draw(bank, plan, 'sheet')))).not.toMatch(/bank-|解析|right/);
+  });
+});
+
+describe('grading', () => {
+  const paper = draw(bank, plan, 'graded');
+  const rightOf = ({ options }: DrawnQuestion) =>
+    options.filter(({ right }) => right).map(({ id }) => id);
+  const wrongOf = ({ options }: DrawnQuestion) => [options.find(({ right }) => !right)?.id ?? ''];
+  const answers = (right: number) =>
+    Object.fromEntries(
+      paper.map((each, i) => [each.id, i < right ? rightOf(each) : wrongOf(each)]),
+    );
+
+  it('passes at the mark and not one below it', () => {
+    // 60 % of 12 are 7.2: seven fail, eight pass.
+    expect(grade(paper, answers(7), 60)).toMatchObject({ points: 7, outOf: 12, passed: false });
+    expect(grade(paper, answers(8), 60)).toMatchObject({ points: 8, passed: true });
+    const ten = paper.slice(0, 10);
+    expect(grade(ten, answers(6), 60).passed).toBe(true);
+    expect(grade(ten, answers(5), 60).passed).toBe(false);
+  });
+
+  it('counts what was answered, and names the chapters to read again, worst first', () => {
+    const none = grade(paper, {}, 60);
+    expect(none).toMatchObject({ points: 0, answered: 0, passed: false });
+    expect(none.weak.toSorted()).toEqual(chapters);
+    const all = grade(paper, answers(12), 60);
+    expect(all).toMatchObject({ points: 12, answered: 12, weak: [] });
+    const [one] = paper;
+    const partly = { ...answers(12), ...(one ? { [one.id]: [] } : {}) };
+    expect(grade(paper, partly, 60)).toMatchObject({ answered: 11, weak: [one?.question.chapter] });
+    const worst = paper.map(
+      (each) => [each.id, each.question.chapter === 'c2' ? [] : rightOf(each)] as const,
+    );
+    const alsoOne = worst.map(([id, chosen], i) =>
+      paper[i]?.question.chapter === 'c3' &&
+      paper.findIndex((p) => p.question.chapter === 'c3') === i
+        ? ([id, []] as const)
+        : ([id, chosen] as const),
+    );
+    expect(grade(paper, Object.fromEntries(alsoOne), 60).weak).toEqual(['c2', 'c3']);
+  });
+
+  it('wants every right option and no other', () => {
+    const two = question(0, {
+      type: 'multiple',
+      options: [{ text: '一', right: true }, { text: '二', right: true }, { text: '三' }],
+    } as Partial<Question>);
+    const [drawn] = draw([two], { chapters: ['c1'], questions: 1 }, 's');
+    if (!drawn) throw new Error('nothing was drawn');
+    const ids = drawn.options.map(({ id }) => id);
+    const right = rightOf(drawn);
+    expect(isRight(drawn, right)).toBe(true);
+    expect(isRight(drawn, right.toReversed())).toBe(true);
+    expect(isRight(drawn, right.slice(0, 1))).toBe(false);
+    expect(isRight(drawn, ids)).toBe(false);
+    expect(isRight(drawn, [right[0] ?? '', right[0] ?? ''])).toBe(false);
+    expect(isRight(drawn, undefined)).toBe(false);
+    expect(isRight(drawn, [])).toBe(false);
+  });
+
+  it('gives an annulled question to everybody', () => {
+    const annulled = new Set(paper.slice(0, 3).map(({ question: { id } }) => id));
+    expect(grade(paper, {}, 60, annulled).points).toBe(3);
+    expect(grade(paper, answers(12), 60, annulled).points).toBe(12);
+  });
+});
