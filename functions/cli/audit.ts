@@ -13,6 +13,20 @@ import { newestRoot, peopleIn, stateOf } from '../audit/sources.ts';
  * Against the running local cloud, or with an operator's credentials and the tables' names in the environment.
  * Ends with 0 when all is well, 1 when something is not, 2 when it could not be done.
  */
+/** Whoever has a log or anything projected, each once. */
+async function* everybody(
+  documents: DynamoDBDocumentClient,
+  tables: readonly string[],
+): AsyncGenerator<string> {
+  const seen = new Set<string>();
+  for (const table of tables) {
+    for await (const personId of peopleIn(documents, table)) {
+      if (!seen.has(personId)) yield personId;
+      seen.add(personId);
+    }
+  }
+}
+
 async function main(): Promise<number> {
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const logTable = setting('LOG_TABLE');
@@ -21,7 +35,7 @@ async function main(): Promise<number> {
   const root = await newestRoot(new S3Client({}), setting('ROOTS_BUCKET'), { lookup });
   const run = audit({
     log: dynamoLog(documents, logTable),
-    people: peopleIn(documents, logTable),
+    people: everybody(documents, [logTable, stateTable]),
     stateOf: (personId) => stateOf(documents, stateTable, personId),
     root,
   });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { grant } from '../contract/answers.ts';
-import { factKinds } from '../contract/facts.ts';
+import type { FactKind } from '../contract/facts.ts';
 import * as field from '../contract/fields.ts';
+import type { Region } from '../vocabulary.ts';
 import { courseEvents } from './course-events.ts';
 
 /**
@@ -26,7 +26,25 @@ export const factValue = v.union([
 ]);
 export type FactValue = v.InferOutput<typeof factValue>;
 
-const kind = v.picklist(factKinds);
+/**
+ * The kinds of facts as they were when version 1 of these events was written. What the contract asks for today may
+ * grow; what was written then must be read for ever.
+ */
+const factKindsV1 = [
+  'name',
+  'phone',
+  'employer',
+  'region',
+  'profession',
+  'personnelType',
+  'title',
+  'reviewingAuthority',
+] as const satisfies readonly FactKind[];
+const kind = v.picklist(factKindsV1);
+const grantV1 = v.strictObject({
+  role: v.picklist(['reviewer', 'admin']),
+  region: v.pipe(v.string() as v.GenericSchema<string, Region>, v.maxLength(40)),
+});
 /** Years that one claim may touch. */
 export const MAX_YEARS_PER_CLAIM = 3;
 const years = v.pipe(v.array(field.year), v.minLength(1), v.maxLength(MAX_YEARS_PER_CLAIM));
@@ -41,14 +59,14 @@ export const event = v.variant('type', [
     applicationId: v.string(),
     from: field.day,
     facts: v.strictObject(
-      Object.fromEntries(factKinds.map((k) => [k, factValue])) as Record<
-        (typeof factKinds)[number],
+      Object.fromEntries(factKindsV1.map((k) => [k, factValue])) as Record<
+        (typeof factKindsV1)[number],
         typeof factValue
       >,
     ),
   }),
   /** All roles that the person holds from now on, set by the operator. */
-  v.strictObject({ type: v.literal('RolesSet'), v: v.literal(1), grants: v.array(grant) }),
+  v.strictObject({ type: v.literal('RolesSet'), v: v.literal(1), grants: v.array(grantV1) }),
   v.strictObject({
     type: v.literal('FactDeclared'),
     v: v.literal(1),

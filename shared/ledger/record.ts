@@ -1,6 +1,6 @@
 import type { Grant } from '../contract/answers.ts';
 import type { FactKind } from '../contract/facts.ts';
-import type { Day } from '../time/day.ts';
+import { type Day, firstDayOf } from '../time/day.ts';
 import { instant, yearAt } from '../time/instant.ts';
 import { applyCourseEvent, type Enrolment } from './courses.ts';
 import type { Commit, CommitBody, EventOf, FactValue, PersonEvent, Sealed } from './events.ts';
@@ -190,17 +190,21 @@ export function fold(commits: Iterable<Commit>): PersonRecord {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** What was confirmed with the account holds as far back as anything is known: nobody said what was before. */
+const EVER = firstDayOf(1900);
+export const heldFrom = ({ queued, from }: Fact): Day => (queued ? from : EVER);
+
 /** The confirmed facts of one kind, by the day from which they hold; the later declaration wins on the same day. */
 export function confirmedHistory(record: PersonRecord, kind: FactKind): readonly Fact[] {
   return [...record.facts.values()]
     .filter((fact) => fact.kind === kind && fact.state === 'confirmed')
-    .sort((a, b) => byText(a.from, b.from) || byText(a.declaredAt, b.declaredAt));
+    .sort((a, b) => byText(heldFrom(a), heldFrom(b)) || byText(a.declaredAt, b.declaredAt));
 }
 
 /** The confirmed fact of a kind that holds on a day: the last one begun; before the first, the first. */
 export function factOn(record: PersonRecord, kind: FactKind, day: Day): Fact | undefined {
   const history = confirmedHistory(record, kind);
-  return history.findLast((fact) => fact.from <= day) ?? history[0];
+  return history.findLast((fact) => heldFrom(fact) <= day) ?? history[0];
 }
 
 /** The confirmed fact of a kind as of now: a change can't be declared ahead of its day. */

@@ -12,7 +12,7 @@ import { dayAt, instant } from '../time/instant.ts';
 import type { PersonnelType, ReviewingAuthority } from '../vocabulary.ts';
 import { type Enrolment, enrolmentKey } from './courses.ts';
 import type { FactValue } from './events.ts';
-import { type Claim, confirmedHistory, type PersonRecord } from './record.ts';
+import { type Claim, confirmedHistory, heldFrom, type PersonRecord } from './record.ts';
 
 /** From a person's record to what the engine takes. The only place that knows both. */
 
@@ -22,9 +22,9 @@ function plain(value: FactValue): string {
 }
 
 function history<T extends string>(record: PersonRecord, kind: FactKind): History<T> {
-  const [first, ...rest] = confirmedHistory(record, kind).map(({ from, value }) => ({
-    from,
-    value: plain(value) as T,
+  const [first, ...rest] = confirmedHistory(record, kind).map((fact) => ({
+    from: heldFrom(fact),
+    value: plain(fact.value) as T,
   }));
   if (!first)
     throw new Error(`no confirmed ${kind}: nothing is assessed before the account is bound`);
