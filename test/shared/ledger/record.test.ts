@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PersonEvent } from '../../../shared/ledger/events.ts';
-import { emptyRecord, fold, yearsOf } from '../../../shared/ledger/record.ts';
+import { currentFact, emptyRecord, factOn, fold, yearsOf } from '../../../shared/ledger/record.ts';
+import { day } from '../../../shared/time/day.ts';
 import { runs } from '../../runs.ts';
-import { bound, checked, confirmed, declared, logOf, sealed, sent } from './commits.ts';
+import { bound, checked, confirmed, declared, logOf, recordOf, sealed, sent } from './commits.ts';
 
 const id = fc.constantFrom('a', 'b', 'c');
 const anyEvent: fc.Arbitrary<PersonEvent> = fc.oneof(
@@ -88,5 +89,20 @@ describe('folding', () => {
     const at = (text: string) => yearsOf({ at: text, events: [bound()] });
     expect(at('2023-12-31T15:59:59.999Z')).toEqual([2023]);
     expect(at('2023-12-31T16:00:00.000Z')).toEqual([2024]);
+  });
+});
+
+describe('what was confirmed with the account', () => {
+  it('holds as far back as anything is known, and a later correction may reach behind it', () => {
+    const record = recordOf(
+      bound('2023-11-20', { profession: '经济' }),
+      declared('f1', 'profession', '机械', '2023-02-01'),
+      { type: 'FactConfirmed', v: 1, factId: 'f1' },
+    );
+    const on = (text: string) => factOn(record, 'profession', day(text))?.value;
+    expect(on('2023-01-31')).toEqual({ plain: '经济' });
+    expect(on('2023-02-01')).toEqual({ plain: '机械' });
+    expect(on('2023-12-31')).toEqual({ plain: '机械' });
+    expect(currentFact(record, 'profession')?.factId).toBe('f1');
   });
 });
