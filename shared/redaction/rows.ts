@@ -25,9 +25,17 @@ export function boxOf(boxes: readonly Box[]): Box {
 
 const middle = (box: Box): number => (box[1] + box[3]) / 2;
 
+/** A column of characters or a slanting word crosses many rows and belongs to none. */
+function standsAlone(run: Run): boolean {
+  const tall = run.box[3] - run.box[1] > 1.8 * (run.box[2] - run.box[0]);
+  const slanting = Math.abs(run.angle ?? 0) > 8;
+  return (tall || slanting) && run.text.trim().length >= 2;
+}
+
 /** Runs of one row share most of their height; the tallest does not swallow its neighbours. */
 export function rowsOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row[] {
-  const sorted = [...runs].sort((a, b) => middle(a.box) - middle(b.box));
+  const [lone, level] = [runs.filter(standsAlone), runs.filter((run) => !standsAlone(run))];
+  const sorted = level.sort((a, b) => middle(a.box) - middle(b.box));
   const groups: { runs: Run[]; top: number; bottom: number }[] = [];
   for (const run of sorted) {
     const [, top, , bottom] = run.box;
@@ -45,7 +53,9 @@ export function rowsOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row[] 
     home.top += (top - home.top) / home.runs.length;
     home.bottom += (bottom - home.bottom) / home.runs.length;
   }
-  const rows = groups.map((group) => rowOf(group.runs, page));
+  const rows = [...groups.map((group) => group.runs), ...lone.map((run) => [run])].map((group) =>
+    rowOf(group, page),
+  );
   return rows.sort((a, b) => a.box[1] - b.box[1]);
 }
 

@@ -69,9 +69,32 @@ export async function readArea(
   return await readStrip(cut(picture, area, width, HEIGHT), engine);
 }
 
-/** A tall area of characters one under the other: set side by side, then read. */
+/**
+ * A tall area of characters one under the other: set side by side, then read. How many there are
+ * is not known, as they stand closer or wider; the count that reads best is taken.
+ */
 export async function readStack(picture: Picture, area: Tilted, engine: OcrEngine): Promise<Line> {
-  const count = Math.max(2, Math.min(16, Math.round(area.height / Math.max(1, area.width))));
+  const likely = Math.max(2, Math.min(16, Math.round(area.height / Math.max(1, area.width))));
+  let best: Line = { text: '', sure: 0, at: [] };
+  let most = 0;
+  for (const count of [likely, likely + 1, likely + 2, likely - 1]) {
+    if (count < 2) continue;
+    const line = await readCells(picture, area, engine, count);
+    const score = line.sure * Math.min(1, line.text.length / count);
+    if (score <= most) continue;
+    best = line;
+    most = score;
+    if (score > 0.97) break;
+  }
+  return { ...best, sure: most };
+}
+
+async function readCells(
+  picture: Picture,
+  area: Tilted,
+  engine: OcrEngine,
+  count: number,
+): Promise<Line> {
   const strip = new Uint8Array(HEIGHT * HEIGHT * count * 3);
   const each = area.height / count;
   for (let index = 0; index < count; index += 1) {

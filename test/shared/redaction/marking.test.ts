@@ -84,6 +84,13 @@ describe('forms that say it of themselves', () => {
     expect(codes(paper(...runs))).toEqual(['MARK_STATE_SECRET']);
   });
 
+  test('a column read as one tall run in the margin', () => {
+    const tall = run('秘密★长期', 30, 400, { size: 18 });
+    expect(codes(paper({ ...tall, box: [30, 360, 50, 460], source: 'ocr' }))).toEqual([
+      'MARK_STATE_SECRET',
+    ]);
+  });
+
   test('the box is the mark alone, not the copy number above it', () => {
     const found = inspectPage(paper(run('000012', 80, 90), run('机密★1年', 80, 112)));
     expect(found[0]?.bbox?.[1]).toBeGreaterThan(92);
