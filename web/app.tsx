@@ -22,6 +22,9 @@ const NewClaim = lazyPage(() => import('./pages/claim/new.tsx').then((m) => m.Ne
 const Claim = lazyPage(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
 const Review = lazyPage(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
 const Rules = lazyPage(() => import('./pages/rules/page.tsx').then((m) => m.RulesPage));
+const Courses = lazyPage(() => import('./pages/courses/page.tsx').then((m) => m.CoursesPage));
+const Course = lazyPage(() => import('./pages/courses/course.tsx').then((m) => m.CoursePage));
+const Chapter = lazyPage(() => import('./pages/courses/chapter.tsx').then((m) => m.ChapterPage));
 const Account = lazyPage(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
 const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
@@ -47,6 +50,9 @@ const YearRoute = forPerson(Year, true);
 const NewClaimRoute = forPerson(NewClaim, true);
 const ClaimRoute = forPerson(Claim, true);
 const ReviewRoute = forPerson(Review, true);
+const CoursesRoute = forPerson(Courses, true);
+const CourseRoute = forPerson(Course, true);
+const ChapterRoute = forPerson(Chapter, true);
 const AccountRoute = forPerson(Account, false);
 
 export function App() {
@@ -104,6 +110,9 @@ function Pages() {
       <Route path="/claims/new" component={NewClaimRoute} />
       <Route path="/claims/:claimId" component={ClaimRoute} />
       <Route path="/review" component={ReviewRoute} />
+      <Route path="/courses" component={CoursesRoute} />
+      <Route path="/courses/:courseId" component={CourseRoute} />
+      <Route path="/courses/:courseId/:chapterId" component={ChapterRoute} />
       <Route path="/account" component={AccountRoute} />
       <Route path="/rules" component={Rules} />
       <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />

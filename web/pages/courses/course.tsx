@@ -1,0 +1,262 @@
+import { useSignal } from '@preact/signals';
+import { useLocation, useRoute } from 'preact-iso/router';
+import type { CourseView } from '../../../shared/contract/course-answers.ts';
+import type { Answer } from '../../../shared/contract/routes.ts';
+import { Button } from '../../components/button.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { Callout, ProblemNote, State } from '../../components/message.tsx';
+import { useLoad } from '../../load.ts';
+import { momentWords } from '../../moment.ts';
+import { useSend } from '../../send.ts';
+import { courses as s } from '../../strings/zh-CN/courses.ts';
+import { useTitle } from '../../title.ts';
+import { AddToCalendar } from './add-to-calendar.tsx';
+import './courses.css';
+import { hundredth, type Place, placeOf, placeWords, tones } from './standing.ts';
+
+export function CoursePage() {
+  const { params } = useRoute();
+  const courseId = params['courseId'] ?? '';
+  const loaded = useLoad('course', { params: { courseId } });
+  const catalogue = useLoad('courses', {});
+  const view = loaded.value.value;
+  const year = catalogue.value.value;
+  useTitle(view?.title ?? s.title);
+  const problem = loaded.problem.value ?? catalogue.problem.value;
+  return (
+    <div class="page">
+      <p class="course-back">
+        <a href="/courses">{s.back}</a>
+      </p>
+      <ProblemNote
+        problem={problem}
+        again={() => {
+          void loaded.again();
+          void catalogue.again();
+        }}
+      />
+      {!problem && (!view || !year) && <Loading />}
+      {view && year && (
+        <Course
+          course={view}
+          year={year}
+          onChange={(next) => {
+            loaded.value.value = next;
+            void catalogue.again();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+type CourseProps = {
+  readonly course: CourseView;
+  readonly year: Answer<'courses'>;
+  readonly onChange: (course: CourseView) => void;
+};
+
+function Course({ course, year, onChange }: CourseProps) {
+  const place = placeOf(course, year.enrolled >= year.perYear);
+  return (
+    <>
+      <div class="page-title course-lead">
+        <h1>{course.title}</h1>
+        <p class="lead">{course.summary}</p>
+        <p>
+          <State tone={tones[place]}>{placeWords(course, place)}</State>
+        </p>
+      </div>
+      <div class="two">
+        <div class="stack">
+          <Enrol course={course} year={year} place={place} onChange={onChange} />
+          <Chapters course={course} />
+        </div>
+        <Exam course={course} place={place} />
+      </div>
+    </>
+  );
+}
+
+function Enrol({ course, year, place, onChange }: CourseProps & { readonly place: Place }) {
+  const sending = useSend('enrol');
+  if (place === 'full') return <Callout tone="caution">{s.full}</Callout>;
+  if (place !== 'fresh') return null;
+  const enrol = async () => {
+    const result = await sending.send({ params: { courseId: course.courseId } });
+    if (result.ok) onChange(result.value);
+  };
+  return (
+    <Callout>
+      <h2>{s.enrolTitle}</h2>
+      <p class="clauses" id="enrol-rule">
+        {s.enrolRule}
+        {s.enrolAfter(year.perYear - year.enrolled - 1)}
+      </p>
+      <ProblemNote problem={sending.problem.value} />
+      <p class="row">
+        <Button kind="main" busy={sending.busy.value} onClick={() => void enrol()}>
+          {s.enrol}
+        </Button>
+      </p>
+    </Callout>
+  );
+}
+
+function Chapters({ course }: { course: CourseView }) {
+  const { chapterList, position, standing } = course;
+  const unread = chapterList.find(({ read }) => !read);
+  const stopped = chapterList.find(
+    ({ chapterId, read }) => chapterId === position?.chapterId && !read,
+  );
+  const goOn = stopped ?? unread;
+  const readable = standing.enrolled;
+  return (
+    <section aria-labelledby="chapters">
+      <div class="section-title">
+        <h2 id="chapters">{s.chapters}</h2>
+        <span class="note">{s.chaptersRead(course.chaptersRead, course.chapters)}</span>
+      </div>
+      {readable && goOn && (
+        <p class="row lesson-begin">
+          <a class="button main" href={`/courses/${course.courseId}/${goOn.chapterId}`}>
+            {position === null && goOn === chapterList[0] ? s.begin : s.goOn(goOn.title)}
+          </a>
+        </p>
+      )}
+      <ol class="rows">
+        {chapterList.map((chapter, i) => (
+          <li key={chapter.chapterId} class="chapter-row">
+            <span>
+              <span class="second">{s.chapter(i + 1)}</span>{' '}
+              {readable ? (
+                <a href={`/courses/${course.courseId}/${chapter.chapterId}`}>{chapter.title}</a>
+              ) : (
+                chapter.title
+              )}
+            </span>
+            <span class="note">{s.chapterTime(chapter.minMinutes, chapter.seconds)}</span>
+            {chapter.read && <State tone="good">{s.read}</State>}
+          </li>
+        ))}
+      </ol>
+      {readable && <p class="note">{s.timeNote}</p>}
+    </section>
+  );
+}
+
+/** The rules stand before the start, never as a surprise after it. */
+function Exam({ course, place }: { course: CourseView; place: Place }) {
+  const { exam, standing } = course;
+  const attempt = standing.used + 1;
+  return (
+    <section class="block tight" aria-labelledby="exam">
+      <h2 id="exam">{s.exam}</h2>
+      <p>{s.examFacts(exam.questions, exam.minutes, exam.passPercent)}</p>
+      {place === 'exam' && <p>{s.attempt(attempt, standing.attempts)}</p>}
+      <ExamStep course={course} place={place} attempt={attempt} />
+      <ul class="exam-rules rule">
+        {s.rules(standing.attempts, course.hours).map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+      <History course={course} />
+    </section>
+  );
+}
+
+type ExamStepProps = {
+  readonly course: CourseView;
+  readonly place: Place;
+  readonly attempt: number;
+};
+
+function ExamStep({ course, place, attempt }: ExamStepProps) {
+  const { standing } = course;
+  if (place === 'passed' && standing.passed) {
+    const { points, outOf } = standing.passed;
+    return (
+      <p>
+        <State tone="good">{s.passed(hundredth(points, outOf))}</State>
+      </p>
+    );
+  }
+  if (place === 'sitting')
+    return (
+      <>
+        <p>{s.sitting}</p>
+        <p class="row">
+          <a class="button main" href={`/exam/${standing.openPaper}`}>
+            {s.resume}
+          </a>
+        </p>
+      </>
+    );
+  if (place === 'studying')
+    return <p class="small second">{s.needRead(course.chapters - course.chaptersRead)}</p>;
+  if (place === 'locked' && standing.lockedUntil)
+    return (
+      <>
+        <p class="small second">{s.lockedTitle}</p>
+        <p class="figure">{s.minute(momentWords(standing.lockedUntil))}</p>
+        <p class="small">{s.lockedBody}</p>
+        <p class="row">
+          <AddToCalendar
+            courseId={course.courseId}
+            title={course.title}
+            from={standing.lockedUntil}
+          />
+        </p>
+      </>
+    );
+  return place === 'exam' ? <Start course={course} attempt={attempt} /> : null;
+}
+
+function Start({ course, attempt }: { course: CourseView; attempt: number }) {
+  const sending = useSend('startPaper');
+  const leaving = useSignal(false);
+  const { route } = useLocation();
+  const start = async () => {
+    const result = await sending.send({ params: { courseId: course.courseId } });
+    if (!result.ok) return;
+    leaving.value = true;
+    route(`/exam/${result.value.paperId}`);
+  };
+  return (
+    <>
+      <ProblemNote problem={sending.problem.value} />
+      <p class="row">
+        <Button kind="main" busy={sending.busy.value || leaving.value} onClick={() => void start()}>
+          {s.start(attempt)}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+function History({ course }: { course: CourseView }) {
+  if (course.history.length === 0) return null;
+  return (
+    <div class="rule">
+      <h3>{s.history}</h3>
+      <ol class="rows">
+        {course.history.map(({ paperId, startedAt, endedAt, result, points, outOf }, i) => (
+          <li key={paperId} class="attempt-row">
+            <span>
+              {s.historyRow(i + 1)} <span class="note">{momentWords(endedAt ?? startedAt)}</span>
+              <br />
+              {result === null ? s.running : s.results[result]}
+              {points !== null && outOf !== null && `，${s.score(hundredth(points, outOf))}`}
+            </span>
+            {result !== null && (
+              <a href={`/exam/${paperId}`}>
+                {s.look}
+                <span class="said">{s.historyRow(i + 1)}</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { CourseSummary } from '../../../shared/contract/course-answers.ts';
+import type { Tone } from '../../components/message.tsx';
+import { momentWords } from '../../moment.ts';
+import { courses as s } from '../../strings/zh-CN/courses.ts';
+
+/** Where somebody stands with a course, in the order in which it matters to him. */
+export type Place = 'passed' | 'sitting' | 'locked' | 'exam' | 'studying' | 'full' | 'fresh';
+
+/** @param full this year's enrolments are used up */
+export function placeOf({ standing }: CourseSummary, full: boolean): Place {
+  if (standing.passed) return 'passed';
+  if (standing.openPaper !== null) return 'sitting';
+  if (standing.enrolled) {
+    if (!standing.studyCompleted) return 'studying';
+    return standing.lockedUntil === null ? 'exam' : 'locked';
+  }
+  return full ? 'full' : 'fresh';
+}
+
+export const tones: Record<Place, Tone> = {
+  passed: 'good',
+  sitting: 'caution',
+  locked: 'still',
+  exam: 'wait',
+  studying: 'wait',
+  full: 'still',
+  fresh: 'still',
+};
+
+export function placeWords(course: CourseSummary, place: Place): string {
+  const { standing, chapters, chaptersRead } = course;
+  switch (place) {
+    case 'passed':
+      return s.states.passed(standing.passed?.year ?? 0);
+    case 'sitting':
+      return s.states.sitting;
+    case 'locked':
+      return s.states.locked(s.minute(momentWords(standing.lockedUntil ?? '')));
+    case 'exam':
+      return s.states.exam(standing.used, standing.attempts);
+    case 'studying':
+      return s.states.studying(chaptersRead, chapters);
+    case 'full':
+      return s.states.full;
+    case 'fresh':
+      return s.states.fresh;
+  }
+}
+
+/** Out of 100, never rounded up over the line: 59.9 is not 60. */
+export const hundredth = (points: number, outOf: number): number =>
+  outOf === 0 ? 0 : Math.floor((points * 100) / outOf);
