@@ -10,6 +10,8 @@ const browser = ['test/browser/**/*.test.{ts,tsx}'];
 export default defineConfig({
   test: {
     maxWorkers,
+    // The functions log each request; only a failing test's log is worth reading.
+    silent: 'passed-only',
     projects: [
       {
         extends: true,
