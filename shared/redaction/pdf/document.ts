@@ -87,13 +87,14 @@ async function readDocument(
     found.push(finding('ACTIVE_CONTENT', { place: 'JavaScript' }));
   }
   const inside = attachments(opened, found);
-  const { pages, gist } = await allPages(opened, tools, budget, found);
+  const { blank, gist } = await allPages(opened, tools, budget, found);
   found.push(...(await revisions(opened, bytes, gist)));
-  if (pages.length > 0 && pages.every(isEmpty)) found.push(finding('EMPTY', { place: 'pages' }));
+  if (blank && !found.some((one) => one.code === 'CORRUPT'))
+    found.push(finding('EMPTY', { place: 'pages' }));
   const layers = signsIn(skeleton).layerNames.map((text): MetaText => ({ text, where: 'layer' }));
   const metadata = [...properties(opened), ...bookmarks(opened), ...xmp(bytes, tools), ...layers];
   for (const file of inside) metadata.push({ text: file.name, where: 'name' });
-  return { pages, blocks: [], metadata, found, pageCount: count, inside };
+  return { pages: [], blocks: [], metadata, found, pageCount: count, inside };
 }
 
 function isEmpty(page: Page): boolean {
@@ -119,7 +120,8 @@ function signFindings(skeleton: string): Finding[] {
 
 async function allPages(opened: Opened, tools: Tools, budget: Budget, found: Finding[]) {
   const { engine, memory, document, count } = opened;
-  const pages: Page[] = [];
+  // Each page is inspected and let go: three hundred pages are never held at once.
+  let blank = true;
   const gist = new Set<string>();
   for (let index = 0; index < count; index += 1) {
     if (tools.now() > budget.until || (tools.cancelled?.() ?? false)) {
@@ -132,13 +134,16 @@ async function allPages(opened: Opened, tools: Tools, budget: Budget, found: Fin
       continue;
     }
     try {
-      pages.push(...(await pdfPage(engine, memory, handle, index + 1, tools, budget, gist)));
+      for (const page of await pdfPage(engine, memory, handle, index + 1, tools, budget, gist)) {
+        blank &&= isEmpty(page);
+        found.push(...inspectPage(page));
+      }
     } finally {
       engine.FPDF_ClosePage(handle);
     }
     tools.onPage?.(index + 1, count);
   }
-  return { pages, gist };
+  return { blank, gist };
 }
 
 function attachments({ engine, memory, document }: Opened, found: Finding[]): FileInside[] {
