@@ -29,7 +29,8 @@ beforeEach(async () => {
 async function seal(): Promise<void> {
   await sealHeads(
     world.services,
-    { store: async (stored) => {
+    {
+      store: async (stored) => {
         root = stored;
       },
     },
