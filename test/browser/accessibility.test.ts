@@ -41,6 +41,7 @@ const pages: readonly (readonly [name: string, open: () => Promise<Page>])[] = [
     },
   ],
   ['password', () => at(anyone, '/password', '重设密码')],
+  ['rules', () => at(anyone, '/rules', /./)],
   ['not-found', () => at(anyone, '/nothing-here', '没有这一页。')],
   ['year', () => at(person, '/', /还差/)],
   [
