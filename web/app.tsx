@@ -25,6 +25,7 @@ const Rules = lazyPage(() => import('./pages/rules/page.tsx').then((m) => m.Rule
 const Courses = lazyPage(() => import('./pages/courses/page.tsx').then((m) => m.CoursesPage));
 const Course = lazyPage(() => import('./pages/courses/course.tsx').then((m) => m.CoursePage));
 const Chapter = lazyPage(() => import('./pages/courses/chapter.tsx').then((m) => m.ChapterPage));
+const Exam = lazyPage(() => import('./pages/exam/page.tsx').then((m) => m.ExamPage));
 const Account = lazyPage(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
 const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
@@ -53,6 +54,7 @@ const ReviewRoute = forPerson(Review, true);
 const CoursesRoute = forPerson(Courses, true);
 const CourseRoute = forPerson(Course, true);
 const ChapterRoute = forPerson(Chapter, true);
+const ExamRoute = forPerson(Exam, true);
 const AccountRoute = forPerson(Account, false);
 
 export function App() {
@@ -113,6 +115,7 @@ function Pages() {
       <Route path="/courses" component={CoursesRoute} />
       <Route path="/courses/:courseId" component={CourseRoute} />
       <Route path="/courses/:courseId/:chapterId" component={ChapterRoute} />
+      <Route path="/exam/:paperId" component={ExamRoute} />
       <Route path="/account" component={AccountRoute} />
       <Route path="/rules" component={Rules} />
       <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />

@@ -1,0 +1,228 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { PaperView } from '../../../shared/contract/course-answers.ts';
+import { type CallProblem, call } from '../../client.ts';
+import { offline } from '../../line.ts';
+import {
+  type Answers,
+  type Given,
+  isNewer,
+  lastRevision,
+  merged,
+  toggled,
+  waitingCount,
+} from './answers.ts';
+import { forget, type Place, readAnswers, readPlace, writeAnswer, writePlace } from './device.ts';
+import { type AnswerQueue, answerQueue, type Sent } from './queue.ts';
+import { better, measured, type ServerClock } from './server-clock.ts';
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const passing = ({ status }: CallProblem): boolean =>
+  status === 0 || status >= 500 || status === 429;
+
+/**
+ * The desk at which a paper is answered: what is given, where it is kept, how it is sent, who holds the paper, and
+ * when it is over. The page only shows it.
+ */
+export function openDesk(paperId: string) {
+  const params = { paperId };
+  const paper = signal<PaperView | undefined>(undefined);
+  const problem = signal<CallProblem | undefined>(undefined);
+  const answers = signal<Answers>({});
+  const place = signal<Place>(readPlace(paperId));
+  /** Another window goes on with the paper. */
+  const taken = signal(false);
+  const over = signal(false);
+  const submitting = signal(false);
+  const savedAt = signal<number | undefined>(undefined);
+  let clock: ServerClock | undefined;
+  let revision = 0;
+  let closed = false;
+  let settling = false;
+  const waiting = computed(() => waitingCount(answers.value));
+  const windows =
+    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`xueshi:${paperId}`);
+
+  const epoch = () => paper.value?.epoch ?? 1;
+  const lose = (theirs: number) => {
+    if (theirs > epoch() && paper.value?.result === null) taken.value = true;
+  };
+  if (windows)
+    windows.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === 'number') lose(data);
+    };
+
+  async function send(question: string, given: Given): Promise<Sent> {
+    const body = { ...given, question, choice: [...given.choice] };
+    const result = await call('saveAnswer', { params, body });
+    if (result.ok) {
+      lose(result.value.epoch);
+      return 'stored';
+    }
+    if (result.error.code === 'PAPER_CLOSED') {
+      over.value = true;
+      return 'late';
+    }
+    // Signing in again comes back to the paper, and it is sent then.
+    if (result.error.status === 401 || passing(result.error)) return 'noLine';
+    problem.value = result.error;
+    return 'refused';
+  }
+
+  const queue: AnswerQueue = answerQueue({
+    send: (question, { choice, epoch: under, revision: nth }) =>
+      send(question, { choice, epoch: under, revision: nth }),
+    settled: (question, given, how) => {
+      if (how === 'refused') return;
+      const state = how === 'stored' ? 'sent' : 'late';
+      const answer = { ...given, state } as const;
+      answers.value = { ...answers.value, [question]: answer };
+      writeAnswer(paperId, question, answer);
+      savedAt.value = clock ? clock.offset + performance.now() : undefined;
+    },
+    pause,
+  });
+
+  /** Reads the paper from the server, with its clock; `hold` also takes it over from other windows. */
+  async function read(id: 'paper' | 'holdPaper' | 'submitPaper'): Promise<boolean> {
+    const sentAt = performance.now();
+    const result = await call(id, { params });
+    if (closed) return false;
+    if (!result.ok) {
+      problem.value = result.error;
+      return false;
+    }
+    batch(() => {
+      problem.value = undefined;
+      take(result.value, measured(result.value.now, sentAt, performance.now()), id);
+    });
+    return true;
+  }
+
+  function take(view: PaperView, time: ServerClock, id: 'paper' | 'holdPaper' | 'submitPaper') {
+    clock = better(clock, time);
+    if (view.result !== null) {
+      const first = paper.value?.result == null;
+      paper.value = view;
+      queue.stop();
+      windows?.postMessage(view.epoch + 1);
+      if (first) void sendLate(view);
+      return;
+    }
+    if (id !== 'holdPaper') return lose(view.epoch);
+    paper.value = view;
+    taken.value = false;
+    windows?.postMessage(view.epoch);
+    const kept = readAnswers(
+      paperId,
+      view.questions.map((question) => question.id),
+    );
+    answers.value = merged(view.answers, kept);
+    revision = lastRevision(answers.value);
+    for (const [question, answer] of Object.entries(answers.value))
+      if (answer.state === 'waiting') queue.put(question, answer);
+  }
+
+  /** What this device still holds goes after the end: kept, marked late, not graded. Then nothing of it stays here. */
+  async function sendLate(view: PaperView): Promise<void> {
+    const kept = readAnswers(
+      paperId,
+      view.questions.map((question) => question.id),
+    );
+    const left = Object.entries(kept).filter(
+      ([question, given]) => given.state === 'waiting' && isNewer(given, view.answers[question]),
+    );
+    for (const [question, { choice, epoch: under, revision: nth }] of left)
+      if ((await send(question, { choice, epoch: under, revision: nth })) === 'noLine') return;
+    forget(paperId);
+    if (left.length > 0) await read('paper');
+  }
+
+  /** The time is over, or the paper was handed in: what waits is sent, to be kept, and the server tells the result. */
+  async function settle(): Promise<void> {
+    if (settling) return;
+    settling = true;
+    over.value = true;
+    for (let turn = 0; !closed && paper.value?.result === null; turn += 1) {
+      if (!offline.value) await Promise.race([queue.idle(), pause(3000)]);
+      await read('paper');
+      if (paper.value?.result === null) await pause(Math.min(1000 * (turn + 1), 5000));
+    }
+  }
+
+  /** Waits until everything has arrived, then hands in; again and again until the server has answered. */
+  async function submit(): Promise<void> {
+    if (submitting.value) return;
+    submitting.value = true;
+    while (submitting.value && !closed && !over.value) {
+      await Promise.race([queue.idle(), pause(1000)]);
+      if (!submitting.value || over.value || taken.value) break;
+      if (queue.size() === 0 && (await read('submitPaper'))) break;
+      if (problem.value && !passing(problem.value)) break;
+      await pause(1000);
+    }
+    submitting.value = false;
+  }
+
+  const stopWatching = effect(() => {
+    if (!offline.value) queue.wake();
+  });
+  // A device that slept may have stopped its clock: the server tells the time again.
+  const seen = () => {
+    if (document.visibilityState !== 'visible' || paper.value?.result !== null) return;
+    queue.wake();
+    void read('paper');
+  };
+  document.addEventListener('visibilitychange', seen);
+
+  const put = (part: Partial<Place>) => {
+    place.value = { ...place.value, ...part };
+    writePlace(paperId, place.value);
+  };
+
+  return {
+    paper,
+    problem,
+    answers,
+    place,
+    taken,
+    over,
+    submitting,
+    savedAt,
+    waiting,
+    put,
+    open: () => read('holdPaper'),
+    settle,
+    submit,
+    cancelSubmit: () => {
+      submitting.value = false;
+    },
+    clock: () => clock,
+    choose(question: PaperView['questions'][number], option: string): void {
+      if (taken.value || over.value) return;
+      revision += 1;
+      const before = answers.value[question.id]?.choice ?? [];
+      const order = question.options.map(({ id }) => id);
+      const choice = toggled(before, option, question.type === 'multiple', order);
+      const answer = { choice, epoch: epoch(), revision, state: 'waiting' } as const;
+      writeAnswer(paperId, question.id, answer);
+      answers.value = { ...answers.value, [question.id]: answer };
+      queue.put(question.id, answer);
+    },
+    mark(question: string): void {
+      const { marks } = place.value;
+      put({
+        marks: marks.includes(question)
+          ? marks.filter((each) => each !== question)
+          : [...marks, question],
+      });
+    },
+    close(): void {
+      closed = true;
+      queue.stop();
+      stopWatching();
+      windows?.close();
+      document.removeEventListener('visibilitychange', seen);
+    },
+  };
+}
+export type Desk = ReturnType<typeof openDesk>;

@@ -1,0 +1,77 @@
+import type { Answered, Answers } from './answers.ts';
+import { isNewer } from './answers.ts';
+
+/**
+ * A paper's answers on this device, each under its own name, so that two tabs don't write over each other's. The
+ * prefix is that of everything kept: signing out wipes it.
+ */
+const name = (paperId: string, part: string): string => `xueshi:kept:paper:${paperId}:${part}`;
+
+const isAnswer = (value: unknown): value is Answered =>
+  typeof value === 'object' &&
+  value !== null &&
+  'choice' in value &&
+  Array.isArray(value.choice) &&
+  'epoch' in value &&
+  typeof value.epoch === 'number' &&
+  'revision' in value &&
+  typeof value.revision === 'number' &&
+  'state' in value;
+
+function readJson(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function writeJson(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Storage may be full or forbidden: the answer still goes to the server at once.
+  }
+}
+
+export function readAnswers(paperId: string, questions: readonly string[]): Answers {
+  const answers: Record<string, Answered> = {};
+  for (const question of questions) {
+    const kept = readJson(name(paperId, question));
+    if (isAnswer(kept)) answers[question] = kept;
+  }
+  return answers;
+}
+
+/** Kept at once, unless another tab has kept a later word. */
+export function writeAnswer(paperId: string, question: string, answer: Answered): void {
+  const kept = readJson(name(paperId, question));
+  if (isAnswer(kept) && isNewer(kept, answer)) return;
+  writeJson(name(paperId, question), answer);
+}
+
+/** Where somebody is on the paper and what he marked: his own, never sent. */
+export type Place = {
+  readonly at: number;
+  readonly marks: readonly string[];
+  readonly hidden: boolean;
+};
+
+export function readPlace(paperId: string): Place {
+  const kept = readJson(name(paperId, 'place'));
+  const empty: Place = { at: 0, marks: [], hidden: false };
+  return typeof kept === 'object' && kept !== null ? { ...empty, ...kept } : empty;
+}
+
+export const writePlace = (paperId: string, place: Place): void =>
+  writeJson(name(paperId, 'place'), place);
+
+/** After the result nothing of it stays on the device. */
+export function forget(paperId: string): void {
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(name(paperId, ''))) localStorage.removeItem(key);
+  } catch {
+    // Without storage there is nothing to forget.
+  }
+}

@@ -1,0 +1,60 @@
+import type { PaperView } from '../../../shared/contract/course-answers.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Callout, ProblemNote } from '../../components/message.tsx';
+import { offline } from '../../line.ts';
+import { exam as s } from '../../strings/zh-CN/exam.ts';
+import { isAnswered } from './answers.ts';
+import type { Desk } from './desk.ts';
+import { countsOf, QuestionMap } from './map.tsx';
+
+type HandingInProps = {
+  readonly desk: Desk;
+  readonly paper: PaperView;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onGo: (index: number) => void;
+};
+
+/** All questions, what is not answered yet, and what handing in means. Pressing twice is handing in once. */
+export function HandingIn({ desk, paper, open, onClose, onGo }: HandingInProps) {
+  const { questions, attempt, attempts } = paper;
+  const counts = countsOf(desk, questions);
+  const firstOpen = questions.findIndex(({ id }) => !isAnswered(desk.answers.value, id));
+  const submitting = desk.submitting.value;
+  const close = () => {
+    desk.cancelSubmit();
+    onClose();
+  };
+  return (
+    <Dialog open={open} title={s.map} onClose={close}>
+      <QuestionMap desk={desk} questions={questions} onGo={onGo} />
+      <p class="rule clauses">
+        {s.unanswered(counts.open)}
+        {s.afterwards(attempts - attempt)}
+      </p>
+      <div role="status">
+        {submitting && offline.value && (
+          <Callout tone="caution">
+            <p>{s.submitOffline}</p>
+          </Callout>
+        )}
+        {submitting && !offline.value && <p class="second">{s.submitting}</p>}
+      </div>
+      <ProblemNote problem={offline.value ? undefined : desk.problem.value} />
+      <p class="row">
+        <Button kind="main" busy={submitting} onClick={() => void desk.submit()}>
+          {s.submitNow}
+        </Button>
+        {firstOpen >= 0 && !submitting && (
+          <Button tall onClick={() => onGo(firstOpen)}>
+            {s.firstOpen}
+          </Button>
+        )}
+        <Button tall onClick={close}>
+          {submitting ? s.keepAnswering : s.goOn}
+        </Button>
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+import type { PaperView } from '../../../shared/contract/course-answers.ts';
+import { endOfYear, type Instant, yearAt } from '../../../shared/time/instant.ts';
+import { Callout } from '../../components/message.tsx';
+import { useLoad } from '../../load.ts';
+import { momentWords } from '../../moment.ts';
+import { courses } from '../../strings/zh-CN/courses.ts';
+import { exam as s } from '../../strings/zh-CN/exam.ts';
+import { AddToCalendar } from '../courses/add-to-calendar.tsx';
+import { placeOf } from '../courses/standing.ts';
+
+type LockedProps = {
+  readonly paper: PaperView;
+  readonly endedAt: string;
+  readonly until: string;
+  readonly now: string;
+};
+
+const EAST_8_HOURS_MS = 8 * 3_600_000;
+const weekday = (instant: string): string =>
+  s.weekday(new Date(Date.parse(instant) + EAST_8_HOURS_MS).getUTCDay());
+
+/** Locked without despair: the minute, the calendar, what remains of the year after it. */
+export function Locked({ paper, endedAt, until, now }: LockedProps) {
+  const end = endOfYear(yearAt(Date.parse(now) as Instant));
+  const opens = Date.parse(until);
+  const from = Date.parse(endedAt);
+  const share = Math.min(100, Math.max(0, ((opens - from) / (end - from)) * 100));
+  return (
+    <section class="block tight" aria-labelledby="again-at">
+      <h2 id="again-at" class="exam-again">
+        {s.againAt}
+      </h2>
+      <p class="exam-minute">
+        <span class="figure">{courses.minute(momentWords(until))}</span>{' '}
+        <span class="second">{weekday(until)}</span>
+      </p>
+      {opens < end && (
+        <div class="exam-wait" aria-hidden="true">
+          <i style={{ width: `${share}%` }} />
+        </div>
+      )}
+      <p class="row">
+        <AddToCalendar courseId={paper.courseId} title={paper.title} from={until} />
+      </p>
+      <p class="clauses">{opens < end ? s.wait(paper.attempts) : s.waitOver}</p>
+    </section>
+  );
+}
+
+/** Another course that is open to the person now, if there is one. */
+export function OtherCourse() {
+  const year = useLoad('courses', {}).value.value;
+  if (!year) return null;
+  const full = year.enrolled >= year.perYear;
+  const other = year.courses.find((course) => placeOf(course, full) === 'fresh');
+  if (!other) return null;
+  return (
+    <section class="tight" aria-labelledby="other">
+      <h2 id="other">{s.other}</h2>
+      <p class="clauses">{s.otherBody(other.title, other.hours)}</p>
+      <p>
+        <a href={`/courses/${other.courseId}`}>{s.otherLook}</a>
+      </p>
+    </section>
+  );
+}
+
+export function WhyWait() {
+  return (
+    <section class="tight" aria-labelledby="why">
+      <h2 id="why">{s.why}</h2>
+      <Callout tone="quote">
+        <p>{s.quote}</p>
+        <p class="note">{s.source}</p>
+      </Callout>
+      <p class="small">{s.whyBody}</p>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import { useEffect } from 'preact/hooks';
+import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
+import { ProblemNote, State } from '../../components/message.tsx';
+import { useLoad } from '../../load.ts';
+import { exam as s } from '../../strings/zh-CN/exam.ts';
+import { useTitle } from '../../title.ts';
+import { hundredth } from '../courses/standing.ts';
+import { Attempts } from './attempts.tsx';
+import type { Desk } from './desk.ts';
+import { Locked, OtherCourse, WhyWait } from './locked.tsx';
+import { Review } from './review.tsx';
+
+export type Graded = NonNullable<PaperView['result']>;
+type ResultProps = { readonly paper: PaperView; readonly result: Graded; readonly desk: Desk };
+
+/** The result is a sentence, then the way on, then the proof. */
+export function Result({ paper, result, desk }: ResultProps) {
+  useTitle(s.title);
+  const course = useLoad('course', { params: { courseId: paper.courseId } }).value.value;
+  useEffect(() => {
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, []);
+  const score = hundredth(result.points, result.outOf);
+  const passed = result.result === 'pass';
+  const locked = !passed && result.lockedUntil !== null;
+  return (
+    <div class="page">
+      <div class="two">
+        <div class="stack">
+          <div class="tight">
+            <p class="small second">
+              {s.kind(paper.attempt, paper.attempts)} · {paper.title}
+            </p>
+            <h1>{sentence(paper, result, score)}</h1>
+            <p class="lead">{s.score(score, result.passPercent)}</p>
+            <p class="second">{s.detail(result.points, result.outOf, result.answered)}</p>
+            {result.late > 0 && <p class="note">{s.lateNote(result.late)}</p>}
+            <ProblemNote problem={desk.problem.value} />
+          </div>
+          {course && <Attempts paper={paper} course={course} />}
+          {passed && (
+            <div class="tight">
+              <p>
+                <State tone="good">{s.credited}</State>
+              </p>
+              <p class="row">
+                <a class="button main" href="/">
+                  {s.toYear}
+                </a>
+              </p>
+            </div>
+          )}
+          {!passed && result.lockedUntil !== null && (
+            <Locked
+              paper={paper}
+              endedAt={result.endedAt}
+              until={result.lockedUntil}
+              now={paper.now}
+            />
+          )}
+          {!passed && !locked && course?.standing.passed === null && (
+            <Again left={result.attemptsLeft} course={course} />
+          )}
+          {!passed && <Weak paper={paper} result={result} course={course} />}
+          {result.review && <Review paper={paper} review={result.review} />}
+        </div>
+        <aside class="stack">
+          {locked && <OtherCourse />}
+          {locked && <WhyWait />}
+          <p>
+            <a href={`/courses/${paper.courseId}`}>{s.toCourse}</a>
+          </p>
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function sentence({ attempt, attempts }: PaperView, result: Graded, score: number): string {
+  if (result.result === 'pass') return s.passed(score);
+  if (result.lockedUntil !== null && attempt === attempts) return s.lockedHead(attempt);
+  return result.result === 'lapsed' ? s.lapsed(attempt) : s.failed(attempt);
+}
+
+/** The rules stand before the next start, so the way leads over the course's page. */
+function Again({ left, course }: { left: number; course: CourseView }) {
+  return (
+    <div class="tight">
+      <p>{s.left1(left)}</p>
+      <p class="row">
+        <a class="button main" href={`/courses/${course.courseId}`}>
+          {s.again}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+const SHOWN = 3;
+
+function Weak({
+  paper,
+  result,
+  course,
+}: Omit<ResultProps, 'desk'> & { course: CourseView | undefined }) {
+  const weak = result.weak.slice(0, SHOWN);
+  if (weak.length === 0) return null;
+  return (
+    <section aria-labelledby="weak">
+      <div class="section-title">
+        <h2 id="weak">{s.weak(weak.length)}</h2>
+        <span class="note">{s.weakNote}</span>
+      </div>
+      <ul class="rows">
+        {weak.map(({ chapterId, title }) => {
+          const minutes = course?.chapterList.find((each) => each.chapterId === chapterId);
+          return (
+            <li key={chapterId} class="attempt-row">
+              <span>
+                {title}
+                <br />
+                {minutes && <span class="note">{s.minutes(minutes.minMinutes)}</span>}
+              </span>
+              <a href={`/courses/${paper.courseId}/${chapterId}`}>
+                {s.toRead}
+                <span class="said">{title}</span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
