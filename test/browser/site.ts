@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { startProjectCloud } from '../../infra/local/project-cloud.ts';
+import { type ProjectCloud, startProjectCloud } from '../../infra/local/project-cloud.ts';
 import { launchBrowser } from './browser.ts';
 
 export const phone = { width: 375, height: 812 };
@@ -14,6 +14,7 @@ export const today = '2023-11-20';
 
 export type Site = {
   readonly origin: string;
+  readonly cloud: ProjectCloud;
   readonly browser: Browser;
   /** Waits until no event waits for a function any more. */
   readonly settled: () => Promise<void>;
@@ -34,6 +35,7 @@ export async function openSite(): Promise<Site> {
   const browser = await launchBrowser();
   return {
     origin: cloud.origin,
+    cloud,
     browser,
     settled: () => cloud.idle(),
     visitor: async (size = desktop) => {

@@ -18,6 +18,7 @@ const paths = {
   file: 'M5 2.5h7l3.5 3.5v11.5H5zM11.5 2.5v4h4',
   upload: 'M10 13V4m-4 3.5L10 3.5l4 4M3.5 13v3.5h13V13',
   calendar: 'M3 4.5h14v12.5H3zM3 8.5h14M6.5 2.5v4M13.5 2.5v4',
+  book: 'M3 4h14v12H3zM10 4v12',
   year: 'M3 5h14M3 10h9M3 15h12',
   pen: 'm4 16 1-4 8.5-8.5 3 3L8 15z',
   tray: 'M3 11v5.5h14V11M3 11l2.5-7h9L17 11M3 11h4l1 2h4l1-2h4',

@@ -27,6 +27,7 @@ export function navPages(person: Me | null | undefined): readonly NavPage[] {
   if (person.state !== 'confirmed') return [year, account];
   return [
     year,
+    { path: '/courses', name: s.pages.courses, short: s.short.courses, icon: 'book' },
     { path: '/claims/new', name: s.pages.claim, short: s.short.claim, icon: 'pen' },
     ...(person.grants.some((grant) => grant.role === 'reviewer')
       ? [{ path: '/review', name: s.pages.review, short: s.short.review, icon: 'tray' } as const]

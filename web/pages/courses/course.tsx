@@ -154,12 +154,13 @@ function Exam({ course, place }: { course: CourseView; place: Place }) {
       <h2 id="exam">{s.exam}</h2>
       <p>{s.examFacts(exam.questions, exam.minutes, exam.passPercent)}</p>
       {place === 'exam' && <p>{s.attempt(attempt, standing.attempts)}</p>}
-      <ExamStep course={course} place={place} attempt={attempt} />
+      {place !== 'exam' && <ExamStep course={course} place={place} />}
       <ul class="exam-rules rule">
         {s.rules(standing.attempts, course.hours).map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>
+      {place === 'exam' && <Start course={course} attempt={attempt} />}
       <History course={course} />
     </section>
   );
@@ -168,10 +169,9 @@ function Exam({ course, place }: { course: CourseView; place: Place }) {
 type ExamStepProps = {
   readonly course: CourseView;
   readonly place: Place;
-  readonly attempt: number;
 };
 
-function ExamStep({ course, place, attempt }: ExamStepProps) {
+function ExamStep({ course, place }: ExamStepProps) {
   const { standing } = course;
   if (place === 'passed' && standing.passed) {
     const { points, outOf } = standing.passed;
@@ -209,7 +209,7 @@ function ExamStep({ course, place, attempt }: ExamStepProps) {
         </p>
       </>
     );
-  return place === 'exam' ? <Start course={course} attempt={attempt} /> : null;
+  return null;
 }
 
 function Start({ course, attempt }: { course: CourseView; attempt: number }) {

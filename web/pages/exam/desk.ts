@@ -4,6 +4,7 @@ import { type CallProblem, call } from '../../client.ts';
 import { offline } from '../../line.ts';
 import {
   type Answers,
+  byType,
   type Given,
   isNewer,
   lastRevision,
@@ -93,7 +94,7 @@ export function openDesk(paperId: string) {
     }
     batch(() => {
       problem.value = undefined;
-      take(result.value, measured(result.value.now, sentAt, performance.now()), id);
+      take(byType(result.value), measured(result.value.now, sentAt, performance.now()), id);
     });
     return true;
   }

@@ -63,6 +63,7 @@ function WayOut({ view }: { view: YearView }) {
   const waiting = Math.max(0, view.ifApproved.total - counted);
   const need = stillNeeded(view.ifApproved);
   const sum = counted + waiting + need;
+  const publicGap = view.ifApproved.floors.find((f) => f.id === 'public' && f.shortfall > 0);
   return (
     <Callout>
       {counted + waiting > 0 && <p class="small second">{s.way}</p>}
@@ -87,6 +88,11 @@ function WayOut({ view }: { view: YearView }) {
           <a class="button main" href="/claims/new">
             {s.claim}
           </a>
+          {publicGap && (
+            <a class="button tall" href="/courses">
+              {publicGap.counted > 0 ? s.studyMore : s.study}
+            </a>
+          )}
         </p>
       )}
     </Callout>

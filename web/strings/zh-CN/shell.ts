@@ -6,6 +6,7 @@ export const shell = {
   mainNav: '主导航',
   pages: {
     year: '我的年度',
+    courses: '公需课程',
     claim: '申报学时',
     review: '审核工作台',
     account: '我的账户',
@@ -16,6 +17,7 @@ export const shell = {
   },
   short: {
     year: '年度',
+    courses: '课程',
     claim: '申报',
     review: '审核',
     account: '账户',

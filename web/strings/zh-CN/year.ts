@@ -37,6 +37,8 @@ export const year = {
   wayStart: '先把今年做过的培训、讲座报上来。',
   wayThen: (gaps: string) => `在审的都通过后，${gaps}`,
   claim: '申报学时',
+  study: '学公需课',
+  studyMore: '再学一门公需课',
   lines: '三条线',
   linesNote: '三项都到达标线，才算合格',
   line: '达标线',

@@ -1,0 +1,85 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CATALOGUE_KEY,
+  type CatalogueEntry,
+  type StoredCourse,
+  versionKey,
+} from '../../functions/courses/store.ts';
+import { sha256 } from '../../functions/log/chain.ts';
+import type { ProjectCloud } from '../../infra/local/project-cloud.ts';
+import { fixtureCourses } from '../world/courses.ts';
+
+/** Reading and sitting take real time: these courses have one chapter of one minute and six questions. */
+export type ShortCourse = {
+  readonly courseId: string;
+  readonly title: string;
+  /** How long a paper lasts. */
+  readonly minutes: number;
+};
+export const shortCourse: ShortCourse = {
+  courseId: 'short-2023',
+  title: '一分钟的课',
+  minutes: 20,
+};
+export const hastyCourse: ShortCourse = {
+  courseId: 'hasty-2023',
+  title: '一分钟的考试',
+  minutes: 1,
+};
+
+const text = (words: string) => [{ kind: 'text' as const, text: words }];
+
+async function made({ courseId, title, minutes }: ShortCourse): Promise<StoredCourse> {
+  const [first] = await fixtureCourses.catalogue();
+  if (!first) throw new Error('no course to shorten');
+  const { course } = await fixtureCourses.read(first.courseId, first.version);
+  const questions = course.questions.filter(({ chapter }) => chapter === 'c1');
+  return {
+    figures: {
+      'images/a.svg':
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path stroke="#000" d="M0 5h40"/></svg>',
+    },
+    course: {
+      ...course,
+      id: courseId,
+      title,
+      exam: { ...course.exam, questions: questions.length, minutes },
+      questions,
+      chapters: course.chapters.slice(0, 1).map((chapter) => ({
+        ...chapter,
+        title: '只有一章',
+        minMinutes: 1,
+        blocks: [
+          { kind: 'heading', level: 1, line: 1, text: text('只有一章') },
+          { kind: 'heading', level: 2, line: 2, text: text('先看这里') },
+          ...Array.from({ length: 30 }, (_, i) => ({
+            kind: 'paragraph' as const,
+            line: 3 + i,
+            text: [...text(`第 ${i + 1} 段。`), { kind: 'strong' as const, text: '要点' }],
+          })),
+          { kind: 'image', line: 40, src: 'images/a.svg', alt: '一条线', caption: '图 1' },
+          { kind: 'table', line: 41, head: [text('列')], rows: [[text('格')]] },
+        ],
+      })),
+    },
+  };
+}
+
+/** Publishes them beside the repository's own courses, as an operator does. */
+export async function publishShortCourses(cloud: ProjectCloud): Promise<void> {
+  const s3 = new S3Client(cloud.configFor('s3'));
+  const person = cloud.plan.functions.find(({ description }) => description === 'person');
+  const Bucket = person?.environment['COURSES_BUCKET'] ?? '';
+  const catalogue = await s3.send(new GetObjectCommand({ Bucket, Key: CATALOGUE_KEY }));
+  const entries: CatalogueEntry[] = JSON.parse((await catalogue.Body?.transformToString()) ?? '');
+  for (const course of [shortCourse, hastyCourse]) {
+    const Body = JSON.stringify(await made(course));
+    const entry = { courseId: course.courseId, version: sha256(Body) };
+    await s3.send(new PutObjectCommand({ Bucket, Key: versionKey(entry), Body }));
+    entries.push(entry);
+  }
+  await s3.send(
+    new PutObjectCommand({ Bucket, Key: CATALOGUE_KEY, Body: JSON.stringify(entries) }),
+  );
+  s3.destroy();
+}
