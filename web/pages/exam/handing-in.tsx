@@ -7,6 +7,7 @@ import { exam as s } from '../../strings/zh-CN/exam.ts';
 import { isAnswered } from './answers.ts';
 import type { Desk } from './desk.ts';
 import { countsOf, QuestionMap } from './map.tsx';
+import { TypeSwitch } from './type-switch.tsx';
 
 type HandingInProps = {
   readonly desk: Desk;
@@ -22,13 +23,17 @@ export function HandingIn({ desk, paper, open, onClose, onGo }: HandingInProps) 
   const counts = countsOf(desk, questions);
   const firstOpen = questions.findIndex(({ id }) => !isAnswered(desk.answers.value, id));
   const submitting = desk.submitting.value;
+  const go = (index: number) => {
+    desk.cancelSubmit();
+    onGo(index);
+  };
   const close = () => {
     desk.cancelSubmit();
     onClose();
   };
   return (
     <Dialog open={open} title={s.map} onClose={close}>
-      <QuestionMap desk={desk} questions={questions} onGo={onGo} />
+      <QuestionMap desk={desk} questions={questions} onGo={go} />
       <p class="rule clauses">
         {s.unanswered(counts.open)}
         {s.afterwards(attempts - attempt)}
@@ -47,7 +52,7 @@ export function HandingIn({ desk, paper, open, onClose, onGo }: HandingInProps) 
           {s.submitNow}
         </Button>
         {firstOpen >= 0 && !submitting && (
-          <Button tall onClick={() => onGo(firstOpen)}>
+          <Button tall onClick={() => go(firstOpen)}>
             {s.firstOpen}
           </Button>
         )}
@@ -55,6 +60,7 @@ export function HandingIn({ desk, paper, open, onClose, onGo }: HandingInProps) 
           {submitting ? s.keepAnswering : s.goOn}
         </Button>
       </p>
+      <TypeSwitch />
     </Dialog>
   );
 }

@@ -29,9 +29,7 @@ export function Result({ paper, result, desk }: ResultProps) {
       <div class="two">
         <div class="stack">
           <div class="tight">
-            <p class="small second">
-              {s.kind(paper.attempt, paper.attempts)} · {paper.title}
-            </p>
+            <p class="small second">{s.resultOf(paper.title, paper.attempt, paper.attempts)}</p>
             <h1>{sentence(paper, result, score)}</h1>
             <p class="lead">{s.score(score, result.passPercent)}</p>
             <p class="second">{s.detail(result.points, result.outOf, result.answered)}</p>

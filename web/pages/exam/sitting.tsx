@@ -2,19 +2,18 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
-import { large, switchType } from '../../choices.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon, Mark } from '../../components/icon.tsx';
-import { State } from '../../components/message.tsx';
+import { ProblemNote, State } from '../../components/message.tsx';
 import { offline } from '../../line.ts';
 import { momentWords } from '../../moment.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
-import { shell } from '../../strings/zh-CN/shell.ts';
 import { Clock } from './clock.tsx';
 import type { Desk } from './desk.ts';
 import { HandingIn } from './handing-in.tsx';
 import { countsOf, QuestionMap, runsOf } from './map.tsx';
 import { Question } from './question.tsx';
+import { TypeSwitch } from './type-switch.tsx';
 
 type SittingProps = { readonly desk: Desk; readonly paper: PaperView };
 
@@ -32,8 +31,9 @@ export function Sitting({ desk, paper }: SittingProps) {
   const go = (index: number) => {
     asking.value = false;
     desk.put({ at: index });
-    // After the dialog has given its focus back.
-    setTimeout(() => {
+    // Closed at once, so that it has given its focus back before the question, drawn by then, takes it.
+    document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+    requestAnimationFrame(() => {
       const question = document.getElementById(`question-${index + 1}`);
       question?.focus({ preventScroll: true });
       question?.scrollIntoView();
@@ -46,6 +46,7 @@ export function Sitting({ desk, paper }: SittingProps) {
     <>
       <Top desk={desk} paper={paper} onSubmit={ask} />
       <Band desk={desk} />
+      <Refused desk={desk} />
       <div class="page exam-page">
         <aside class="exam-side">
           <QuestionMap desk={desk} questions={questions} onGo={go} />
@@ -54,11 +55,7 @@ export function Sitting({ desk, paper }: SittingProps) {
               <strong>{s.attempt(paper.attempt)}</strong>
             </p>
             <p class="note clauses">{s.rule(paper.attempts)}</p>
-            <p>
-              <button type="button" class="link small" onClick={switchType}>
-                {large.value ? shell.standard : shell.large}
-              </button>
-            </p>
+            <TypeSwitch />
           </div>
         </aside>
         <div class="exam-questions">
@@ -109,7 +106,10 @@ function Top({ desk, paper, onSubmit }: SittingProps & { readonly onSubmit: () =
         </span>
         <div class="exam-name">
           <h1>{paper.title}</h1>
-          <p class="note">{s.kind(paper.attempt, paper.attempts)}</p>
+          <p class="note">
+            <span class="exam-kind">{s.kind} </span>
+            {s.attemptOf(paper.attempt, paper.attempts)}
+          </p>
         </div>
         <Saved desk={desk} />
         <Clock desk={desk} endsAt={paper.endsAt} />
@@ -153,6 +153,17 @@ function Band({ desk }: { desk: Desk }) {
       {!desk.taken.value && !desk.over.value && lost && (
         <Line title={s.offline} body={s.offlineBody(waiting)} />
       )}
+    </div>
+  );
+}
+
+/** What sending again would not mend; a line that stumbles is the band's business. */
+function Refused({ desk }: { desk: Desk }) {
+  const problem = desk.problem.value;
+  if (!problem || problem.status === 0 || problem.status >= 500) return null;
+  return (
+    <div class="page exam-refused">
+      <ProblemNote problem={problem} />
     </div>
   );
 }

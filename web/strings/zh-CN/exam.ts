@@ -2,7 +2,10 @@ const types = { single: '单选', multiple: '多选', judgement: '判断' } as c
 
 export const exam = {
   title: '考试',
-  kind: (attempt: number, of: number) => `公需课考试 第 ${attempt} 次，共 ${of} 次`,
+  kind: '公需课考试',
+  attemptOf: (attempt: number, of: number) => `第 ${attempt} 次，共 ${of} 次`,
+  resultOf: (title: string, attempt: number, of: number) =>
+    `公需课考试：${title}，第 ${attempt} 次，共 ${of} 次`,
   types,
   howTo: {
     single: '选一个答案。选了就存，断线、关机都不会丢。',
@@ -30,15 +33,11 @@ export const exam = {
     n === 0
       ? '选的答案先存在这台设备上，恢复后自动送出。到时间以后才送到的，会保留，不计分。'
       : `${n} 题先存在这台设备上，恢复后自动送出。到时间以后才送到的，会保留，不计分。`,
-  slow: '服务器暂时没有回答，正在重试。',
   map: '全部题目',
   range: (from: number, to: number) => (from === to ? `${from}` : `${from} 到 ${to}`),
   answered: '已答',
   open: '未答',
   flag: '记号',
-  here1: '现在',
-  counts: (answered: number, open: number, marks: number) =>
-    `已答 ${answered}，未答 ${open}，记号 ${marks}`,
   progress: (answered: number, of: number) => `已答 ${answered} / ${of}`,
   cell: (n: number, answered: boolean, marked: boolean) =>
     `第 ${n} 题，${answered ? '已答' : '未答'}${marked ? '，有记号' : ''}`,
@@ -47,7 +46,6 @@ export const exam = {
     `没过，可以马上再考；第 ${of} 次仍没过，两周后再考。见通知，三。时间以服务器为准。`,
   submit: '交卷',
   submitNow: '交卷，看成绩',
-  submitTitle: '交卷吗？',
   unanswered: (n: number) => (n === 0 ? '所有题都答了。' : `还有 ${n} 题没答。`),
   afterwards: (left: number) =>
     left > 0
