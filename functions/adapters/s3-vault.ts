@@ -6,7 +6,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { Vault } from '../redaction-check/vault.ts';
+import type { Received, Vault } from '../redaction-check/vault.ts';
 
 const isGone = (error: unknown): boolean =>
   error instanceof NoSuchKey ||
@@ -15,8 +15,20 @@ const isGone = (error: unknown): boolean =>
 
 export function s3Vault(
   client: S3Client,
-  buckets: { readonly quarantine: string; readonly evidence: string },
+  buckets: { readonly quarantine: string; readonly evidence: string; readonly sealed: string },
 ): Vault {
+  async function put(Bucket: string, Key: string, file: Received): Promise<void> {
+    const { bytes, contentType, trace } = file;
+    const command = new PutObjectCommand({
+      Bucket,
+      Key,
+      Body: bytes,
+      ContentType: contentType,
+      Metadata: { trace },
+    });
+    await client.send(command);
+  }
+
   return {
     async receive(key, version) {
       try {
@@ -38,17 +50,9 @@ export function s3Vault(
       }
     },
 
-    async keep(key, { bytes, contentType, trace }) {
-      await client.send(
-        new PutObjectCommand({
-          Bucket: buckets.evidence,
-          Key: key,
-          Body: bytes,
-          ContentType: contentType,
-          Metadata: { trace },
-        }),
-      );
-    },
+    keep: (key, file) => put(buckets.evidence, key, file),
+
+    seal: (key, version, file) => put(buckets.sealed, `${key}/${version}`, file),
 
     async destroy(key, version) {
       await client.send(

@@ -3,7 +3,7 @@ import type { YearView } from '../../shared/contract/year.ts';
 import type { FactValue } from '../../shared/ledger/events.ts';
 import { answerBy } from '../../shared/ledger/promise.ts';
 import type { Claim, Fact, PersonRecord } from '../../shared/ledger/record.ts';
-import { claimsOf, statementOf } from '../../shared/ledger/year.ts';
+import { claimsOf, isConfidential, statementOf } from '../../shared/ledger/year.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
 import { dayAt, endOfYear, instant } from '../../shared/time/instant.ts';
 import type { Sealer } from '../accounts/keys.ts';
@@ -63,7 +63,12 @@ export function yearView(
   const rules = inForce.value;
   return {
     statement: statementOf(personId, record, rules),
-    ifApproved: statementOf(personId, record, rules, (claim) => claim.state === 'sent'),
+    ifApproved: statementOf(
+      personId,
+      record,
+      rules,
+      (claim) => claim.state === 'sent' && !isConfidential(record, claim),
+    ),
     claims: claimsOf(record, year).map((claim) => claimView(claim, record, sealer)),
     deadline: new Date(endOfYear(year)).toISOString(),
     record: { n: record.n, hash: record.hash },

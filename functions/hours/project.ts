@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
-import { statementOf } from '../../shared/ledger/year.ts';
+import { isConfidential, statementOf } from '../../shared/ledger/year.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
 import { personPartition, queuePartition } from '../accounts/items.ts';
 import type { Item } from '../accounts/state.ts';
@@ -26,7 +26,9 @@ export const summaryItem = v.object({
 /** A claim waits for a reviewer when it was sent and the check has looked at every file. */
 function waits(record: PersonRecord, claim: Claim): boolean {
   return (
-    claim.state === 'sent' && claim.evidence.every((uploadId) => record.evidence.has(uploadId))
+    claim.state === 'sent' &&
+    !isConfidential(record, claim) &&
+    claim.evidence.every((uploadId) => record.evidence.has(uploadId))
   );
 }
 

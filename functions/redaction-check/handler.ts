@@ -4,11 +4,13 @@ import { s3Vault } from '../adapters/s3-vault.ts';
 import { setting } from '../app/config.ts';
 import { deployedStores } from '../app/services.ts';
 import { checkBatch } from './batch.ts';
+import { check } from './check.ts';
 
 const stores = deployedStores();
 const vault = s3Vault(new S3Client({}), {
   quarantine: setting('QUARANTINE_BUCKET'),
   evidence: setting('EVIDENCE_BUCKET'),
+  sealed: setting('SEALED_BUCKET'),
 });
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  checkBatch(stores, vault, event);
+  checkBatch(stores, vault, check, event);

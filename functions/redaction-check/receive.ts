@@ -1,12 +1,14 @@
+import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
 import type { PersonEvent } from '../../shared/ledger/events.ts';
+import type { Evidence } from '../../shared/ledger/record.ts';
 import { ok } from '../../shared/result.ts';
 import { uploadItem, uploadKey } from '../accounts/items.ts';
 import { logEvent } from '../app/logger.ts';
 import type { Stores } from '../app/services.ts';
 import { objectKey } from '../app/uploads.ts';
-import { append } from '../log/append.ts';
+import { append, readRecord } from '../log/append.ts';
 import { typeFault } from './sniff.ts';
-import type { Vault } from './vault.ts';
+import type { Received, Vault } from './vault.ts';
 
 export type Arrival = {
   readonly personId: string;
@@ -15,27 +17,42 @@ export type Arrival = {
   readonly receivedAt: Date;
 };
 
-/**
- * Takes one version out of quarantine: looks at it, records what was found, keeps it where it may be kept, and removes
- * it from quarantine for good. The record decides which version of a place is the first; each later step is repeated
- * without harm when the message comes again.
- */
-export async function takeIn(stores: Stores, vault: Vault, arrival: Arrival): Promise<void> {
-  const { personId, uploadId, version, receivedAt } = arrival;
-  const key = objectKey(personId, uploadId);
-  const started = await stores.state.get(uploadKey(personId, uploadId), uploadItem);
-  const file = started && (await vault.receive(key, version));
-  if (!started || !file) return vault.destroy(key, version);
+/** The check of a file's content; the name only says what it claims to be. */
+export type Check = (
+  bytes: Uint8Array,
+  name: string,
+) => Promise<{
+  readonly verdict: 'clear' | 'review' | 'blocked';
+  readonly findings: readonly { readonly code: string }[];
+}>;
 
-  const fault = typeFault(file.bytes, started.type);
+async function look(check: Check, bytes: Uint8Array, type: string) {
+  const fault = typeFault(bytes, type);
+  if (fault) return { verdict: 'rejected' as const, codes: [fault] };
+  const extension = uploadTypes[type as UploadType].toLowerCase();
+  const { verdict, findings } = await check(bytes, `upload.${extension}`);
+  return { verdict, codes: [...new Set(findings.map(({ code }) => code))] };
+}
+
+/** Records what was found, unless a version of that place is on record already. @returns what is on record */
+async function record(
+  stores: Stores,
+  check: Check,
+  arrival: Arrival,
+  file: Received,
+  type: string,
+): Promise<Evidence | undefined> {
+  const { personId, uploadId, version, receivedAt } = arrival;
+  // Looked for first: a message that comes again must not cost another reading of fifty pages.
+  const known = (await readRecord(stores.log, personId)).evidence.get(uploadId);
+  if (known) return known;
   const checked: PersonEvent = {
     type: 'EvidenceChecked',
     v: 1,
     uploadId,
     version,
-    verdict: fault ? 'rejected' : 'clear',
-    codes: fault ? [fault] : [],
-    contentType: started.type,
+    ...(await look(check, file.bytes, type)),
+    contentType: type,
     size: file.bytes.length,
   };
   const appended = await append(stores.log, personId, {
@@ -44,22 +61,44 @@ export async function takeIn(stores: Stores, vault: Vault, arrival: Arrival): Pr
     request: version,
     trace: file.trace,
     receivedAt,
-    decide: (record) => ok(record.evidence.has(uploadId) ? [] : [checked]),
+    decide: (current) => ok(current.evidence.has(uploadId) ? [] : [checked]),
   });
   if (!appended.ok) throw new Error(`evidence could not be recorded: ${appended.error.code}`);
+  return appended.value.evidence.get(uploadId);
+}
 
-  const first = appended.value.evidence.get(uploadId);
+/**
+ * Takes one version out of quarantine: looks at it, records what was found, keeps it where it may be kept, and removes
+ * it from quarantine for good. A blocked file goes to the sealed bucket, which nobody reads (保密法 34: stop, keep,
+ * report). The record decides which version of a place is the first; each later step is repeated without harm when the
+ * message comes again.
+ */
+export async function takeIn(
+  stores: Stores,
+  vault: Vault,
+  check: Check,
+  arrival: Arrival,
+): Promise<void> {
+  const { personId, uploadId, version } = arrival;
+  const key = objectKey(personId, uploadId);
+  const started = await stores.state.get(uploadKey(personId, uploadId), uploadItem);
+  const file = started && (await vault.receive(key, version));
+  if (!started || !file) return vault.destroy(key, version);
+
+  const first = await record(stores, check, arrival, file, started.type);
   if (first?.version !== version) {
-    const later = { ...uploadKey(personId, uploadId), ...started, ignored: true };
-    await stores.state.put(later);
-  } else if (first.verdict === 'clear') {
+    await stores.state.put({ ...uploadKey(personId, uploadId), ...started, ignored: true });
+  } else if (first.verdict === 'blocked') {
+    await vault.seal(key, version, file);
+  } else if (first.verdict !== 'rejected') {
     await vault.keep(key, { ...file, contentType: started.type });
   }
   await vault.destroy(key, version);
-  logEvent('info', 'evidence checked', {
+  logEvent(first?.verdict === 'blocked' ? 'warn' : 'info', 'evidence checked', {
     trace: file.trace,
     person: personId,
     upload: uploadId,
-    code: fault,
+    verdict: first?.verdict,
+    codes: first?.codes.join(' '),
   });
 }

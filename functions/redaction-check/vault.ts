@@ -6,11 +6,13 @@ export type Received = {
   readonly trace: string;
 };
 
-/** Quarantine and evidence. Every call may be repeated. */
+/** Quarantine, evidence and the sealed bucket. Every call may be repeated. */
 export interface Vault {
   /** Undefined when that version is no longer there. */
   receive(key: string, version: string): Promise<Received | undefined>;
   keep(key: string, file: Received): Promise<void>;
+  /** Puts a blocked file where it goes in and is not read. */
+  seal(key: string, version: string, file: Received): Promise<void>;
   /** Removes that version for good, not behind a delete marker. */
   destroy(key: string, version: string): Promise<void>;
 }

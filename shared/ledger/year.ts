@@ -91,6 +91,14 @@ function toCourseEntry(record: PersonRecord, enrolment: Enrolment): Entry {
   };
 }
 
+/** 五(三): what carried a secret or non-public marking cancels its item, whatever else was decided about it. */
+export const isConfidential = (record: PersonRecord, { evidence }: Claim): boolean =>
+  evidence.some((uploadId) => record.evidence.get(uploadId)?.verdict === 'blocked');
+
+function statusIn(record: PersonRecord, claim: Claim): EntryStatus {
+  return isConfidential(record, claim) ? 'confidential' : statusOf[claim.state];
+}
+
 /** Claims that touch a year, oldest first. */
 export const claimsOf = (record: PersonRecord, year: number): readonly Claim[] =>
   [...record.claims.values()].filter((claim) => claim.years.includes(year));
@@ -106,7 +114,7 @@ export function statementOf(
   supposed: (claim: Claim) => boolean = () => false,
 ): Statement {
   const claims = claimsOf(record, rules.year).map((claim) =>
-    toEntry(claim, supposed(claim) ? 'approved' : statusOf[claim.state]),
+    toEntry(claim, supposed(claim) ? 'approved' : statusIn(record, claim)),
   );
   const courses = [...record.enrolments.values()]
     .filter(({ year }) => year === rules.year)

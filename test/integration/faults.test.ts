@@ -143,7 +143,12 @@ async function arrival(bytes: Uint8Array, before?: Uint8Array): Promise<Scene> {
   const event = { Records: [{ messageId: 'm1', body }] };
   return {
     async run() {
-      const { batchItemFailures } = await checkBatch(world.services, world.vault, event as never);
+      const { batchItemFailures } = await checkBatch(
+        world.services,
+        world.vault,
+        async () => world.found.outcome,
+        event as never,
+      );
       if (batchItemFailures.length > 0) {
         expect(batchItemFailures).toEqual([{ itemIdentifier: 'm1' }]);
       }

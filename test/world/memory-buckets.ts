@@ -51,6 +51,9 @@ export function memoryBuckets(faults: Faults) {
   return {
     put,
     held: (bucket: string, key: string): number => objects.get(place(bucket, key))?.length ?? 0,
+    /** Versions of an upload in the sealed bucket. */
+    sealed: (key: string): number =>
+      [...objects.keys()].filter((each) => each.startsWith(`sealed/${key}/`)).length,
     client: {
       send: (command: unknown) => faults.around(async () => answer(command)),
     } as unknown as S3Client,

@@ -15,7 +15,7 @@ import { personStream } from '../../functions/log/append.ts';
 import { officeCases } from '../../functions/office/cases.ts';
 import { openCases } from '../../functions/open/cases.ts';
 import { personCases } from '../../functions/person/cases.ts';
-import { takeIn } from '../../functions/redaction-check/receive.ts';
+import { type Check, takeIn } from '../../functions/redaction-check/receive.ts';
 import type { Problem } from '../../shared/contract/problems.ts';
 import {
   type Answer,
@@ -90,7 +90,15 @@ export async function createWorld() {
     office: openDoor(officeCases(services, s3Originals(s3, 'evidence')), door),
   };
   const buckets = memoryBuckets(faults);
-  const vault = s3Vault(buckets.client, { quarantine: 'quarantine', evidence: 'evidence' });
+  /** What the check of the next files finds. */
+  const found: { outcome: Awaited<ReturnType<Check>> } = {
+    outcome: { verdict: 'clear', findings: [] },
+  };
+  const vault = s3Vault(buckets.client, {
+    quarantine: 'quarantine',
+    evidence: 'evidence',
+    sealed: 'sealed',
+  });
 
   async function call<Id extends RouteId>(
     id: Id,
@@ -108,7 +116,12 @@ export async function createWorld() {
   /** A file arrives in quarantine, and the queue tells of it. */
   async function deliver(personId: string, uploadId: string, bytes: Uint8Array): Promise<string> {
     const version = buckets.put('quarantine', objectKey(personId, uploadId), bytes);
-    await takeIn(services, vault, { personId, uploadId, version, receivedAt: clock.now });
+    await takeIn(services, vault, async () => found.outcome, {
+      personId,
+      uploadId,
+      version,
+      receivedAt: clock.now,
+    });
     return version;
   }
 
@@ -149,6 +162,7 @@ export async function createWorld() {
     clock,
     buckets,
     vault,
+    found,
     doors,
     call,
     deliver,
