@@ -1,8 +1,10 @@
+import { type ProblemCode, problems } from '../../shared/contract/problems.ts';
 import { MAX_UPLOAD_BYTES, uploadTypes } from '../../shared/contract/routes.ts';
 import { decideSend, decideWithdraw } from '../../shared/ledger/claims.ts';
 import { decideDeclare } from '../../shared/ledger/facts.ts';
 import { factOn, type PersonRecord } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
+import { type Code, codes } from '../../shared/redaction/codes.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { firstYear } from '../../shared/rules/index.ts';
 import { yearOfDay } from '../../shared/time/day.ts';
@@ -140,7 +142,11 @@ export function personCases(services: CourseServices, uploads: Uploads): Handler
       if (!started) return refuse('NOT_FOUND');
       const seen = (await readRecord(log, who.personId)).evidence.get(uploadId);
       const code = started.ignored ? 'UPLOAD_ALREADY_RECEIVED' : seen?.codes[0];
-      return ok({ uploadId, state: seen?.verdict ?? 'waiting', ...(code ? { code } : {}) });
+      return ok({
+        uploadId,
+        state: seen?.verdict ?? 'waiting',
+        ...(code ? { code, sentence: uploadSentence(code) } : {}),
+      });
     },
 
     async sendClaim({ body }, call) {
@@ -194,6 +200,15 @@ export function personCases(services: CourseServices, uploads: Uploads): Handler
 /** Every year that a period touches; none where it ends before it starts, which the decision refuses. */
 const yearsFrom = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+
+/** What a person reads about a file that was not simply clear, with the way out. */
+function uploadSentence(code: string): string {
+  if (Object.hasOwn(problems, code)) return problems[code as ProblemCode][1];
+  if (!Object.hasOwn(codes, code)) return problems.UPLOAD_NOT_ACCEPTED[1];
+  const { weight, says } = codes[code as Code];
+  if (weight !== 'blocked') return `这份材料${says}，由审核员看过再定。`;
+  return `这份材料${says}，不能作为证明（五（三））。它已经封存，不进入审核。请移除它，改用单位出具的书面证明。`;
+}
 
 function checkUpload({ type, size }: { type: string; size: number }): Result<null, Refusal> {
   if (!Object.hasOwn(uploadTypes, type)) return refuse('UPLOAD_TYPE');

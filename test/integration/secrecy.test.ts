@@ -37,7 +37,13 @@ describe('a file that carries a marking', () => {
     const version = world.buckets.sealed(objectKey(person.personId, uploadId));
     expect(version).toBe(1);
     const seen = await world.call('upload', { params: { uploadId } }, { as: person.session });
-    expect(seen).toMatchObject({ value: { state: 'blocked', code: 'MARK_STATE_SECRET' } });
+    expect(seen).toMatchObject({
+      value: {
+        state: 'blocked',
+        code: 'MARK_STATE_SECRET',
+        sentence: expect.stringContaining('单位出具的书面证明'),
+      },
+    });
     const refused = await world.call(
       'sendClaim',
       { body: claimBody([uploadId]) },
