@@ -1,18 +1,16 @@
-import { useSignal } from '@preact/signals';
-import { useLocation, useRoute } from 'preact-iso/router';
+import { useRoute } from 'preact-iso/router';
 import type { CourseView } from '../../../shared/contract/course-answers.ts';
 import type { Answer } from '../../../shared/contract/routes.ts';
 import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote, State } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
-import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { useTitle } from '../../title.ts';
-import { AddToCalendar } from './add-to-calendar.tsx';
 import './courses.css';
-import { hundredth, type Place, placeOf, placeWords, tones } from './standing.ts';
+import { ExamRules } from './exam-rules.tsx';
+import { type Place, placeOf, placeWords, tones } from './standing.ts';
 
 export function CoursePage() {
   const { params } = useRoute();
@@ -72,7 +70,7 @@ function Course({ course, year, onChange }: CourseProps) {
           <Enrol course={course} year={year} place={place} onChange={onChange} />
           <Chapters course={course} />
         </div>
-        <Exam course={course} place={place} />
+        <ExamRules course={course} place={place} />
       </div>
     </>
   );
@@ -142,121 +140,5 @@ function Chapters({ course }: { course: CourseView }) {
       </ol>
       {readable && <p class="note">{s.timeNote}</p>}
     </section>
-  );
-}
-
-/** The rules stand before the start, never as a surprise after it. */
-function Exam({ course, place }: { course: CourseView; place: Place }) {
-  const { exam, standing } = course;
-  const attempt = standing.used + 1;
-  return (
-    <section class="block tight" aria-labelledby="exam">
-      <h2 id="exam">{s.exam}</h2>
-      <p>{s.examFacts(exam.questions, exam.minutes, exam.passPercent)}</p>
-      {place === 'exam' && <p>{s.attempt(attempt, standing.attempts)}</p>}
-      {place !== 'exam' && <ExamStep course={course} place={place} />}
-      <ul class="exam-rules rule">
-        {s.rules(standing.attempts, course.hours).map((rule) => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ul>
-      {place === 'exam' && <Start course={course} attempt={attempt} />}
-      <History course={course} />
-    </section>
-  );
-}
-
-type ExamStepProps = {
-  readonly course: CourseView;
-  readonly place: Place;
-};
-
-function ExamStep({ course, place }: ExamStepProps) {
-  const { standing } = course;
-  if (place === 'passed' && standing.passed) {
-    const { points, outOf } = standing.passed;
-    return (
-      <p>
-        <State tone="good">{s.passed(hundredth(points, outOf))}</State>
-      </p>
-    );
-  }
-  if (place === 'sitting')
-    return (
-      <>
-        <p>{s.sitting}</p>
-        <p class="row">
-          <a class="button main" href={`/exam/${standing.openPaper}`}>
-            {s.resume}
-          </a>
-        </p>
-      </>
-    );
-  if (place === 'studying')
-    return <p class="small second">{s.needRead(course.chapters - course.chaptersRead)}</p>;
-  if (place === 'locked' && standing.lockedUntil)
-    return (
-      <>
-        <p class="small second">{s.lockedTitle}</p>
-        <p class="figure">{s.minute(momentWords(standing.lockedUntil))}</p>
-        <p class="small">{s.lockedBody}</p>
-        <p class="row">
-          <AddToCalendar
-            courseId={course.courseId}
-            title={course.title}
-            from={standing.lockedUntil}
-          />
-        </p>
-      </>
-    );
-  return null;
-}
-
-function Start({ course, attempt }: { course: CourseView; attempt: number }) {
-  const sending = useSend('startPaper');
-  const leaving = useSignal(false);
-  const { route } = useLocation();
-  const start = async () => {
-    const result = await sending.send({ params: { courseId: course.courseId } });
-    if (!result.ok) return;
-    leaving.value = true;
-    route(`/exam/${result.value.paperId}`);
-  };
-  return (
-    <>
-      <ProblemNote problem={sending.problem.value} />
-      <p class="row">
-        <Button kind="main" busy={sending.busy.value || leaving.value} onClick={() => void start()}>
-          {s.start(attempt)}
-        </Button>
-      </p>
-    </>
-  );
-}
-
-function History({ course }: { course: CourseView }) {
-  if (course.history.length === 0) return null;
-  return (
-    <div class="rule">
-      <h3>{s.history}</h3>
-      <ol class="rows">
-        {course.history.map(({ paperId, startedAt, endedAt, result, points, outOf }, i) => (
-          <li key={paperId} class="attempt-row">
-            <span>
-              {s.historyRow(i + 1)} <span class="note">{momentWords(endedAt ?? startedAt)}</span>
-              <br />
-              {result === null ? s.running : s.results[result]}
-              {points !== null && outOf !== null && `，${s.score(hundredth(points, outOf))}`}
-            </span>
-            {result !== null && (
-              <a href={`/exam/${paperId}`}>
-                {s.look}
-                <span class="said">{s.historyRow(i + 1)}</span>
-              </a>
-            )}
-          </li>
-        ))}
-      </ol>
-    </div>
   );
 }

@@ -1,18 +1,15 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import { Button } from '../../components/button.tsx';
-import { Icon, Mark } from '../../components/icon.tsx';
-import { ProblemNote, State } from '../../components/message.tsx';
-import { offline } from '../../line.ts';
-import { momentWords } from '../../moment.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
-import { Clock } from './clock.tsx';
+import { Band, Refused } from './band.tsx';
+import { Bottom } from './bottom.tsx';
 import type { Desk } from './desk.ts';
 import { HandingIn } from './handing-in.tsx';
-import { countsOf, QuestionMap, runsOf } from './map.tsx';
+import { QuestionMap, runsOf } from './map.tsx';
 import { Question } from './question.tsx';
+import { Top } from './top.tsx';
 import { TypeSwitch } from './type-switch.tsx';
 
 type SittingProps = { readonly desk: Desk; readonly paper: PaperView };
@@ -94,133 +91,5 @@ export function Sitting({ desk, paper }: SittingProps) {
         onGo={go}
       />
     </>
-  );
-}
-
-function Top({ desk, paper, onSubmit }: SittingProps & { readonly onSubmit: () => void }) {
-  return (
-    <div class="exam-top">
-      <div>
-        <span class="exam-brand">
-          <Mark />
-        </span>
-        <div class="exam-name">
-          <h1>{paper.title}</h1>
-          <p class="note">
-            <span class="exam-kind">{s.kind} </span>
-            {s.attemptOf(paper.attempt, paper.attempts)}
-          </p>
-        </div>
-        <Saved desk={desk} />
-        <Clock desk={desk} endsAt={paper.endsAt} />
-        <Button onClick={onSubmit}>{s.submit}</Button>
-      </div>
-    </div>
-  );
-}
-
-/** One sentence for all answers; each question says its own below itself. */
-function Saved({ desk }: { desk: Desk }) {
-  const waiting = desk.waiting.value;
-  const at = desk.savedAt.value;
-  return (
-    <p class="exam-all small" role="status">
-      {waiting > 0 && offline.value && <State tone="caution">{s.here(waiting)}</State>}
-      {waiting > 0 && !offline.value && <State tone="still">{s.saving}</State>}
-      {waiting === 0 && (
-        <State tone="good">
-          {s.saved}
-          {at !== undefined && ` ${momentWords(new Date(at).toISOString()).slice(11)}`}
-        </State>
-      )}
-    </p>
-  );
-}
-
-function Band({ desk }: { desk: Desk }) {
-  const waiting = desk.waiting.value;
-  const lost = offline.value;
-  return (
-    <div role="status" class="exam-band">
-      {desk.taken.value && (
-        <Line title={s.taken} body={s.takenBody}>
-          <Button onClick={() => void desk.open()}>{s.takeBack}</Button>
-        </Line>
-      )}
-      {!desk.taken.value && desk.over.value && (
-        <Line title={s.overTitle} body={s.overBody(lost ? waiting : 0)} />
-      )}
-      {!desk.taken.value && !desk.over.value && lost && (
-        <Line title={s.offline} body={s.offlineBody(waiting)} />
-      )}
-    </div>
-  );
-}
-
-/** What sending again would not mend; a line that stumbles is the band's business. */
-function Refused({ desk }: { desk: Desk }) {
-  const problem = desk.problem.value;
-  if (!problem || problem.status === 0 || problem.status >= 500) return null;
-  return (
-    <div class="page exam-refused">
-      <ProblemNote problem={problem} />
-    </div>
-  );
-}
-
-type LineProps = {
-  readonly title: string;
-  readonly body: string;
-  readonly children?: ComponentChildren;
-};
-
-function Line({ title, body, children }: LineProps) {
-  return (
-    <div class="band">
-      <div>
-        <Icon name={children ? 'warning' : 'offline'} />
-        <div class="tight">
-          <p>
-            <strong>{title}</strong> {body}
-          </p>
-          {children && <p class="row">{children}</p>}
-        </div>
-      </div>
-    </div>
-  );
-}
-
-type BottomProps = SittingProps & {
-  readonly onGo: (index: number) => void;
-  readonly onMap: () => void;
-};
-
-/** The thumb's way through the paper on a phone. */
-function Bottom({ desk, paper, onGo, onMap }: BottomProps) {
-  const { at } = desk.place.value;
-  const { questions } = paper;
-  const counts = countsOf(desk, questions);
-  const last = at === questions.length - 1;
-  return (
-    <nav class="exam-bottom" aria-label={s.map}>
-      {at > 0 && (
-        <Button tall onClick={() => onGo(at - 1)}>
-          {s.previous}
-        </Button>
-      )}
-      <button type="button" class="button tall exam-all-button" onClick={onMap}>
-        <span>{s.map}</span>
-        <span class="note">{s.progress(counts.answered, questions.length)}</span>
-      </button>
-      {last ? (
-        <Button kind="main" onClick={onMap}>
-          {s.submit}
-        </Button>
-      ) : (
-        <Button kind="main" onClick={() => onGo(at + 1)}>
-          {s.next}
-        </Button>
-      )}
-    </nav>
   );
 }
