@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type CourseReading, readCourse } from '../../shared/course/course.ts';
+import { courseFolders, filesOf } from './courses/folders.ts';
 import { importInto, importUsage } from './courses/import.ts';
 
 /**
@@ -8,9 +8,6 @@ import { importInto, importUsage } from './courses/import.ts';
  * one line per finding, `file:line code sentence`; ends with 1 when a course is refused.
  * `npm run courses:import -- FILE --to bank.yaml` turns a file of another system into a bank.
  */
-const root = join(import.meta.dirname, '../..');
-const coursesFolder = join(root, 'infra/courses');
-
 const [command, ...args] = process.argv.slice(2);
 if (command === 'check') process.exitCode = await check(args);
 else if (command === 'import') process.exitCode = await importInto(args);
@@ -40,23 +37,4 @@ function told(folder: string, { course, faults }: CourseReading): string {
   if (!course) return `${folder}：不能使用，${wrong} 处错误。`;
   const characters = course.chapters.reduce((sum, chapter) => sum + chapter.characters, 0);
   return `${folder}：《${course.title}》${course.chapters.length} 章 ${characters} 字，${course.questions.length} 题，${faults.length} 处提醒。`;
-}
-
-async function courseFolders(): Promise<readonly string[]> {
-  const entries = await readdir(coursesFolder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => join(coursesFolder, name));
-}
-
-/** The texts of a folder by their path in it; hidden files are the system's, not the author's. */
-async function filesOf(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = new Map<string, string>();
-  for (const entry of entries) {
-    if (!entry.isFile() || entry.name.startsWith('.')) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(relative(folder, path).replaceAll('\\', '/'), await readFile(path, 'utf8'));
-  }
-  return files;
 }
