@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CourseSummary } from '../../shared/contract/course-answers.ts';
-import { hundredth, placeOf, placeWords } from '../../web/pages/courses/standing.ts';
+import { hundredth, opensAt, placeOf, placeWords } from '../../web/pages/courses/standing.ts';
 
 const course = (standing: Partial<CourseSummary['standing']>): CourseSummary => ({
   courseId: 'a-2023',
@@ -43,6 +43,11 @@ describe('where one stands with a course, in words', () => {
     ],
   ])('says it', (one, full, words) => {
     expect(placeWords(one, placeOf(one, full))).toBe(words);
+  });
+
+  it('names the first whole minute that is open, not the one in which it opens', () => {
+    expect(opensAt('2023-12-19T20:41:10.001+08:00')).toBe('2023-12-19T12:42:00.000Z');
+    expect(opensAt('2023-12-19T20:41:00+08:00')).toBe('2023-12-19T12:41:00.000Z');
   });
 
   it('rounds no score over the line', () => {

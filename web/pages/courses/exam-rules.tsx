@@ -7,7 +7,7 @@ import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { AddToCalendar } from './add-to-calendar.tsx';
-import { hundredth, type Place } from './standing.ts';
+import { hundredth, opensAt, type Place } from './standing.ts';
 
 /** The rules stand before the start, never as a surprise after it. */
 export function ExamRules({ course, place }: { course: CourseView; place: Place }) {
@@ -62,13 +62,13 @@ function ExamStep({ course, place }: ExamStepProps) {
     return (
       <>
         <p class="small second">{s.lockedTitle}</p>
-        <p class="figure">{s.minute(momentWords(standing.lockedUntil))}</p>
+        <p class="figure">{s.minute(momentWords(opensAt(standing.lockedUntil)))}</p>
         <p class="small">{s.lockedBody}</p>
         <p class="row">
           <AddToCalendar
             courseId={course.courseId}
             title={course.title}
-            from={standing.lockedUntil}
+            from={opensAt(standing.lockedUntil)}
           />
         </p>
       </>

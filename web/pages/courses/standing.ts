@@ -35,7 +35,7 @@ export function placeWords(course: CourseSummary, place: Place): string {
     case 'sitting':
       return s.states.sitting;
     case 'locked':
-      return s.states.locked(s.minute(momentWords(standing.lockedUntil ?? '')));
+      return s.states.locked(s.minute(momentWords(opensAt(standing.lockedUntil ?? ''))));
     case 'exam':
       return s.states.exam(standing.used, standing.attempts);
     case 'studying':
@@ -46,6 +46,10 @@ export function placeWords(course: CourseSummary, place: Place): string {
       return s.states.fresh;
   }
 }
+
+/** The first whole minute at which a start is allowed: a lock that ends at 20:41:10 is not yet over at 20:41. */
+export const opensAt = (lockedUntil: string): string =>
+  new Date(Math.ceil(Date.parse(lockedUntil) / 60_000) * 60_000).toISOString();
 
 /** Out of 100, never rounded up over the line: 59.9 is not 60. */
 export const hundredth = (points: number, outOf: number): number =>

@@ -6,7 +6,7 @@ import { momentWords } from '../../moment.ts';
 import { courses } from '../../strings/zh-CN/courses.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
 import { AddToCalendar } from '../courses/add-to-calendar.tsx';
-import { placeOf } from '../courses/standing.ts';
+import { opensAt, placeOf } from '../courses/standing.ts';
 
 type LockedProps = {
   readonly paper: PaperView;
@@ -20,7 +20,8 @@ const weekday = (instant: string): string =>
   s.weekday(new Date(Date.parse(instant) + EAST_8_HOURS_MS).getUTCDay());
 
 /** Locked without despair: the minute, the calendar, what remains of the year after it. */
-export function Locked({ paper, endedAt, until, now }: LockedProps) {
+export function Locked({ paper, endedAt, until: ends, now }: LockedProps) {
+  const until = opensAt(ends);
   const end = endOfYear(yearAt(Date.parse(now) as Instant));
   const opens = Date.parse(until);
   const from = Date.parse(endedAt);
@@ -35,9 +36,15 @@ export function Locked({ paper, endedAt, until, now }: LockedProps) {
         <span class="second">{weekday(until)}</span>
       </p>
       {opens < end && (
-        <div class="exam-wait" aria-hidden="true">
-          <i style={{ width: `${share}%` }} />
-        </div>
+        <>
+          <div class="exam-wait" aria-hidden="true">
+            <i style={{ width: `${share}%` }} />
+          </div>
+          <p class="between note">
+            <span>{s.waitFrom(courses.minute(momentWords(endedAt)))}</span>
+            <span>{s.waitUntil}</span>
+          </p>
+        </>
       )}
       <p class="row">
         <AddToCalendar courseId={paper.courseId} title={paper.title} from={until} />

@@ -80,6 +80,8 @@ export const exam = {
   againAt: '最早可以再考',
   wait: (attempts: number) =>
     `到那一分钟，考试自动开放，不用申请。再给 ${attempts} 次机会。12 月 31 日 24:00 前通过，记今年的学时。`,
+  waitFrom: (minute: string) => `${minute} 交卷`,
+  waitUntil: '12 月 31 日 24:00 截止',
   waitOver: '到那时今年已经截止。明年可以重新报名这门课。',
   toCourse: '回到课程',
   again: '再考一次',
