@@ -12,7 +12,12 @@ import { checkPassword } from './passwords.ts';
 import type { State } from './state.ts';
 
 /** Whom a proof of identity belongs to. With an application that is not confirmed yet: its applicant, not the person. */
-export type Identity = { readonly personId: string; readonly applicationId: string | null };
+export type Identity = {
+  readonly personId: string;
+  readonly applicationId: string | null;
+  /** Revision of the account whose credential was proven; null for an application's. */
+  readonly rev: number | null;
+};
 
 /** Proves who somebody is. `password` is the embedded one; others exchange a ticket or a code for the same answer. */
 export interface IdentityProvider<Proof> {
@@ -30,6 +35,15 @@ export async function findPerson(
   return (await state.get(documentKey(mac), documentItem))?.personId;
 }
 
+/**
+ * Is the account still the one whose credential was proven? Asked after the session stands: a new password either shows
+ * here, or is set later and then ends this session with the others.
+ */
+export async function stillHolds(state: State, { personId, rev }: Identity): Promise<boolean> {
+  if (rev === null) return true;
+  return (await state.get(accountKey(personId), accountItem))?.rev === rev;
+}
+
 /** Looked up where a document is nobody's, so that it takes as long. No id looks like this. */
 export const NOBODY = 'nobody';
 
@@ -45,11 +59,15 @@ export function passwordProvider(state: State, keys: Keys): IdentityProvider<Pas
       state.get(accountKey(personId), accountItem),
       state.list(personPartition(personId), 'application#', applicationItem),
     ]);
-    if (account?.credential) return [{ personId, applicationId: null }, account.credential];
+    if (account?.credential) {
+      return [{ personId, applicationId: null, rev: account.rev }, account.credential];
+    }
     if (account) return null;
     const newest = applications.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1));
     const tried = newest.find((each) => each.state !== 'refused') ?? newest[0];
-    return tried ? [{ personId, applicationId: tried.applicationId }, tried.credential] : null;
+    return tried
+      ? [{ personId, applicationId: tried.applicationId, rev: null }, tried.credential]
+      : null;
   }
 
   return {

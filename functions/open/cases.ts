@@ -2,7 +2,7 @@ import { normaliseDocument } from '../../shared/identity/documents.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
 import { ok } from '../../shared/result.ts';
 import { dayAt, type Instant, yearAt } from '../../shared/time/instant.ts';
-import { findPerson, passwordProvider } from '../accounts/identity.ts';
+import { findPerson, passwordProvider, stillHolds } from '../accounts/identity.ts';
 import { register } from '../accounts/registration.ts';
 import { resetPassword } from '../accounts/reset.ts';
 import { perAccount, perAddress, throttle } from '../accounts/throttle.ts';
@@ -68,7 +68,12 @@ export function openCases(services: Services): Handlers<'open'> {
           const identity = await passwords.identify(body);
           if (!identity) return null;
           const { personId, applicationId } = identity;
-          call.setSession(await sessions.start(personId, applicationId, call.receivedAt));
+          const session = await sessions.start(personId, applicationId, call.receivedAt);
+          if (!(await stillHolds(state, identity))) {
+            await sessions.end(session);
+            return null;
+          }
+          call.setSession(session);
           return { state: applicationId === null ? 'confirmed' : 'pending' } as const;
         },
         'SIGN_IN_FAILED',

@@ -3,6 +3,7 @@ import { NOBODY } from '../../../functions/accounts/identity.ts';
 import { keepResetCode, newResetCode, RESET_CODE_MS } from '../../../functions/accounts/reset.ts';
 import { sessions } from '../../../functions/accounts/sessions.ts';
 import { newId } from '../../../functions/app/ids.ts';
+import { openCases } from '../../../functions/open/cases.ts';
 import { appoint } from '../../../functions/staff/appoint.ts';
 import { memoryState } from '../../world/memory-state.ts';
 import {
@@ -181,6 +182,39 @@ describe('a session', () => {
     const later = new Date(start.getTime() + 10 * MINUTE);
     await used.authenticate(cookie, later);
     expect(await ending.authenticate(cookie, later)).toBeNull();
+  });
+
+  it('is not given for a password that was replaced between its proof and the start', async () => {
+    const person = await member(world);
+    const code = await codeFor(person);
+    const { services } = world;
+    const overtaken = openCases({
+      ...services,
+      sessions: {
+        ...services.sessions,
+        async start(...session) {
+          expect(
+            (await reset(person.document, code, '一江春水向东流，问君能有几多愁')).status,
+          ).toBe(200);
+          return services.sessions.start(...session);
+        },
+      },
+    });
+    const given: (string | null)[] = [];
+    const { document: number, password } = person;
+    const outcome = await overtaken.signIn(
+      { body: { documentNumber: number, password } },
+      {
+        receivedAt: world.clock.now,
+        trace: 'trace-overtaken',
+        key: '',
+        address: '198.51.100.251',
+        session: null,
+        setSession: (cookie) => given.push(cookie),
+      },
+    );
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'SIGN_IN_FAILED' } });
+    expect(given).toEqual([]);
   });
 
   it('is stored without what would open it', async () => {
