@@ -134,6 +134,8 @@ describe('a public course', () => {
     for (let n = 5; n <= count; n += 1) await answerRight(first, n);
     await first.getByRole('button', { name: '交卷', exact: true }).first().click();
     await first.getByText('所有题都答了。').waitFor();
+    await accessible(first, 'exam-map');
+    await first.setViewportSize(desktop);
     const hand = first.getByRole('button', { name: '交卷，看成绩' });
     // Handed in without a line; when it is back the first reply is lost: one submission, one result.
     await first.route(
