@@ -5,7 +5,7 @@ import { large, switchTheme, switchType, theme } from '../choices.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { me, signOut } from '../session.ts';
 import { shell as s } from '../strings/zh-CN/shell.ts';
-import { navPages } from './pages.ts';
+import { currentIn, navPages } from './pages.ts';
 
 export function SiteHeader() {
   const { path } = useLocation();
@@ -21,11 +21,7 @@ export function SiteHeader() {
         <span class="brand-long">{s.siteLong}</span>
         <nav class="top-nav" aria-label={s.mainNav}>
           {pages.map((page) => (
-            <a
-              key={page.path}
-              href={page.path}
-              aria-current={page.path === path ? 'page' : undefined}
-            >
+            <a key={page.path} href={page.path} aria-current={currentIn(page.path, path)}>
               {page.name}
             </a>
           ))}

@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso/router';
 import { Icon } from '../components/icon.tsx';
 import { me } from '../session.ts';
 import { shell as s } from '../strings/zh-CN/shell.ts';
-import { navPages } from './pages.ts';
+import { currentIn, navPages } from './pages.ts';
 
 /** The thumb's navigation on a phone. It names what the top one names. */
 export function BottomNav() {
@@ -12,7 +12,7 @@ export function BottomNav() {
   return (
     <nav class="bottom-nav" aria-label={s.mainNav}>
       {pages.map((page) => (
-        <a key={page.path} href={page.path} aria-current={page.path === path ? 'page' : undefined}>
+        <a key={page.path} href={page.path} aria-current={currentIn(page.path, path)}>
           <Icon name={page.icon} />
           <span>{page.short}</span>
         </a>

@@ -35,3 +35,9 @@ export function navPages(person: Me | null | undefined): readonly NavPage[] {
     account,
   ];
 }
+
+/** How a navigation entry stands to the page that is open: that page itself, or the part of the site it is in. */
+export function currentIn(entry: string, path: string): 'page' | 'true' | undefined {
+  if (entry === path) return 'page';
+  return entry !== '/' && path.startsWith(`${entry}/`) ? 'true' : undefined;
+}
