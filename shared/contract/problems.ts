@@ -11,7 +11,6 @@ export const problems = {
   WRONG_ORIGIN: [403, '这个请求不是从本站发出的，没有办理。请从本站页面操作。'],
   NOT_THROUGH_EDGE: [403, '请从本站地址访问。'],
   NOT_FOUND: [404, '没有这一页或这一项。请从“我的年度”重新进入。'],
-  METHOD_NOT_ALLOWED: [405, '不能这样操作。请刷新页面后再试。'],
   IDEMPOTENCY_KEY_MISSING: [400, '缺少防止重复提交的编号。请刷新页面后再试。'],
   IDEMPOTENCY_KEY_REUSED: [
     409,
@@ -66,17 +65,13 @@ export const problems = {
   READING_TOO_SHORT: [409, '这一章读的时间还不够。请读完再继续。'],
   STUDY_UNFINISHED: [409, '还有章节没有读完。全部读完就能考试。'],
   EXAM_LOCKED: [409, '五次考试没有通过，两周后可以再考（三）。'],
-  EXAM_YEAR_OVER: [409, '这一年度的学习和考试已经截止（三）。请在新的年度重新报名。'],
   PAPER_CLOSED: [409, '这份卷子已经交了或者到时间了。迟到的答案会保留，但不计分。'],
-  PAPER_TAKEN_OVER: [409, '这份卷子已经在另一个窗口打开。请到那里继续，或者在这里接着答。'],
 
   // claims
-  CLAIM_YEAR_CLOSED: [409, '这一年度已经关账，不能再申报。请向所在地人社部门咨询。'],
   CLAIM_DATE_FUTURE: [422, '活动还没有结束，结束以后再申报。'],
   CLAIM_DATES: [422, '天数和起止日期对不上。请核对。'],
   CLAIM_STATE: [409, '这一项现在不能这样办理。请刷新页面查看最新的状态。'],
   SECRECY_NOT_DECLARED: [422, '请先确认材料不涉密，也没有标明不予公开或依申请公开（五（三））。'],
-  REASON_REQUIRED: [422, '请写明理由，本人会看到。'],
   YEAR_RECORD_FULL: [409, '这一年度的记录已满 2000 条，不能再添加。请联系所在地人社部门。'],
   RECORD_TOO_LARGE: [413, '这一项写得太长，存不下。请删减后再提交。'],
   YEAR_BEFORE_FIRST: [422, '这一年度早于本平台能计算的第一年（2023）。'],
