@@ -38,7 +38,7 @@ export function canonical(items: readonly unknown[], names: Readonly<Record<stri
       .replaceAll(/\b[0-9a-f]{64}\b/g, '<hash>')
       .replaceAll(/"wrapped":"[^"]*"/g, '"wrapped":"<key>"')
       .replaceAll(/heads#[0-9a-z]\b/g, 'heads#<shard>')
-      .replaceAll(/\bv\d+\b/g, '<version>')
+      .replaceAll(/\bversion-\d{6}\b/g, '<version>')
       .replaceAll(/\b[0-9a-z]{26}\b/g, '<id>');
   });
   return lines.sort();
