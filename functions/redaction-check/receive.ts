@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
-import type { PersonEvent } from '../../shared/ledger/events.ts';
+import { MAX_FOUND, type PersonEvent } from '../../shared/ledger/events.ts';
 import type { Evidence } from '../../shared/ledger/record.ts';
+import type { Box, Outcome } from '../../shared/redaction/model.ts';
 import { ok } from '../../shared/result.ts';
 import { uploadItem, uploadKey } from '../accounts/items.ts';
 import { logEvent } from '../app/logger.ts';
@@ -18,21 +20,20 @@ export type Arrival = {
 };
 
 /** The check of a file's content; the name only says what it claims to be. */
-export type Check = (
-  bytes: Uint8Array,
-  name: string,
-) => Promise<{
-  readonly verdict: 'clear' | 'review' | 'blocked';
-  readonly findings: readonly { readonly code: string }[];
-}>;
+export type Check = (bytes: Uint8Array, name: string) => Promise<Outcome>;
 
 async function look(check: Check, bytes: Uint8Array, type: string) {
   const fault = typeFault(bytes, type);
-  if (fault) return { verdict: 'rejected' as const, codes: [fault] };
+  if (fault) return { verdict: 'rejected' as const, codes: [fault], pages: 0, found: [] };
   const extension = uploadTypes[type as UploadType].toLowerCase();
-  const { verdict, findings } = await check(bytes, `upload.${extension}`);
-  return { verdict, codes: [...new Set(findings.map(({ code }) => code))] };
+  const { verdict, findings, advisories, pages } = await check(bytes, `upload.${extension}`);
+  const found = [...findings, ...advisories]
+    .slice(0, MAX_FOUND)
+    .map(({ code, page, bbox, unit }) => ({ code, page, bbox: bbox && place(bbox), unit }));
+  return { verdict, codes: [...new Set(findings.map(({ code }) => code))], pages, found };
 }
+
+const place = ([x0, y0, x1, y1]: Box): [number, number, number, number] => [x0, y0, x1, y1];
 
 /** Records what was found, unless a version of that place is on record already. @returns what is on record */
 async function record(
@@ -48,12 +49,13 @@ async function record(
   if (known) return known;
   const checked: PersonEvent = {
     type: 'EvidenceChecked',
-    v: 1,
+    v: 2,
     uploadId,
     version,
     ...(await look(check, file.bytes, type)),
     contentType: type,
     size: file.bytes.length,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
   };
   const appended = await append(stores.log, personId, {
     actor: { kind: 'function', id: 'redaction-check' },

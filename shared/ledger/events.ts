@@ -45,6 +45,20 @@ const grantV1 = v.strictObject({
   role: v.picklist(['reviewer', 'admin']),
   region: v.pipe(v.string() as v.GenericSchema<string, Region>, v.maxLength(40)),
 });
+/**
+ * Where the check found what, the first of many. The words themselves are in the file and stay there: what was read
+ * under a marking must not live on in the record (五(三)).
+ */
+export const MAX_FOUND = 50;
+const foundInFile = v.strictObject({
+  code: v.string(),
+  /** From 1; null where the file as a whole is meant. */
+  page: v.nullable(v.number()),
+  /** Origin top left: points of the unrotated page, or pixels of the upright picture. */
+  bbox: v.nullable(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+  unit: v.nullable(v.picklist(['pt', 'px'])),
+});
+export type FoundInFile = v.InferOutput<typeof foundInFile>;
 /** Years that one claim may touch. */
 export const MAX_YEARS_PER_CLAIM = 3;
 const years = v.pipe(v.array(field.year), v.minLength(1), v.maxLength(MAX_YEARS_PER_CLAIM));
@@ -92,6 +106,20 @@ export const event = v.variant('type', [
     codes: v.array(v.string()),
     contentType: v.string(),
     size: v.number(),
+  }),
+  v.strictObject({
+    type: v.literal('EvidenceChecked'),
+    v: v.literal(2),
+    uploadId: v.string(),
+    version: v.string(),
+    verdict: v.picklist(['clear', 'review', 'blocked', 'rejected']),
+    codes: v.array(v.string()),
+    contentType: v.string(),
+    size: v.number(),
+    /** Of the bytes as they came, so that the same file is known again. */
+    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    pages: v.number(),
+    found: v.pipe(v.array(foundInFile), v.maxLength(MAX_FOUND)),
   }),
   v.strictObject({
     type: v.literal('ClaimSent'),

@@ -3,7 +3,15 @@ import type { FactKind } from '../contract/facts.ts';
 import { type Day, firstDayOf } from '../time/day.ts';
 import { instant, yearAt } from '../time/instant.ts';
 import { applyCourseEvent, type Enrolment } from './courses.ts';
-import type { Commit, CommitBody, EventOf, FactValue, PersonEvent, Sealed } from './events.ts';
+import type {
+  Commit,
+  CommitBody,
+  EventOf,
+  FactValue,
+  FoundInFile,
+  PersonEvent,
+  Sealed,
+} from './events.ts';
 import { GENESIS } from './events.ts';
 
 /** A person's record as it stands: what the log says, folded. Nothing here is stored. */
@@ -45,6 +53,10 @@ export type Evidence = {
   readonly codes: readonly string[];
   readonly contentType: string;
   readonly size: number;
+  /** Of the bytes as they came; files checked before it was recorded have none. */
+  readonly sha256: string | null;
+  readonly pages: number;
+  readonly found: readonly FoundInFile[];
 };
 
 export type Claim = Omit<EventOf<'ClaimSent'>, 'type' | 'v'> & {
@@ -135,8 +147,8 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
       settleFact(draft, event.factId, 'refused', event.reason);
       break;
     case 'EvidenceChecked': {
-      const { version, verdict, codes, contentType, size } = event;
-      draft.evidence.set(event.uploadId, { version, verdict, codes, contentType, size });
+      const { type: _type, v: _v, uploadId, ...checked } = event;
+      draft.evidence.set(uploadId, { sha256: null, pages: 0, found: [], ...checked });
       break;
     }
     case 'ClaimSent': {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { objectKey } from '../../functions/app/uploads.ts';
+import { finding, outcomeOf } from '../../shared/redaction/finding.ts';
 import { claimBody, member, type Person, reviewer, uploaded } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 beforeEach(() => {
-  world.found.outcome = { verdict: 'clear', findings: [] };
+  world.found.outcome = outcomeOf([], 1);
 });
 
 const held = (person: Person, uploadId: string) => {
@@ -31,7 +32,7 @@ async function send(person: Person, evidence: string[]): Promise<string> {
 describe('a file that carries a marking', () => {
   it('is sealed, kept nowhere else, and told by its code', async () => {
     const person = await member(world);
-    world.found.outcome = { verdict: 'blocked', findings: [{ code: 'MARK_STATE_SECRET' }] };
+    world.found.outcome = outcomeOf([finding('MARK_STATE_SECRET')], 1);
     const uploadId = await uploaded(world, person);
     expect(held(person, uploadId)).toEqual({ quarantine: 0, evidence: 0 });
     const version = world.buckets.sealed(objectKey(person.personId, uploadId));
@@ -63,7 +64,7 @@ describe('a file that carries a marking', () => {
     if (!('value' in ticket)) throw new Error(JSON.stringify(ticket));
     const { uploadId } = ticket.value;
     const claimId = await send(person, [uploadId]);
-    world.found.outcome = { verdict: 'blocked', findings: [{ code: 'ATTR_NOT_PUBLIC' }] };
+    world.found.outcome = outcomeOf([finding('ATTR_NOT_PUBLIC')], 1);
     await world.deliver(person.personId, uploadId, new TextEncoder().encode('%PDF-1.7\n'));
     await world.project(person.personId);
 
@@ -97,7 +98,7 @@ describe('a file that needs a human', () => {
   it('is kept, marked in the queue, and counts once an official has approved', async () => {
     const person = await member(world);
     const official = await reviewer(world, '南湖区');
-    world.found.outcome = { verdict: 'review', findings: [{ code: 'PII_ID_FULL' }] };
+    world.found.outcome = outcomeOf([finding('PII_ID_FULL')], 1);
     const uploadId = await uploaded(world, person);
     expect(held(person, uploadId)).toEqual({ quarantine: 0, evidence: 1 });
     const claimId = await send(person, [uploadId]);

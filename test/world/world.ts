@@ -24,6 +24,7 @@ import {
   type RouteId,
   routes,
 } from '../../shared/contract/routes.ts';
+import { outcomeOf } from '../../shared/redaction/finding.ts';
 import { fixtureCourses } from './courses.ts';
 import { startDynamo } from './dynamo.ts';
 import { Faults } from './faults.ts';
@@ -92,7 +93,7 @@ export async function createWorld() {
   const buckets = memoryBuckets(faults);
   /** What the check of the next files finds. */
   const found: { outcome: Awaited<ReturnType<Check>> } = {
-    outcome: { verdict: 'clear', findings: [] },
+    outcome: outcomeOf([], 1),
   };
   const vault = s3Vault(buckets.client, {
     quarantine: 'quarantine',
