@@ -90,6 +90,28 @@ export const uploadItem = v.object({
   ignored: v.boolean(),
 });
 
+export const previewsKey = (personId: string, uploadId: string): Key => ({
+  pk: personPartition(personId),
+  sk: `previews#${uploadId}`,
+});
+
+/** Pictures of a file's pages that were made for the reviewer, and where on them something was found. */
+export const previewsItem = v.object({
+  pages: v.array(
+    v.object({
+      page: v.number(),
+      width: v.number(),
+      height: v.number(),
+      marks: v.array(
+        v.object({
+          found: v.number(),
+          box: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** Place of a registration in its region's queue. */
 export const queued = (region: string, sentAt: string, applicationId: string) => ({
   kind: 'application' as const,

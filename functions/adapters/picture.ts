@@ -23,16 +23,34 @@ export async function decode(bytes: Uint8Array): Promise<Picture | null> {
   }
 }
 
-/** The same picture without EXIF, position and colour profile: what is stored. */
+/**
+ * The same picture upright and without EXIF, position, colour profile and whatever hangs behind it: what is stored.
+ * One that does not decode comes back as it was; an official sees it as damaged.
+ */
 export async function withoutMetadata(
   bytes: Uint8Array,
   type: 'jpeg' | 'png' | 'webp',
 ): Promise<Uint8Array> {
-  const upright = sharp(bytes, { limitInputPixels: PIXELS }).autoOrient();
-  if (type === 'jpeg') return await upright.jpeg({ quality: 92 }).toBuffer();
-  return type === 'png'
-    ? await upright.png().toBuffer()
-    : await upright.webp({ quality: 92 }).toBuffer();
+  const upright = sharp(bytes, { limitInputPixels: PIXELS, failOn: 'error' }).autoOrient();
+  const written = {
+    jpeg: () => upright.jpeg({ quality: 92 }),
+    png: () => upright.png(),
+    webp: () => upright.webp({ quality: 92 }),
+  }[type]();
+  return await written.toBuffer().catch(() => bytes);
+}
+
+/** Within a square of so many pixels, never enlarged. */
+export async function toWebp(
+  { data, width, height }: Picture,
+  side: number,
+): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number }> {
+  const raw = { width, height, channels: 3 as const };
+  const { data: bytes, info } = await sharp(data, { raw })
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 72 })
+    .toBuffer({ resolveWithObject: true });
+  return { bytes, width: info.width, height: info.height };
 }
 
 export async function toJpeg(picture: Picture, quality = 85): Promise<Uint8Array> {

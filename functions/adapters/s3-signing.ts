@@ -128,4 +128,8 @@ export const s3Originals = (signer: Signer, bucket: string): Originals => ({
     const url = await presignedGet(signer, bucket, key, query, now);
     return { url, expiresAt: later(now, LINK_SECONDS) };
   },
+  async picture(key, now) {
+    const url = await presignedGet(signer, bucket, key, {}, now);
+    return { url, expiresAt: later(now, LINK_SECONDS) };
+  },
 });

@@ -16,11 +16,17 @@ export interface Uploads {
 
 export interface Originals {
   /** A link to an original as an attachment; it lives five minutes. */
-  link(key: string, fileName: string, now: Date): Promise<{ url: string; expiresAt: string }>;
+  link(key: string, fileName: string, now: Date): Promise<Link>;
+  /** A link to a picture that we made, to be shown in a page; it lives five minutes. */
+  picture(key: string, now: Date): Promise<Link>;
 }
+export type Link = { readonly url: string; readonly expiresAt: string };
 
 /** One place per upload, in quarantine and among the evidence alike. */
 export const objectKey = (personId: string, uploadId: string): string => `${personId}/${uploadId}`;
+
+/** The picture of a page, beside the file among the evidence. */
+export const pageKey = (objectKey: string, page: number): string => `${objectKey}/${page}.webp`;
 
 export function parseObjectKey(key: string): { personId: string; uploadId: string } | null {
   const [, personId, uploadId] = /^([0-9a-z]{26})\/([0-9a-z]{26})$/.exec(key) ?? [];

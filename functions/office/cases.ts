@@ -1,5 +1,4 @@
 import { mayList } from '../../shared/access/index.ts';
-import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
 import { decideApprove, decideTurnDown } from '../../shared/ledger/claims.ts';
 import { decideFact } from '../../shared/ledger/facts.ts';
 import { currentFact } from '../../shared/ledger/record.ts';
@@ -12,9 +11,10 @@ import { accountItem, accountKey, queuePartition } from '../accounts/items.ts';
 import { keepResetCode, newResetCode, RESET_CODE_MS } from '../accounts/reset.ts';
 import type { Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
-import { type Originals, objectKey } from '../app/uploads.ts';
+import type { Originals } from '../app/uploads.ts';
 import { claimView, factView, reveal, yearView } from '../app/views.ts';
 import { decideApplication, showApplication } from './applications.ts';
+import { evidenceLink, evidencePages } from './evidence.ts';
 import { decideMatter, openMatter } from './matter.ts';
 import { queueEntry, queueItem } from './queue.ts';
 
@@ -91,24 +91,8 @@ export function officeCases(services: Services, originals: Originals): Handlers<
       });
     },
 
-    async evidenceLink({ params: { personId, claimId, uploadId } }, call) {
-      const opened = await openMatter(
-        services,
-        personId,
-        `evidence ${uploadId}`,
-        call,
-        ({ claims, evidence }) => {
-          const named = claims.get(claimId)?.evidence.includes(uploadId);
-          const seen = named ? evidence.get(uploadId) : undefined;
-          return seen?.verdict === 'clear' || seen?.verdict === 'review' ? seen : undefined;
-        },
-      );
-      if (!opened.ok) return opened;
-      const { contentType } = opened.value.found;
-      const extension = uploadTypes[contentType as UploadType]?.toLowerCase() ?? 'bin';
-      const name = `${uploadId}.${extension}`;
-      return ok(await originals.link(objectKey(personId, uploadId), name, call.receivedAt));
-    },
+    evidenceLink: ({ params }, call) => evidenceLink(services, originals, params, call),
+    evidencePages: ({ params }, call) => evidencePages(services, originals, params, call),
 
     decideClaim: ({ params: { personId, claimId }, body }, call) =>
       decideMatter(services, personId, ['claim', claimId, body], call, (record, sealer) => {

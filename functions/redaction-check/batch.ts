@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describeError, logEvent } from '../app/logger.ts';
 import type { Stores } from '../app/services.ts';
 import { parseObjectKey } from '../app/uploads.ts';
-import { type Arrival, type Check, takeIn } from './receive.ts';
+import { type Arrival, type Inspection, takeIn } from './receive.ts';
 import type { Vault } from './vault.ts';
 
 /** What S3 writes into the queue. Keys arrive percent-encoded; a test event has no records. */
@@ -34,13 +34,13 @@ function arrivals(body: string): Arrival[] {
 export async function checkBatch(
   stores: Stores,
   vault: Vault,
-  check: Check,
+  inspection: Inspection,
   event: SQSEvent,
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
   for (const { messageId, body } of event.Records) {
     try {
-      for (const arrival of arrivals(body)) await takeIn(stores, vault, check, arrival);
+      for (const arrival of arrivals(body)) await takeIn(stores, vault, inspection, arrival);
     } catch (error) {
       logEvent('error', 'check failed', { message: messageId, ...describeError(error) });
       batchItemFailures.push({ itemIdentifier: messageId });

@@ -5,6 +5,8 @@ import { setting } from '../app/config.ts';
 import { deployedStores } from '../app/services.ts';
 import { checkBatch } from './batch.ts';
 import { check } from './check.ts';
+import { previewsOf } from './previews.ts';
+import { tidy } from './tidy.ts';
 
 const stores = deployedStores();
 const vault = s3Vault(new S3Client({}), {
@@ -13,4 +15,4 @@ const vault = s3Vault(new S3Client({}), {
   sealed: setting('SEALED_BUCKET'),
 });
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  checkBatch(stores, vault, check, event);
+  checkBatch(stores, vault, { check, tidy, previews: previewsOf }, event);

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
-import { MAX_FOUND, type PersonEvent } from '../../shared/ledger/events.ts';
+import { type FoundInFile, MAX_FOUND, type PersonEvent } from '../../shared/ledger/events.ts';
 import type { Evidence } from '../../shared/ledger/record.ts';
 import type { Box, Outcome } from '../../shared/redaction/model.ts';
 import { ok } from '../../shared/result.ts';
-import { uploadItem, uploadKey } from '../accounts/items.ts';
+import { previewsKey, uploadItem, uploadKey } from '../accounts/items.ts';
 import { logEvent } from '../app/logger.ts';
 import type { Stores } from '../app/services.ts';
-import { objectKey } from '../app/uploads.ts';
+import { objectKey, pageKey } from '../app/uploads.ts';
 import { append, readRecord } from '../log/append.ts';
+import type { Preview } from './previews.ts';
 import { typeFault } from './sniff.ts';
 import type { Received, Vault } from './vault.ts';
 
@@ -19,10 +20,21 @@ export type Arrival = {
   readonly receivedAt: Date;
 };
 
-/** The check of a file's content; the name only says what it claims to be. */
-export type Check = (bytes: Uint8Array, name: string) => Promise<Outcome>;
+/** What is done with a file's content; the engines behind it are handed in. */
+export interface Inspection {
+  /** The name only says what the file claims to be. */
+  check(bytes: Uint8Array, name: string): Promise<Outcome>;
+  /** The file as it is stored: a picture without the place where it was taken. */
+  tidy(bytes: Uint8Array, type: UploadType): Promise<Uint8Array>;
+  /** Pictures of its pages for the reviewer, with what was found on them. */
+  previews(
+    bytes: Uint8Array,
+    type: UploadType,
+    found: readonly FoundInFile[],
+  ): Promise<readonly Preview[]>;
+}
 
-async function look(check: Check, bytes: Uint8Array, type: string) {
+async function look(check: Inspection['check'], bytes: Uint8Array, type: string) {
   const fault = typeFault(bytes, type);
   if (fault) return { verdict: 'rejected' as const, codes: [fault], pages: 0, found: [] };
   const extension = uploadTypes[type as UploadType].toLowerCase();
@@ -38,7 +50,7 @@ const place = ([x0, y0, x1, y1]: Box): [number, number, number, number] => [x0, 
 /** Records what was found, unless a version of that place is on record already. @returns what is on record */
 async function record(
   stores: Stores,
-  check: Check,
+  check: Inspection['check'],
   arrival: Arrival,
   file: Received,
   type: string,
@@ -69,6 +81,30 @@ async function record(
   return appended.value.evidence.get(uploadId);
 }
 
+/** Stores the file, the pictures of its pages, and where on them something was found. */
+async function keep(
+  { state }: Stores,
+  vault: Vault,
+  { tidy, previews }: Inspection,
+  { personId, uploadId }: Arrival,
+  file: Received,
+  { found }: Evidence,
+): Promise<void> {
+  const key = objectKey(personId, uploadId);
+  const type = file.contentType as UploadType;
+  await vault.keep(key, { ...file, bytes: await tidy(file.bytes, type) });
+  const pages = await previews(file.bytes, type, found);
+  for (const { page, webp } of pages) {
+    const { trace } = file;
+    await vault.keep(pageKey(key, page), { bytes: webp, contentType: 'image/webp', trace });
+  }
+  const shown = pages.map(({ webp: _webp, marks, ...page }) => ({
+    ...page,
+    marks: marks.map(({ found: index, box }) => ({ found: index, box: [...box] })),
+  }));
+  await state.put({ ...previewsKey(personId, uploadId), pages: shown });
+}
+
 /**
  * Takes one version out of quarantine: looks at it, records what was found, keeps it where it may be kept, and removes
  * it from quarantine for good. A blocked file goes to the sealed bucket, which nobody reads (保密法 34: stop, keep,
@@ -78,7 +114,7 @@ async function record(
 export async function takeIn(
   stores: Stores,
   vault: Vault,
-  check: Check,
+  inspection: Inspection,
   arrival: Arrival,
 ): Promise<void> {
   const { personId, uploadId, version } = arrival;
@@ -87,13 +123,13 @@ export async function takeIn(
   const file = started && (await vault.receive(key, version));
   if (!started || !file) return vault.destroy(key, version);
 
-  const first = await record(stores, check, arrival, file, started.type);
+  const first = await record(stores, inspection.check, arrival, file, started.type);
   if (first?.version !== version) {
     await stores.state.put({ ...uploadKey(personId, uploadId), ...started, ignored: true });
   } else if (first.verdict === 'blocked') {
     await vault.seal(key, version, file);
   } else if (first.verdict !== 'rejected') {
-    await vault.keep(key, { ...file, contentType: started.type });
+    await keep(stores, vault, inspection, arrival, { ...file, contentType: started.type }, first);
   }
   await vault.destroy(key, version);
   logEvent(first?.verdict === 'blocked' ? 'warn' : 'info', 'evidence checked', {

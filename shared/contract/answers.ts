@@ -96,6 +96,34 @@ export const claimView = v.strictObject({
 });
 export type ClaimView = v.InferOutput<typeof claimView>;
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+/** A file as the reviewer sees it: pictures of its pages, and what the check found. Links live five minutes. */
+export const evidencePages = v.strictObject({
+  /** How many the file has; some may have no picture. */
+  count: v.number(),
+  pages: v.array(
+    v.strictObject({
+      page: v.number(),
+      url: v.string(),
+      width: v.number(),
+      height: v.number(),
+      /** Which finding, and where: shares of the page's width and height, origin top left. */
+      marks: v.array(
+        v.strictObject({ found: v.number(), box: v.tuple([share, share, share, share]) }),
+      ),
+    }),
+  ),
+  found: v.array(
+    v.strictObject({
+      code: v.string(),
+      says: v.string(),
+      rule: v.string(),
+      page: v.nullable(v.number()),
+    }),
+  ),
+});
+export type EvidencePages = v.InferOutput<typeof evidencePages>;
+
 export const queueItem = v.variant('kind', [
   v.strictObject({
     kind: v.literal('claim'),

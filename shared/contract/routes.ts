@@ -350,6 +350,16 @@ export const routes = {
     answer: v.strictObject({ url: v.string(), expiresAt: v.string() }),
     errors: ['OWN_CASE'],
   },
+  evidencePages: {
+    method: 'GET',
+    path: '/api/office/claims/{personId}/{claimId}/evidence/{uploadId}/pages',
+    fn: 'office',
+    who: 'reviewer',
+    keyed: false,
+    params: v.strictObject({ personId: field.id, claimId: field.id, uploadId: field.id }),
+    answer: answer.evidencePages,
+    errors: ['OWN_CASE'],
+  },
   decideClaim: {
     method: 'POST',
     path: '/api/office/claims/{personId}/{claimId}/decision',

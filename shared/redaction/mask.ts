@@ -97,7 +97,8 @@ export async function maskPdf(
   }
 }
 
-function drawable(
+/** Whether the page shows its Chinese text when drawn: PDFium leaves fonts blank that the file does not carry. */
+export function drawable(
   engine: PdfiumEngine,
   memory: Memory,
   page: number,

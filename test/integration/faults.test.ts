@@ -146,7 +146,7 @@ async function arrival(bytes: Uint8Array, before?: Uint8Array): Promise<Scene> {
       const { batchItemFailures } = await checkBatch(
         world.services,
         world.vault,
-        async () => world.found.outcome,
+        world.inspection,
         event as never,
       );
       if (batchItemFailures.length > 0) {

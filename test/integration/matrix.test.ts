@@ -258,6 +258,11 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     input: ({ personId, claimId, uploadId }) => ({ params: { personId, claimId, uploadId } }),
     outcome: reviewersOnly,
   },
+  evidencePages: {
+    subjects,
+    input: ({ personId, claimId, uploadId }) => ({ params: { personId, claimId, uploadId } }),
+    outcome: reviewersOnly,
+  },
   decideClaim: {
     subjects,
     input: ({ personId, claimId }) => ({
