@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
 import { type FoundInFile, MAX_FOUND, type PersonEvent } from '../../shared/ledger/events.ts';
 import type { Evidence } from '../../shared/ledger/record.ts';
-import type { Box, Outcome } from '../../shared/redaction/model.ts';
+import type { Outcome } from '../../shared/redaction/model.ts';
 import { ok } from '../../shared/result.ts';
 import { previewsKey, uploadItem, uploadKey } from '../accounts/items.ts';
 import { logEvent } from '../app/logger.ts';
@@ -38,14 +38,17 @@ async function look(check: Inspection['check'], bytes: Uint8Array, type: string)
   const fault = typeFault(bytes, type);
   if (fault) return { verdict: 'rejected' as const, codes: [fault], pages: 0, found: [] };
   const extension = uploadTypes[type as UploadType].toLowerCase();
-  const { verdict, findings, advisories, pages } = await check(bytes, `upload.${extension}`);
-  const found = [...findings, ...advisories]
-    .slice(0, MAX_FOUND)
-    .map(({ code, page, bbox, unit }) => ({ code, page, bbox: bbox && place(bbox), unit }));
-  return { verdict, codes: [...new Set(findings.map(({ code }) => code))], pages, found };
+  const outcome = await check(bytes, `upload.${extension}`);
+  const { verdict, findings, pages } = outcome;
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  return { verdict, codes, pages, found: foundIn(outcome) };
 }
 
-const place = ([x0, y0, x1, y1]: Box): [number, number, number, number] => [x0, y0, x1, y1];
+/** What the record keeps of an outcome: where what was found, never the words. */
+export const foundIn = ({ findings, advisories }: Outcome): FoundInFile[] =>
+  [...findings, ...advisories]
+    .slice(0, MAX_FOUND)
+    .map(({ code, page, bbox, unit }) => ({ code, page, bbox: bbox && [...bbox], unit }));
 
 /** Records what was found, unless a version of that place is on record already. @returns what is on record */
 async function record(

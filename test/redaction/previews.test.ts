@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
 import { pagesToShow, previewsOf } from '../../functions/redaction-check/previews.ts';
+import { foundIn } from '../../functions/redaction-check/receive.ts';
 import { tidy } from '../../functions/redaction-check/tidy.ts';
 import type { FoundInFile } from '../../shared/ledger/events.ts';
 import { namedFont, withoutUnicode } from './set/paper.ts';
@@ -16,8 +17,8 @@ const certificate = (): Draft => {
 
 test('a page is shown with the finding where the words stand', { timeout: 60_000 }, async () => {
   const file = await withoutUnicode([certificate()]);
-  const { findings } = await check(file, 'a.pdf');
-  const [preview, ...more] = await previewsOf(file, 'application/pdf', findings as FoundInFile[]);
+  const found = foundIn(await check(file, 'a.pdf'));
+  const [preview, ...more] = await previewsOf(file, 'application/pdf', found);
   expect(more).toEqual([]);
   expect(preview).toMatchObject({ page: 1, width: 1600, height: 1143 });
   const [mark] = preview?.marks ?? [];
