@@ -2,9 +2,9 @@
 import { checkFile } from '../../shared/redaction/file.ts';
 import { limits } from '../../shared/redaction/limits.ts';
 import type { Outcome } from '../../shared/redaction/model.ts';
+import { inflate, inflateRaw, textBy, xml } from '../../shared/redaction/packing.ts';
 import type { Tools } from '../../shared/redaction/tools.ts';
 import { ocr } from '../adapters/ocr.ts';
-import { inflate, inflateRaw, utf8, xml } from '../adapters/packing.ts';
 import { dropPdfium, pdfium } from '../adapters/pdfium.ts';
 import { decode } from '../adapters/picture.ts';
 
@@ -17,7 +17,7 @@ export const tools: Tools = {
   inflate,
   inflateRaw,
   xml,
-  utf8,
+  utf8: textBy(TextDecoder),
   now: () => performance.now(),
   limits,
 };

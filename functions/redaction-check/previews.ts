@@ -1,12 +1,9 @@
 import type { UploadType } from '../../shared/contract/routes.ts';
 import type { FoundInFile } from '../../shared/ledger/events.ts';
 import { moved } from '../../shared/redaction/affine.ts';
-import { drawable } from '../../shared/redaction/mask.ts';
 import type { Affine, Box } from '../../shared/redaction/model.ts';
 import type { Picture } from '../../shared/redaction/ocr/picture.ts';
-import { quarterTurn, sheetOf } from '../../shared/redaction/pdf/page.ts';
-import { Memory } from '../../shared/redaction/pdf/pdfium.ts';
-import { render } from '../../shared/redaction/pdf/render.ts';
+import { showPages } from '../../shared/redaction/pdf/shown.ts';
 import { pdfium } from '../adapters/pdfium.ts';
 import { decode, toWebp } from '../adapters/picture.ts';
 
@@ -76,32 +73,15 @@ async function pdfPreviews(
   bytes: Uint8Array,
   found: readonly FoundInFile[],
 ): Promise<readonly Preview[]> {
-  const engine = await pdfium();
-  const memory = new Memory(engine);
-  const pointer = memory.put(bytes);
-  const document = engine.FPDF_LoadMemDocument(pointer, bytes.length, '');
   const previews: Preview[] = [];
-  try {
-    if (document === 0) return [];
-    for (const number of pagesToShow(engine.FPDF_GetPageCount(document), found)) {
-      const page = engine.FPDF_LoadPage(document, number - 1);
-      if (page === 0) continue;
-      const { width, height, quarters, view } = sheetOf(engine, memory, page);
-      const shown = drawable(engine, memory, page, view, quarters)
-        ? render(engine, page, width, height, LONG_SIDE / Math.max(width, height)).picture
-        : null;
-      engine.FPDF_ClosePage(page);
-      if (shown === null) continue;
-      // Findings are told on the unrotated sheet.
-      const sheet = quarters % 2 === 1 ? ([height, width] as const) : ([width, height] as const);
-      const turn = quarterTurn(quarters, sheet[0], sheet[1]);
-      const marks = marksOn(number, found, turn, { width, height });
-      previews.push(await previewOf(number, shown, marks));
-    }
-    return previews;
-  } finally {
-    if (document !== 0) engine.FPDF_CloseDocument(document);
-    memory.release(pointer);
-    memory.free();
-  }
+  const wanted = (count: number) => pagesToShow(count, found);
+  await showPages(await pdfium(), bytes, wanted, async (shown) => {
+    if (!shown?.drawable) return true;
+    const { number, width, height, toShown } = shown;
+    const { picture } = shown.draw(LONG_SIDE / Math.max(width, height));
+    const marks = marksOn(number, found, toShown, { width, height });
+    previews.push(await previewOf(number, picture, marks));
+    return true;
+  });
+  return previews;
 }

@@ -7,11 +7,7 @@ import { moved } from './affine.ts';
 import type { Code } from './codes.ts';
 import type { Affine, Box, Finding } from './model.ts';
 import type { Picture } from './ocr/picture.ts';
-import { drawingOf } from './pdf/objects.ts';
-import { quarterTurn, sheetOf } from './pdf/page.ts';
-import { Memory, type PdfiumEngine } from './pdf/pdfium.ts';
-import { render } from './pdf/render.ts';
-import { liveText } from './pdf/text.ts';
+import { everyPage, showPages } from './pdf/shown.ts';
 import type { Tools } from './tools.ts';
 
 /** What a person may mask himself. A marking is not masked away: the document stays what it is. */
@@ -52,65 +48,32 @@ export interface MaskedPage {
   readonly height: number;
 }
 
+/** Where something is to be masked, as findings tell it: points of the unrotated sheet. */
+export type Place = Pick<Finding, 'page' | 'bbox'>;
+
 /**
- * Pages of a PDF as pictures with the boxes of the findings filled. null: it does not open, or
- * it names Chinese fonts without carrying them, and the copy would be blank.
+ * Pages of a PDF as pictures with these places filled. null: it does not open, or it names Chinese fonts without
+ * carrying them, and the copy would be blank.
  */
 export async function maskPdf(
   bytes: Uint8Array,
-  found: readonly Finding[],
+  places: readonly Place[],
   tools: Pick<Tools, 'pdfium' | 'onPage'>,
 ): Promise<readonly MaskedPage[] | null> {
-  const engine = await tools.pdfium();
-  const memory = new Memory(engine);
-  const pointer = memory.put(bytes);
-  const document = engine.FPDF_LoadMemDocument(pointer, bytes.length, '');
   const pages: MaskedPage[] = [];
-  try {
-    if (document === 0) return null;
-    const count = engine.FPDF_GetPageCount(document);
-    for (let index = 0; index < count; index += 1) {
-      const page = engine.FPDF_LoadPage(document, index);
-      if (page === 0) return null;
-      const { width, height, quarters, view } = sheetOf(engine, memory, page);
-      if (!drawable(engine, memory, page, view, quarters)) {
-        engine.FPDF_ClosePage(page);
-        return null;
-      }
-      const { picture, scale } = render(engine, page, width, height, SCALE);
-      engine.FPDF_ClosePage(page);
-      // Findings are told on the unrotated sheet, the picture shows the page as turned.
-      const sheet = quarters % 2 === 1 ? ([height, width] as const) : ([width, height] as const);
-      const shown = quarterTurn(quarters, sheet[0], sheet[1]);
-      const pixels: Affine = [scale, 0, 0, scale, 0, 0];
-      const boxes = maskable(found)
-        .filter((one) => one.page === index + 1)
-        .flatMap((one) => (one.bbox ? [moved(pixels, moved(shown, one.bbox))] : []));
-      pages.push({ picture: maskPicture(picture, boxes), width, height });
-      tools.onPage?.(index + 1, count);
-    }
-    return pages;
-  } finally {
-    if (document !== 0) engine.FPDF_CloseDocument(document);
-    memory.release(pointer);
-    memory.free();
-  }
-}
-
-/** Whether the page shows its Chinese text when drawn: PDFium leaves fonts blank that the file does not carry. */
-export function drawable(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
-  view: Affine,
-  quarters: number,
-): boolean {
-  const textPage = engine.FPDFText_LoadPage(page);
-  const drawing = drawingOf(engine, memory, page, view);
-  const text = liveText(engine, memory, textPage, drawing, view, quarters);
-  engine.FPDFText_ClosePage(textPage);
-  const han = text.runs.some((run) => /\p{Script=Han}/u.test(run.text));
-  return !han || text.unembedded === 0;
+  const whole = await showPages(await tools.pdfium(), bytes, everyPage, async (shown) => {
+    if (!shown?.drawable) return false;
+    const { width, height, number, count } = shown;
+    const { picture, scale } = shown.draw(SCALE);
+    const pixels: Affine = [scale, 0, 0, scale, 0, 0];
+    const boxes = places.flatMap(({ page, bbox }) =>
+      page === number && bbox ? [moved(pixels, moved(shown.toShown, bbox))] : [],
+    );
+    pages.push({ picture: maskPicture(picture, boxes), width, height });
+    tools.onPage?.(number, count);
+    return true;
+  });
+  return whole ? pages : null;
 }
 
 export interface PicturePage {

@@ -32,7 +32,7 @@ export interface Tools {
   /** Milliseconds on a clock that only runs forward. */
   readonly now: () => number;
   readonly limits: Limits;
-  /** Told after each page, for progress. */
+  /** Told before the first page and after each, for progress. */
   readonly onPage?: (done: number, of: number) => void;
   /** True once the person gave up. */
   readonly cancelled?: () => boolean;

@@ -96,6 +96,8 @@ const allowed: readonly Plant[] = [
   from('shared/engine/allowed.ts', '../result.ts'),
   from('shared/engine/valibot.ts', 'valibot'),
   from('shared/ledger/hash.ts', '@noble/hashes/sha2.js'),
+  from('shared/redaction/unpacked.ts', 'fflate'),
+  from('shared/redaction/parsed.ts', 'fast-xml-parser'),
   says('shared/hours/math.ts', 'export const most = Math.max(1, 2);'),
   from('functions/app/allowed.ts', '../../shared/result.ts'),
   from('functions/app/node.ts', 'node:crypto'),

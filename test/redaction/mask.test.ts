@@ -23,7 +23,7 @@ test('the masked copy of a PDF holds neither the text nor its pixels, and is cle
   const before = await check(original, 'a.pdf');
   expect(before.findings.map((one) => one.code)).toEqual(['PII_ID_FULL']);
 
-  const pages = await maskPdf(original, before.findings, tools);
+  const pages = await maskPdf(original, maskable(before.findings), tools);
   if (!pages) throw new Error('the PDF does not open');
   const masked = pdfOfPictures(
     await Promise.all(

@@ -123,6 +123,7 @@ async function allPages(opened: Opened, tools: Tools, budget: Budget, found: Fin
   // Each page is inspected and let go: three hundred pages are never held at once.
   let blank = true;
   const gist = new Set<string>();
+  tools.onPage?.(0, count);
   for (let index = 0; index < count; index += 1) {
     if (tools.now() > budget.until || (tools.cancelled?.() ?? false)) {
       found.push(finding('UNREADABLE', { page: index + 1, place: 'time' }));

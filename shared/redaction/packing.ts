@@ -1,8 +1,8 @@
-/** Unpacking and XML, with bounds. */
+/** Unpacking, XML and text, with bounds: the same in the browser and in the function. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { Inflate as Unpacker, Unzlib } from 'fflate';
-import type { Inflate } from '../../shared/redaction/pdf/skeleton.ts';
-import type { XmlNode } from '../../shared/redaction/tools.ts';
+import type { Inflate } from './pdf/skeleton.ts';
+import type { XmlNode } from './tools.ts';
 
 const STEP = 1 << 16;
 
@@ -88,11 +88,16 @@ function nodeOf(value: unknown): XmlNode[] {
   });
 }
 
-const decoder = new TextDecoder('utf-8');
-const wide = { le: new TextDecoder('utf-16le'), be: new TextDecoder('utf-16be') };
+type Decoder = new (label: string) => { decode: (bytes: Uint8Array) => string };
 
-export function utf8(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return wide.le.decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return wide.be.decode(bytes);
-  return decoder.decode(bytes);
+/** Text as office files write it: UTF-8, or UTF-16 where a byte order mark says so. `TextDecoder` is handed in. */
+export function textBy(Text: Decoder): (bytes: Uint8Array) => string {
+  const narrow = new Text('utf-8');
+  const little = new Text('utf-16le');
+  const big = new Text('utf-16be');
+  return (bytes) => {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return little.decode(bytes);
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return big.decode(bytes);
+    return narrow.decode(bytes);
+  };
 }
