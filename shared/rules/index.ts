@@ -53,10 +53,18 @@ export function ruleSetById(id: string, year: number): Result<RulesInForce, NoRu
 export const ruleSetByHash = (hash: string): RuleSet | undefined =>
   published.find((each) => each.hash === hash)?.ruleSet;
 
+/** The sentence that every page and print of a year without a notice of its own shows; undefined where it has one. */
+export const noNoticeNote = (
+  { title, year: noticeYear }: Pick<RuleSet, 'title' | 'year'>,
+  year: number,
+): string | undefined =>
+  noticeYear === year
+    ? undefined
+    : `${year} 年度暂无本年度通知，按${title}（${noticeYear} 年度）的规定计算。`;
+
 function inForce({ ruleSet, hash }: Published, year: number): RulesInForce {
-  if (ruleSet.year === year) return { year, ruleSet, hash };
-  const note = `${year} 年度暂无本年度通知，按${ruleSet.title}（${ruleSet.year} 年度）的规定计算。`;
-  return { year, ruleSet, hash, note };
+  const note = noNoticeNote(ruleSet, year);
+  return note === undefined ? { year, ruleSet, hash } : { year, ruleSet, hash, note };
 }
 
 const beforeFirst = (year: number): Result<never, NoRules> =>

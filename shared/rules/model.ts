@@ -10,7 +10,7 @@ export type RuleSet = {
   /** First year that the set is for. */
   readonly year: number;
   readonly timezone: 'Asia/Shanghai';
-  /** Ministry, province, city: a later layer refines the earlier ones. */
+  /** The documents that it stands on, ministry before province before city, and last its own (`compose`). */
   readonly layers: readonly Layer[];
   /** Clauses of the notice that rules may cite. */
   readonly clauses: readonly string[];
@@ -40,6 +40,27 @@ export type Layer = {
   readonly level: 'ministry' | 'province' | 'region' | 'city';
   readonly title: string;
 };
+
+/** What a document can say in the place of another: each list by id. */
+export type RuleItems = {
+  readonly facts?: Readonly<Record<string, FactRule>>;
+  readonly routes?: readonly Route[];
+  readonly caps?: readonly Cap[];
+  readonly floors?: readonly Floor[];
+};
+
+/**
+ * What a document above the city's says. Its floors and ceilings bind every document that stands on it; rates may be
+ * refined freely. It is cited as `<id> <clause>`.
+ */
+export type RuleLayer = Layer &
+  RuleItems & {
+    /** Ids of the documents that it refines. */
+    readonly standsOn: readonly string[];
+    readonly clauses: readonly string[];
+    /** Floors and ceilings that a later document may loosen, such as `floors/professional`. */
+    readonly leavesOpen: readonly string[];
+  };
 
 /** Who is assessed (notice 一). */
 export type Assessment = Cited & {
@@ -279,15 +300,11 @@ export type Reading = {
 };
 
 /** Rules of a provincial department, for people whose title it reviews (notice 六(一)). */
-export type ProvincialRuleSet = {
+export type ProvincialRuleSet = RuleItems & {
   readonly id: string;
   readonly title: string;
   /** Invented to show how an override works; never used for anyone. */
   readonly sample: boolean;
   readonly layers: readonly Layer[];
   readonly clauses: readonly string[];
-  readonly facts?: Readonly<Record<string, FactRule>>;
-  readonly routes?: readonly Route[];
-  readonly caps?: readonly Cap[];
-  readonly floors?: readonly Floor[];
 };

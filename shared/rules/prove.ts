@@ -1,3 +1,4 @@
+import { layerOf } from './layer-of.ts';
 import type { Cap, Rate, Route, RuleSet } from './model.ts';
 import type { Fault } from './schema.ts';
 
@@ -39,13 +40,12 @@ function nameOf(parent: object, name: string): string {
   return typeof member === 'object' && member !== null && 'id' in member ? String(member.id) : name;
 }
 
-/** A citation is a clause of the notice or a document of one of the layers. */
+/** A citation is a clause of the notice, or a document of one of the layers or a clause of it. */
 function knownCitations(rules: RuleSet): Fault[] {
-  const known = new Set([...rules.clauses, ...rules.layers.map(({ id }) => id)]);
   const faults: Fault[] = [];
   const visit = (node: unknown, at: string): void => {
     if (typeof node !== 'object' || node === null) return;
-    if ('cite' in node && !known.has(String(node.cite))) {
+    if ('cite' in node && !layerOf(rules, String(node.cite))) {
       faults.push({ at, reason: `no clause or document ${String(node.cite)}` });
     }
     for (const [name, value] of Object.entries(node)) visit(value, `${at}/${nameOf(node, name)}`);

@@ -31,7 +31,7 @@ export const sampleProvince: ProvincialRuleSet = {
   title: '样例：某省行业主管部门学时登记细则（虚构）',
   sample: true,
   layers: [{ id: '样例细则', level: 'province', title: '某省行业主管部门学时登记细则（虚构）' }],
-  clauses: ['样例 第一条', '样例 第二条', '样例 第三条'],
+  clauses: ['样例细则 第一条', '样例细则 第二条', '样例细则 第三条'],
   facts: { patents: { kind: 'count', label: '发明专利', units: ['件'] } },
   routes: [
     {
@@ -40,12 +40,12 @@ export const sampleProvince: ProvincialRuleSet = {
       category: 'professional',
       professionMatch: true,
       yearBy: 'completion',
-      cite: '样例 第一条',
+      cite: '样例细则 第一条',
       ways: [
         {
           id: 'paper',
           when: { fact: 'form', is: 'paper' },
-          cite: '样例 第一条',
+          cite: '样例细则 第一条',
           rate: {
             shape: 'perUnit',
             fact: 'count',
@@ -68,11 +68,11 @@ export const sampleProvince: ProvincialRuleSet = {
       category: 'professional',
       professionMatch: true,
       yearBy: 'completion',
-      cite: '样例 第二条',
+      cite: '样例细则 第二条',
       ways: [
         {
           id: 'patent',
-          cite: '样例 第二条',
+          cite: '样例细则 第二条',
           rate: {
             shape: 'perUnit',
             fact: 'patents',
@@ -110,7 +110,7 @@ export const sampleProvince: ProvincialRuleSet = {
       each: false,
       hours: 30,
       period: 'year',
-      cite: '样例 第三条',
+      cite: '样例细则 第三条',
     },
   ],
 };

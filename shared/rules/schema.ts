@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../result.ts';
 import { parseDay } from '../time/day.ts';
-import type { RuleSet } from './model.ts';
+import type { RuleLayer, RuleSet } from './model.ts';
 
 /** The shape of a rule set, checked when one is loaded. Not for the browser, which gets proven sets. */
 
@@ -170,18 +170,38 @@ const institutions = v.strictObject({
   }),
 });
 
+const layer = {
+  id: text,
+  level: v.picklist(['ministry', 'province', 'region', 'city']),
+  title: text,
+};
+
+const floor = v.strictObject({
+  id,
+  name: text,
+  of: text,
+  hours,
+  period: v.literal('year'),
+  ...cited,
+});
+
+const ruleLayer = v.strictObject({
+  ...layer,
+  standsOn: v.array(text),
+  clauses: v.array(text),
+  leavesOpen: v.array(text),
+  facts: v.optional(v.record(text, factRule)),
+  routes: v.optional(v.array(route)),
+  caps: v.optional(v.array(cap)),
+  floors: v.optional(v.array(floor)),
+});
+
 const ruleSet = v.strictObject({
   id,
   title: text,
   year: count,
   timezone: v.literal('Asia/Shanghai'),
-  layers: v.array(
-    v.strictObject({
-      id: text,
-      level: v.picklist(['ministry', 'province', 'region', 'city']),
-      title: text,
-    }),
-  ),
+  layers: v.pipe(v.array(v.strictObject(layer)), v.minLength(1)),
   clauses: v.array(text),
   assessment: v.strictObject({
     personnelTypes: v.array(text),
@@ -190,9 +210,7 @@ const ruleSet = v.strictObject({
     ...cited,
   }),
   categories: v.array(v.strictObject({ id, name: text, parent: v.optional(id) })),
-  floors: v.array(
-    v.strictObject({ id, name: text, of: text, hours, period: v.literal('year'), ...cited }),
-  ),
+  floors: v.array(floor),
   falsification: v.strictObject({ years: v.pipe(count, v.minValue(1)), ...cited }),
   titleReview: v.strictObject({ override: v.picklist(['perItem', 'whole']), ...cited }),
   professions: v.strictObject({
@@ -233,10 +251,18 @@ const ruleSet = v.strictObject({
 
 /** The set, where its shape is right. The shape and the type are held together by a test that loads every set. */
 export function checkShape(data: unknown): Result<RuleSet, readonly Fault[]> {
-  const parsed = v.safeParse(ruleSet, data);
-  if (parsed.success) return ok(data as RuleSet);
-  return fail(parsed.issues.map((issue) => ({ at: placeOf(issue, data), reason: issue.message })));
+  const faults = faultsIn(ruleSet, data);
+  return faults.length === 0 ? ok(data as RuleSet) : fail(faults);
 }
+
+/** What is wrong with the shape of a document's items, and where. */
+export const shapeOfLayer = (data: RuleLayer): readonly Fault[] => faultsIn(ruleLayer, data);
+
+const faultsIn = (schema: v.GenericSchema, data: unknown): Fault[] =>
+  (v.safeParse(schema, data).issues ?? []).map((issue) => ({
+    at: placeOf(issue, data),
+    reason: issue.message,
+  }));
 
 /** The path of an issue, members of lists by their id where they have one. */
 function placeOf(issue: v.BaseIssue<unknown>, data: unknown): string {

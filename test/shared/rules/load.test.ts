@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson, contentHash } from '../../../shared/rules/canonical.ts';
 import {
   firstYear,
+  noNoticeNote,
   published,
   ruleSetByHash,
   ruleSetById,
@@ -191,8 +192,11 @@ describe('a faulty set is refused with place and reason', () => {
     ],
     [
       'a floor of nothing',
-      changed('floors/public/of', 'industry'),
-      'floors/public: no category industry',
+      changed('floors', [
+        ...jiaxing2023.floors,
+        { ...jiaxing2023.floors[0], id: 'industry', of: 'industry' },
+      ]),
+      'floors/industry: no category industry',
     ],
     [
       'a route of nothing',
@@ -295,6 +299,15 @@ describe('selection by year', () => {
         note: '2025 年度暂无本年度通知，按嘉人社〔2023〕7号（2023 年度）的规定计算。',
       },
     });
+  });
+
+  it('the sentence is there for whoever has only the set and the year', () => {
+    expect(noNoticeNote(jiaxing2023, 2023)).toBeUndefined();
+    const later = ruleSetFor(2024);
+    expect(later.ok && later.value.note).toBe(noNoticeNote(jiaxing2023, 2024));
+    expect(noNoticeNote({ title: '嘉人社〔2030〕1号', year: 2030 }, 2031)).toBe(
+      '2031 年度暂无本年度通知，按嘉人社〔2030〕1号（2030 年度）的规定计算。',
+    );
   });
 
   it('a year before the first is an error', () => {

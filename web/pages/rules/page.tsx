@@ -1,3 +1,6 @@
+import { formatHours } from '../../../shared/hours/hours.ts';
+import { saidAt } from '../../../shared/rules/compose.ts';
+import { documents } from '../../../shared/rules/documents.ts';
 import { ruleSetFor } from '../../../shared/rules/index.ts';
 import { jiaxing2023Readings } from '../../../shared/rules/jiaxing-2023.readings.ts';
 import { type NoticeParagraph, notice2023 } from '../../../shared/rules/notice-2023.ts';
@@ -5,6 +8,7 @@ import { valueAt } from '../../../shared/rules/switch.ts';
 import { rules as s } from '../../strings/zh-CN/rules.ts';
 import { useTitle } from '../../title.ts';
 import { linesOf } from './lines.ts';
+import { provinceRows } from './province.ts';
 import './rules.css';
 
 const inForce = ruleSetFor(2023);
@@ -44,6 +48,7 @@ function Paragraph({ paragraph }: { paragraph: NoticeParagraph }) {
         {parameters.map((path) => (
           <Parameter key={path} path={path} />
         ))}
+        {parameters.includes('titleReview') && <ProvinceSample />}
         {ids.map((id) => (
           <ReadingNote key={id} id={id} />
         ))}
@@ -61,6 +66,67 @@ function Paragraph({ paragraph }: { paragraph: NoticeParagraph }) {
 function Parameter({ path }: { path: string }) {
   const value = inForce.ok ? valueAt(inForce.value.ruleSet, path) : undefined;
   const last = path.split('/').at(-1) ?? '';
+  return (
+    <>
+      <Lines value={value} last={last} />
+      {aboveOf(path).map((text) => (
+        <p key={text} class="note">
+          {text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** What the documents that the notice stands on say of the same floor or ceiling. */
+function aboveOf(path: string): readonly string[] {
+  if (!inForce.ok) return [];
+  const { ruleSet } = inForce.value;
+  const places = path === 'floors' ? ruleSet.floors.map(({ id }) => `floors/${id}`) : [path];
+  return places.flatMap((place) => {
+    const said = saidAt(ruleSet, documents, place).slice(0, -1);
+    const [first] = said;
+    if (!first) return [];
+    const words = said.map(({ item }) =>
+      s.saidBy(item.cite, item.hours === null ? s.noCeiling : String(item.hours)),
+    );
+    return s.above(first.item.name, words.join('，'));
+  });
+}
+
+/** A reviewing province's rules before the city's, by an invented set. */
+function ProvinceSample() {
+  if (!inForce.ok) return null;
+  const p = s.province;
+  return (
+    <details class="rules-reading">
+      <summary>{p.title}</summary>
+      <p>{p.lead}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{p.item}</th>
+            <th scope="col">{p.byCity}</th>
+            <th scope="col">{p.byProvince}</th>
+            <th scope="col">{p.clause}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {provinceRows(inForce.value).map(({ name, city, province, clause }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{city === null ? p.notKnown : p.hours(formatHours(city))}</td>
+              <td>{p.hours(formatHours(province))}</td>
+              <td>{clause}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function Lines({ value, last }: { value: unknown; last: string }) {
   return (
     <dl class="rules-list">
       {linesOf(value).map((line, index) => {
