@@ -1,11 +1,12 @@
 import type { PaperView } from '../../shared/contract/course-answers.ts';
 import { type DrawnQuestion, draw, sheetOf } from '../../shared/exam/draw.ts';
-import { grade, isRight } from '../../shared/exam/grade.ts';
+import { type Choices, grade, isRight, marksOf } from '../../shared/exam/grade.ts';
 import { courseStanding } from '../../shared/exam/policy.ts';
 import {
   decideEnd,
   decideStart,
   enrolmentIn,
+  extraPercentAt,
   findPaper,
   openPaper,
   type Paper,
@@ -14,6 +15,7 @@ import {
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { PublicCourses } from '../../shared/rules/model.ts';
 import {
   endOfYear,
   formatInstant,
@@ -38,8 +40,11 @@ const drawn = ({ course }: StoredCourse, seed: string): readonly DrawnQuestion[]
     seed,
   );
 
-const choicesOf = (item: PaperItem) =>
+const choicesOf = (item: PaperItem): Choices =>
   Object.fromEntries(Object.entries(item.answers).map(([id, { choice }]) => [id, choice]));
+
+const chapterOf = ({ questions }: StoredCourse['course']): ReadonlyMap<string, string> =>
+  new Map(questions.map(({ id, chapter }) => [id, chapter]));
 
 /** Sitting the exam. What the server has received by a paper's end is what is graded, whoever asks and when. */
 export function examCases(services: CourseServices): Pick<Handlers<'person'>, ExamRoutes> {
@@ -70,11 +75,11 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     const closed = await papers.close({ personId, paperId: paper.paperId }, at);
     if (!closed) throw new Error(`paper ${paper.paperId} could not be closed`);
     const stored = await courses.read(paper.courseId, paper.version);
-    const { passed, ...graded } = grade(
-      drawn(stored, paper.seed),
-      choicesOf(closed),
-      stored.course.exam.passPercent,
-    );
+    const choices = choicesOf(closed);
+    const questions = drawn(stored, paper.seed);
+    const marks = marksOf(questions, choices);
+    const { course } = stored;
+    const { passed, ...graded } = grade(marks, chapterOf(course), course.exam.passPercent);
     const closedAt = closed.closedAt ?? at;
     const ranOut = closedAt >= instant(paper.endsAt);
     // A paper that runs into the deadline was handed in by the clock, just before it (reading A12).
@@ -85,7 +90,8 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
       ...ownCommand(call, `paper:${paper.paperId}`, paper.paperId, (record) =>
         decideEnd(record, paper.paperId, {
           ...graded,
-          weak: [...graded.weak],
+          marks,
+          answered: questions.filter(({ id }) => (choices[id]?.length ?? 0) > 0).length,
           result,
           endedAt: formatInstant(endedAt),
         }),
@@ -115,21 +121,22 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
   ): Promise<Result<PaperView, Refusal>> {
     const found = findPaper(record, paperId);
     if (!found) return refuse('NOT_FOUND');
-    const { paper, enrolment } = found;
+    const { paper } = found;
     const item = await itemOf(call.who.personId, paper);
     const stored = await courses.read(paper.courseId, paper.version);
     const questions = drawn(stored, paper.seed);
     const rules = courseRules(instantOf(call));
-    const attempt = enrolment.papers.findIndex((each) => each.paperId === paperId);
     return ok({
       paperId,
       courseId: paper.courseId,
       title: stored.course.title,
-      attempt: (attempt % rules.exam.attempts) + 1,
+      attempt: attemptNumber(record, rules, paper),
       attempts: rules.exam.attempts,
       now: call.receivedAt.toISOString(),
       startedAt: paper.startedAt,
       endsAt: paper.endsAt,
+      extraPercent: extraPercentAt(record, instant(paper.startedAt)),
+      annulled: paper.annulled && { at: paper.annulled.at },
       epoch: item.epoch,
       questions: sheetOf(questions).map((each) => ({ ...each, options: [...each.options] })),
       answers: Object.fromEntries(
@@ -182,7 +189,7 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
       const record = await settled(call);
       const found = findPaper(record, paperId);
       if (!found) return refuse('NOT_FOUND');
-      if (!found.paper.ended) {
+      if (!found.paper.ended && !found.paper.annulled) {
         await itemOf(call.who.personId, found.paper);
         await papers.hold({ personId: call.who.personId, paperId });
         await sessions.keepUntil(call.session, instant(found.paper.endsAt));
@@ -203,12 +210,17 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
       const record = await settled(call);
       const found = findPaper(record, paperId);
       if (!found) return refuse('NOT_FOUND');
-      if (found.paper.ended) return show(record, paperId, call);
+      if (found.paper.ended || found.paper.annulled) return show(record, paperId, call);
       const ended = await end(call, found.paper, instantOf(call));
       return ended.ok ? show(ended.value, paperId, call) : ended;
     },
   };
 }
+
+/** Which attempt of its round a paper was when it started: what was given back or counted since changes no number. */
+const attemptNumber = (record: PersonRecord, rules: PublicCourses, paper: Paper): number =>
+  courseStanding(rules, toPolicy(record), paper.courseId, (instant(paper.startedAt) - 1) as Instant)
+    .used + 1;
 
 /** The result as its page shows it; keys and explanations only where the course lets them be seen. */
 function resultOf(
@@ -236,6 +248,11 @@ function resultOf(
     answered,
     passPercent: course.exam.passPercent,
     late: Object.keys(item.late).length,
+    annulled: questions.flatMap(({ question }, i) =>
+      ended.annulled.includes(question.id) ? [i + 1] : [],
+    ),
+    regraded: paper.regrades.at(-1)?.at ?? null,
+    pointsBefore: paper.regrades[0]?.before.points ?? null,
     weak: ended.weak.map((chapterId) => ({ chapterId, title: titles.get(chapterId) ?? '' })),
     lockedUntil: lockedUntil === null ? null : formatInstant(lockedUntil),
     attemptsLeft: lockedUntil === null ? rules.exam.attempts - used : 0,
@@ -244,6 +261,7 @@ function resultOf(
           id: each.id,
           right: each.options.filter(({ right }) => right).map(({ id }) => id),
           correct: isRight(each, item.answers[each.id]?.choice),
+          annulled: ended.annulled.includes(each.question.id),
           explanation: each.question.explanation,
         }))
       : null,

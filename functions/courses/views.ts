@@ -1,7 +1,13 @@
 import type { CourseSummary, CourseView } from '../../shared/contract/course-answers.ts';
 import type { Course } from '../../shared/course/course.ts';
 import { courseStanding } from '../../shared/exam/policy.ts';
-import { type Enrolment, enrolmentIn, openPaper, toPolicy } from '../../shared/ledger/courses.ts';
+import {
+  type Enrolment,
+  enrolmentIn,
+  extraPercentAt,
+  openPaper,
+  toPolicy,
+} from '../../shared/ledger/courses.ts';
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import type { PublicCourses } from '../../shared/rules/model.ts';
 import { formatInstant, type Instant, yearAt } from '../../shared/time/instant.ts';
@@ -50,11 +56,12 @@ export function summaryOf(
 
 const attemptsOf = (enrolments: readonly Enrolment[]): CourseView['history'] =>
   enrolments.flatMap(({ papers }) =>
-    papers.map(({ paperId, startedAt, ended }) => ({
+    papers.map(({ paperId, startedAt, ended, annulled, regrades }) => ({
       paperId,
       startedAt,
-      endedAt: ended?.endedAt ?? null,
-      result: ended?.result ?? null,
+      endedAt: ended?.endedAt ?? annulled?.at ?? null,
+      result: annulled ? 'annulled' : (ended?.result ?? null),
+      regraded: regrades.length > 0,
       points: ended?.points ?? null,
       outOf: ended?.outOf ?? null,
     })),
@@ -72,7 +79,7 @@ export function courseView(
   const { questions, minutes, passPercent } = course.exam;
   return {
     ...summaryOf(record, course, rules, at),
-    exam: { questions, minutes, passPercent },
+    exam: { questions, minutes, extraPercent: extraPercentAt(record, at), passPercent },
     chapterList: course.chapters.map(({ id, title, minMinutes }) => ({
       chapterId: id,
       title,

@@ -44,14 +44,23 @@ export const attemptView = v.strictObject({
   paperId: v.string(),
   startedAt: instant,
   endedAt: v.nullable(instant),
-  result: v.nullable(v.picklist(['pass', 'fail', 'lapsed'])),
+  /** `annulled`: a fault of the system spoiled it, so it is no attempt. */
+  result: v.nullable(v.picklist(['pass', 'fail', 'lapsed', 'annulled'])),
+  regraded: v.boolean(),
   points: v.nullable(v.number()),
   outOf: v.nullable(v.number()),
 });
 
 export const courseView = v.strictObject({
   ...courseSummary.entries,
-  exam: v.strictObject({ questions: v.number(), minutes: v.number(), passPercent: v.number() }),
+  exam: v.strictObject({
+    questions: v.number(),
+    /** As the course has it for everybody. */
+    minutes: v.number(),
+    /** Per cent that an official has decided to add for this person. */
+    extraPercent: v.number(),
+    passPercent: v.number(),
+  }),
   chapterList: v.array(
     v.strictObject({
       chapterId: v.string(),
@@ -96,6 +105,10 @@ export const paperView = v.strictObject({
   now: instant,
   startedAt: instant,
   endsAt: instant,
+  /** Per cent of the time that this paper has more, by decision of an official. */
+  extraPercent: v.number(),
+  /** Set when a fault of the system spoiled it: it is no attempt any more, and is not graded. */
+  annulled: v.nullable(v.strictObject({ at: instant })),
   /** Rises when another window takes the paper over; answers say which one they were given under. */
   epoch: v.number(),
   questions: v.array(
@@ -120,6 +133,11 @@ export const paperView = v.strictObject({
       passPercent: v.number(),
       /** Answers that arrived after the end: kept, and not graded. */
       late: v.number(),
+      /** Questions, by their place on the paper from 1, that were found faulty and count as right for everybody. */
+      annulled: v.array(v.number()),
+      /** When it was graded again for them, and the points that it had at first. */
+      regraded: v.nullable(instant),
+      pointsBefore: v.nullable(v.number()),
       /** Chapters to read again, worst first. */
       weak: v.array(v.strictObject({ chapterId: v.string(), title: v.string() })),
       lockedUntil: v.nullable(instant),
@@ -131,6 +149,7 @@ export const paperView = v.strictObject({
             id: v.string(),
             right: choice,
             correct: v.boolean(),
+            annulled: v.boolean(),
             explanation: v.string(),
           }),
         ),

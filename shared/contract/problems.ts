@@ -65,6 +65,8 @@ export const problems = {
   READING_TOO_SHORT: [409, '这一章读的时间还不够。请读完再继续。'],
   STUDY_UNFINISHED: [409, '还有章节没有读完。全部读完就能考试。'],
   EXAM_LOCKED: [409, '五次考试没有通过，两周后可以再考（三）。'],
+  PAPER_PASSED: [409, '这份卷子已经合格，不能作废。'],
+  PAPER_NOT_GRADED: [409, '这份卷子的时间已到，还没有出成绩。过几分钟再看，出了成绩再办。'],
   PAPER_CLOSED: [409, '这份卷子已经交了或者到时间了。迟到的答案会保留，但不计分。'],
 
   // claims

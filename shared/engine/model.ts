@@ -102,6 +102,8 @@ export type CourseFacts = {
     readonly startedAt?: Instant;
     readonly submittedAt: Instant;
     readonly result: AttemptResult;
+    readonly annulledAt?: Instant;
+    readonly passedBy?: Instant;
   }[];
 };
 

@@ -24,6 +24,10 @@ export type Attempt = {
   readonly startedAt?: Instant;
   readonly submittedAt: Instant;
   readonly result: AttemptResult;
+  /** A fault of the system, on record: from then on it is no attempt. What was decided before stays decided. */
+  readonly annulledAt?: Instant;
+  /** A question of it was annulled, and it is a pass from then on; its hours are those of its submission. */
+  readonly passedBy?: Instant;
 };
 
 export type CourseOutcome = {
@@ -51,12 +55,18 @@ type CourseState = {
   learned: boolean;
   /** Year of the running enrolment; a new year starts a new round (reading A11). */
   year: number;
-  used: number;
+  /** Attempts of the running round that are used up, and those of the round that the last lock came from. */
+  round: readonly Attempt[];
+  spent: readonly Attempt[];
   roundsDone: number;
 };
 
+/** What can happen, in the order in which it is taken at one moment. */
+const kinds = ['enrol', 'start', 'annul', 'regrade'] as const;
+
 type Happening = {
   readonly at: Instant;
+  readonly kind: (typeof kinds)[number];
   /** Position of the enrolment, and its id. */
   readonly enrolment: number;
   readonly id: string;
@@ -67,15 +77,23 @@ type Happening = {
 /** When an attempt asked to begin; where only its end is known, that. */
 const startOf = (attempt: Attempt): Instant => attempt.startedAt ?? attempt.submittedAt;
 
-/** Everything in the order in which it happened; at the same moment enrolments come before starts, then by id. */
+/** Everything in the order in which it happened; at the same moment by kind, then by id. */
 function happeningsOf(enrolments: readonly Enrolment[]): Happening[] {
   const all = enrolments.flatMap(({ id, enrolledAt, attempts }, enrolment): Happening[] => [
-    { at: enrolledAt, enrolment, id, attempt: -1 },
-    ...attempts.map((sitting, attempt) => ({ at: startOf(sitting), enrolment, id, attempt })),
+    { at: enrolledAt, kind: 'enrol', enrolment, id, attempt: -1 },
+    ...attempts.flatMap((sitting, attempt): Happening[] => {
+      const of = { enrolment, id, attempt };
+      const { annulledAt, passedBy } = sitting;
+      return [
+        { at: startOf(sitting), kind: 'start', ...of },
+        ...(annulledAt === undefined ? [] : [{ at: annulledAt, kind: 'annul' as const, ...of }]),
+        ...(passedBy === undefined ? [] : [{ at: passedBy, kind: 'regrade' as const, ...of }]),
+      ];
+    }),
   ]);
-  const isStart = ({ attempt }: Happening): number => (attempt < 0 ? 0 : 1);
+  const place = ({ kind }: Happening): number => kinds.indexOf(kind);
   return all.sort(
-    (a, b) => a.at - b.at || isStart(a) - isStart(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    (a, b) => a.at - b.at || place(a) - place(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
 }
 
@@ -104,7 +122,8 @@ class Register {
         lockedUntil: null,
         learned: false,
         year: 0,
-        used: 0,
+        round: [],
+        spent: [],
         roundsDone: 0,
       };
       this.courses.set(courseId, state);
@@ -125,7 +144,7 @@ class Register {
     course.learned = true;
     if (course.year !== year) {
       course.year = year;
-      course.used = 0;
+      course.round = [];
       course.roundsDone = 0;
       if (!this.rules.exam.carryLock) course.lockedUntil = null;
     }
@@ -153,31 +172,111 @@ class Register {
     if (course.passedAt !== null) return 'refused:ALREADY_PASSED';
     if (course.lockedUntil !== null && start < course.lockedUntil) return 'refused:LOCKED';
     if (exam.rounds !== null && course.roundsDone >= exam.rounds) return 'refused:LOCKED';
-    const year = yearAt(enrolment.enrolledAt);
-    const decisive = exam.deadlineBy === 'start' ? start : sitting.submittedAt;
-    if (decisive >= endOfYear(year)) return 'accepted_no_credit:AFTER_DEADLINE';
-    if (sitting.result === 'pass') {
-      course.passedAt = sitting.submittedAt;
-      this.passes.push({ year, at: sitting.submittedAt });
-    } else if (counts(exam, sitting.result)) {
-      this.useAttempt(course, sitting.submittedAt);
-    }
+    if (this.isLate(enrolment, sitting)) return 'accepted_no_credit:AFTER_DEADLINE';
+    if (sitting.result === 'pass') this.pass(enrolment, sitting);
+    else if (counts(exam, sitting.result)) this.useAttempt(course, sitting);
     return 'accepted';
   }
 
+  private isLate({ enrolledAt }: Enrolment, sitting: Attempt): boolean {
+    const byStart = this.rules.exam.deadlineBy === 'start';
+    return (byStart ? startOf(sitting) : sitting.submittedAt) >= endOfYear(yearAt(enrolledAt));
+  }
+
+  private pass({ courseId, enrolledAt }: Enrolment, { submittedAt }: Attempt): void {
+    this.course(courseId).passedAt = submittedAt;
+    this.passes.push({ year: yearAt(enrolledAt), at: submittedAt });
+  }
+
   /** Five attempts make a round; then the lock, then a new round (readings A8, A9). */
-  private useAttempt(course: CourseState, failedAt: Instant): void {
-    course.used += 1;
-    if (course.used < this.rules.exam.attempts) return;
-    course.used = 0;
+  private useAttempt(course: CourseState, sitting: Attempt): void {
+    course.round = [...course.round, sitting];
+    if (course.round.length < this.rules.exam.attempts) return;
+    course.spent = course.round;
+    course.round = [];
     course.roundsDone += 1;
-    course.lockedUntil = lockEnd(this.rules.exam, failedAt);
+    course.lockedUntil = lockEnd(this.rules.exam, sitting.submittedAt);
+  }
+
+  /**
+   * Gives an attempt back (reading A10): in the running round, or by opening the lock that it led to. Later attempts
+   * were rightly let in as things stood, so nothing is judged again, and nobody is worse off.
+   */
+  annul({ courseId, enrolledAt }: Enrolment, sitting: Attempt, at: Instant): void {
+    const { rounds } = this.rules.exam;
+    const course = this.course(courseId);
+    const without = (list: readonly Attempt[]) => list.filter((each) => each !== sitting);
+    if (course.round.includes(sitting)) {
+      course.round = without(course.round);
+      return;
+    }
+    const held =
+      (course.lockedUntil !== null && at < course.lockedUntil) ||
+      (rounds !== null && course.roundsDone >= rounds);
+    if (!held || !course.spent.includes(sitting)) return;
+    course.lockedUntil = null;
+    // A lock carried into a new year (reading A11) opens, and that year's round goes on as it is.
+    if (course.year === yearAt(enrolledAt)) {
+      course.round = without(course.spent);
+      course.roundsDone -= 1;
+    }
+    course.spent = [];
+  }
+
+  /** @returns whether the course is passed by it; not where it is passed already, or was handed in too late */
+  regrade(enrolment: Enrolment, sitting: Attempt): boolean {
+    const course = this.course(enrolment.courseId);
+    if (course.passedAt !== null || this.isLate(enrolment, sitting)) return false;
+    this.pass(enrolment, sitting);
+    course.lockedUntil = null;
+    return true;
   }
 }
 
 /** A started paper is an attempt, also if it ran out; a fault of the system annuls it (reading A10). */
 const counts = (exam: ExamRules, result: AttemptResult): boolean =>
   result === 'fail' || (result === 'lapsed' && exam.attemptCounts === 'started');
+
+type Draft = {
+  enrolment: EnrolmentVerdict;
+  attempts: AttemptVerdict[];
+  passedAt: Instant | null;
+};
+
+/** Lets everything up to a moment happen, in its order. */
+function replay(
+  rules: PublicCourses,
+  enrolments: readonly Enrolment[],
+  until: number = Number.POSITIVE_INFINITY,
+): { readonly register: Register; readonly drafts: readonly Draft[] } {
+  const register = new Register(rules);
+  const drafts = enrolments.map(
+    ({ attempts }): Draft => ({
+      enrolment: 'accepted',
+      attempts: attempts.map(() => 'refused:NOT_ENROLLED'),
+      passedAt: null,
+    }),
+  );
+  for (const { at, kind, enrolment: index, attempt } of happeningsOf(enrolments)) {
+    const enrolment = enrolments[index];
+    const draft = drafts[index];
+    if (!enrolment || !draft || at > until) continue;
+    const sitting = enrolment.attempts[attempt];
+    if (!sitting) {
+      draft.enrolment = register.enrol(enrolment);
+    } else if (draft.enrolment === 'accepted') {
+      if (kind === 'start') draft.attempts[attempt] = register.attempt(enrolment, sitting);
+      if (draft.attempts[attempt]?.startsWith('refused')) continue;
+      if (kind === 'annul') register.annul(enrolment, sitting, at);
+      const passed =
+        kind === 'start'
+          ? draft.attempts[attempt] === 'accepted' && sitting.result === 'pass'
+          : kind === 'regrade' && register.regrade(enrolment, sitting);
+      if (passed) draft.passedAt = sitting.submittedAt;
+    }
+  }
+  return { register, drafts };
+}
 
 /**
  * What each enrolment and attempt came to, in the order of the enrolments given.
@@ -187,25 +286,7 @@ export function judgeCourses(
   rules: PublicCourses,
   enrolments: readonly Enrolment[],
 ): readonly CourseOutcome[] {
-  const register = new Register(rules);
-  const drafts = enrolments.map((each) => ({
-    enrolment: 'accepted' as EnrolmentVerdict,
-    attempts: each.attempts.map((): AttemptVerdict => 'refused:NOT_ENROLLED'),
-    passedAt: null as Instant | null,
-  }));
-  for (const { enrolment: index, attempt } of happeningsOf(enrolments)) {
-    const enrolment = enrolments[index];
-    const draft = drafts[index];
-    if (!enrolment || !draft) continue;
-    const sitting = enrolment.attempts[attempt];
-    if (!sitting) {
-      draft.enrolment = register.enrol(enrolment);
-    } else if (draft.enrolment === 'accepted') {
-      const verdict = register.attempt(enrolment, sitting);
-      draft.attempts[attempt] = verdict;
-      if (verdict === 'accepted' && sitting.result === 'pass') draft.passedAt = sitting.submittedAt;
-    }
-  }
+  const { drafts } = replay(rules, enrolments);
   return enrolments.map((enrolment, index) => {
     const draft = drafts[index];
     if (!draft) throw new Error('an enrolment without its outcome');
@@ -216,11 +297,7 @@ export function judgeCourses(
 /** Learning and exam must both be complete before the year ends (notice 三, readings A11, A12). */
 function outcomeOf(
   enrolment: Enrolment,
-  {
-    enrolment: verdict,
-    attempts,
-    passedAt,
-  }: { enrolment: EnrolmentVerdict; attempts: AttemptVerdict[]; passedAt: Instant | null },
+  { enrolment: verdict, attempts, passedAt }: Draft,
 ): CourseOutcome {
   const none = (missing: CourseOutcome['missing']): CourseOutcome => ({
     enrolment: verdict,
@@ -233,7 +310,8 @@ function outcomeOf(
   if (passedAt === null) {
     const late = enrolment.attempts.some(
       (sitting, index) =>
-        sitting.result === 'pass' && attempts[index] === 'accepted_no_credit:AFTER_DEADLINE',
+        (sitting.result === 'pass' || sitting.passedBy !== undefined) &&
+        attempts[index] === 'accepted_no_credit:AFTER_DEADLINE',
     );
     return none(late ? 'AFTER_DEADLINE' : 'NOT_PASSED');
   }
@@ -249,21 +327,10 @@ export function courseStanding(
   courseId: string,
   at: Instant,
 ): CourseStanding {
-  const register = new Register(rules);
-  const refused = new Set<number>();
-  for (const { at: when, enrolment: index, attempt } of happeningsOf(enrolments)) {
-    const enrolment = enrolments[index];
-    if (!enrolment || when > at) continue;
-    const sitting = enrolment.attempts[attempt];
-    if (!sitting) {
-      if (register.enrol(enrolment) !== 'accepted') refused.add(index);
-    } else if (!refused.has(index)) {
-      register.attempt(enrolment, sitting);
-    }
-  }
-  const { used, lockedUntil, passedAt } = register.course(courseId);
+  const { register } = replay(rules, enrolments, at);
+  const { round, lockedUntil, passedAt } = register.course(courseId);
   return {
-    used,
+    used: round.length,
     lockedUntil: lockedUntil !== null && at < lockedUntil ? lockedUntil : null,
     passedAt,
   };

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import * as field from '../contract/fields.ts';
+import { sealed } from './sealed.ts';
 
 /** Events of public courses (notice 三). Each names the year whose hours it is about: that of the enrolment. */
 
@@ -8,6 +10,24 @@ const courseId = v.pipe(v.string(), v.maxLength(80));
 const version = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const instantText = v.pipe(v.string(), v.isoTimestamp());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const chapters = v.array(v.string());
+/** Ids of the bank that the paper was drawn from. */
+const questions = v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(100));
+const ended = {
+  years,
+  courseId,
+  paperId: v.string(),
+  result: v.picklist(['pass', 'fail', 'lapsed']),
+  /** When it was handed in or ran out. */
+  endedAt: instantText,
+  points: count,
+  outOf: count,
+  answered: count,
+  weak: chapters,
+};
+
+/** Per cent by which an official may lengthen somebody's exams; none takes an earlier decision back. */
+export const MOST_EXTRA_PERCENT = 200;
 
 export const courseEvents = [
   v.strictObject({ type: v.literal('CourseEnrolled'), v: v.literal(1), years, courseId, version }),
@@ -34,18 +54,45 @@ export const courseEvents = [
     endsAt: instantText,
   }),
   /** Handed in, or run out and graded by what had arrived. Passing earns its hours in this same commit. */
+  v.strictObject({ type: v.literal('PaperEnded'), v: v.literal(1), ...ended }),
   v.strictObject({
     type: v.literal('PaperEnded'),
+    v: v.literal(2),
+    ...ended,
+    /** Every question of the paper is in one of the two, by what was answered. */
+    right: questions,
+    wrong: questions,
+    /** Those of them that had been annulled by then, and counted as right for everybody. */
+    annulled: questions,
+  }),
+  /** A fault of the system spoiled it: it is no attempt from here on (reading A10). */
+  v.strictObject({
+    type: v.literal('PaperAnnulled'),
     v: v.literal(1),
     years,
     courseId,
     paperId: v.string(),
-    result: v.picklist(['pass', 'fail', 'lapsed']),
-    /** When it was handed in or ran out. */
-    endedAt: instantText,
-    points: count,
-    outOf: count,
-    answered: count,
-    weak: v.array(v.string()),
+    reason: sealed,
+  }),
+  /** Questions of it were annulled after its end. A pass earns its hours as of the end of the paper. */
+  v.strictObject({
+    type: v.literal('PaperRegraded'),
+    v: v.literal(1),
+    years,
+    courseId,
+    paperId: v.string(),
+    annulled: questions,
+    before: v.strictObject({ result: ended.result, points: count }),
+    after: v.strictObject({ result: ended.result, points: count, weak: chapters }),
+  }),
+  /** An official lengthened somebody's exams (WCAG 2.2.1), from one day to another. The last decision holds. */
+  v.strictObject({
+    type: v.literal('ExtraTimeDecided'),
+    v: v.literal(1),
+    decisionId: v.string(),
+    percent: v.pipe(count, v.maxValue(MOST_EXTRA_PERCENT)),
+    from: field.day,
+    until: field.day,
+    reason: sealed,
   }),
 ] as const;

@@ -3,6 +3,7 @@ import { courseStanding, judgeCourses } from '../exam/policy.ts';
 import { ok, type Result } from '../result.ts';
 import type { PublicCourses } from '../rules/model.ts';
 import {
+  dayAt,
   endOfYear,
   formatInstant,
   type Instant,
@@ -10,7 +11,7 @@ import {
   MINUTE,
   yearAt,
 } from '../time/instant.ts';
-import type { EventOf, PersonEvent } from './events.ts';
+import type { EventOf, PersonEvent, Sealed } from './events.ts';
 import type { PersonRecord } from './record.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -18,7 +19,30 @@ import { type Refusal, refuse } from './refusal.ts';
 
 export type Paper = Omit<EventOf<'PaperStarted'>, 'type' | 'v'> & {
   readonly startedAt: string;
-  readonly ended: Omit<EventOf<'PaperEnded'>, 'type' | 'v'> | null;
+  /** Its result as it is now, after any regrading. */
+  readonly ended: PaperEnd | null;
+  readonly annulled: { readonly at: string; readonly reason: Sealed } | null;
+  readonly regrades: readonly Regrade[];
+};
+
+export type PaperEnd = Pick<
+  EventOf<'PaperEnded'>,
+  'result' | 'endedAt' | 'points' | 'outOf' | 'answered'
+> & {
+  readonly weak: readonly string[];
+  /** How each question was answered, by its id in the bank; papers of the first version don't say. */
+  readonly marks: { readonly right: readonly string[]; readonly wrong: readonly string[] } | null;
+  /** Questions of it that count as right for everybody. */
+  readonly annulled: readonly string[];
+};
+
+export type Regrade = Pick<EventOf<'PaperRegraded'>, 'annulled' | 'before' | 'after'> & {
+  readonly at: string;
+};
+
+/** A decision that lengthens exams which start on these days. */
+export type ExtraTime = Omit<EventOf<'ExtraTimeDecided'>, 'type' | 'v'> & {
+  readonly decidedAt: string;
 };
 
 export type Enrolment = {
@@ -62,7 +86,7 @@ export function applyCourseEvent(
 function advance(
   enrolment: Enrolment,
   at: string,
-  event: EventOf<'ChapterRead' | 'StudyCompleted' | 'PaperStarted' | 'PaperEnded'>,
+  event: Exclude<Extract<PersonEvent, { courseId: string }>, { type: 'CourseEnrolled' }>,
 ): Enrolment {
   switch (event.type) {
     case 'ChapterRead':
@@ -76,17 +100,52 @@ function advance(
       const { type: _type, v: _v, ...paper } = event;
       return {
         ...enrolment,
-        papers: [...enrolment.papers, { ...paper, startedAt: at, ended: null }],
+        papers: [
+          ...enrolment.papers,
+          { ...paper, startedAt: at, ended: null, annulled: null, regrades: [] },
+        ],
       };
     }
-    case 'PaperEnded': {
-      const { type: _type, v: _v, ...ended } = event;
-      const papers = enrolment.papers.map((paper) =>
-        paper.paperId === event.paperId ? { ...paper, ended } : paper,
-      );
-      return { ...enrolment, papers };
-    }
+    case 'PaperEnded':
+      return withPaper(enrolment, event, () => ({ ended: endOf(event) }));
+    case 'PaperAnnulled':
+      return withPaper(enrolment, event, () => ({ annulled: { at, reason: event.reason } }));
+    case 'PaperRegraded':
+      return withPaper(enrolment, event, (paper) => regraded(paper, at, event));
   }
+}
+
+function withPaper(
+  enrolment: Enrolment,
+  { paperId }: { readonly paperId: string },
+  change: (paper: Paper) => Partial<Paper>,
+): Enrolment {
+  const papers = enrolment.papers.map((paper) =>
+    paper.paperId === paperId ? { ...paper, ...change(paper) } : paper,
+  );
+  return { ...enrolment, papers };
+}
+
+function endOf(event: EventOf<'PaperEnded'>): PaperEnd {
+  const { result, endedAt, points, outOf, answered, weak } = event;
+  const told = event.v === 1 ? null : event;
+  return {
+    ...{ result, endedAt, points, outOf, answered, weak },
+    marks: told && { right: told.right, wrong: told.wrong },
+    annulled: told ? told.annulled : [],
+  };
+}
+
+function regraded(
+  { ended, regrades }: Paper,
+  at: string,
+  { annulled, before, after }: EventOf<'PaperRegraded'>,
+): Partial<Paper> {
+  if (!ended) return {};
+  return {
+    ended: { ...ended, ...after, annulled: [...ended.annulled, ...annulled] },
+    regrades: [...regrades, { at, annulled, before, after }],
+  };
 }
 
 export const enrolmentKey = (courseId: string, year: number): string => `${courseId}#${year}`;
@@ -99,18 +158,38 @@ export function toPolicy({ enrolments }: PersonRecord): readonly PolicyEnrolment
     passedInEarlierYear: false,
     enrolledAt: instant(each.enrolledAt),
     studyCompletedAt: each.studyCompletedAt === null ? null : instant(each.studyCompletedAt),
-    attempts: each.papers.flatMap(({ startedAt, ended }): Attempt[] =>
-      ended
-        ? [
-            {
-              startedAt: instant(startedAt),
-              submittedAt: instant(ended.endedAt),
-              result: ended.result,
-            },
-          ]
-        : [],
-    ),
+    attempts: each.papers.flatMap(attemptOf),
   }));
+}
+
+/** The regrade that made a pass of it. */
+const passingRegrade = ({ regrades }: Paper): Regrade | undefined =>
+  regrades.find(({ before, after }) => before.result !== 'pass' && after.result === 'pass');
+
+/** When a paper became known as a pass: at its end, or when it was graded again. Null while it is none. */
+export function knownPassedAt(paper: Paper): Instant | null {
+  if (paper.ended?.result !== 'pass') return null;
+  return instant(passingRegrade(paper)?.at ?? paper.ended.endedAt);
+}
+
+/** A paper as the policy's attempt; none while it is open. */
+export function attemptOf(paper: Paper): readonly Attempt[] {
+  const { ended, annulled } = paper;
+  const startedAt = instant(paper.startedAt);
+  if (!ended) {
+    if (!annulled) return [];
+    return [{ startedAt, submittedAt: instant(annulled.at), result: 'annulled' }];
+  }
+  const turned = passingRegrade(paper);
+  return [
+    {
+      startedAt,
+      submittedAt: instant(ended.endedAt),
+      result: turned ? turned.before.result : ended.result,
+      ...(annulled ? { annulledAt: instant(annulled.at) } : {}),
+      ...(turned ? { passedBy: instant(turned.at) } : {}),
+    },
+  ];
 }
 
 export const enrolmentIn = (
@@ -119,9 +198,17 @@ export const enrolmentIn = (
   year: number,
 ): Enrolment | undefined => record.enrolments.get(enrolmentKey(courseId, year));
 
-/** The one paper of a course that has no result yet. */
+/** The one paper of a course that is still being answered. */
 export const openPaper = (enrolment: Enrolment): Paper | undefined =>
-  enrolment.papers.find(({ ended }) => ended === null);
+  enrolment.papers.find(({ ended, annulled }) => ended === null && annulled === null);
+
+/** Per cent of extra time that an exam started at that moment has. */
+export function extraPercentAt({ extraTime }: PersonRecord, at: Instant): number {
+  const day = dayAt(at);
+  const holds = ({ decidedAt, from, until }: ExtraTime): boolean =>
+    instant(decidedAt) <= at && from <= day && day <= until;
+  return extraTime.findLast(holds)?.percent ?? 0;
+}
 
 /** Finds a paper by its id, with the enrolment that it belongs to. */
 export function findPaper(
@@ -201,7 +288,9 @@ export function decideStart(
   if (lockedUntil !== null) {
     return refuse('EXAM_LOCKED', { until: formatInstant(lockedUntil) });
   }
-  const end = Math.min(at + minutes * MINUTE, endOfYear(year)) as Instant;
+  // A minute has 60 000 ms, so a per cent of it is whole.
+  const lasts = (minutes * MINUTE * (100 + extraPercentAt(record, at))) / 100;
+  const end = Math.min(at + lasts, endOfYear(year)) as Instant;
   return ok([
     {
       type: 'PaperStarted',
@@ -214,18 +303,25 @@ export function decideStart(
   ]);
 }
 
-/** Records a paper's end, once. */
+/** Records a paper's end, once. One that was annulled while it was open has none. */
 export function decideEnd(
   record: PersonRecord,
   paperId: string,
-  outcome: Pick<
-    EventOf<'PaperEnded'>,
-    'result' | 'endedAt' | 'points' | 'outOf' | 'answered' | 'weak'
-  >,
+  outcome: PaperEnd & { readonly marks: NonNullable<PaperEnd['marks']> },
 ): Decision {
   const found = findPaper(record, paperId);
   if (!found) return refuse('NOT_FOUND');
-  if (found.paper.ended) return ok([]);
+  if (found.paper.ended || found.paper.annulled) return ok([]);
   const { courseId, years } = found.paper;
-  return ok([{ type: 'PaperEnded', v: 1, years, courseId, paperId, ...outcome }]);
+  const { marks, annulled, weak, ...rest } = outcome;
+  return ok([
+    {
+      ...{ type: 'PaperEnded', v: 2, years, courseId, paperId },
+      ...rest,
+      weak: [...weak],
+      right: [...marks.right],
+      wrong: [...marks.wrong],
+      annulled: [...annulled],
+    },
+  ]);
 }

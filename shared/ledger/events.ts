@@ -3,6 +3,7 @@ import type { FactKind } from '../contract/facts.ts';
 import * as field from '../contract/fields.ts';
 import type { Region } from '../vocabulary.ts';
 import { courseEvents } from './course-events.ts';
+import { sealed } from './sealed.ts';
 
 /**
  * What can happen to a person's record. Each event carries the version of its own schema (`v`); a version is never
@@ -10,14 +11,7 @@ import { courseEvents } from './course-events.ts';
  * (`test/shared/ledger/fixtures` holds one of each).
  */
 
-/** Text under a key of the person: erasing the key erases the text and leaves the chain whole. */
-export const sealed = v.pipe(
-  v.string(),
-  v.regex(/^s1\.[\w-]+$/),
-  v.maxLength(4096),
-  v.brand('Sealed'),
-);
-export type Sealed = v.InferOutput<typeof sealed>;
+export { type Sealed, sealed } from './sealed.ts';
 
 /** A fact's value: plain where it comes from a closed list, sealed with what may be shown of it where it is personal. */
 export const factValue = v.union([

@@ -2,7 +2,7 @@ import type { Grant } from '../contract/answers.ts';
 import type { FactKind } from '../contract/facts.ts';
 import { type Day, firstDayOf } from '../time/day.ts';
 import { instant, yearAt } from '../time/instant.ts';
-import { applyCourseEvent, type Enrolment } from './courses.ts';
+import { applyCourseEvent, type Enrolment, type ExtraTime } from './courses.ts';
 import type {
   Commit,
   CommitBody,
@@ -32,6 +32,8 @@ export type PersonRecord = {
   readonly claims: ReadonlyMap<string, Claim>;
   /** Public courses, by course and year. */
   readonly enrolments: ReadonlyMap<string, Enrolment>;
+  /** Decisions on extra time in exams, oldest first. */
+  readonly extraTime: readonly ExtraTime[];
 };
 
 export type Fact = {
@@ -86,6 +88,7 @@ function emptyDraft(): Draft {
     evidence: new Map(),
     claims: new Map(),
     enrolments: new Map(),
+    extraTime: [],
   };
 }
 
@@ -173,8 +176,15 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
     case 'StudyCompleted':
     case 'PaperStarted':
     case 'PaperEnded':
+    case 'PaperAnnulled':
+    case 'PaperRegraded':
       applyCourseEvent(draft.enrolments, at, event);
       break;
+    case 'ExtraTimeDecided': {
+      const { type: _type, v: _v, ...decision } = event;
+      draft.extraTime.push({ ...decision, decidedAt: at });
+      break;
+    }
   }
 }
 

@@ -8,9 +8,9 @@ import type {
   RulesInForce,
   Statement,
 } from '../engine/model.ts';
-import { dayAt, instant } from '../time/instant.ts';
+import { dayAt, type Instant, instant } from '../time/instant.ts';
 import type { PersonnelType, ReviewingAuthority } from '../vocabulary.ts';
-import { type Enrolment, enrolmentKey } from './courses.ts';
+import { attemptOf, type Enrolment, enrolmentKey, knownPassedAt } from './courses.ts';
 import type { FactValue } from './events.ts';
 import { type Claim, confirmedHistory, heldFrom, type PersonRecord } from './record.ts';
 
@@ -63,18 +63,18 @@ function toEntry(claim: Claim, status: EntryStatus): Entry {
 /** A public course of a year. Its facts are its attempts; the policy makes the hours of them. */
 function toCourseEntry(record: PersonRecord, enrolment: Enrolment): Entry {
   const { courseId, year, enrolledAt, studyCompletedAt, papers } = enrolment;
-  const ended = papers.flatMap((paper) => (paper.ended ? [{ ...paper, ended: paper.ended }] : []));
-  const last = ended.at(-1)?.ended.endedAt ?? studyCompletedAt ?? enrolledAt;
-  const earlier = [...record.enrolments.values()].some(
-    (each) =>
-      each.courseId === courseId &&
-      each.year < year &&
-      each.papers.some((paper) => paper.ended?.result === 'pass'),
-  );
+  const last = papers.findLast(({ ended }) => ended)?.ended?.endedAt;
+  // A pass elsewhere that was known before stands: a regrade neither takes its hours nor earns them twice.
+  const elsewhere = [...record.enrolments.values()]
+    .filter((each) => each.courseId === courseId && each.year !== year)
+    .flatMap((each) => each.papers.map((paper) => [each.year, knownPassedAt(paper)] as const));
+  const passedBefore = (moment: Instant, years: (passed: number) => boolean): boolean =>
+    elsewhere.some(([passed, at]) => at !== null && at <= moment && years(passed));
+  const earlier = passedBefore(instant(enrolledAt), (passed) => passed < year);
   return {
     id: enrolmentKey(courseId, year),
     route: 'PUB',
-    completedOn: dayAt(instant(last)),
+    completedOn: dayAt(instant(last ?? studyCompletedAt ?? enrolledAt)),
     status: 'approved',
     facts: {},
     course: {
@@ -82,10 +82,9 @@ function toCourseEntry(record: PersonRecord, enrolment: Enrolment): Entry {
       passedInEarlierYear: earlier,
       enrolledAt: instant(enrolledAt),
       studyCompletedAt: studyCompletedAt === null ? null : instant(studyCompletedAt),
-      attempts: ended.map(({ startedAt, ended: { endedAt, result } }) => ({
-        startedAt: instant(startedAt),
-        submittedAt: instant(endedAt),
-        result,
+      attempts: papers.flatMap(attemptOf).map(({ passedBy, ...attempt }) => ({
+        ...attempt,
+        ...(passedBy !== undefined && !passedBefore(passedBy, () => true) ? { passedBy } : {}),
       })),
     },
   };

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../shared/course/model.ts';
 import { paperPlan } from '../../../shared/course/paper-plan.ts';
 import { type DrawnQuestion, draw, sheetOf } from '../../../shared/exam/draw.ts';
-import { grade, isRight } from '../../../shared/exam/grade.ts';
+import { type Choices, grade, isRight, marksOf } from '../../../shared/exam/grade.ts';
 import { randomFrom } from '../../../shared/exam/random.ts';
-import { runs } from '../../runs.ts';
+import { runs, seed } from '../../runs.ts';
 
 const chapters = ['c1', 'c2', 'c3'];
 
@@ -155,24 +155,31 @@ describe('grading', () => {
       paper.map((each, i) => [each.id, i < right ? rightOf(each) : wrongOf(each)]),
     );
 
+  const chapterOf = new Map(bank.map(({ id, chapter }) => [id, chapter]));
+  const graded = (said: Choices, annulled: readonly string[] = [], on = paper) =>
+    grade(marksOf(on, said), chapterOf, 60, new Set(annulled));
+
   it('passes at the mark and not one below it', () => {
     // 60 % of 12 are 7.2: seven fail, eight pass.
-    expect(grade(paper, answers(7), 60)).toMatchObject({ points: 7, outOf: 12, passed: false });
-    expect(grade(paper, answers(8), 60)).toMatchObject({ points: 8, passed: true });
+    expect(graded(answers(7))).toMatchObject({ points: 7, outOf: 12, passed: false });
+    expect(graded(answers(8))).toMatchObject({ points: 8, passed: true });
     const ten = paper.slice(0, 10);
-    expect(grade(ten, answers(6), 60).passed).toBe(true);
-    expect(grade(ten, answers(5), 60).passed).toBe(false);
+    expect(graded(answers(6), [], ten).passed).toBe(true);
+    expect(graded(answers(5), [], ten).passed).toBe(false);
   });
 
-  it('counts what was answered, and names the chapters to read again, worst first', () => {
-    const none = grade(paper, {}, 60);
-    expect(none).toMatchObject({ points: 0, answered: 0, passed: false });
+  it('marks each question once, and names the chapters to read again, worst first', () => {
+    const none = graded({});
+    expect(none).toMatchObject({ points: 0, passed: false });
     expect(none.weak.toSorted()).toEqual(chapters);
-    const all = grade(paper, answers(12), 60);
-    expect(all).toMatchObject({ points: 12, answered: 12, weak: [] });
+    expect(marksOf(paper, answers(5))).toEqual({
+      right: paper.slice(0, 5).map(({ question }) => question.id),
+      wrong: paper.slice(5).map(({ question }) => question.id),
+    });
+    expect(graded(answers(12))).toMatchObject({ points: 12, weak: [] });
     const [one] = paper;
     const partly = { ...answers(12), ...(one ? { [one.id]: [] } : {}) };
-    expect(grade(paper, partly, 60)).toMatchObject({ answered: 11, weak: [one?.question.chapter] });
+    expect(graded(partly)).toMatchObject({ points: 11, weak: [one?.question.chapter] });
     const worst = paper.map(
       (each) => [each.id, each.question.chapter === 'c2' ? [] : rightOf(each)] as const,
     );
@@ -182,7 +189,7 @@ describe('grading', () => {
         ? ([id, []] as const)
         : ([id, chosen] as const),
     );
-    expect(grade(paper, Object.fromEntries(alsoOne), 60).weak).toEqual(['c2', 'c3']);
+    expect(graded(Object.fromEntries(alsoOne)).weak).toEqual(['c2', 'c3']);
   });
 
   it('wants every right option and no other', () => {
@@ -204,8 +211,24 @@ describe('grading', () => {
   });
 
   it('gives an annulled question to everybody', () => {
-    const annulled = new Set(paper.slice(0, 3).map(({ question: { id } }) => id));
-    expect(grade(paper, {}, 60, annulled).points).toBe(3);
-    expect(grade(paper, answers(12), 60, annulled).points).toBe(12);
+    const annulled = paper.slice(0, 3).map(({ question: { id } }) => id);
+    expect(graded({}, annulled)).toMatchObject({ points: 3, annulled });
+    expect(graded(answers(12), annulled)).toMatchObject({ points: 12, annulled });
+    expect(graded(answers(12), ['another'])).toMatchObject({ points: 12, annulled: [] });
+  });
+
+  it('is never worse for an annulment, by points, verdict or chapters', () => {
+    const ids = paper.map(({ question: { id } }) => id);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 12 }), fc.subarray(ids), (right, annulled) => {
+        const before = graded(answers(right));
+        const after = graded(answers(right), annulled);
+        expect(after.points).toBeGreaterThanOrEqual(before.points);
+        expect(after.points).toBeLessThanOrEqual(after.outOf);
+        expect(before.passed && !after.passed).toBe(false);
+        expect(before.weak).toEqual(expect.arrayContaining([...after.weak]));
+      }),
+      { numRuns: runs(500), seed },
+    );
   });
 });

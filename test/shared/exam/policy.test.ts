@@ -436,6 +436,107 @@ describe('where a course stands', () => {
   });
 });
 
+/** What officials do about attempts afterwards works from then on, and judges nothing anew. */
+describe('an attempt that a fault of the system spoiled (reading A10)', () => {
+  const annul = (which: number, on: string, tries = five): Attempt[] =>
+    tries.map((each, i) => (i === which ? { ...each, annulledAt: at(on) } : each));
+  const standing = (tries: readonly Attempt[], text: string) =>
+    courseStanding(rules, [enrolled('a', '2023-03-01', tries)], 'a', at(text));
+
+  it('is given back in the running round, from the annulment on', () => {
+    const tries = annul(0, '2023-03-03T00:00:00', five.slice(0, 2));
+    expect(standing(tries, '2023-03-02T23:59:59')).toMatchObject({ used: 2 });
+    expect(standing(tries, '2023-03-03T00:00:00')).toMatchObject({ used: 1 });
+  });
+
+  it('opens the lock that it led to, with one attempt of that round left', () => {
+    const tries = annul(2, '2023-03-06T00:00:00');
+    expect(standing(tries, '2023-03-05T23:59:59').lockedUntil).not.toBeNull();
+    expect(standing(tries, '2023-03-06T00:00:00')).toMatchObject({ used: 4, lockedUntil: null });
+    const sixth = [...tries, sat('2023-03-06T12:00:00')];
+    expect(standing(sixth, '2023-03-06T13:00:00')).toEqual({
+      used: 0,
+      lockedUntil: at('2023-03-20T12:00:00'),
+      passedAt: null,
+    });
+  });
+
+  it('opens it once: two given back leave two', () => {
+    const tries = annul(3, '2023-03-06T01:00:00', annul(2, '2023-03-06T00:00:00'));
+    expect(standing(tries, '2023-03-06T02:00:00')).toMatchObject({ used: 3, lockedUntil: null });
+  });
+
+  it('changes nothing of a round that is long over, nor of what came after', () => {
+    const later = [
+      ...annul(2, '2023-03-22T00:00:00'),
+      sat('2023-03-20T10:00:00'),
+      sat('2023-03-21T10:00:00', 'pass'),
+    ];
+    const one = enrolled('a', '2023-03-01', later);
+    expect(attempts(one)).toEqual(Array(7).fill('accepted'));
+    expect(creditOf(one)).toBe(2023);
+    expect(standing(later.slice(0, 6), '2023-03-23T00:00:00')).toMatchObject({ used: 1 });
+  });
+
+  it('opens a lock that was carried into the next year', () => {
+    const late = ['25', '26', '27', '28', '29'].map((on) => sat(`2023-12-${on}T10:00:00`));
+    const list = [
+      enrolled('a', '2023-12-01', annul(4, '2024-01-02T00:00:00', late)),
+      enrolled('a', '2024-01-01', []),
+    ];
+    const locked = (text: string) => courseStanding(rules, list, 'a', at(text)).lockedUntil;
+    expect(locked('2024-01-01T12:00:00')).not.toBeNull();
+    expect(locked('2024-01-02T00:00:00')).toBeNull();
+    expect(courseStanding(rules, list, 'a', at('2024-01-03')).used).toBe(0);
+  });
+
+  it('counts again where the rounds are limited', () => {
+    const limited = withExam({ rounds: 1 });
+    const tries = [...annul(0, '2023-05-01T00:00:00'), sat('2023-05-02T10:00:00', 'pass')];
+    expect(attempts(enrolled('a', '2023-03-01', tries), limited)?.at(-1)).toBe('accepted');
+    const without = [...five, sat('2023-05-02T10:00:00', 'pass')];
+    expect(attempts(enrolled('a', '2023-03-01', without), limited)?.at(-1)).toBe('refused:LOCKED');
+  });
+});
+
+describe('a submission that passes once a question was annulled', () => {
+  const turned = (on: string, by: string): Attempt => ({ ...sat(on), passedBy: at(by) });
+
+  it('earns its hours as of the submission, also when that is known after the year', () => {
+    const one = enrolled('a', '2023-03-01', [turned('2023-12-31T23:59:59', '2024-01-09')]);
+    expect(judgeCourses(rules, [one])[0]?.credit).toEqual({
+      year: 2023,
+      at: at('2023-12-31T23:59:59'),
+    });
+    const late = enrolled('a', '2023-03-01', [turned('2024-01-01T00:00:00', '2024-01-09')]);
+    expect(judgeCourses(rules, [late])[0]).toMatchObject({
+      credit: null,
+      missing: 'AFTER_DEADLINE',
+    });
+  });
+
+  it('ends the lock, and refuses a start only from then on', () => {
+    const tries = [...five.slice(0, 4), turned('2023-03-05T10:00:00', '2023-03-08')];
+    const one = enrolled('a', '2023-03-01', [...tries, sat('2023-03-25', 'fail')]);
+    const standing = (text: string) => courseStanding(rules, [one], 'a', at(text));
+    expect(standing('2023-03-08T08:59:59').lockedUntil).not.toBeNull();
+    expect(standing('2023-03-08T09:00:00')).toMatchObject({
+      lockedUntil: null,
+      passedAt: at('2023-03-05T10:00:00'),
+    });
+    expect(attempts(one)?.at(-1)).toBe('refused:ALREADY_PASSED');
+  });
+
+  it('takes nothing from whoever passed the course otherwise before it was known', () => {
+    const again = enrolled('a', '2024-02-01', [sat('2024-02-02T10:00:00', 'pass')]);
+    const first = (by: string) => enrolled('a', '2023-03-01', [turned('2023-03-05T10:00:00', by)]);
+    const credits = (by: string) =>
+      judgeCourses(rules, [first(by), again]).map(({ credit }) => credit?.year ?? null);
+    expect(credits('2024-03-01')).toEqual([null, 2024]);
+    expect(credits('2024-01-15')).toEqual([2023, null]);
+  });
+});
+
 describe('over random histories', () => {
   const start = at('2023-11-20T00:00:00');
   const history = fc.array(
@@ -455,6 +556,9 @@ describe('over random histories', () => {
             'lapsed',
             'annulled',
           ),
+          /** Hours after its end at which an official annuls it, or a regrade makes it pass. */
+          annulled: fc.option(fc.integer({ min: 0, max: 30 * 24 }), { freq: 8, nil: undefined }),
+          turned: fc.option(fc.integer({ min: 0, max: 60 * 24 }), { freq: 12, nil: undefined }),
         }),
         { maxLength: 14 },
       ),
@@ -471,9 +575,19 @@ describe('over random histories', () => {
         passedInEarlierYear: draft.earlier && index % 3 === 0,
         enrolledAt,
         studyCompletedAt: enrolledAt,
-        attempts: draft.attempts.map(({ after: hours, minutes, result }) => {
+        attempts: draft.attempts.map(({ after: hours, minutes, result, annulled, turned }) => {
           const startedAt = later(enrolledAt, hours * HOUR);
-          return { startedAt, submittedAt: later(startedAt, minutes * 60 * SECOND), result };
+          const submittedAt = later(startedAt, minutes * 60 * SECOND);
+          const failed = result === 'fail' || result === 'lapsed';
+          return {
+            ...{ startedAt, submittedAt, result },
+            ...(failed && annulled !== undefined
+              ? { annulledAt: later(submittedAt, annulled * HOUR) }
+              : {}),
+            ...(failed && annulled === undefined && turned !== undefined
+              ? { passedBy: later(submittedAt, turned * HOUR) }
+              : {}),
+          };
         }),
       };
     });
@@ -515,7 +629,8 @@ describe('over random histories', () => {
     'never six failures within two weeks of each other in one course and year',
     (list, outcomes) => {
       const failed = accepted(list, outcomes).filter(
-        ({ result }) => result === 'fail' || result === 'lapsed',
+        ({ result, annulledAt }) =>
+          (result === 'fail' || result === 'lapsed') && annulledAt === undefined,
       );
       return failed.every(
         (each) =>
@@ -537,6 +652,32 @@ describe('over random histories', () => {
     return (
       new Set(credits.map(({ courseId }) => courseId)).size === credits.length &&
       credits.every(({ at: when, year }) => yearAt(when) === year)
+    );
+  });
+
+  it('an annulment or a regrade never takes the hours of a course', () => {
+    const untouched = (list: readonly Enrolment[]): Enrolment[] =>
+      list.map((each) => ({
+        ...each,
+        attempts: each.attempts.map(({ annulledAt: _a, passedBy: _p, ...attempt }) => attempt),
+      }));
+    fc.assert(
+      fc.property(history, (drafts) => {
+        const all = listOf(drafts);
+        // What the policy refused was never started.
+        const verdicts = judgeCourses(rules, untouched(all));
+        const list = all.map((each, i) => ({
+          ...each,
+          attempts: each.attempts.filter((_, k) => verdicts[i]?.attempts[k] === 'accepted'),
+        }));
+        const credited = (outcomes: typeof verdicts) =>
+          new Set(outcomes.flatMap(({ credit }, i) => (credit ? [list[i]?.courseId] : [])));
+        const before = credited(judgeCourses(rules, untouched(list)));
+        expect([...credited(judgeCourses(rules, list))]).toEqual(
+          expect.arrayContaining([...before]),
+        );
+      }),
+      { numRuns: runs(3000), seed },
     );
   });
 

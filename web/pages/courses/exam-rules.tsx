@@ -17,6 +17,9 @@ export function ExamRules({ course, place }: { course: CourseView; place: Place 
     <section class="block tight" aria-labelledby="exam">
       <h2 id="exam">{s.exam}</h2>
       <p>{s.examFacts(exam.questions, exam.minutes, exam.passPercent)}</p>
+      {exam.extraPercent > 0 && (
+        <p>{s.extraTime(exam.minutes, exam.extraPercent, withExtra(exam))}</p>
+      )}
       {place === 'exam' && <p>{s.attempt(attempt, standing.attempts)}</p>}
       {place !== 'exam' && <ExamStep course={course} place={place} />}
       <ul class="exam-rules rule">
@@ -29,6 +32,10 @@ export function ExamRules({ course, place }: { course: CourseView; place: Place 
     </section>
   );
 }
+
+/** Minutes with what an official has added, rounded down: the clock on the paper shows the seconds. */
+const withExtra = ({ minutes, extraPercent }: CourseView['exam']): number =>
+  Math.floor((minutes * (100 + extraPercent)) / 100);
 
 type ExamStepProps = {
   readonly course: CourseView;
@@ -104,22 +111,25 @@ function History({ course }: { course: CourseView }) {
     <div class="rule">
       <h3>{s.history}</h3>
       <ol class="rows">
-        {course.history.map(({ paperId, startedAt, endedAt, result, points, outOf }, i) => (
-          <li key={paperId} class="attempt-row">
-            <span>
-              {s.historyRow(i + 1)} <span class="note">{momentWords(endedAt ?? startedAt)}</span>
-              <br />
-              {result === null ? s.running : s.results[result]}
-              {points !== null && outOf !== null && `，${s.score(hundredth(points, outOf))}`}
-            </span>
-            {result !== null && (
-              <a href={`/exam/${paperId}`}>
-                {s.look}
-                <span class="said">{s.historyRow(i + 1)}</span>
-              </a>
-            )}
-          </li>
-        ))}
+        {course.history.map(
+          ({ paperId, startedAt, endedAt, result, points, outOf, regraded }, i) => (
+            <li key={paperId} class="attempt-row">
+              <span>
+                {s.historyRow(i + 1)} <span class="note">{momentWords(endedAt ?? startedAt)}</span>
+                <br />
+                {result === null ? s.running : s.results[result]}
+                {points !== null && outOf !== null && `，${s.score(hundredth(points, outOf))}`}
+                {regraded && <span class="note"> {s.regraded}</span>}
+              </span>
+              {result !== null && (
+                <a href={`/exam/${paperId}`}>
+                  {s.look}
+                  <span class="said">{s.historyRow(i + 1)}</span>
+                </a>
+              )}
+            </li>
+          ),
+        )}
       </ol>
     </div>
   );

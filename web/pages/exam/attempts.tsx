@@ -7,9 +7,10 @@ type AttemptsProps = { readonly paper: PaperView; readonly course: CourseView };
 
 /** The scores of this round up to this paper, each with its day. */
 export function Attempts({ paper, course }: AttemptsProps) {
-  const at = course.history.findIndex(({ paperId }) => paperId === paper.paperId);
+  const counting = course.history.filter(({ result }) => result !== 'annulled');
+  const at = counting.findIndex(({ paperId }) => paperId === paper.paperId);
   if (at < 0) return null;
-  const round = course.history.slice(Math.max(0, at - paper.attempt + 1), at + 1);
+  const round = counting.slice(Math.max(0, at - paper.attempt + 1), at + 1);
   return (
     <section aria-labelledby="attempts">
       <h2 class="said" id="attempts">

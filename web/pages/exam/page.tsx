@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
+import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
@@ -31,9 +32,26 @@ function Paper({ paperId }: { paperId: string }) {
         {!desk.problem.value && <Loading />}
       </div>
     );
+  if (paper.annulled) return <Annulled paper={paper} />;
   return paper.result ? (
     <Result paper={paper} result={paper.result} desk={desk} />
   ) : (
     <Sitting desk={desk} paper={paper} />
+  );
+}
+
+/** A fault of the system spoiled the paper; the way on is the course's page with its start. */
+function Annulled({ paper }: { paper: PaperView }) {
+  return (
+    <div class="page stack">
+      <p class="small second">{paper.title}</p>
+      <h1>{s.annulledTitle}</h1>
+      <p class="lead">{s.annulledBody}</p>
+      <p class="row">
+        <a class="button main" href={`/courses/${paper.courseId}`}>
+          {s.toCourse}
+        </a>
+      </p>
+    </div>
   );
 }

@@ -33,6 +33,7 @@ export function Result({ paper, result, desk }: ResultProps) {
             <h1>{sentence(paper, result, score)}</h1>
             <p class="lead">{s.score(score, result.passPercent)}</p>
             <p class="second">{s.detail(result.points, result.outOf, result.answered)}</p>
+            {result.annulled.length > 0 && <p>{annulledWords(result, score)}</p>}
             {result.late > 0 && <p class="note">{s.lateNote(result.late)}</p>}
             <ProblemNote problem={desk.problem.value} />
           </div>
@@ -79,6 +80,13 @@ function sentence({ attempt, attempts }: PaperView, result: Graded, score: numbe
   if (result.result === 'pass') return s.passed(score);
   if (result.lockedUntil !== null && attempt === attempts) return s.lockedHead(attempt);
   return result.result === 'lapsed' ? s.lapsed(attempt) : s.failed(attempt);
+}
+
+/** Questions that were found faulty count as right; where that came after the result, the points before are said. */
+function annulledWords({ annulled, pointsBefore, outOf }: Graded, score: number): string {
+  return pointsBefore === null
+    ? s.annulledGiven(annulled)
+    : s.regraded(annulled, hundredth(pointsBefore, outOf), score);
 }
 
 /** The rules stand before the next start, so the way leads over the course's page. */

@@ -27,9 +27,13 @@ export function Review({ paper, review }: ReviewProps) {
             <li key={id} class="tight">
               <p class="between">
                 <span class="small second">{s.number(i + 1)}</span>
-                <State tone={verdict.correct ? 'good' : 'error'}>
-                  {verdict.correct ? s.right : s.wrong}
-                </State>
+                {verdict.annulled ? (
+                  <State tone="still">{s.annulled}</State>
+                ) : (
+                  <State tone={verdict.correct ? 'good' : 'error'}>
+                    {verdict.correct ? s.right : s.wrong}
+                  </State>
+                )}
               </p>
               <h3 class="exam-review-stem">{stem}</h3>
               <dl class="facts plain">

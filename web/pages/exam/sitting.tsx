@@ -51,6 +51,7 @@ export function Sitting({ desk, paper }: SittingProps) {
             <p>
               <strong>{s.attempt(paper.attempt)}</strong>
             </p>
+            {paper.extraPercent > 0 && <p class="note">{s.extraTime(paper.extraPercent)}</p>}
             <p class="note clauses">{s.rule(paper.attempts)}</p>
             <TypeSwitch />
           </div>

@@ -53,6 +53,8 @@ export const courses = {
   exam: '考试',
   examFacts: (questions: number, minutes: number, pass: number) =>
     `${questions} 题，${minutes} 分钟，${pass} 分合格（满分 100）。`,
+  extraTime: (minutes: number, percent: number, whole: number) =>
+    `人社部门为你延长了考试时间：${minutes} 分钟加 ${percent}%，共 ${whole} 分钟。`,
   attempt: (n: number, of: number) => `这是第 ${n} 次，共 ${of} 次`,
   rules: (of: number, hours: number) => [
     '一开始就算一次，中途离开时间也在走。离开后可以回来接着答。',
@@ -72,7 +74,13 @@ export const courses = {
   history: '考过的',
   historyRow: (n: number) => `第 ${n} 次`,
   score: (points: number) => `${points} 分`,
-  results: { pass: '合格', fail: '没有通过', lapsed: '到时间收卷，没有通过' },
+  results: {
+    pass: '合格',
+    fail: '没有通过',
+    lapsed: '到时间收卷，没有通过',
+    annulled: '系统故障，作废，不算次数',
+  },
+  regraded: '有题目作废，已重新计分',
   running: '正在考',
   look: '看结果',
 

@@ -66,6 +66,14 @@ export const exam = {
       ? '按服务器已收到的答案计分。'
       : `网络断了。${n} 题还在这台设备上，连上以后送出，会保留，不计分。已送到的照常计分。`,
 
+  extraTime: (percent: number) => `这份卷子的时间已延长 ${percent}%。`,
+  annulledTitle: '这份卷子因为系统故障作废了。',
+  annulledBody: '不算一次考试，也不计分。可以重新开始。',
+  regraded: (places: readonly number[], before: number, after: number) =>
+    `第 ${places.join('、')} 题有错，已经作废，按答对计。这份卷子重新计了分：原来 ${before} 分，现在 ${after} 分。`,
+  annulledGiven: (places: readonly number[]) =>
+    `第 ${places.join('、')} 题有错，已经作废，按答对计。`,
+  annulled: '已作废，按答对计',
   passed: (score: number) => `考试合格，${score} 分。`,
   failed: (attempt: number) => `第 ${attempt} 次没有通过。`,
   lapsed: (attempt: number) => `到时间收卷，第 ${attempt} 次没有通过。`,

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { grade } from '../../../shared/exam/grade.ts';
+import { decideStart, extraPercentAt, findPaper } from '../../../shared/ledger/courses.ts';
+import type { EventOf, PersonEvent } from '../../../shared/ledger/events.ts';
+import {
+  decideAnnulPaper,
+  decideExtraTime,
+  decideRegrade,
+  isSitting,
+} from '../../../shared/ledger/exam-decisions.ts';
+import { fold, type PersonRecord } from '../../../shared/ledger/record.ts';
+import { statementOf } from '../../../shared/ledger/year.ts';
+import { ruleSetFor } from '../../../shared/rules/index.ts';
+import { day } from '../../../shared/time/day.ts';
+import { type Instant, instant, MINUTE } from '../../../shared/time/instant.ts';
+import { runs, seed } from '../../runs.ts';
+import { bound, logOf, recordOf, sealed } from './commits.ts';
+
+const year = (of: number) => {
+  const found = ruleSetFor(of);
+  return found.ok ? found.value : expect.fail('no rules');
+};
+const rules = year(2023).ruleSet.publicCourses;
+const about = { v: 1 as const, years: [2023], courseId: 'a-2023' };
+const studied: readonly PersonEvent[] = [
+  bound(),
+  { ...about, type: 'CourseEnrolled', version: 'f'.repeat(64) },
+  { ...about, type: 'StudyCompleted' },
+];
+const started = (paperId: string, endsAt = '2023-11-30T00:00:00.000Z'): PersonEvent => ({
+  ...{ ...about, type: 'PaperStarted', paperId, version: 'f'.repeat(64), seed: 's' },
+  endsAt,
+});
+const ended = (
+  paperId: string,
+  right: readonly string[],
+  wrong: readonly string[],
+  result: 'pass' | 'fail' | 'lapsed' = 'fail',
+): PersonEvent => ({
+  ...{ ...about, type: 'PaperEnded', v: 2, paperId, result },
+  endedAt: '2023-11-01T06:00:00.000Z',
+  points: right.length,
+  outOf: right.length + wrong.length,
+  answered: right.length,
+  weak: [],
+  right: [...right],
+  wrong: [...wrong],
+  annulled: [],
+});
+/** The record after a decision: what the log would hold. */
+const after = (events: readonly PersonEvent[], decided: readonly PersonEvent[]): PersonRecord =>
+  recordOf(...events, ...decided);
+const eventsOf = (decision: ReturnType<typeof decideAnnulPaper>) =>
+  decision.ok ? decision.value : expect.fail(decision.error.code);
+const at = (text: string): Instant => instant(text);
+
+describe('extra time by an official', () => {
+  const decision = (decisionId: string, percent: number): EventOf<'ExtraTimeDecided'> => ({
+    ...{ type: 'ExtraTimeDecided', v: 1, decisionId, percent },
+    ...{ from: day('2023-11-10'), until: day('2023-11-20'), reason: sealed('why') },
+  });
+
+  it('lengthens the papers that start on its days, by Asia/Shanghai', () => {
+    const record = recordOf(...studied, decision('one', 25));
+    expect(extraPercentAt(record, at('2023-11-09T15:59:59.999Z'))).toBe(0);
+    expect(extraPercentAt(record, at('2023-11-09T16:00:00.000Z'))).toBe(25);
+    expect(extraPercentAt(record, at('2023-11-20T15:59:59.999Z'))).toBe(25);
+    expect(extraPercentAt(record, at('2023-11-20T16:00:00.000Z'))).toBe(0);
+  });
+
+  it('and never beyond the deadline of the year', () => {
+    const record = recordOf(...studied, { ...decision('one', 100), until: day('2023-12-31') });
+    const end = (moment: string) => {
+      const start = { courseId: 'a-2023', paperId: 'p', seed: 's', minutes: 61 };
+      const [event] = eventsOf(decideStart(record, rules, start, at(moment)));
+      return event?.type === 'PaperStarted' ? instant(event.endsAt) : expect.fail('not started');
+    };
+    const noon = at('2023-11-15T04:00:00Z');
+    expect(end('2023-11-15T04:00:00Z')).toBe(noon + 122 * MINUTE);
+    expect(end('2023-12-31T15:00:00Z')).toBe(at('2023-12-31T16:00:00Z'));
+  });
+
+  it('the last decision holds, so one of 0 takes an earlier one back; sent again it is one', () => {
+    const record = recordOf(...studied, decision('one', 25), decision('two', 0));
+    expect(extraPercentAt(record, at('2023-11-15T00:00:00Z'))).toBe(0);
+    const { type: _type, v: _v, ...same } = decision('two', 0);
+    expect(decideExtraTime(record, same)).toEqual({ ok: true, value: [] });
+  });
+
+  it('counts from when it was decided: a paper that had started keeps its end', () => {
+    const record = recordOf(...studied, decision('one', 25));
+    const before = instant(record.extraTime[0]?.decidedAt ?? '') - 1;
+    const early = { ...record, extraTime: [{ ...record.extraTime[0], from: day('2023-01-01') }] };
+    expect(extraPercentAt(early as PersonRecord, before as Instant)).toBe(0);
+  });
+});
+
+describe('a paper annulled for a fault of the system', () => {
+  const reason = sealed('outage');
+  const now = at('2023-11-02T00:00:00Z');
+
+  it('is neither an attempt nor graded, and the course goes on', () => {
+    const open = [...studied, started('p1')];
+    expect(isSitting(recordOf(...open), 'a-2023')).toBe(true);
+    const record = after(open, eventsOf(decideAnnulPaper(recordOf(...open), 'p1', reason, now)));
+    expect(isSitting(record, 'a-2023')).toBe(false);
+    expect(findPaper(record, 'p1')?.paper).toMatchObject({ ended: null, annulled: { reason } });
+    const start = { courseId: 'a-2023', paperId: 'p2', seed: 's', minutes: 60 };
+    expect(eventsOf(decideStart(record, rules, start, now))).toHaveLength(1);
+  });
+
+  it('is refused of a pass, of what may be one, twice, and of nothing', () => {
+    const refusal = (events: readonly PersonEvent[], paperId = 'p1') => {
+      const decision = decideAnnulPaper(recordOf(...events), paperId, reason, now);
+      return decision.ok ? null : decision.error.code;
+    };
+    const passed = [...studied, started('p1'), ended('p1', ['x'], [], 'pass')];
+    expect(refusal(passed)).toBe('PAPER_PASSED');
+    expect(refusal([...studied, started('p1', '2023-11-02T00:00:00.000Z')])).toBe(
+      'PAPER_NOT_GRADED',
+    );
+    expect(refusal([...studied, started('p1', '2023-11-02T00:00:00.001Z')])).toBeNull();
+    const once: PersonEvent = { ...about, type: 'PaperAnnulled', paperId: 'p1', reason };
+    expect(refusal([...studied, started('p1'), once])).toBe('ALREADY_DECIDED');
+    expect(refusal(studied)).toBe('NOT_FOUND');
+  });
+});
+
+describe('grading again after a question was annulled', () => {
+  const chapterOf = new Map(['q1', 'q2', 'q3', 'q4', 'q5'].map((id) => [id, 'c1']));
+  const regrade = (events: readonly PersonEvent[], annulled: readonly string[]) => {
+    const record = recordOf(...events);
+    const marks = findPaper(record, 'p1')?.paper.ended?.marks ?? { right: [], wrong: [] };
+    return eventsOf(
+      decideRegrade(record, 'p1', new Set(annulled), (all) => grade(marks, chapterOf, 60, all)),
+    );
+  };
+  const failed = [...studied, started('p1'), ended('p1', ['q1', 'q2'], ['q3', 'q4', 'q5'])];
+
+  it('turns a fail into a pass with the hours of the year of its submission', () => {
+    const decided = regrade(failed, ['q3', 'q9']);
+    expect(decided).toEqual([
+      expect.objectContaining({
+        type: 'PaperRegraded',
+        annulled: ['q3'],
+        before: { result: 'fail', points: 2 },
+        after: { result: 'pass', points: 3, weak: ['c1'] },
+      }),
+    ]);
+    // As if it were known only in the next year.
+    const commits = logOf(...[...failed, ...decided].map((event) => [event]));
+    const late = commits.map((commit, i) =>
+      i < commits.length - 1
+        ? commit
+        : { ...commit, body: { ...commit.body, at: '2024-01-05T00:00:00.000Z' } },
+    );
+    const record = fold(late);
+    expect(statementOf('lu', record, year(2023)).categories['public']).toBe(180);
+    expect(findPaper(record, 'p1')?.paper.ended?.endedAt).toBe('2023-11-01T06:00:00.000Z');
+  });
+
+  it('is on record for whoever had it right too, and happens once a question', () => {
+    const first = regrade(failed, ['q1']);
+    expect(first).toMatchObject([{ annulled: ['q1'], after: { points: 2, result: 'fail' } }]);
+    expect(regrade([...failed, ...first], ['q1'])).toEqual([]);
+    const second = regrade([...failed, ...first], ['q1', 'q4']);
+    expect(second).toMatchObject([{ annulled: ['q4'], before: { points: 2 } }]);
+    expect(second).toMatchObject([{ after: { points: 3, result: 'pass' } }]);
+  });
+
+  it('leaves alone what is open, annulled, or drawn without it', () => {
+    expect(regrade([...studied, started('p1')], ['q1'])).toEqual([]);
+    const annulled: PersonEvent = {
+      ...{ ...about, type: 'PaperAnnulled', paperId: 'p1' },
+      reason: sealed('outage'),
+    };
+    expect(regrade([...failed, annulled], ['q3'])).toEqual([]);
+    expect(regrade(failed, ['other'])).toEqual([]);
+  });
+
+  it('comes to the same, whichever way the questions are annulled, and never to less', () => {
+    const ids = ['q1', 'q2', 'q3', 'q4', 'q5'];
+    fc.assert(
+      fc.property(fc.subarray(ids), fc.shuffledSubarray(ids), (right, annulled) => {
+        const wrong = ids.filter((id) => !right.includes(id));
+        const result = right.length >= 3 ? 'pass' : 'fail';
+        const events = [...studied, started('p1'), ended('p1', right, wrong, result)];
+        const whole = after(events, regrade(events, annulled));
+        let byOne = events;
+        for (const id of annulled) byOne = [...byOne, ...regrade(byOne, [id])];
+        const end = (record: PersonRecord) => {
+          const {
+            points,
+            result: now,
+            annulled: given,
+          } = findPaper(record, 'p1')?.paper.ended ?? {};
+          return { points, now, given: given?.toSorted() };
+        };
+        expect(end(recordOf(...byOne))).toEqual(end(whole));
+        expect(end(whole).points).toBeGreaterThanOrEqual(right.length);
+        if (result === 'pass') expect(end(whole).now).toBe('pass');
+      }),
+      { numRuns: runs(300), seed },
+    );
+  });
+});
