@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Access, LogStore, StoredCommit } from '../log/store.ts';
+import { isConditionFailed } from './aws-json.ts';
+import type { Dynamo } from './dynamo.ts';
 
 const commitItem = v.object({
   sk: v.pipe(v.string(), v.regex(/^\d{6}$/)),
@@ -20,44 +20,33 @@ const accessItem = v.object({
 /** Sort key of the n-th commit: six digits, so that text order is number order. */
 const sortKey = (n: number): string => String(n).padStart(6, '0');
 
-/** A put that failed only because the item is there already. */
-const isTaken = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
-
 /**
  * The log on DynamoDB: one partition per record, one item per commit. Uses PutItem and Query and nothing else, which
  * is all that the roles allow.
  */
-export function dynamoLog(client: DynamoDBDocumentClient, table: string): LogStore {
-  async function query(pk: string, after?: string): Promise<unknown[]> {
-    const pages = paginateQuery(
-      { client },
-      {
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: after === undefined ? 'pk = :pk' : 'pk = :pk and sk > :after',
-        ExpressionAttributeValues: {
-          ':pk': pk,
-          ...(after === undefined ? {} : { ':after': after }),
-        },
+export function dynamoLog(dynamo: Dynamo, table: string): LogStore {
+  function query(pk: string, after?: string): Promise<readonly unknown[]> {
+    return dynamo.all({
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: after === undefined ? 'pk = :pk' : 'pk = :pk and sk > :after',
+      ExpressionAttributeValues: {
+        ':pk': pk,
+        ...(after === undefined ? {} : { ':after': after }),
       },
-    );
-    const items: unknown[] = [];
-    for await (const page of pages) items.push(...(page.Items ?? []));
-    return items;
+    });
   }
 
   async function putNew(item: Record<string, unknown>): Promise<boolean> {
     try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: item,
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      );
+      await dynamo.put({
+        TableName: table,
+        Item: item,
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
       return true;
     } catch (error) {
-      if (isTaken(error)) return false;
+      if (isConditionFailed(error)) return false;
       throw error;
     }
   }

@@ -1,10 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { personPartition } from '../accounts/items.ts';
 import {
@@ -14,6 +7,8 @@ import {
   type PaperKey,
   type Papers,
 } from '../courses/papers.ts';
+import { isConditionFailed } from './aws-json.ts';
+import type { Dynamo, Update } from './dynamo.ts';
 
 const answer = v.object({ choice: v.array(v.string()), epoch: v.number(), revision: v.number() });
 const paper = v.object({
@@ -25,8 +20,6 @@ const paper = v.object({
   late: v.record(v.string(), answer),
 });
 
-const isRefused = (error: unknown): boolean => error instanceof ConditionalCheckFailedException;
-
 /** Holds when nothing newer stands at `#map.#question`. */
 const NEWER =
   '(attribute_not_exists(#map.#question) or #map.#question.epoch < :epoch or ' +
@@ -34,27 +27,26 @@ const NEWER =
 const RUNNING = 'attribute_not_exists(closedAt) and endsAt > :now';
 
 /** Papers in the person's partition of the state table. */
-export function dynamoPapers(client: DynamoDBDocumentClient, table: string): Papers {
+export function dynamoPapers(dynamo: Dynamo, table: string): Papers {
   const at = ({ personId, paperId }: PaperKey) => ({
     TableName: table,
     Key: { pk: personPartition(personId), sk: `paper#${paperId}` },
   });
 
   async function get(key: PaperKey): Promise<PaperItem | undefined> {
-    const { Item } = await client.send(new GetCommand({ ...at(key), ConsistentRead: true }));
-    return Item && v.parse(paper, Item);
+    const item = await dynamo.get({ ...at(key), ConsistentRead: true });
+    return item && v.parse(paper, item);
   }
 
   /** The item after the change, or undefined when its condition did not hold. */
   async function update(
     key: PaperKey,
-    change: Omit<ConstructorParameters<typeof UpdateCommand>[0], 'TableName' | 'Key'>,
+    change: Omit<Update, 'TableName' | 'Key'>,
   ): Promise<PaperItem | undefined> {
     try {
-      const command = new UpdateCommand({ ...at(key), ...change, ReturnValues: 'ALL_NEW' });
-      return v.parse(paper, (await client.send(command)).Attributes);
+      return v.parse(paper, await dynamo.update({ ...at(key), ...change }));
     } catch (error) {
-      if (isRefused(error)) return undefined;
+      if (isConditionFailed(error)) return undefined;
       throw error;
     }
   }
@@ -85,15 +77,13 @@ export function dynamoPapers(client: DynamoDBDocumentClient, table: string): Pap
       const { TableName, Key } = at(key);
       const { paperId } = key;
       try {
-        await client.send(
-          new PutCommand({
-            TableName,
-            Item: { ...Key, paperId, epoch: 1, endsAt, answers: {}, late: {} },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
+        await dynamo.put({
+          TableName,
+          Item: { ...Key, paperId, epoch: 1, endsAt, answers: {}, late: {} },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        });
       } catch (error) {
-        if (!isRefused(error)) throw error;
+        if (!isConditionFailed(error)) throw error;
       }
     },
 

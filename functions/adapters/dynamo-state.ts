@@ -1,15 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Item, Key, Page, State } from '../accounts/state.ts';
+import { isConditionFailed } from './aws-json.ts';
+import type { Dynamo } from './dynamo.ts';
 
 const QUEUE_INDEX = 'byQueue';
 // The engine refuses an empty or an overlong key.
@@ -42,13 +34,13 @@ function decodePage(queue: string, text: string): v.InferOutput<typeof pageKey> 
 }
 
 /** Mutable state on one DynamoDB table. */
-export function dynamoState(client: DynamoDBDocumentClient, table: string): State {
+export function dynamoState(dynamo: Dynamo, table: string): State {
   async function putWhen(item: Item, condition: Condition): Promise<boolean> {
     try {
-      await client.send(new PutCommand({ TableName: table, Item: item, ...condition }));
+      await dynamo.put({ TableName: table, Item: item, ...condition });
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (isConditionFailed(error)) return false;
       throw error;
     }
   }
@@ -56,29 +48,21 @@ export function dynamoState(client: DynamoDBDocumentClient, table: string): Stat
   return {
     async get(key, schema) {
       const { pk, sk } = key;
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }),
-      );
-      return Item === undefined ? undefined : v.parse(schema, Item);
+      const item = await dynamo.get({ TableName: table, Key: { pk, sk }, ConsistentRead: true });
+      return item === undefined ? undefined : v.parse(schema, item);
     },
 
     async getMany(keys) {
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({
-          RequestItems: {
-            [table]: { Keys: keys.map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true },
-          },
-        }),
-      );
-      if (UnprocessedKeys?.[table]) throw new BatchThrottled('state: a batch of reads');
-      const found = (Responses?.[table] ?? []) as Item[];
+      const plain = keys.map(({ pk, sk }) => ({ pk, sk }));
+      const found = (await dynamo.getMany(table, plain)) as readonly Item[] | undefined;
+      if (!found) throw new BatchThrottled('state: a batch of reads');
       return keys.map((key) => found.find((item) => sameKey(item, key)));
     },
 
     create: (item) => putWhen(item, { ConditionExpression: 'attribute_not_exists(pk)' }),
 
     async put(item) {
-      await client.send(new PutCommand({ TableName: table, Item: item }));
+      await dynamo.put({ TableName: table, Item: item });
     },
 
     replace: (item, attribute, was) =>
@@ -96,22 +80,17 @@ export function dynamoState(client: DynamoDBDocumentClient, table: string): Stat
       }),
 
     async remove({ pk, sk }) {
-      await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }));
+      await dynamo.remove({ TableName: table, Key: { pk, sk } });
     },
 
     async list(pk, prefix, schema) {
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk and begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-        },
-      );
-      const items: unknown[] = [];
-      for await (const page of pages) items.push(...(page.Items ?? []));
-      return items.map((item) => v.parse(schema, item));
+      const found = await dynamo.all({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk and begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      });
+      return found.map((item) => v.parse(schema, item));
     },
 
     async page<T>(
@@ -120,18 +99,16 @@ export function dynamoState(client: DynamoDBDocumentClient, table: string): Stat
       { limit, after }: { limit: number; after?: string },
     ): Promise<Page<T>> {
       const start = after === undefined ? undefined : decodePage(queue, after);
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: QUEUE_INDEX,
-          KeyConditionExpression: 'g1pk = :queue',
-          ExpressionAttributeValues: { ':queue': queue },
-          Limit: limit,
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        }),
-      );
-      const items = Items.map((item) => v.parse(schema, item));
-      return LastEvaluatedKey ? { items, next: encodePage(LastEvaluatedKey) } : { items };
+      const page = await dynamo.page({
+        TableName: table,
+        IndexName: QUEUE_INDEX,
+        KeyConditionExpression: 'g1pk = :queue',
+        ExpressionAttributeValues: { ':queue': queue },
+        Limit: limit,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      });
+      const items = page.items.map((item) => v.parse(schema, item));
+      return page.next ? { items, next: encodePage(page.next) } : { items };
     },
   };
 }

@@ -1,14 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import {
-  DecryptCommand,
-  GenerateDataKeyCommand,
-  GenerateMacCommand,
-  type KMSClient,
-} from '@aws-sdk/client-kms';
 import * as v from 'valibot';
 import type { Sealed } from '../../shared/ledger/events.ts';
 import type { Keys, Sealer } from '../accounts/keys.ts';
 import type { State } from '../accounts/state.ts';
+import type { AwsCall } from './aws-json.ts';
 
 const PREFIX = 's1.';
 const IV_BYTES = 12;
@@ -18,6 +13,13 @@ const CACHE_MS = 5 * 60_000;
 const CACHE_SIZE = 500;
 
 const keyItem = v.object({ wrapped: v.string() });
+
+/** Bytes as the key service's JSON carries them. @throws when it answered without them */
+function bytesOf(answer: Readonly<Record<string, unknown>>, name: string): Buffer {
+  const text = answer[name];
+  if (typeof text !== 'string') throw new Error(`kms: no ${name} came back`);
+  return Buffer.from(text, 'base64');
+}
 
 /** AES-256-GCM, bound to the person by its associated data. */
 function sealerWith(key: Buffer, personId: string): Sealer {
@@ -44,49 +46,40 @@ function sealerWith(key: Buffer, personId: string): Sealer {
 
 /** Keyed hashes by an HMAC key of KMS. */
 export const kmsLookup =
-  (kms: KMSClient, keyId: string): Keys['lookup'] =>
+  (kms: AwsCall, keyId: string): Keys['lookup'] =>
   async (purpose, value) => {
-    const { Mac } = await kms.send(
-      new GenerateMacCommand({
-        KeyId: keyId,
-        MacAlgorithm: 'HMAC_SHA_256',
-        Message: Buffer.from(`${purpose}\n${value}`),
-      }),
-    );
-    if (!Mac) throw new Error('kms: no MAC came back');
-    return Buffer.from(Mac).toString('hex');
+    const answer = await kms('GenerateMac', {
+      KeyId: keyId,
+      MacAlgorithm: 'HMAC_SHA_256',
+      Message: Buffer.from(`${purpose}\n${value}`).toString('base64'),
+    });
+    return bytesOf(answer, 'Mac').toString('hex');
   };
 
 /** Sealers by a symmetric key of KMS, which wraps one data key per person. */
-export function kmsSealers(kms: KMSClient, state: State, keyId: string): Keys['sealerOf'] {
+export function kmsSealers(kms: AwsCall, state: State, keyId: string): Keys['sealerOf'] {
   const cache = new Map<string, { readonly sealer: Sealer; readonly until: number }>();
 
   async function unwrap(personId: string, wrapped: string): Promise<Buffer> {
-    const { Plaintext } = await kms.send(
-      new DecryptCommand({
-        KeyId: keyId,
-        CiphertextBlob: Buffer.from(wrapped, 'base64'),
-        EncryptionContext: { person: personId },
-      }),
-    );
-    if (!Plaintext) throw new Error('kms: no key came back');
-    return Buffer.from(Plaintext);
+    const answer = await kms('Decrypt', {
+      KeyId: keyId,
+      CiphertextBlob: wrapped,
+      EncryptionContext: { person: personId },
+    });
+    return bytesOf(answer, 'Plaintext');
   }
 
   async function personKey(personId: string): Promise<Buffer> {
     const place = { pk: `person#${personId}`, sk: 'key' };
     const stored = await state.get(place, keyItem);
     if (stored) return unwrap(personId, stored.wrapped);
-    const made = await kms.send(
-      new GenerateDataKeyCommand({
-        KeyId: keyId,
-        KeySpec: 'AES_256',
-        EncryptionContext: { person: personId },
-      }),
-    );
-    if (!made.Plaintext || !made.CiphertextBlob) throw new Error('kms: no key was made');
-    const wrapped = Buffer.from(made.CiphertextBlob).toString('base64');
-    if (await state.create({ ...place, wrapped })) return Buffer.from(made.Plaintext);
+    const made = await kms('GenerateDataKey', {
+      KeyId: keyId,
+      KeySpec: 'AES_256',
+      EncryptionContext: { person: personId },
+    });
+    const wrapped = bytesOf(made, 'CiphertextBlob').toString('base64');
+    if (await state.create({ ...place, wrapped })) return bytesOf(made, 'Plaintext');
     // Another request made this person's key at the same moment; there is only ever one.
     return personKey(personId);
   }

@@ -1,16 +1,15 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Keys } from '../accounts/keys.ts';
 import { type Sessions, sessions } from '../accounts/sessions.ts';
 import type { State } from '../accounts/state.ts';
+import type { AwsCall } from '../adapters/aws-json.ts';
+import { dynamoOn } from '../adapters/dynamo.ts';
 import { dynamoLog } from '../adapters/dynamo-log.ts';
 import { dynamoPapers } from '../adapters/dynamo-papers.ts';
 import { dynamoState } from '../adapters/dynamo-state.ts';
 import { kmsLookup, kmsSealers } from '../adapters/kms-keys.ts';
 import type { Papers } from '../courses/papers.ts';
 import type { LogStore } from '../log/store.ts';
-import { setting } from './config.ts';
+import { awsOfRole, setting } from './config.ts';
 import type { DoorConfig } from './door.ts';
 import { newId } from './ids.ts';
 
@@ -27,22 +26,20 @@ export type Services = {
 export type Stores = Pick<Services, 'log' | 'state' | 'papers'>;
 
 export function storesOn(
-  dynamo: DynamoDBClient,
+  call: AwsCall,
   tables: { readonly log: string; readonly state: string },
 ): Stores {
-  const documents = DynamoDBDocumentClient.from(dynamo, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const dynamo = dynamoOn(call);
   return {
-    log: dynamoLog(documents, tables.log),
-    state: dynamoState(documents, tables.state),
-    papers: dynamoPapers(documents, tables.state),
+    log: dynamoLog(dynamo, tables.log),
+    state: dynamoState(dynamo, tables.state),
+    papers: dynamoPapers(dynamo, tables.state),
   };
 }
 
 export function servicesOn(
   stores: Stores,
-  kms: KMSClient,
+  kms: AwsCall,
   keyIds: { readonly data: string; readonly lookup: string },
 ): Services {
   const keys = {
@@ -53,11 +50,11 @@ export function servicesOn(
 }
 
 export const deployedStores = (): Stores =>
-  storesOn(new DynamoDBClient({}), { log: setting('LOG_TABLE'), state: setting('STATE_TABLE') });
+  storesOn(awsOfRole('dynamodb'), { log: setting('LOG_TABLE'), state: setting('STATE_TABLE') });
 
 /** The services of a deployed function. */
 export const deployedServices = (): Services =>
-  servicesOn(deployedStores(), new KMSClient({}), {
+  servicesOn(deployedStores(), awsOfRole('kms'), {
     data: setting('DATA_KEY_ID'),
     lookup: setting('LOOKUP_KEY_ID'),
   });

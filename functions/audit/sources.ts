@@ -1,9 +1,9 @@
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
-import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { personPartition } from '../accounts/items.ts';
 import type { Keys } from '../accounts/keys.ts';
 import type { Item } from '../accounts/state.ts';
+import type { Dynamo } from '../adapters/dynamo.ts';
 import { macOf, rootOf, type SignedRoot, signedRoot } from '../calendar/roots.ts';
 import { personStream } from '../log/append.ts';
 
@@ -13,47 +13,39 @@ import { personStream } from '../log/append.ts';
  * Every person of whom the table holds anything, the table of logs or that of state: they name their partitions alike.
  * A scan hands out a partition's items one after another.
  */
-export async function* peopleIn(
-  client: DynamoDBDocumentClient,
-  table: string,
-): AsyncGenerator<string> {
+export async function* peopleIn(dynamo: Dynamo, table: string): AsyncGenerator<string> {
   const prefix = personStream('');
-  const pages = paginateScan(
-    { client },
-    {
-      TableName: table,
-      ConsistentRead: true,
-      FilterExpression: 'begins_with(pk, :prefix)',
-      ProjectionExpression: 'pk',
-      ExpressionAttributeValues: { ':prefix': prefix },
-    },
-  );
+  const scan = {
+    TableName: table,
+    ConsistentRead: true,
+    FilterExpression: 'begins_with(pk, :prefix)',
+    ProjectionExpression: 'pk',
+    ExpressionAttributeValues: { ':prefix': prefix },
+  };
   let last: unknown;
-  for await (const page of pages) {
-    for (const { pk } of page.Items ?? []) {
+  let page = await dynamo.page(scan);
+  for (;;) {
+    for (const { pk } of page.items) {
       if (pk !== last) yield String(pk).slice(prefix.length);
       last = pk;
     }
+    if (!page.next) return;
+    page = await dynamo.page({ ...scan, ExclusiveStartKey: page.next });
   }
 }
 
 export async function stateOf(
-  client: DynamoDBDocumentClient,
+  dynamo: Dynamo,
   stateTable: string,
   personId: string,
 ): Promise<readonly Item[]> {
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: stateTable,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': personPartition(personId) },
-    },
-  );
-  const items: Item[] = [];
-  for await (const page of pages) items.push(...((page.Items ?? []) as Item[]));
-  return items;
+  const found = await dynamo.all({
+    TableName: stateTable,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': personPartition(personId) },
+  });
+  return found as readonly Item[];
 }
 
 /** The newest root in the bucket. @throws when it is not what was signed */

@@ -1,10 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Dynamo, dynamoOn } from '../adapters/dynamo.ts';
 import { dynamoLog } from '../adapters/dynamo-log.ts';
 import { kmsLookup } from '../adapters/kms-keys.ts';
-import { setting } from '../app/config.ts';
+import { awsOfRole, setting } from '../app/config.ts';
 import { audit } from '../audit/audit.ts';
 import { newestRoot, peopleIn, stateOf } from '../audit/sources.ts';
 
@@ -14,13 +12,10 @@ import { newestRoot, peopleIn, stateOf } from '../audit/sources.ts';
  * Ends with 0 when all is well, 1 when something is not, 2 when it could not be done.
  */
 /** Whoever has a log or anything projected, each once. */
-async function* everybody(
-  documents: DynamoDBDocumentClient,
-  tables: readonly string[],
-): AsyncGenerator<string> {
+async function* everybody(dynamo: Dynamo, tables: readonly string[]): AsyncGenerator<string> {
   const seen = new Set<string>();
   for (const table of tables) {
-    for await (const personId of peopleIn(documents, table)) {
+    for await (const personId of peopleIn(dynamo, table)) {
       if (!seen.has(personId)) yield personId;
       seen.add(personId);
     }
@@ -28,15 +23,15 @@ async function* everybody(
 }
 
 async function main(): Promise<number> {
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const dynamo = dynamoOn(awsOfRole('dynamodb'));
   const logTable = setting('LOG_TABLE');
   const stateTable = setting('STATE_TABLE');
-  const lookup = kmsLookup(new KMSClient({}), setting('LOOKUP_KEY_ID'));
+  const lookup = kmsLookup(awsOfRole('kms'), setting('LOOKUP_KEY_ID'));
   const root = await newestRoot(new S3Client({}), setting('ROOTS_BUCKET'), { lookup });
   const run = audit({
-    log: dynamoLog(documents, logTable),
-    people: everybody(documents, [logTable, stateTable]),
-    stateOf: (personId) => stateOf(documents, stateTable, personId),
+    log: dynamoLog(dynamo, logTable),
+    people: everybody(dynamo, [logTable, stateTable]),
+    stateOf: (personId) => stateOf(dynamo, stateTable, personId),
     root,
   });
   let findings = 0;

@@ -53,8 +53,17 @@ export interface RestService {
   ): Promise<void>;
 }
 
+/** One verified call of an AWS API: who makes it, by the name of his role, and what it is. */
+export interface WatchedCall {
+  readonly role: string;
+  readonly service: string;
+  readonly operation: string;
+}
+
 export interface AwsApiOptions {
   readonly iam: Iam;
+  /** Is told every call of a JSON service. */
+  readonly watchCall: (call: WatchedCall) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly json: readonly JsonService[];
@@ -97,6 +106,7 @@ async function serve(options: AwsApiOptions, request: IncomingMessage, response:
       403,
     );
   }
+  options.watchCall({ role: principal.name, service: json.service, operation });
   const output = await json.call({ principal, operation, input: readInput(body) });
   send(response, 200, output);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { awsApi } from './aws-json.ts';
+import { awsApi, type WatchedCall } from './aws-json.ts';
 import { type Clock, clockWith, shiftFor } from './clock.ts';
 import { Compute } from './compute.ts';
 import { dynamoService } from './dynamodb/service.ts';
@@ -36,6 +36,8 @@ export interface CloudOptions {
   readonly verbose?: boolean;
   /** Is told every log line as it is written. */
   readonly watchLog?: (source: string, line: string) => void;
+  /** Is told every call of DynamoDB, KMS and SQS, for counting. */
+  readonly watchCall?: (call: WatchedCall) => void;
   /** Parameters of the template beside SiteOrigin. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** JSON pages that exist on this machine only, by path. */
@@ -72,6 +74,8 @@ export interface Cloud {
   idle(limit?: number): Promise<void>;
   /** Loads every function's bundle. @returns load time in ms by repository name */
   warm(): Promise<Readonly<Record<string, number>>>;
+  /** @returns ms of CPU that each function's own threads have spent so far, by repository name */
+  functionUsage(): Promise<Readonly<Record<string, number>>>;
   stop(): Promise<void>;
 }
 
@@ -139,6 +143,7 @@ async function start(options: CloudOptions, endings: Endings): Promise<Cloud> {
       iam,
       clock,
       log,
+      watchCall: options.watchCall ?? (() => undefined),
       json: [dynamoService(tables), stores.kms, sqs],
       rest: [new LambdaApi({ functions, invokers, iam })],
     }),
@@ -166,6 +171,7 @@ async function start(options: CloudOptions, endings: Endings): Promise<Cloud> {
     sweepExpired: () => stores.sweeper.sweep(),
     idle: (limit = 10_000) => idle(limit, () => s3.undelivered() === 0 && compute.idle()),
     warm: () => compute.warm(),
+    functionUsage: () => compute.cpuMilliseconds(),
     stop: () => endings.run(),
   };
 }

@@ -132,6 +132,15 @@ export class Compute {
     return times;
   }
 
+  /** @returns ms of CPU that each function's threads have spent since they started, by repository name */
+  async cpuMilliseconds(): Promise<Record<string, number>> {
+    const times: Record<string, number> = {};
+    for (const lambda of this.functions) {
+      times[lambda.config.description] = await lambda.cpuMilliseconds();
+    }
+    return times;
+  }
+
   /** Whether no event waits for a function. */
   idle(): boolean {
     const { plan, stores } = this.#options;

@@ -1,5 +1,5 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoOn } from '../../functions/adapters/dynamo.ts';
 import { dynamoLog } from '../../functions/adapters/dynamo-log.ts';
 import { append, type Command, personStream, readRecord } from '../../functions/log/append.ts';
 import { commitHash, parseLog } from '../../functions/log/chain.ts';
@@ -45,7 +45,7 @@ afterAll(() => dynamo.stop());
 
 const stores: Record<string, () => LogStore> = {
   'in memory': memoryLog,
-  'on DynamoDB': () => dynamoLog(DynamoDBDocumentClient.from(dynamo.client()), 'log'),
+  'on DynamoDB': () => dynamoLog(dynamoOn(dynamo.call), 'log'),
 };
 
 let people = 0;

@@ -1,7 +1,7 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { State } from '../../functions/accounts/state.ts';
+import { dynamoOn } from '../../functions/adapters/dynamo.ts';
 import { dynamoState } from '../../functions/adapters/dynamo-state.ts';
 import { startDynamo } from '../world/dynamo.ts';
 import { memoryState } from '../world/memory-state.ts';
@@ -14,7 +14,7 @@ afterAll(() => dynamo.stop());
 
 const stores: Record<string, () => State> = {
   'in memory': memoryState,
-  'on DynamoDB': () => dynamoState(DynamoDBDocumentClient.from(dynamo.client()), 'state'),
+  'on DynamoDB': () => dynamoState(dynamoOn(dynamo.call), 'state'),
 };
 
 const numbered = v.object({ sk: v.string(), value: v.number() });

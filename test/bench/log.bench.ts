@@ -1,4 +1,4 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoOn } from '../../functions/adapters/dynamo.ts';
 import { dynamoLog } from '../../functions/adapters/dynamo-log.ts';
 import { append, personStream } from '../../functions/log/append.ts';
 import { commitHash, parseLog } from '../../functions/log/chain.ts';
@@ -51,7 +51,7 @@ async function measure(): Promise<readonly Figure[]> {
   const parsed = await timed(200, async () => parseLog(stream, stored));
 
   const dynamo = await startDynamo();
-  const log = dynamoLog(DynamoDBDocumentClient.from(dynamo.client()), 'log');
+  const log = dynamoLog(dynamoOn(dynamo.call), 'log');
   let i = 0;
   const appended = await timed(200, () =>
     append(log, `person${i % 10}`, {

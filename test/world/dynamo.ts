@@ -1,22 +1,26 @@
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { type AwsCall, awsService } from '../../functions/adapters/aws-json.ts';
 
 /** A DynamoDB in this process, in memory, with the two tables as the template has them. */
 export async function startDynamo(): Promise<{
+  /** As the program calls it. */
+  call: AwsCall;
+  /** As an operator's tools do. */
   client: () => DynamoDBClient;
   stop: () => Promise<void>;
 }> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const client = (): DynamoDBClient =>
-    new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${port}`,
-      region: 'cn-north-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      maxAttempts: 1,
-    });
+  const config = {
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'cn-north-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  const call = awsService({ service: 'dynamodb', ...config });
+  const client = (): DynamoDBClient => new DynamoDBClient({ ...config, maxAttempts: 1 });
   const admin = client();
   for (const TableName of ['log', 'state']) {
     await admin.send(
@@ -48,5 +52,5 @@ export async function startDynamo(): Promise<{
     );
   }
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { client, stop };
+  return { call, client, stop };
 }

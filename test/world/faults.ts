@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { AwsCall } from '../../functions/adapters/aws-json.ts';
 
 /**
  * Breaks the cloud on purpose: at the n-th call of any client that was handed over, before the call reaches the
@@ -35,11 +35,9 @@ export class Faults {
     return outcome;
   }
 
-  /** Puts itself around every call of an AWS client. */
-  watch(client: Pick<DynamoDBClient, 'middlewareStack'>): void {
-    client.middlewareStack.add((next) => (args) => this.around(() => next(args)), {
-      step: 'initialize',
-      name: 'faults',
-    });
-  }
+  /** The same service, with this around each of its calls. */
+  watch =
+    (call: AwsCall): AwsCall =>
+    (operation, input) =>
+      this.around(() => call(operation, input));
 }

@@ -1,14 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import {
-  DecryptCommand,
-  GenerateDataKeyCommand,
-  GenerateMacCommand,
-  type KMSClient,
-} from '@aws-sdk/client-kms';
+import type { AwsCall } from '../../functions/adapters/aws-json.ts';
 import type { Faults } from './faults.ts';
 
 /** Stands in for the key service: the three calls that the program makes, with keys of its own. */
-export function kmsDouble(faults: Faults): KMSClient {
+export function kmsDouble(faults: Faults): AwsCall {
   const wrapping = randomBytes(32);
   const lookup = randomBytes(32);
 
@@ -26,27 +21,23 @@ export function kmsDouble(faults: Faults): KMSClient {
     return Buffer.concat([decipher.update(whole.subarray(12, -16)), decipher.final()]);
   }
 
-  function answer(command: unknown): unknown {
-    if (command instanceof GenerateMacCommand) {
-      return {
-        Mac: createHmac('sha256', lookup)
-          .update(command.input.Message ?? '')
-          .digest(),
-      };
+  function answer(operation: string, input: Readonly<Record<string, unknown>>) {
+    const bytes = (name: string): Buffer => Buffer.from(String(input[name] ?? ''), 'base64');
+    const context = JSON.stringify(input['EncryptionContext']);
+    switch (operation) {
+      case 'GenerateMac':
+        return { Mac: createHmac('sha256', lookup).update(bytes('Message')).digest('base64') };
+      case 'GenerateDataKey': {
+        const key = randomBytes(32);
+        const CiphertextBlob = wrap(key, context).toString('base64');
+        return { Plaintext: key.toString('base64'), CiphertextBlob };
+      }
+      case 'Decrypt':
+        return { Plaintext: unwrap(bytes('CiphertextBlob'), context).toString('base64') };
+      default:
+        throw new Error('the key service was asked for something unknown');
     }
-    if (command instanceof GenerateDataKeyCommand) {
-      const key = randomBytes(32);
-      const context = JSON.stringify(command.input.EncryptionContext);
-      return { Plaintext: key, CiphertextBlob: wrap(key, context) };
-    }
-    if (command instanceof DecryptCommand) {
-      const context = JSON.stringify(command.input.EncryptionContext);
-      return { Plaintext: unwrap(command.input.CiphertextBlob ?? Buffer.alloc(0), context) };
-    }
-    throw new Error('the key service was asked for something unknown');
   }
 
-  return {
-    send: (command: unknown) => faults.around(async () => answer(command)),
-  } as unknown as KMSClient;
+  return (operation, input) => faults.around(async () => answer(operation, { ...input }));
 }

@@ -4,6 +4,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
   DynamoDBStreamEvent,
 } from 'aws-lambda';
+import { dynamoOn } from '../../functions/adapters/dynamo.ts';
 import { s3Originals, s3Uploads } from '../../functions/adapters/s3-signing.ts';
 import { s3Vault } from '../../functions/adapters/s3-vault.ts';
 import { openDoor } from '../../functions/app/door.ts';
@@ -58,12 +59,10 @@ export type CallOptions = {
 export async function createWorld() {
   const faults = new Faults();
   const dynamo = await startDynamo();
-  const client = dynamo.client();
-  faults.watch(client);
   const documents = DynamoDBDocumentClient.from(dynamo.client());
-  const unbroken = storesOn(dynamo.client(), { log: 'log', state: 'state' });
+  const unbroken = storesOn(dynamo.call, { log: 'log', state: 'state' });
   const services: Services = servicesOn(
-    storesOn(client, { log: 'log', state: 'state' }),
+    storesOn(faults.watch(dynamo.call), { log: 'log', state: 'state' }),
     kmsDouble(faults),
     { data: 'data', lookup: 'lookup' },
   );
@@ -183,6 +182,8 @@ export async function createWorld() {
     streamOf,
     dump,
     documents,
+    /** The engine as an audit reads it. */
+    dynamo: dynamoOn(dynamo.call),
     /** Stores whose calls never fail and are not counted. */
     unbroken,
     stop: dynamo.stop,

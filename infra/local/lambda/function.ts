@@ -46,6 +46,12 @@ export class LambdaFunction {
     return instance.loadMilliseconds;
   }
 
+  /** What its environments have spent since they started, in ms of CPU. */
+  async cpuMilliseconds(): Promise<number> {
+    const each = await Promise.all([...this.#all].map((instance) => instance.cpuMilliseconds()));
+    return each.reduce((sum, one) => sum + one, 0);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#all].map((instance) => instance.stop()));

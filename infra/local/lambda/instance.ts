@@ -80,6 +80,13 @@ export class Instance {
     return outcome;
   }
 
+  /** What its thread has spent since it started, in ms of CPU. */
+  async cpuMilliseconds(): Promise<number> {
+    if (!this.alive) return 0;
+    const { user, system } = await this.#worker.cpuUsage();
+    return (user + system) / 1000;
+  }
+
   async stop(): Promise<void> {
     this.alive = false;
     await this.#worker.terminate();

@@ -39,8 +39,8 @@ async function seal(): Promise<void> {
 }
 
 async function* everybody() {
-  yield* peopleIn(world.documents, 'log');
-  yield* peopleIn(world.documents, 'state');
+  yield* peopleIn(world.dynamo, 'log');
+  yield* peopleIn(world.dynamo, 'state');
 }
 
 /** Findings about this test's person; the others of the world are only there. */
@@ -49,7 +49,7 @@ async function findings(signed: SignedRoot | null = root): Promise<Finding[]> {
   for await (const finding of audit({
     log: world.unbroken.log,
     people: everybody(),
-    stateOf: (id) => stateOf(world.documents, 'state', id),
+    stateOf: (id) => stateOf(world.dynamo, 'state', id),
     root: signed,
   })) {
     if (finding.stream === stream) found.push(finding);
@@ -84,7 +84,7 @@ describe('a clean world', () => {
     const all = audit({
       log: world.unbroken.log,
       people: everybody(),
-      stateOf: (id) => stateOf(world.documents, 'state', id),
+      stateOf: (id) => stateOf(world.dynamo, 'state', id),
       root: null,
     });
     const streams = new Set((await world.dump()).log.map(({ pk }) => pk.replace('access#', '')));

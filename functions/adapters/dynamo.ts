@@ -1,0 +1,152 @@
+import type { AwsCall } from './aws-json.ts';
+
+/** DynamoDB with plain values in and out, over one signed call per operation. */
+
+type Plain = Readonly<Record<string, unknown>>;
+
+type Expressions = {
+  readonly ConditionExpression?: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Plain;
+};
+type OfItem = { readonly TableName: string; readonly Key: Plain };
+
+export type Put = Expressions & { readonly TableName: string; readonly Item: Plain };
+export type Get = OfItem & { readonly ConsistentRead: boolean };
+export type Update = OfItem & Expressions & { readonly UpdateExpression: string };
+export type Read = Omit<Expressions, 'ConditionExpression'> & {
+  readonly TableName: string;
+  readonly IndexName?: string;
+  readonly ConsistentRead?: boolean;
+  readonly KeyConditionExpression?: string;
+  readonly FilterExpression?: string;
+  readonly ProjectionExpression?: string;
+  readonly Limit?: number;
+  readonly ExclusiveStartKey?: Plain;
+};
+export type Page = { readonly items: readonly Plain[]; readonly next?: Plain };
+
+export interface Dynamo {
+  put(input: Put): Promise<void>;
+  get(input: Get): Promise<Plain | undefined>;
+  /** @returns the item afterwards */
+  update(input: Update): Promise<Plain>;
+  remove(input: OfItem): Promise<void>;
+  /** @returns what was found of one table, in no order; undefined when the engine was too busy for a part of it */
+  getMany(table: string, keys: readonly Plain[]): Promise<readonly Plain[] | undefined>;
+  /** One page of a query, or of a scan where no key condition is given. */
+  page(input: Read): Promise<Page>;
+  /** Every page of it. */
+  all(input: Read): Promise<readonly Plain[]>;
+}
+
+export function dynamoOn(call: AwsCall): Dynamo {
+  async function page(input: Read): Promise<Page> {
+    const operation = input.KeyConditionExpression === undefined ? 'Scan' : 'Query';
+    const { Items, LastEvaluatedKey } = await call(operation, packed(input));
+    const items = ((Items ?? []) as Packed[]).map(plainItem);
+    return LastEvaluatedKey ? { items, next: plainItem(LastEvaluatedKey as Packed) } : { items };
+  }
+
+  return {
+    page,
+
+    async put(input) {
+      await call('PutItem', packed(input));
+    },
+
+    async get(input) {
+      const { Item } = await call('GetItem', packed(input));
+      return Item === undefined ? undefined : plainItem(Item as Packed);
+    },
+
+    async update(input) {
+      const { Attributes } = await call('UpdateItem', {
+        ...packed(input),
+        ReturnValues: 'ALL_NEW',
+      });
+      return plainItem(Attributes as Packed);
+    },
+
+    async remove(input) {
+      await call('DeleteItem', packed(input));
+    },
+
+    async getMany(table, keys) {
+      const { Responses, UnprocessedKeys } = await call('BatchGetItem', {
+        RequestItems: { [table]: { Keys: keys.map(packedItem), ConsistentRead: true } },
+      });
+      if ((UnprocessedKeys as Plain | undefined)?.[table]) return undefined;
+      return ((Responses as Record<string, Packed[]>)[table] ?? []).map(plainItem);
+    },
+
+    async all(input) {
+      let { items, next } = await page(input);
+      while (next) {
+        const more = await page({ ...input, ExclusiveStartKey: next });
+        items = [...items, ...more.items];
+        next = more.next;
+      }
+      return items;
+    },
+  };
+}
+
+/** A value as it travels: named by its type. */
+type Value =
+  | { readonly S: string }
+  | { readonly N: string }
+  | { readonly BOOL: boolean }
+  | { readonly NULL: true }
+  | { readonly L: readonly Value[] }
+  | { readonly M: Packed };
+type Packed = Readonly<Record<string, Value>>;
+
+const VALUES = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey'] as const;
+
+/** The input of a call, with its plain values packed. */
+const packed = (input: Partial<Record<(typeof VALUES)[number], Plain>>): object => {
+  const changed: Record<string, unknown> = { ...input };
+  for (const name of VALUES) {
+    const part = input[name];
+    if (part !== undefined) changed[name] = packedItem(part);
+  }
+  return changed;
+};
+
+function packedItem(item: Plain): Packed {
+  const result: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(item))
+    if (value !== undefined) result[name] = packedValue(value);
+  return result;
+}
+
+/** @throws TypeError for what a table does not hold */
+function packedValue(value: unknown): Value {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number' && Number.isFinite(value)) return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (value === null) return { NULL: true };
+  if (Array.isArray(value)) return { L: value.map(packedValue) };
+  if (typeof value === 'object' && isPlain(value)) return { M: packedItem(value) };
+  throw new TypeError('a table holds text, numbers, truth, nothing, lists and maps');
+}
+
+const isPlain = (value: object): value is Plain =>
+  Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null;
+
+function plainItem(item: Packed): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(item)) result[name] = plainValue(value);
+  return result;
+}
+
+function plainValue(value: Value): unknown {
+  if ('S' in value) return value.S;
+  if ('N' in value) return Number(value.N);
+  if ('M' in value) return plainItem(value.M);
+  if ('L' in value) return value.L.map(plainValue);
+  if ('BOOL' in value) return value.BOOL;
+  if ('NULL' in value) return null;
+  throw new TypeError('a value of a kind that nothing here stores');
+}

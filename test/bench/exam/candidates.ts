@@ -1,0 +1,92 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { accountItem, accountKey } from '../../../functions/accounts/items.ts';
+import { hashPassword } from '../../../functions/accounts/passwords.ts';
+import { awsService } from '../../../functions/adapters/aws-json.ts';
+import { type Services, servicesOn, storesOn } from '../../../functions/app/services.ts';
+import {
+  CATALOGUE_KEY,
+  type CatalogueEntry,
+  type StoredCourse,
+  versionKey,
+} from '../../../functions/courses/store.ts';
+import { append } from '../../../functions/log/append.ts';
+import { appoint } from '../../../functions/staff/appoint.ts';
+import type { ProjectCloud } from '../../../infra/local/project-cloud.ts';
+import { checkCharacter } from '../../../shared/identity/documents.ts';
+import type { PersonEvent } from '../../../shared/ledger/events.ts';
+import { ok } from '../../../shared/result.ts';
+import { appointment } from '../../world/people.ts';
+import { type Candidate, COURSE, PASSWORD } from './messages.ts';
+
+/** People who are enrolled and have read all, made by the operator: reading itself takes hours of real time. */
+export async function candidates(
+  cloud: ProjectCloud,
+  count: number,
+): Promise<readonly Candidate[]> {
+  const settings = cloud.plan.functions.find(
+    ({ description }) => description === 'person',
+  )?.environment;
+  const setting = (name: string): string => settings?.[name] ?? '';
+  const services = servicesOn(
+    storesOn(awsService({ service: 'dynamodb', ...cloud.configFor('dynamodb') }), {
+      log: setting('LOG_TABLE'),
+      state: setting('STATE_TABLE'),
+    }),
+    awsService({ service: 'kms', ...cloud.configFor('kms') }),
+    { data: setting('DATA_KEY_ID'), lookup: setting('LOOKUP_KEY_ID') },
+  );
+  const events = await studied(cloud, setting('COURSES_BUCKET'));
+  const credential = await hashPassword(PASSWORD);
+  const made: Candidate[] = [];
+  for (let n = 0; n < count; n += 1) {
+    made.push(await candidate(services, new Date(cloud.now()), credential, events));
+  }
+  return made;
+}
+
+let born = 0;
+
+async function candidate(
+  services: Services,
+  now: Date,
+  credential: string,
+  events: readonly PersonEvent[],
+): Promise<Candidate> {
+  born += 1;
+  const first17 = `330499${1950 + Math.floor(born / 900)}0101${String((born % 900) + 100)}`;
+  const documentNumber = first17 + checkCharacter(first17);
+  const { personId } = await appoint(services, appointment(documentNumber), now);
+  const key = accountKey(personId);
+  const account = await services.state.get(key, accountItem);
+  await services.state.put({ ...key, ...account, credential });
+  const appended = await append(services.log, personId, {
+    actor: { kind: 'operator', id: 'bench' },
+    key: 'studied',
+    request: 'studied',
+    trace: 'bench-studied',
+    receivedAt: now,
+    decide: () => ok(events),
+  });
+  if (!appended.ok) throw new Error(appended.error.code);
+  return { documentNumber, personId };
+}
+
+async function studied(cloud: ProjectCloud, Bucket: string): Promise<readonly PersonEvent[]> {
+  const s3 = new S3Client(cloud.configFor('s3'));
+  const read = async (Key: string): Promise<unknown> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    return JSON.parse((await Body?.transformToString()) ?? 'null');
+  };
+  const entries = (await read(CATALOGUE_KEY)) as readonly CatalogueEntry[];
+  const entry = entries.find(({ courseId }) => courseId === COURSE);
+  if (!entry) throw new Error(`no course ${COURSE}`);
+  const { course } = (await read(versionKey(entry))) as StoredCourse;
+  const common = { v: 1 as const, years: [2023], courseId: COURSE };
+  return [
+    { type: 'CourseEnrolled', ...common, version: entry.version },
+    ...course.chapters.map(
+      ({ id }): PersonEvent => ({ type: 'ChapterRead', ...common, chapterId: id }),
+    ),
+    { type: 'StudyCompleted', ...common },
+  ];
+}

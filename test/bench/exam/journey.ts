@@ -1,0 +1,50 @@
+import type { Agent } from 'node:http';
+import type { PaperView } from '../../../shared/contract/course-answers.ts';
+import { Visitor } from './client.ts';
+import { type Candidate, COURSE, PASSWORD } from './messages.ts';
+
+/** How long each step of the journeys took, in milliseconds. */
+export type Times = {
+  readonly signIn: number[];
+  readonly start: number[];
+  readonly save: number[];
+  /** Submit, grade, and the result read. */
+  readonly result: number[];
+};
+
+const ANSWERS = 20;
+
+async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  const done = await work();
+  into.push(performance.now() - from);
+  return done;
+}
+
+/** Sign in, start, twenty answers saved one by one, submit, result. */
+export async function journey(
+  origin: string,
+  agent: Agent,
+  { documentNumber }: Candidate,
+  times: Times,
+): Promise<PaperView> {
+  const visitor = new Visitor(origin, agent);
+  await timed(times.signIn, () =>
+    visitor.call('POST', '/api/session', { documentNumber, password: PASSWORD }),
+  );
+  const paper = await timed(times.start, () =>
+    visitor.call<PaperView>('POST', `/api/courses/${COURSE}/papers`),
+  );
+  const path = `/api/papers/${paper.paperId}`;
+  let revision = 0;
+  for (const { id, options } of paper.questions.slice(0, ANSWERS)) {
+    revision += 1;
+    const choice = options.slice(0, 1).map((option) => option.id);
+    const body = { question: id, choice, epoch: paper.epoch, revision };
+    await timed(times.save, () => visitor.call('POST', `${path}/answers`, body));
+  }
+  return timed(times.result, async () => {
+    await visitor.call('POST', `${path}/submission`);
+    return visitor.call<PaperView>('GET', path);
+  });
+}

@@ -1,0 +1,25 @@
+/** What the bench asks of the process in which the whole system runs, and what that one answers. */
+export type Ask =
+  | { readonly ask: 'people'; readonly count: number }
+  | { readonly ask: 'begin'; readonly profile: boolean }
+  | { readonly ask: 'end' }
+  | { readonly ask: 'stop' };
+
+/** Somebody who is enrolled and has read all of it. */
+export type Candidate = { readonly documentNumber: string; readonly personId: string };
+
+/** What the system spent between `begin` and `end`, in milliseconds of CPU. */
+export type Spent = {
+  readonly total: number;
+  /** The main thread: edge, API, the stand-ins for AWS. */
+  readonly main: number;
+  /** Of the main thread: inside the embedded engine (dynalite, LevelDB). Null when it was not profiled. */
+  readonly engine: number | null;
+  /** The functions' own threads, by name. */
+  readonly functions: Readonly<Record<string, number>>;
+  /** Calls of AWS APIs: `Person dynamodb Query` → how many. */
+  readonly calls: Readonly<Record<string, number>>;
+};
+
+export const COURSE = 'wellbeing-2023';
+export const PASSWORD = '正是河豚欲上时，春江水暖';
