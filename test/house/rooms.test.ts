@@ -101,7 +101,7 @@ const allowed: readonly Plant[] = [
   says('shared/hours/math.ts', 'export const most = Math.max(1, 2);'),
   from('functions/app/allowed.ts', '../../shared/result.ts'),
   from('functions/app/node.ts', 'node:crypto'),
-  from('functions/app/aws.ts', '@aws-sdk/client-dynamodb'),
+  from('functions/app/aws.ts', '@aws-sdk/client-s3'),
   says(
     'functions/app/lambda.ts',
     "import type { APIGatewayProxyEventV2 } from 'aws-lambda';\nexport type It = APIGatewayProxyEventV2;",
