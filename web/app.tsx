@@ -21,6 +21,9 @@ const Reset = lazyPage(() => import('./pages/reset.tsx').then((m) => m.ResetPage
 const NewClaim = lazyPage(() => import('./pages/claim/new.tsx').then((m) => m.NewClaimPage));
 const Claim = lazyPage(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
 const Review = lazyPage(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
+const Incidents = lazyPage(() =>
+  import('./pages/review/incidents.tsx').then((m) => m.IncidentsPage),
+);
 const Rules = lazyPage(() => import('./pages/rules/page.tsx').then((m) => m.RulesPage));
 const Courses = lazyPage(() => import('./pages/courses/page.tsx').then((m) => m.CoursesPage));
 const Course = lazyPage(() => import('./pages/courses/course.tsx').then((m) => m.CoursePage));
@@ -51,6 +54,7 @@ const YearRoute = forPerson(Year, true);
 const NewClaimRoute = forPerson(NewClaim, true);
 const ClaimRoute = forPerson(Claim, true);
 const ReviewRoute = forPerson(Review, true);
+const IncidentsRoute = forPerson(Incidents, true);
 const CoursesRoute = forPerson(Courses, true);
 const CourseRoute = forPerson(Course, true);
 const ChapterRoute = forPerson(Chapter, true);
@@ -112,6 +116,7 @@ function Pages() {
       <Route path="/claims/new" component={NewClaimRoute} />
       <Route path="/claims/:claimId" component={ClaimRoute} />
       <Route path="/review" component={ReviewRoute} />
+      <Route path="/review/incidents" component={IncidentsRoute} />
       <Route path="/courses" component={CoursesRoute} />
       <Route path="/courses/:courseId" component={CourseRoute} />
       <Route path="/courses/:courseId/:chapterId" component={ChapterRoute} />

@@ -9,6 +9,7 @@ import type { Key } from './state.ts';
 
 export const personPartition = (personId: string): string => `person#${personId}`;
 export const queuePartition = (of: string): string => `queue#${of}`;
+export const incidentPartition = (region: string): string => `incidents#${region}`;
 
 export const documentKey = (mac: string): Key => ({ pk: `document#${mac}`, sk: 'person' });
 export const accountKey = (personId: string): Key => ({

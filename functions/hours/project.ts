@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { incidentOf } from '../../shared/ledger/incidents.ts';
 import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
 import { isConfidential, statementOf } from '../../shared/ledger/year.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
-import { personPartition, queuePartition } from '../accounts/items.ts';
+import { incidentPartition, personPartition, queuePartition } from '../accounts/items.ts';
 import type { Item } from '../accounts/state.ts';
 import { headsPartition } from './heads.ts';
 
@@ -105,6 +106,23 @@ export function project(personId: string, record: PersonRecord): readonly Projec
         sentAt: declaredAt,
       }),
     );
+  const incidents = [...record.evidence.keys()].flatMap((uploadId) => {
+    const incident = incidentOf(record, uploadId);
+    if (!incident) return [];
+    const sentAt = incident.evidence.checkedAt;
+    const state = incident.destroyed ? 'destroyed' : incident.report ? 'reported' : 'waits';
+    return [
+      inQueue(uploadId, state === 'waits', { kind: 'incident', uploadId, sentAt }),
+      {
+        pk: personPartition(personId),
+        sk: `incident#${uploadId}`,
+        n: record.n,
+        ...{ personId, uploadId, maskedName, receivedAt: sentAt, state },
+        g1pk: incidentPartition(region),
+        g1sk: `${sentAt}#${uploadId}`,
+      },
+    ];
+  });
   const head: Projected = {
     pk: personPartition(personId),
     sk: 'head',
@@ -113,5 +131,5 @@ export function project(personId: string, record: PersonRecord): readonly Projec
     g1pk: headsPartition(personId.slice(0, 1)),
     g1sk: personId,
   };
-  return [...summaries(personId, record, region), ...claims, ...facts, head];
+  return [...summaries(personId, record, region), ...claims, ...facts, ...incidents, head];
 }

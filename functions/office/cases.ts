@@ -15,6 +15,7 @@ import type { Originals } from '../app/uploads.ts';
 import { claimView, factView, reveal, yearView } from '../app/views.ts';
 import { decideApplication, showApplication } from './applications.ts';
 import { evidenceLink, evidencePages } from './evidence.ts';
+import { incidentReviews } from './incidents.ts';
 import { decideMatter, openMatter } from './matter.ts';
 import { queueEntry, queueItem } from './queue.ts';
 
@@ -25,6 +26,8 @@ export function officeCases(services: Services, originals: Originals): Handlers<
   const { state, keys } = services;
 
   return {
+    ...incidentReviews(services),
+
     async queue({ query: { region, after } }, { who }) {
       if (!mayList(who, region)) return refuse('NOT_FOUND');
       const options = { limit: QUEUE_PAGE, ...(after ? { after } : {}) };

@@ -62,12 +62,12 @@ export async function evidencePages(
   return ok({
     count,
     pages: await Promise.all(pages),
-    found: found.map(({ code, page }) => ({ code, page, ...wordsOf(code) })),
+    found: found.map(({ code, page }) => ({ code, page, ...wordsOfCode(code) })),
   });
 }
 
 /** A code that a later release no longer gives is told by its name. */
-function wordsOf(code: string): { says: string; rule: string } {
+export function wordsOfCode(code: string): { says: string; rule: string } {
   if (!Object.hasOwn(codes, code)) return { says: code, rule: '' };
   const { says, rule } = codes[code as Code];
   return { says, rule };

@@ -19,6 +19,7 @@ export const queueEntry = v.variant('kind', [
     factId: v.string(),
     fact: v.picklist(factKinds),
   }),
+  v.object({ kind: v.literal('incident'), ...entry.entries, uploadId: v.string() }),
   v.object({
     kind: v.literal('claim'),
     ...entry.entries,

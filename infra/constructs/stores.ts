@@ -48,7 +48,7 @@ export class Evidence extends Store {
   }
 }
 
-/** Files that were blocked. They go in and nobody's role reads them (保密法 34: stop, keep records, report). */
+/** Files that were blocked. They go in, and one function alone gets at them (保密法 34: stop, keep records, report). */
 export class Sealed extends Store {
   constructor(scope: Construct, id: string, { accessLogs }: LoggedProps) {
     super(scope, id, { accessLogs });
@@ -58,6 +58,12 @@ export class Sealed extends Store {
   letPutIn(caller: Caller): void {
     caller.tell('SEALED_BUCKET', this.bucket.bucketName);
     this.letTouchObjects(caller, 'SealedPutIn', ['s3:PutObject'], ['kms:GenerateDataKey']);
+  }
+
+  /** Sign a link to one sealed file that ends after minutes. */
+  letOpen(caller: Caller): void {
+    caller.tell('SEALED_BUCKET', this.bucket.bucketName);
+    this.letTouchObjects(caller, 'SealedOpen', ['s3:GetObject'], ['kms:Decrypt']);
   }
 }
 

@@ -42,9 +42,10 @@ export function inertList(cloud: ProjectCloud): string {
 
 /** For command lines that work with the running cloud: `node --env-file=.local/operator.env …`. */
 export async function writeOperatorEnvironment(stateDir: string, cloud: ProjectCloud) {
-  const names = cloud.plan.functions.find((one) => one.description === 'calendar')?.environment;
-  const lines = Object.entries({ ...names, ...cloud.operatorEnvironment }).map(
-    ([name, value]) => `${name}=${JSON.stringify(value)}`,
-  );
+  const names = cloud.plan.functions
+    .flatMap(({ environment }) => Object.entries(environment))
+    .filter(([name]) => /_(TABLE|BUCKET|KEY_ID)$/.test(name));
+  const all = { ...Object.fromEntries(names), ...cloud.operatorEnvironment };
+  const lines = Object.entries(all).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   await writeDurably(join(stateDir, 'operator.env'), `${lines.join('\n')}\n`, 0o600);
 }

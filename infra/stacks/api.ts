@@ -35,13 +35,14 @@ export class ApiStack extends Stack {
     const open = fn('Open', 'open', 1769, 15);
     const person = fn('Person', 'person', 1024, 15);
     const office = fn('Office', 'office', 1024, 15);
+    const incident = fn('Incident', 'incident', 512, 15);
     // Two processors, and room for a 50-megapixel picture.
     const redactionCheck = fn('RedactionCheck', 'redaction-check', 3538, 120);
     const hours = fn('Hours', 'hours', 1024, 60);
     const staff = fn('Staff', 'staff', 1769, 30);
     const calendar = fn('Calendar', 'calendar', 512, 900);
 
-    for (const door of [open, person, office]) {
+    for (const door of [open, person, office, incident]) {
       door.tell('SITE_ORIGIN', siteOrigin);
       door.tell('ORIGIN_SECRET', originSecret);
       log.letAppend(door);
@@ -61,6 +62,7 @@ export class ApiStack extends Stack {
     quarantine.letCheck(redactionCheck);
     evidence.letStore(redactionCheck);
     sealed.letPutIn(redactionCheck);
+    sealed.letOpen(incident);
 
     log.letRead(hours);
     state.letKeep(hours);
@@ -82,10 +84,10 @@ export class ApiStack extends Stack {
 
     this.host = new HttpApi(this, 'HttpApi', {
       routes,
-      functions: { open, person, office },
+      functions: { open, person, office, incident },
       otherwise: 'open',
     }).host;
-    this.functions = { open, person, office, redactionCheck, hours, staff, calendar };
+    this.functions = { open, person, office, incident, redactionCheck, hours, staff, calendar };
     new Watch(this, 'Watch', {
       functions: Object.values(this.functions),
       deadLetters: [uploads.deadLetters, onCommit.deadLetters, onNight.deadLetters],

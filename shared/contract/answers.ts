@@ -146,6 +146,15 @@ export const queueItem = v.variant('kind', [
     sentAt: instant,
     answerBy: v.string(),
   }),
+  /** A marked file arrived, and nobody has reported it yet. */
+  v.strictObject({
+    kind: v.literal('incident'),
+    personId: v.string(),
+    uploadId: v.string(),
+    maskedName: v.string(),
+    sentAt: instant,
+    answerBy: v.string(),
+  }),
   v.strictObject({
     kind: v.literal('application'),
     personId: v.string(),

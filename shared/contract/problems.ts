@@ -56,6 +56,11 @@ export const problems = {
   ],
   UPLOAD_NOT_YOURS: [422, '有一份材料不是你上传的，或者已经不在。请重新上传。'],
   UPLOAD_NOT_ACCEPTED: [422, '有一份材料没有通过检查。请移除或换一份后再送出。'],
+  APPROVALS_MISSING: [
+    409,
+    '打开封存的文件，须由两位审核员在 24 小时内分别同意。请先由他们各自登录同意。',
+  ],
+  SEALED_DESTROYED: [410, '这份封存的文件已按主管部门的要求销毁，不能再打开。记录仍在。'],
   UPLOAD_IN_USE: [422, '有一份材料已经用在另一项申报里。请另外上传。'],
 
   // public courses

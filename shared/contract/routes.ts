@@ -4,6 +4,7 @@ import * as answer from './answers.ts';
 import { courseRoutes } from './course-routes.ts';
 import { factChange, factFields } from './facts.ts';
 import * as field from './fields.ts';
+import { incidentRoutes } from './incident-routes.ts';
 import type { ProblemCode } from './problems.ts';
 import type { YearView } from './year.ts';
 
@@ -21,7 +22,7 @@ type Schema = v.GenericSchema<unknown, unknown>;
 export type Route = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: `/api/${string}`;
-  readonly fn: 'open' | 'person' | 'office';
+  readonly fn: 'open' | 'person' | 'office' | 'incident';
   readonly who: Caller;
   /** Writes that need an `Idempotency-Key` header: sent again with the same key they have one effect. */
   readonly keyed: boolean;
@@ -97,6 +98,7 @@ const anothersClaim = v.strictObject({ personId: field.id, claimId: field.id });
 
 export const routes = {
   ...courseRoutes,
+  ...incidentRoutes,
   reference: {
     method: 'GET',
     path: '/api/reference',

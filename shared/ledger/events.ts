@@ -3,6 +3,7 @@ import type { FactKind } from '../contract/facts.ts';
 import * as field from '../contract/fields.ts';
 import type { Region } from '../vocabulary.ts';
 import { courseEvents } from './course-events.ts';
+import { incidentEvents } from './incident-events.ts';
 import { sealed } from './sealed.ts';
 
 /**
@@ -60,6 +61,7 @@ const routeFacts = v.record(v.string(), v.union([v.string(), v.number(), v.boole
 
 export const event = v.variant('type', [
   ...courseEvents,
+  ...incidentEvents,
   /** The bureau confirmed that this account is this person's, with the facts that were declared. */
   v.strictObject({
     type: v.literal('AccountBound'),

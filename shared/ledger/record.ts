@@ -13,6 +13,7 @@ import type {
   Sealed,
 } from './events.ts';
 import { GENESIS } from './events.ts';
+import { applyIncidentEvent, type Incident } from './incidents.ts';
 
 /** A person's record as it stands: what the log says, folded. Nothing here is stored. */
 export type PersonRecord = {
@@ -30,6 +31,8 @@ export type PersonRecord = {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly claims: ReadonlyMap<string, Claim>;
+  /** What became of blocked files, by upload. */
+  readonly incidents: ReadonlyMap<string, Incident>;
   /** Public courses, by course and year. */
   readonly enrolments: ReadonlyMap<string, Enrolment>;
   /** Decisions on extra time in exams, oldest first. */
@@ -50,6 +53,7 @@ export type Fact = {
 };
 
 export type Evidence = {
+  readonly checkedAt: string;
   readonly version: string;
   readonly verdict: EventOf<'EvidenceChecked'>['verdict'];
   readonly codes: readonly string[];
@@ -87,6 +91,7 @@ function emptyDraft(): Draft {
     facts: new Map(),
     evidence: new Map(),
     claims: new Map(),
+    incidents: new Map(),
     enrolments: new Map(),
     extraTime: [],
   };
@@ -151,7 +156,13 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
       break;
     case 'EvidenceChecked': {
       const { type: _type, v: _v, uploadId, ...checked } = event;
-      draft.evidence.set(uploadId, { sha256: null, pages: 0, found: [], ...checked });
+      draft.evidence.set(uploadId, {
+        checkedAt: at,
+        sha256: null,
+        pages: 0,
+        found: [],
+        ...checked,
+      });
       break;
     }
     case 'ClaimSent': {
@@ -170,6 +181,12 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
       break;
     case 'ClaimRefused':
       moveClaim(draft, event, 'refused', event.reason);
+      break;
+    case 'IncidentReported':
+    case 'SealedOpeningApproved':
+    case 'SealedOpened':
+    case 'SealedDestroyed':
+      applyIncidentEvent(draft.incidents, at, event);
       break;
     case 'CourseEnrolled':
     case 'ChapterRead':

@@ -56,6 +56,7 @@ describe('functions', () => {
       open: door.toSorted(),
       person: [...door, 'COURSES_BUCKET', 'EVIDENCE_BUCKET', 'QUARANTINE_BUCKET'].sort(),
       office: [...door, 'EVIDENCE_BUCKET'].sort(),
+      incident: [...door, 'SEALED_BUCKET'].sort(),
       'redaction-check': [
         ...always,
         'DATA_KEY_ID',

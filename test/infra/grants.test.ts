@@ -47,6 +47,8 @@ test('the log may be put to and queried, and nothing else', () => {
       'Person dynamodb:Query',
       'Office dynamodb:PutItem',
       'Office dynamodb:Query',
+      'Incident dynamodb:PutItem',
+      'Incident dynamodb:Query',
       'RedactionCheck dynamodb:PutItem',
       'RedactionCheck dynamodb:Query',
       'Staff dynamodb:PutItem',
@@ -63,6 +65,7 @@ test('nobody may delete or change an item of the log; the doors and the operator
     actions.some((one) => /^dynamodb:.*(Delete|Update|Write|PartiQL|Transact)/.test(one)),
   );
   expect(changes.map(({ who }) => who).sort()).toEqual([
+    'Incident',
     'Office',
     'Open',
     'Person',
@@ -90,9 +93,12 @@ test('only the redaction check reads the quarantine, and only it removes a versi
   ]);
 });
 
-test('nobody reads the sealed bucket, nor decrypts what is in it', () => {
-  expect(may('SealedBucket.Arn')).toEqual(['RedactionCheck s3:PutObject']);
-  expect(may('SealedKey.Arn')).toEqual(['RedactionCheck kms:GenerateDataKey']);
+test('one function alone reads the sealed bucket and decrypts what is in it; the check only puts in', () => {
+  expect(may('SealedBucket.Arn')).toEqual(['Incident s3:GetObject', 'RedactionCheck s3:PutObject']);
+  expect(may('SealedKey.Arn')).toEqual([
+    'Incident kms:Decrypt',
+    'RedactionCheck kms:GenerateDataKey',
+  ]);
 });
 
 test('evidence is written by the check and read by those who sign links', () => {
@@ -113,10 +119,12 @@ test('only the person function reads course versions, and no function changes th
 
 test('the look-up key only makes MACs; the data key serves those who hold personal fields', () => {
   expect(may('KeysLookup.Arn')).toEqual(
-    ['Calendar', 'Office', 'Open', 'Person', 'Staff'].map((who) => `${who} kms:GenerateMac`),
+    ['Calendar', 'Incident', 'Office', 'Open', 'Person', 'Staff'].map(
+      (who) => `${who} kms:GenerateMac`,
+    ),
   );
   expect(new Set(may('KeysData.Arn').map((one) => one.split(' ')[0]))).toEqual(
-    new Set(['Office', 'Open', 'Person', 'RedactionCheck', 'Staff']),
+    new Set(['Incident', 'Office', 'Open', 'Person', 'RedactionCheck', 'Staff']),
   );
 });
 

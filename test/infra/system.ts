@@ -10,6 +10,7 @@ import { routes } from '../../shared/contract/routes.ts';
 export const functionNames = [
   'calendar',
   'hours',
+  'incident',
   'office',
   'open',
   'person',

@@ -494,7 +494,7 @@ describe('anything at all', () => {
       const params = Object.fromEntries(
         Object.entries(ids).filter(([name]) => route.path.includes(`{${name}}`)),
       );
-      const session = route.fn === 'office' ? reviewer.session : person.session;
+      const session = route.who === 'reviewer' ? reviewer.session : person.session;
       await fc.assert(
         fc.asyncProperty(
           fc.oneof(
@@ -544,7 +544,7 @@ describe('anything at all', () => {
         ),
         async (id, params, query, headers) => {
           const route: Route = routes[id];
-          const session = route.fn === 'office' ? reviewer.session : person.session;
+          const session = route.who === 'reviewer' ? reviewer.session : person.session;
           const event = requestOf(
             route,
             { params: {}, query },

@@ -14,6 +14,7 @@ import type { Input, RouteId } from '../../shared/contract/routes.ts';
 import { canonical, heldAbout } from '../world/canonical.ts';
 import {
   appointment,
+  blocked,
   claimBody,
   documentNumber,
   pdf,
@@ -122,6 +123,17 @@ async function sentClaim(person: Member) {
   const body = claimBody([await checkedUpload(person)]);
   const reply = await world.call('sendClaim', { body }, { as: person.session });
   return { personId: person.personId, claimId: 'value' in reply ? reply.value.claimId : '' };
+}
+
+/** A file that was blocked, of which nothing has been reported yet. */
+async function sealedUpload(person: Member) {
+  const uploadId = await blocked(world, {
+    ...person,
+    document: '',
+    password: '',
+    region: '南湖区',
+  });
+  return { personId: person.personId, uploadId };
 }
 
 async function declaredFact(person: Member) {
@@ -283,6 +295,31 @@ const scenes: Record<string, () => Promise<Scene>> = {
         params: await sentClaim(person),
         body: { decision: 'refuse', reason: '不属于继续教育' },
       }),
+      'reviewer',
+    ),
+  reportIncident: () =>
+    memberScene<'reportIncident'>(
+      'reportIncident',
+      async (person) => ({ params: await sealedUpload(person), body: { words: '已报市保密局' } }),
+      'reviewer',
+    ),
+  approveOpening: () =>
+    memberScene<'approveOpening'>(
+      'approveOpening',
+      async (person) => ({ params: await sealedUpload(person), body: { reason: '来函核查' } }),
+      'reviewer',
+    ),
+  openSealed: () =>
+    memberScene<'openSealed'>(
+      'openSealed',
+      async (person) => {
+        const params = await sealedUpload(person);
+        const roles = [{ role: 'reviewer', region: '南湖区' }] as const;
+        for (const { session } of [reviewer, await quickMember(world, '南湖区', [...roles])]) {
+          await world.call('approveOpening', { params, body: { reason: '核查' } }, { as: session });
+        }
+        return { params };
+      },
       'reviewer',
     ),
   'check: a clear file': () => arrival(pdf),

@@ -16,6 +16,7 @@ import { fixtureCourses } from '../world/courses.ts';
 import {
   applicant,
   applied,
+  blocked,
   claimBody,
   claimed,
   documentNumber,
@@ -66,6 +67,8 @@ type Things = {
   readonly factId: string;
   readonly uploadId: string;
   readonly applicationId: string;
+  /** A file that was blocked and sealed. */
+  readonly blockedId: string;
   readonly courseId: string;
   readonly paperId: string;
   /** A question of the paper and an answer to it. */
@@ -86,6 +89,7 @@ const nothing = (): Things => ({
   factId: newId(),
   uploadId: newId(),
   applicationId: newId(),
+  blockedId: newId(),
   courseId: 'nobodys-course',
   paperId: newId(),
   question: 'q1',
@@ -271,6 +275,40 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     }),
     outcome: reviewersOnly,
   },
+  incidents: {
+    subjects: ['here', 'elsewhere'],
+    input: ({ personId }) => ({ query: { region: personId === ELSEWHERE ? ELSEWHERE : HERE } }),
+    outcome: reviewersOnly,
+  },
+  reviewIncident: {
+    subjects,
+    input: ({ personId, blockedId }) => ({ params: { personId, uploadId: blockedId } }),
+    outcome: reviewersOnly,
+  },
+  reportIncident: {
+    subjects,
+    input: ({ personId, blockedId }) => ({
+      params: { personId, uploadId: blockedId },
+      body: { words: '已报告市保密局' },
+    }),
+    outcome: reviewersOnly,
+  },
+  approveOpening: {
+    subjects,
+    input: ({ personId, blockedId }) => ({
+      params: { personId, uploadId: blockedId },
+      body: { reason: '主管部门要求核查' },
+    }),
+    outcome: reviewersOnly,
+  },
+  openSealed: {
+    subjects,
+    input: ({ personId, blockedId }) => ({ params: { personId, uploadId: blockedId } }),
+    outcome: (role, subject) => {
+      const outcome = reviewersOnly(role, subject);
+      return outcome === 'ok' ? 'APPROVALS_MISSING' : outcome;
+    },
+  },
   resetCode: {
     subjects,
     input: ({ document }) => ({ body: { documentNumber: document } }),
@@ -297,7 +335,9 @@ async function thingsOf(person: Actor): Promise<Things> {
   const region = person.region;
   await world.call('register', { body: registration(person.document, { region }) });
   const applicationId = await applied(world, person.personId);
-  return { ...person, claimId, uploadId, factId, applicationId, ...(await paperOf(person)) };
+  const blockedId = await blocked(world, { ...person, password: '' });
+  const mine = { claimId, uploadId, factId, applicationId, blockedId };
+  return { ...person, ...mine, ...(await paperOf(person)) };
 }
 
 /** A course of which every chapter was read, and a paper that is open. */
@@ -372,8 +412,9 @@ afterAll(() => world.stop());
 
 function thingsFor(role: Role, subject: Subject, id: RouteId): Things {
   const found = things.get(subject === 'own' ? `own of ${role}` : subject) ?? nothing();
-  // A queue is named by its region.
-  return id === 'queue' && subject === 'elsewhere' ? { ...found, personId: ELSEWHERE } : found;
+  // These are named by their region.
+  const byRegion = id === 'queue' || id === 'incidents';
+  return byRegion && subject === 'elsewhere' ? { ...found, personId: ELSEWHERE } : found;
 }
 
 const cookieOf = (role: Role): string | null =>
@@ -390,8 +431,12 @@ function call<Id extends RouteId>(id: Id, role: Role, subject: Subject): Promise
   return world.call(id, input, { as: cookieOf(role), headers });
 }
 
-/** Refusals that say something of one's own matter, which one knows of. */
-const ofOnesOwn: ReadonlySet<Outcome> = new Set(['OWN_CASE', 'READING_TOO_SHORT']);
+/** Refusals that say something of a matter which one may know of. */
+const ofOnesOwn: ReadonlySet<Outcome> = new Set([
+  'OWN_CASE',
+  'READING_TOO_SHORT',
+  'APPROVALS_MISSING',
+]);
 
 /** What a stranger could compare, without the number that every answer has of its own. */
 function looksLike(reply: Reply<RouteId>): unknown {

@@ -4,6 +4,7 @@ import { type Appointment, appoint } from '../../functions/staff/appoint.ts';
 import type { Grant } from '../../shared/contract/answers.ts';
 import type { Input } from '../../shared/contract/routes.ts';
 import { checkCharacter } from '../../shared/identity/documents.ts';
+import { finding, outcomeOf } from '../../shared/redaction/finding.ts';
 import type { Region } from '../../shared/vocabulary.ts';
 import type { World } from './world.ts';
 
@@ -127,6 +128,16 @@ export async function uploaded(world: World, { personId, session }: Person): Pro
   if (!('value' in ticket)) throw new Error(JSON.stringify(ticket));
   await world.deliver(personId, ticket.value.uploadId, pdf);
   return ticket.value.uploadId;
+}
+
+/** Uploads a file that the check blocks, and returns its id. */
+export async function blocked(world: World, person: Person): Promise<string> {
+  const before = world.found.outcome;
+  world.found.outcome = outcomeOf([finding('MARK_STATE_SECRET', { page: 2 })], 3);
+  const uploadId = await uploaded(world, person);
+  world.found.outcome = before;
+  await world.project(person.personId);
+  return uploadId;
 }
 
 export const claimBody = (

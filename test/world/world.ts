@@ -12,6 +12,7 @@ import { newId } from '../../functions/app/ids.ts';
 import { type Services, servicesOn, storesOn } from '../../functions/app/services.ts';
 import { objectKey } from '../../functions/app/uploads.ts';
 import { projectBatch } from '../../functions/hours/batch.ts';
+import { incidentCases } from '../../functions/incident/cases.ts';
 import { personStream } from '../../functions/log/append.ts';
 import { officeCases } from '../../functions/office/cases.ts';
 import { openCases } from '../../functions/open/cases.ts';
@@ -88,6 +89,7 @@ export async function createWorld() {
       door,
     ),
     office: openDoor(officeCases(services, s3Originals(s3, 'evidence')), door),
+    incident: openDoor(incidentCases(services, s3Originals(s3, 'sealed')), door),
   };
   const buckets = memoryBuckets(faults);
   /** What the check of the next files finds. */

@@ -4,6 +4,7 @@ import { review as s } from '../../strings/zh-CN/review.ts';
 import { ReviewApplication } from './application.tsx';
 import { ReviewClaim } from './claim.tsx';
 import { ReviewFact } from './fact.tsx';
+import { ReviewIncident } from './incident.tsx';
 
 export type ItemProps<Kind extends QueueItem['kind']> = {
   readonly item: Extract<QueueItem, { kind: Kind }>;
@@ -25,6 +26,9 @@ export function ReviewItem({ item, onBack, onDecided }: ReviewItemProps) {
       </button>
       {item.kind === 'claim' && <ReviewClaim item={item} onDecided={onDecided} />}
       {item.kind === 'fact' && <ReviewFact item={item} onDecided={onDecided} />}
+      {item.kind === 'incident' && (
+        <ReviewIncident personId={item.personId} uploadId={item.uploadId} onReported={onDecided} />
+      )}
       {item.kind === 'application' && <ReviewApplication item={item} onDecided={onDecided} />}
     </>
   );

@@ -1,5 +1,6 @@
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import { factLabels } from '../../../shared/contract/facts.ts';
+import { incident } from '../../strings/zh-CN/incident.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { routeWords } from '../../strings/zh-CN/year.ts';
 
@@ -12,6 +13,8 @@ export function idOf(item: QueueItem): string {
       return item.factId;
     case 'application':
       return item.applicationId;
+    case 'incident':
+      return item.uploadId;
   }
 }
 
@@ -23,11 +26,13 @@ export function aboutOf(item: QueueItem): string {
       return `${s.kinds.fact}${factLabels[item.fact]}`;
     case 'application':
       return s.kinds.application;
+    case 'incident':
+      return incident.kind;
   }
 }
 
 export const attentionOf = (item: QueueItem): string | undefined => {
   if (item.kind === 'claim' && item.needsLook) return s.needsLook;
   if (item.kind === 'application' && item.code !== undefined) return s.known;
-  return undefined;
+  return item.kind === 'incident' ? incident.waits : undefined;
 };

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Empty, ProblemNote, State } from '../../components/message.tsx';
 import { me, reviewsRegions } from '../../session.ts';
+import { incident } from '../../strings/zh-CN/incident.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { useTitle } from '../../title.ts';
 import { NotFound } from '../not-found.tsx';
@@ -75,6 +76,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
         {items && <p class="second">{s.count(items.length, queue.more.value)}</p>}
         <KeysLegend />
         <ResetCode />
+        <a href={`/review/incidents?${new URLSearchParams({ region })}`}>{incident.list}</a>
       </header>
       <p role="status" class="review-said">
         {said.value && <State tone="good">{said.value}</State>}

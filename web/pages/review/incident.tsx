@@ -1,0 +1,229 @@
+import { useSignal } from '@preact/signals';
+import type { IncidentView } from '../../../shared/contract/incident-routes.ts';
+import { uploadTypes } from '../../../shared/contract/routes.ts';
+import { Button } from '../../components/button.tsx';
+import { TextArea } from '../../components/field.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { Callout, ProblemNote, State } from '../../components/message.tsx';
+import { useKept } from '../../keep.ts';
+import { useLoad } from '../../load.ts';
+import { momentWords } from '../../moment.ts';
+import { useSend } from '../../send.ts';
+import { files } from '../../strings/zh-CN/claim.ts';
+import { incident as s } from '../../strings/zh-CN/incident.ts';
+import { review } from '../../strings/zh-CN/review.ts';
+import { ItemTitle } from './title.tsx';
+
+type IncidentProps = {
+  readonly personId: string;
+  readonly uploadId: string;
+  readonly onReported?: (sentence: string) => void;
+};
+
+/** A marked file that arrived all the same: what was found, the report, and the way to have it opened. */
+export function ReviewIncident({ personId, uploadId, onReported }: IncidentProps) {
+  const params = { personId, uploadId };
+  const loaded = useLoad('reviewIncident', { params });
+  const view = loaded.value.value;
+  if (loaded.problem.value)
+    return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
+  if (!view) return <Loading>{review.loading}</Loading>;
+  return (
+    <article class="review-two" aria-labelledby="review-title">
+      <div class="stack">
+        <header>
+          <ItemTitle>{s.of(view.name)}</ItemTitle>
+          <p class="second">{view.employer}</p>
+        </header>
+        <Facts view={view} />
+        <p class="small second">{s.withhold}</p>
+      </div>
+      <div class="stack">
+        <Report
+          view={view}
+          onReported={(sentence) => {
+            void loaded.again();
+            onReported?.(sentence);
+          }}
+        />
+        <Opening view={view} onChanged={() => void loaded.again()} />
+      </div>
+    </article>
+  );
+}
+
+function Facts({ view }: { view: IncidentView }) {
+  const type = (uploadTypes as Readonly<Record<string, string>>)[view.type] ?? view.type;
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{s.found}</dt>
+        <dd>
+          {view.found.map(({ code, says, rule, page }) => (
+            <span key={`${code}-${page}`} class="stack tight">
+              <State tone="error">{page === null ? says : `${s.page(page)}${says}`}</State>
+              <span class="small second">{rule}</span>
+            </span>
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>{s.receivedAt}</dt>
+        <dd>{momentWords(view.receivedAt)}</dd>
+      </div>
+      <div>
+        <dt>{s.file}</dt>
+        <dd>
+          {type}，{files.size(view.size)}
+        </dd>
+      </div>
+      {view.sha256 !== null && (
+        <div>
+          <dt>{s.hash}</dt>
+          <dd class="mono small breakable">{view.sha256}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{s.claims}</dt>
+        <dd>{view.claims.map(({ title }) => title).join('、') || s.noClaims}</dd>
+      </div>
+    </dl>
+  );
+}
+
+type ReportProps = {
+  readonly view: IncidentView;
+  readonly onReported: (sentence: string) => void;
+};
+
+function Report({ view, onReported }: ReportProps) {
+  const { personId, uploadId, report } = view;
+  const { send, busy, problem } = useSend('reportIncident');
+  const submit = async (words: string) => {
+    const result = await send({ params: { personId, uploadId }, body: { words } });
+    if (result.ok) onReported(s.saidReported(view.name));
+  };
+  return (
+    <section aria-labelledby="report" class="stack">
+      <h3 id="report">{s.report}</h3>
+      {report ? (
+        <>
+          <p>{report.words}</p>
+          <p class="note">{s.reportedAt(momentWords(report.at))}</p>
+        </>
+      ) : (
+        <>
+          <p class="small second">{s.reportLead}</p>
+          <Words
+            name={`report:${uploadId}`}
+            label={s.reportWords}
+            missing={s.reportMissing}
+            button={s.reportSend}
+            busy={busy.value}
+            main
+            onSend={(words) => void submit(words)}
+          />
+          <ProblemNote problem={problem.value} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Opening({ view, onChanged }: { view: IncidentView; onChanged: () => void }) {
+  const { personId, uploadId, approvals, openings, destroyedAt } = view;
+  const params = { personId, uploadId };
+  const approval = useSend('approveOpening');
+  const opening = useSend('openSealed');
+  const approve = async (reason: string) => {
+    const result = await approval.send({ params, body: { reason } });
+    if (result.ok) onChanged();
+  };
+  const open = async () => {
+    const result = await opening.send({ params });
+    // The answer is an attachment: the page stays.
+    if (result.ok) location.assign(result.value.url);
+    onChanged();
+  };
+  if (destroyedAt !== null)
+    return <Callout tone="caution">{s.destroyedAt(momentWords(destroyedAt))}</Callout>;
+  return (
+    <section aria-labelledby="opening" class="stack">
+      <h3 id="opening">{s.opening}</h3>
+      <p class="small second">{s.openingLead}</p>
+      <p>{s.approvals(approvals.length)}</p>
+      <ul class="rows">
+        {approvals.map(({ at, until, mine }) => (
+          <li key={at} class="between">
+            <State tone="good">{mine ? s.mine : s.another}</State>
+            <span class="small second">{s.until(momentWords(until))}</span>
+          </li>
+        ))}
+      </ul>
+      {!approvals.some(({ mine }) => mine) && (
+        <Words
+          name={`opening:${uploadId}`}
+          label={s.reason}
+          missing={s.reasonMissing}
+          button={s.approve}
+          busy={approval.busy.value}
+          onSend={(reason) => void approve(reason)}
+        />
+      )}
+      <ProblemNote problem={approval.problem.value ?? opening.problem.value} />
+      {approvals.length >= 2 && (
+        <p class="row">
+          <Button tall busy={opening.busy.value} onClick={() => void open()}>
+            {s.open}
+          </Button>
+          <span class="small second">{s.linkNote}</span>
+        </p>
+      )}
+      {openings.length > 0 && <p class="note">{s.openings(openings.length)}</p>}
+    </section>
+  );
+}
+
+type WordsProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly missing: string;
+  readonly button: string;
+  readonly busy: boolean;
+  readonly main?: boolean;
+  readonly onSend: (words: string) => void;
+};
+
+/** Words that must be there before a button does something; kept on this tab while they are written. */
+function Words({ name, label, missing, button, busy, main, onSend }: WordsProps) {
+  const kept = useKept('tab', name, { words: '' });
+  const error = useSignal<string | undefined>(undefined);
+  const id = name.split(':', 1)[0] ?? name;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const words = kept.value.value.words.trim();
+    error.value = words === '' ? missing : undefined;
+    if (words === '') document.getElementById(`${id}-words`)?.focus();
+    else onSend(words);
+  };
+  return (
+    <form class="stack" onSubmit={submit} noValidate>
+      <TextArea
+        name={`${id}-words`}
+        label={label}
+        maxLength={500}
+        value={kept.value.value.words}
+        error={error.value}
+        onValue={(words) => {
+          kept.put({ words });
+          error.value = undefined;
+        }}
+      />
+      <p class="row">
+        <Button type="submit" busy={busy} {...(main ? { kind: 'main' as const } : { tall: true })}>
+          {button}
+        </Button>
+      </p>
+    </form>
+  );
+}
