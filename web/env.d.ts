@@ -5,3 +5,7 @@ declare module 'virtual:route-table' {
     Record<string, readonly [method: string, path: string, keyed: 0 | 1]>
   >;
 }
+
+declare module 'virtual:engines' {
+  export const engines: import('./redaction/protocol.ts').Engines;
+}

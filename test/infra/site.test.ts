@@ -115,10 +115,13 @@ test('hashed assets are deployed before the pages that name them', () => {
   const found = system.resources.filter(({ type }) => type === 'Custom::CDKBucketDeployment');
   expect(found.map(({ properties }) => properties['SystemMetadata'])).toEqual([
     { 'cache-control': 'public, max-age=31536000, immutable' },
+    { 'cache-control': 'public, max-age=31536000, immutable', 'content-encoding': 'br' },
     { 'cache-control': 'no-cache' },
   ]);
-  const [assets, pages] = found;
-  expect(pages?.dependsOn).toContain(assets?.id);
+  const [assets, engines, pages] = found;
+  expect(pages?.dependsOn).toEqual(expect.arrayContaining([assets?.id, engines?.id]));
+  expect(engines?.properties['Include']).toEqual(['engines/*']);
+  expect(pages?.properties['Exclude']).toEqual(['assets/*', 'engines/*']);
 });
 
 test('stacks depend one way: site on API on data', () => {

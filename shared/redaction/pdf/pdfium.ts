@@ -95,6 +95,18 @@ export interface PdfiumEngine {
   ) => unknown;
 }
 
+/** @throws TypeError when the package does not show its memory, which its types leave out */
+export function asEngine(wrapped: unknown): PdfiumEngine {
+  if (isEngine(wrapped)) return wrapped;
+  throw new TypeError('@embedpdf/pdfium does not show its memory');
+}
+
+function isEngine(value: unknown): value is PdfiumEngine {
+  if (typeof value !== 'object' || value === null || !('pdfium' in value)) return false;
+  const inner = value.pdfium;
+  return typeof inner === 'object' && inner !== null && 'HEAPU8' in inner && 'wasmExports' in inner;
+}
+
 const SCRATCH = 256;
 const MAX_TEXT = 1 << 20;
 
