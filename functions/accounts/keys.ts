@@ -14,7 +14,7 @@ export interface Keys {
    * A keyed hash to look something up by. Regional ID numbers are about 10⁸ candidates, so a plain hash would hide
    * nothing; the key can't be read, only asked.
    */
-  lookup(purpose: 'document' | 'address' | 'root', value: string): Promise<string>;
+  lookup(purpose: 'document' | 'address' | 'root' | 'file', value: string): Promise<string>;
   /** The sealer of a person, whose data key is made at the first call and kept wrapped in the state table. */
   sealerOf(personId: string): Promise<Sealer>;
 }

@@ -3,7 +3,7 @@ import type { YearView } from '../../shared/contract/year.ts';
 import type { FactValue } from '../../shared/ledger/events.ts';
 import { answerBy } from '../../shared/ledger/promise.ts';
 import type { Claim, Fact, PersonRecord } from '../../shared/ledger/record.ts';
-import { claimsOf, isConfidential, statementOf } from '../../shared/ledger/year.ts';
+import { claimsOf, givenOf, isConfidential, statementOf } from '../../shared/ledger/year.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
 import { dayAt, endOfYear, instant } from '../../shared/time/instant.ts';
 import type { Sealer } from '../accounts/keys.ts';
@@ -31,6 +31,7 @@ export function factView(fact: Fact, sealer: Sealer, how: 'masked' | 'full' = 'm
 
 export function claimView(claim: Claim, record: PersonRecord, sealer: Sealer): ClaimView {
   const { claimId, state, route, completedOn, period, facts, sentAt, reason } = claim;
+  const { answers, answeredBy, asked } = claim;
   return {
     claimId,
     state,
@@ -42,13 +43,18 @@ export function claimView(claim: Claim, record: PersonRecord, sealer: Sealer): C
     sentAt,
     answerBy: answerBy(dayAt(instant(sentAt))),
     ...(reason ? { reason: sealer.open(reason) } : {}),
-    evidence: claim.evidence.map((uploadId) => {
-      const seen = record.evidence.get(uploadId);
-      return seen
-        ? { uploadId, state: seen.verdict, type: seen.contentType, size: seen.size }
-        : { uploadId, state: 'waiting' as const };
-    }),
+    ...(answers ? { answers } : {}),
+    ...(answeredBy ? { answeredBy } : {}),
+    ...(asked ? { asked: { ...asked, facts: { ...asked.facts } } } : {}),
+    evidence: claim.evidence.map((uploadId) => evidenceView(uploadId, record)),
   };
+}
+
+function evidenceView(uploadId: string, record: PersonRecord): ClaimView['evidence'][number] {
+  const seen = record.evidence.get(uploadId);
+  if (!seen) return { uploadId, state: 'waiting' };
+  const { verdict: state, contentType: type, size, codes } = seen;
+  return { uploadId, state, type, size, codes: [...codes] };
 }
 
 /** Null for a year that no rule set covers. */
@@ -63,6 +69,7 @@ export function yearView(
   const rules = inForce.value;
   return {
     statement: statementOf(personId, record, rules),
+    given: givenOf(personId, record, rules),
     ifApproved: statementOf(
       personId,
       record,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { kindOf } from '../../shared/claim/kinds.ts';
 import { incidentOf } from '../../shared/ledger/incidents.ts';
 import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
 import { isConfidential, statementOf } from '../../shared/ledger/year.ts';
@@ -60,6 +61,7 @@ function summaries(personId: string, record: PersonRecord, region: string): Proj
 
 function claimEntry(personId: string, record: PersonRecord, claim: Claim): Record<string, unknown> {
   const rules = ruleSetFor(claim.years[0] ?? 0);
+  const what = kindOf(claim.route, claim.facts);
   const entry =
     rules.ok &&
     statementOf(personId, record, rules.value, (each) => each === claim).entries.find(
@@ -69,6 +71,7 @@ function claimEntry(personId: string, record: PersonRecord, claim: Claim): Recor
     kind: 'claim',
     claimId: claim.claimId,
     route: claim.route,
+    ...(what ? { what } : {}),
     rawTenths: entry ? entry.raw : 0,
     needsLook: claim.evidence.some((id) => record.evidence.get(id)?.verdict !== 'clear'),
     sentAt: claim.sentAt,

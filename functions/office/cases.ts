@@ -1,11 +1,13 @@
 import { mayList } from '../../shared/access/index.ts';
-import { decideApprove, decideTurnDown } from '../../shared/ledger/claims.ts';
+import { fill } from '../../shared/claim/fill.ts';
+import { decideAdjust, decideApprove, decideTurnDown } from '../../shared/ledger/claims.ts';
 import { decideFact } from '../../shared/ledger/facts.ts';
 import { currentFact } from '../../shared/ledger/record.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
 import { statementOf } from '../../shared/ledger/year.ts';
 import { ok } from '../../shared/result.ts';
-import { ruleSetFor } from '../../shared/rules/index.ts';
+import { firstYear, ruleSetFor } from '../../shared/rules/index.ts';
+import { dayAt, type Instant } from '../../shared/time/instant.ts';
 import { findPerson } from '../accounts/identity.ts';
 import { accountItem, accountKey, queuePartition } from '../accounts/items.ts';
 import { keepResetCode, newResetCode, RESET_CODE_MS } from '../accounts/reset.ts';
@@ -13,6 +15,7 @@ import type { Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
 import type { Originals } from '../app/uploads.ts';
 import { claimView, factView, reveal, yearView } from '../app/views.ts';
+import { alikeOf } from './alike.ts';
 import { decideApplication, showApplication } from './applications.ts';
 import { evidenceLink, evidencePages } from './evidence.ts';
 import { incidentReviews } from './incidents.ts';
@@ -79,6 +82,7 @@ export function officeCases(services: Services, originals: Originals): Handlers<
         name: name ? reveal(sealer, name.value) : '',
         employer: employer ? reveal(sealer, employer.value) : '',
         claim: claimView(claim, record, sealer),
+        alike: await alikeOf(services, call.who, personId, record, claim, sealer),
         years: claim.years.flatMap((year) => {
           const rules = ruleSetFor(year);
           const now = yearView(personId, record, year, sealer);
@@ -100,6 +104,11 @@ export function officeCases(services: Services, originals: Originals): Handlers<
     decideClaim: ({ params: { personId, claimId }, body }, call) =>
       decideMatter(services, personId, ['claim', claimId, body], call, (record, sealer) => {
         if (body.decision === 'approve') return decideApprove(record, claimId);
+        if (body.decision === 'adjust') {
+          const day = dayAt(call.receivedAt.getTime() as Instant);
+          const reason = sealer.seal(body.reason);
+          return decideAdjust(record, claimId, fill(body.to), reason, day, firstYear);
+        }
         const how = body.decision === 'return' ? 'ClaimReturned' : 'ClaimRefused';
         return decideTurnDown(record, claimId, how, sealer.seal(body.reason));
       }),

@@ -15,7 +15,7 @@ export type Matter<T> = {
 };
 
 /** The region that a person belongs to; null before the account is bound. */
-function regionOf(record: PersonRecord): string | null {
+export function regionOf(record: PersonRecord): string | null {
   const fact = currentFact(record, 'region');
   return fact && 'plain' in fact.value ? fact.value.plain : null;
 }

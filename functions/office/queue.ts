@@ -25,6 +25,7 @@ export const queueEntry = v.variant('kind', [
     ...entry.entries,
     claimId: v.string(),
     route: v.string(),
+    what: v.optional(v.string()),
     rawTenths: v.number(),
     needsLook: v.boolean(),
   }),

@@ -1,14 +1,10 @@
 import { type ProblemCode, problems } from '../../shared/contract/problems.ts';
 import { MAX_UPLOAD_BYTES, uploadTypes } from '../../shared/contract/routes.ts';
-import { decideSend, decideWithdraw } from '../../shared/ledger/claims.ts';
 import { decideDeclare } from '../../shared/ledger/facts.ts';
-import { factOn, type PersonRecord } from '../../shared/ledger/record.ts';
+import { factOn } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { type Code, codes } from '../../shared/redaction/codes.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { firstYear } from '../../shared/rules/index.ts';
-import { yearOfDay } from '../../shared/time/day.ts';
-import { dayAt, type Instant } from '../../shared/time/instant.ts';
 import {
   accountItem,
   accountKey,
@@ -18,49 +14,28 @@ import {
   uploadKey,
 } from '../accounts/items.ts';
 import { sealFact } from '../accounts/registration.ts';
-import type { Handlers, SignedCall } from '../app/door.ts';
+import type { Handlers } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
 import { objectKey, type Uploads } from '../app/uploads.ts';
-import { claimView, factView, reveal, yearView } from '../app/views.ts';
+import { factView, reveal, yearView } from '../app/views.ts';
 import { examCases } from '../courses/exam.ts';
 import type { CourseServices } from '../courses/services.ts';
 import { studyCases } from '../courses/study.ts';
-import { append, type Command, readRecord } from '../log/append.ts';
+import { append, readRecord } from '../log/append.ts';
+import { claimCases } from './claims.ts';
+import { commandOf, today } from './command.ts';
+import { draftCases } from './drafts.ts';
 import { applicantView, memberView } from './me.ts';
-
-const today = (call: SignedCall) => dayAt(call.receivedAt.getTime() as Instant);
 
 /** What an individual may do with his own record, and with nobody else's: no route here takes a person's id. */
 export function personCases(services: CourseServices, uploads: Uploads): Handlers<'person'> {
   const { log, state, keys } = services;
 
-  const commandOf = (call: SignedCall, request: string, decide: Command['decide']): Command => ({
-    actor: { kind: 'person', id: call.who.personId },
-    key: call.key,
-    request,
-    trace: call.trace,
-    receivedAt: call.receivedAt,
-    decide,
-  });
-
-  function showClaim(
-    record: PersonRecord,
-    claimId: string,
-    sealer: Awaited<ReturnType<typeof keys.sealerOf>>,
-  ) {
-    const claim = record.claims.get(claimId);
-    return claim ? ok(claimView(claim, record, sealer)) : refuse('NOT_FOUND');
-  }
-
-  /** Uploads that this person has started, of those named. */
-  async function ownUploads(personId: string, ids: readonly string[]): Promise<Set<string>> {
-    const found = await state.getMany(ids.map((id) => uploadKey(personId, id)));
-    return new Set(ids.filter((_, i) => found[i] !== undefined));
-  }
-
   return {
     ...studyCases(services),
     ...examCases(services),
+    ...claimCases(services),
+    ...draftCases(services),
 
     async me(_input, { who }) {
       const sealer = await keys.sealerOf(who.personId);
@@ -148,58 +123,8 @@ export function personCases(services: CourseServices, uploads: Uploads): Handler
         ...(code ? { code, sentence: uploadSentence(code) } : {}),
       });
     },
-
-    async sendClaim({ body }, call) {
-      const { personId } = call.who;
-      const { title, start, end, days, evidence, route, noSecrets } = body;
-      const sealer = await keys.sealerOf(personId);
-      const claimId = derivedId('claim', personId, call.key);
-      const mine = await ownUploads(personId, evidence);
-      const claim = {
-        claimId,
-        years: yearsFrom(yearOfDay(start), yearOfDay(end)),
-        route,
-        completedOn: end,
-        period: { start, end },
-        facts: { kind: 'study', days },
-        title: sealer.seal(title),
-        evidence,
-        noSecrets,
-        ownUploads: mine,
-      };
-      const appended = await append(
-        log,
-        personId,
-        commandOf(call, sealer.fingerprint(body), (record) =>
-          decideSend(record, claim, today(call), firstYear),
-        ),
-      );
-      return appended.ok ? showClaim(appended.value, claimId, sealer) : appended;
-    },
-
-    async claim({ params: { claimId } }, { who }) {
-      const sealer = await keys.sealerOf(who.personId);
-      return showClaim(await readRecord(log, who.personId), claimId, sealer);
-    },
-
-    async withdrawClaim({ params }, call) {
-      const { personId } = call.who;
-      const sealer = await keys.sealerOf(personId);
-      const appended = await append(
-        log,
-        personId,
-        commandOf(call, sealer.fingerprint(['withdraw', params]), (record) =>
-          decideWithdraw(record, params.claimId),
-        ),
-      );
-      return appended.ok ? showClaim(appended.value, params.claimId, sealer) : appended;
-    },
   };
 }
-
-/** Every year that a period touches; none where it ends before it starts, which the decision refuses. */
-const yearsFrom = (first: number, last: number): number[] =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 
 /** What a person reads about a file that was not simply clear, with the way out. */
 function uploadSentence(code: string): string {

@@ -1,9 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as v from 'valibot';
 import { describeError, logEvent } from '../app/logger.ts';
-import type { Stores } from '../app/services.ts';
 import { parseObjectKey } from '../app/uploads.ts';
-import { type Arrival, type Inspection, takeIn } from './receive.ts';
+import { type Arrival, type CheckStores, type Inspection, takeIn } from './receive.ts';
 import type { Vault } from './vault.ts';
 
 /** What S3 writes into the queue. Keys arrive percent-encoded; a test event has no records. */
@@ -32,7 +31,7 @@ function arrivals(body: string): Arrival[] {
 
 /** One message fails alone: it comes again, and the others do not. */
 export async function checkBatch(
-  stores: Stores,
+  stores: CheckStores,
   vault: Vault,
   inspection: Inspection,
   event: SQSEvent,

@@ -2,13 +2,13 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { s3Vault } from '../adapters/s3-vault.ts';
 import { setting } from '../app/config.ts';
-import { deployedStores } from '../app/services.ts';
+import { deployedServices } from '../app/services.ts';
 import { checkBatch } from './batch.ts';
 import { check } from './check.ts';
 import { previewsOf } from './previews.ts';
 import { tidy } from './tidy.ts';
 
-const stores = deployedStores();
+const stores = deployedServices();
 const vault = s3Vault(new S3Client({}), {
   quarantine: setting('QUARANTINE_BUCKET'),
   evidence: setting('EVIDENCE_BUCKET'),

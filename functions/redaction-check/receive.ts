@@ -4,7 +4,9 @@ import { type FoundInFile, MAX_FOUND, type PersonEvent } from '../../shared/ledg
 import type { Evidence } from '../../shared/ledger/record.ts';
 import type { Outcome } from '../../shared/redaction/model.ts';
 import { ok } from '../../shared/result.ts';
+import { noteFile } from '../accounts/files.ts';
 import { previewsKey, uploadItem, uploadKey } from '../accounts/items.ts';
+import type { Keys } from '../accounts/keys.ts';
 import { logEvent } from '../app/logger.ts';
 import type { Stores } from '../app/services.ts';
 import { objectKey, pageKey } from '../app/uploads.ts';
@@ -12,6 +14,9 @@ import { append, readRecord } from '../log/append.ts';
 import type { Preview } from './previews.ts';
 import { typeFault } from './sniff.ts';
 import type { Received, Vault } from './vault.ts';
+
+/** Beside the stores the key by which the same file is found again. */
+export type CheckStores = Stores & { readonly keys: Pick<Keys, 'lookup'> };
 
 export type Arrival = {
   readonly personId: string;
@@ -115,7 +120,7 @@ async function keep(
  * message comes again.
  */
 export async function takeIn(
-  stores: Stores,
+  stores: CheckStores,
   vault: Vault,
   inspection: Inspection,
   arrival: Arrival,
@@ -132,6 +137,7 @@ export async function takeIn(
   } else if (first.verdict === 'blocked') {
     await vault.seal(key, version, file);
   } else if (first.verdict !== 'rejected') {
+    if (first.sha256) await noteFile(stores, first.sha256, { personId, uploadId });
     await keep(stores, vault, inspection, arrival, { ...file, contentType: started.type }, first);
   }
   await vault.destroy(key, version);

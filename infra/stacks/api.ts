@@ -59,6 +59,7 @@ export class ApiStack extends Stack {
     log.letAppend(redactionCheck);
     state.letKeep(redactionCheck);
     keys.letEncrypt(redactionCheck);
+    keys.letHash(redactionCheck);
     quarantine.letCheck(redactionCheck);
     evidence.letStore(redactionCheck);
     sealed.letPutIn(redactionCheck);

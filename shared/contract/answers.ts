@@ -68,8 +68,21 @@ export const uploadView = v.strictObject({
 });
 export type UploadView = v.InferOutput<typeof uploadView>;
 
-export const claimStates = ['sent', 'approved', 'returned', 'refused', 'withdrawn'] as const;
+export const claimStates = [
+  'sent',
+  'approved',
+  'returned',
+  'answered',
+  'refused',
+  'withdrawn',
+] as const;
 export type ClaimState = (typeof claimStates)[number];
+
+const whatWasDone = {
+  completedOn: v.string(),
+  period: v.optional(v.strictObject({ start: v.string(), end: v.string() })),
+  facts: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+};
 
 export const claimView = v.strictObject({
   claimId: v.string(),
@@ -77,13 +90,16 @@ export const claimView = v.strictObject({
   route: v.string(),
   /** The person's own words. */
   title: v.string(),
-  completedOn: v.string(),
-  period: v.optional(v.strictObject({ start: v.string(), end: v.string() })),
-  facts: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+  ...whatWasDone,
   sentAt: instant,
   /** The date by which the bureau means to have answered. */
   answerBy: v.string(),
   reason: v.optional(v.string()),
+  /** What the person had asked for, where the bureau has corrected it. */
+  asked: v.optional(v.strictObject(whatWasDone)),
+  /** The returned claim that this one answers, and the one that answers this one. */
+  answers: v.optional(v.string()),
+  answeredBy: v.optional(v.string()),
   evidence: v.array(
     v.strictObject({
       uploadId: v.string(),
@@ -91,6 +107,8 @@ export const claimView = v.strictObject({
       /** Once the check has looked at it. */
       type: v.optional(v.string()),
       size: v.optional(v.number()),
+      /** What the check found, as codes of `shared/redaction/codes.ts`. */
+      codes: v.optional(v.array(v.string())),
     }),
   ),
 });
@@ -123,6 +141,34 @@ export const evidencePages = v.strictObject({
   ),
 });
 export type EvidencePages = v.InferOutput<typeof evidencePages>;
+/** Other claims that might be the same thing again, for the reviewer to compare. */
+export const alike = v.strictObject({
+  /** Of the same person. */
+  own: v.array(
+    v.strictObject({
+      claimId: v.string(),
+      title: v.string(),
+      state: v.picklist(claimStates),
+      route: v.string(),
+      completedOn: v.string(),
+      why: v.array(v.picklist(['file', 'title', 'days'])),
+    }),
+  ),
+  /** Of people whom this reviewer may see, with the very same file. */
+  others: v.array(
+    v.strictObject({
+      personId: v.string(),
+      claimId: v.string(),
+      maskedName: v.string(),
+      state: v.picklist(claimStates),
+      route: v.string(),
+      completedOn: v.string(),
+    }),
+  ),
+  /** How many more people, of whom this reviewer sees nothing else, handed in the very same file. */
+  elsewhere: v.number(),
+});
+export type Alike = v.InferOutput<typeof alike>;
 
 export const queueItem = v.variant('kind', [
   v.strictObject({
@@ -131,6 +177,8 @@ export const queueItem = v.variant('kind', [
     claimId: v.string(),
     maskedName: v.string(),
     route: v.string(),
+    /** Kind of claim, a key of `claimKinds`; entries of before the kinds have none. */
+    what: v.optional(v.string()),
     /** Hours by rate, before any cap, in tenths. */
     rawTenths: v.number(),
     sentAt: instant,

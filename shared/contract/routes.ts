@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-
+import { claimBody, claimFacts } from '../claim/schema.ts';
 import * as answer from './answers.ts';
 import { courseRoutes } from './course-routes.ts';
+import { draftSaving, draftView } from './drafts.ts';
 import { factChange, factFields } from './facts.ts';
 import * as field from './fields.ts';
 import { incidentRoutes } from './incident-routes.ts';
@@ -71,29 +72,11 @@ export const uploadTypes = {
 export type UploadType = keyof typeof uploadTypes;
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
-/** Route P6.1 study: 四(六)1, 4 hours a day, by half days (reading A24). */
-export const studyClaim = v.strictObject({
-  route: v.literal('P6.1'),
-  title: field.line('内容', 100),
-  start: field.day,
-  end: field.day,
-  days: v.pipe(
-    v.number('请填写天数。'),
-    v.minValue(0.5, '至少半天。'),
-    v.maxValue(366, '天数太大。'),
-    v.check((days) => Number.isInteger(days * 2), '天数按半天计，例如 1、1.5、2。'),
-  ),
-  evidence: v.pipe(
-    v.array(field.id),
-    v.minLength(1, '请上传证明材料：文件通知、签到表和课程安排表等（四（六）1）。'),
-    v.maxLength(10, '最多 10 份材料。'),
-    v.check((ids) => new Set(ids).size === ids.length, '同一份材料列了两次。'),
-  ),
-  noSecrets: v.boolean(),
-});
-export type StudyClaim = v.InferOutput<typeof studyClaim>;
+/** What can be wrong with the days of a claim. */
+const dayErrors = ['CLAIM_DATES', 'CLAIM_DATE_FUTURE', 'YEAR_BEFORE_FIRST'] as const;
 
 const ownClaim = v.strictObject({ claimId: field.id });
+const ownDraft = v.strictObject({ draftId: field.id });
 const anothersClaim = v.strictObject({ personId: field.id, claimId: field.id });
 
 export const routes = {
@@ -223,14 +206,13 @@ export const routes = {
     fn: 'person',
     who: 'person',
     keyed: true,
-    body: studyClaim,
+    body: claimBody,
     answer: answer.claimView,
     errors: [
       ...logErrors,
+      ...dayErrors,
       'SECRECY_NOT_DECLARED',
-      'CLAIM_DATES',
-      'CLAIM_DATE_FUTURE',
-      'YEAR_BEFORE_FIRST',
+      'CLAIM_NOT_RETURNED',
       'UPLOAD_NOT_YOURS',
       'UPLOAD_NOT_ACCEPTED',
       'UPLOAD_IN_USE',
@@ -255,6 +237,37 @@ export const routes = {
     params: ownClaim,
     answer: answer.claimView,
     errors: [...logErrors, 'CLAIM_STATE'],
+  },
+
+  drafts: {
+    method: 'GET',
+    path: '/api/drafts',
+    fn: 'person',
+    who: 'person',
+    keyed: false,
+    answer: v.strictObject({ drafts: v.array(draftView) }),
+    errors: [],
+  },
+  saveDraft: {
+    method: 'POST',
+    path: '/api/drafts/{draftId}',
+    fn: 'person',
+    who: 'person',
+    keyed: true,
+    params: ownDraft,
+    body: draftSaving,
+    answer: draftView,
+    errors: ['DRAFT_MOVED_ON', 'DRAFTS_FULL', 'IDEMPOTENCY_KEY_REUSED'],
+  },
+  dropDraft: {
+    method: 'DELETE',
+    path: '/api/drafts/{draftId}',
+    fn: 'person',
+    who: 'person',
+    keyed: false,
+    params: ownDraft,
+    answer: answer.done,
+    errors: [],
   },
 
   queue: {
@@ -331,6 +344,7 @@ export const routes = {
       name: v.string(),
       employer: v.string(),
       claim: answer.claimView,
+      alike: answer.alike,
       /** The years that the claim touches: as they stand, and as they would stand after approval. */
       years: v.array(
         v.strictObject({
@@ -371,11 +385,20 @@ export const routes = {
     params: anothersClaim,
     body: v.variant('decision', [
       v.strictObject({ decision: v.literal('approve') }),
+      v.strictObject({ decision: v.literal('adjust'), to: claimFacts, reason: field.reason }),
       v.strictObject({ decision: v.literal('return'), reason: field.reason }),
       v.strictObject({ decision: v.literal('refuse'), reason: field.reason }),
     ]),
     answer: answer.done,
-    errors: [...logErrors, 'CLAIM_STATE', 'UPLOAD_NOT_ACCEPTED', 'OWN_CASE'],
+    errors: [
+      ...logErrors,
+      ...dayErrors,
+      'CLAIM_STATE',
+      'CLAIM_ROUTE',
+      'CLAIM_UNCHANGED',
+      'UPLOAD_NOT_ACCEPTED',
+      'OWN_CASE',
+    ],
   },
   resetCode: {
     method: 'POST',

@@ -58,6 +58,17 @@ export type FoundInFile = v.InferOutput<typeof foundInFile>;
 export const MAX_YEARS_PER_CLAIM = 3;
 const years = v.pipe(v.array(field.year), v.minLength(1), v.maxLength(MAX_YEARS_PER_CLAIM));
 const routeFacts = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+const period = v.optional(v.strictObject({ start: field.day, end: field.day }));
+const claimSentV1 = {
+  claimId: v.string(),
+  years,
+  route: v.string(),
+  completedOn: field.day,
+  period,
+  facts: routeFacts,
+  title: sealed,
+  evidence: v.array(v.string()),
+};
 
 export const event = v.variant('type', [
   ...courseEvents,
@@ -117,17 +128,28 @@ export const event = v.variant('type', [
     pages: v.number(),
     found: v.pipe(v.array(foundInFile), v.maxLength(MAX_FOUND)),
   }),
+  v.strictObject({ type: v.literal('ClaimSent'), v: v.literal(1), ...claimSentV1 }),
+  /** Since version 2 with the declaration on secrecy (notice 五(三)) and the returned claim that it answers. */
   v.strictObject({
     type: v.literal('ClaimSent'),
+    v: v.literal(2),
+    ...claimSentV1,
+    noSecrets: v.literal(true),
+    answers: v.optional(v.string()),
+  }),
+  /**
+   * What the bureau corrected in a claim, always in one commit with its approval. The claim as it was sent stays in
+   * the log; what counts from here on are these facts and days.
+   */
+  v.strictObject({
+    type: v.literal('ClaimAdjusted'),
     v: v.literal(1),
     claimId: v.string(),
     years,
-    route: v.string(),
     completedOn: field.day,
-    period: v.optional(v.strictObject({ start: field.day, end: field.day })),
+    period,
     facts: routeFacts,
-    title: sealed,
-    evidence: v.array(v.string()),
+    reason: sealed,
   }),
   v.strictObject({
     type: v.literal('ClaimWithdrawn'),

@@ -65,10 +65,17 @@ export type Evidence = {
   readonly found: readonly FoundInFile[];
 };
 
-export type Claim = Omit<EventOf<'ClaimSent'>, 'type' | 'v'> & {
-  readonly state: 'sent' | 'approved' | 'returned' | 'refused' | 'withdrawn';
+type SentClaim = Omit<Extract<EventOf<'ClaimSent'>, { readonly v: 2 }>, 'type' | 'v' | 'noSecrets'>;
+
+export type Claim = SentClaim & {
+  /** `answered`: it was returned, and another claim answers it. */
+  readonly state: 'sent' | 'approved' | 'returned' | 'answered' | 'refused' | 'withdrawn';
   readonly sentAt: string;
   readonly reason?: Sealed;
+  /** The claim by which the person answered the return. */
+  readonly answeredBy?: string;
+  /** What was asked for, where the bureau has corrected it. */
+  readonly asked?: Pick<SentClaim, 'completedOn' | 'period' | 'facts'>;
 };
 
 type Draft = {
@@ -107,6 +114,50 @@ function moveClaim(
 ): void {
   const claim = draft.claims.get(claimId);
   if (claim) draft.claims.set(claimId, { ...claim, state, ...(reason ? { reason } : {}) });
+}
+
+function sendClaim(draft: Draft, at: string, event: EventOf<'ClaimSent'>): void {
+  const { claimId, years, route, completedOn, period, facts, title, evidence } = event;
+  const answers = event.v === 2 ? event.answers : undefined;
+  draft.claims.set(claimId, {
+    claimId,
+    years,
+    route,
+    completedOn,
+    ...(period ? { period } : {}),
+    facts,
+    title,
+    evidence,
+    ...(answers ? { answers } : {}),
+    state: 'sent',
+    sentAt: at,
+  });
+  const answered = answers === undefined ? undefined : draft.claims.get(answers);
+  if (answered) {
+    draft.claims.set(answered.claimId, { ...answered, state: 'answered', answeredBy: claimId });
+  }
+}
+
+function adjustClaim(
+  draft: Draft,
+  { claimId, completedOn, period, facts, reason, years }: EventOf<'ClaimAdjusted'>,
+): void {
+  const claim = draft.claims.get(claimId);
+  if (!claim) return;
+  const { period: asked, ...rest } = claim;
+  draft.claims.set(claimId, {
+    ...rest,
+    years,
+    completedOn,
+    ...(period ? { period } : {}),
+    facts,
+    reason,
+    asked: {
+      completedOn: claim.completedOn,
+      ...(asked ? { period: asked } : {}),
+      facts: claim.facts,
+    },
+  });
 }
 
 function settleFact(draft: Draft, factId: string, state: Fact['state'], reason?: Sealed): void {
@@ -165,11 +216,12 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
       });
       break;
     }
-    case 'ClaimSent': {
-      const { type: _type, v: _v, ...claim } = event;
-      draft.claims.set(event.claimId, { ...claim, state: 'sent', sentAt: at });
+    case 'ClaimSent':
+      sendClaim(draft, at, event);
       break;
-    }
+    case 'ClaimAdjusted':
+      adjustClaim(draft, event);
+      break;
     case 'ClaimWithdrawn':
       moveClaim(draft, event, 'withdrawn');
       break;

@@ -1,3 +1,4 @@
+import type { Given } from '../claim/preview.ts';
 import type { FactKind } from '../contract/facts.ts';
 import { assess } from '../engine/index.ts';
 import type {
@@ -35,6 +36,7 @@ const statusOf: Readonly<Record<Claim['state'], EntryStatus>> = {
   sent: 'pending',
   approved: 'approved',
   returned: 'returned',
+  answered: 'returned',
   refused: 'returned',
   withdrawn: 'withdrawn',
 };
@@ -103,20 +105,31 @@ export const claimsOf = (record: PersonRecord, year: number): readonly Claim[] =
   [...record.claims.values()].filter((claim) => claim.years.includes(year));
 
 /**
- * A person's year by the rules in force.
+ * What the engine is given of a person's year.
  * @param supposed claims to be taken as approved, for "what would it come to"
  */
-export function statementOf(
+export function givenOf(
   personId: string,
   record: PersonRecord,
   rules: RulesInForce,
   supposed: (claim: Claim) => boolean = () => false,
-): Statement {
+): Given {
   const claims = claimsOf(record, rules.year).map((claim) =>
     toEntry(claim, supposed(claim) ? 'approved' : statusIn(record, claim)),
   );
   const courses = [...record.enrolments.values()]
     .filter(({ year }) => year === rules.year)
     .map((enrolment) => toCourseEntry(record, enrolment));
-  return assess(rules, toPerson(personId, record), [...courses, ...claims]);
+  return { person: toPerson(personId, record), entries: [...courses, ...claims] };
+}
+
+/** A person's year by the rules in force. @param supposed as in `givenOf` */
+export function statementOf(
+  personId: string,
+  record: PersonRecord,
+  rules: RulesInForce,
+  supposed?: (claim: Claim) => boolean,
+): Statement {
+  const { person, entries } = givenOf(personId, record, rules, supposed);
+  return assess(rules, person, entries);
 }

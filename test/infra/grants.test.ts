@@ -119,7 +119,7 @@ test('only the person function reads course versions, and no function changes th
 
 test('the look-up key only makes MACs; the data key serves those who hold personal fields', () => {
   expect(may('KeysLookup.Arn')).toEqual(
-    ['Calendar', 'Incident', 'Office', 'Open', 'Person', 'Staff'].map(
+    ['Calendar', 'Incident', 'Office', 'Open', 'Person', 'RedactionCheck', 'Staff'].map(
       (who) => `${who} kms:GenerateMac`,
     ),
   );

@@ -60,6 +60,7 @@ async function refused<Id extends RouteId>(
   return problem;
 }
 
+const draft = { values: { route: 'P6.4', title: '薄壁件' }, files: [], noSecrets: false };
 const claim = (over: Parameters<typeof claimBody>[1] = {}) => claimBody([newId()], over);
 
 describe('the door', () => {
@@ -245,6 +246,7 @@ describe('idempotency keys', () => {
       { as: person.session },
     );
     const ownClaim = 'value' in own ? own.value.claimId : '';
+    const draftId = newId();
     const document = documentNumber();
     const evidence = [await uploaded(world, person)];
     const reason = '请补签到表';
@@ -280,6 +282,12 @@ describe('idempotency keys', () => {
         person.session,
         { body: claimBody(evidence) },
         { body: claimBody(evidence, { days: 1 }) },
+      ],
+      [
+        'saveDraft',
+        person.session,
+        { params: { draftId }, body: { rev: 0, content: draft } },
+        { params: { draftId }, body: { rev: 0, content: { ...draft, noSecrets: true } } },
       ],
       [
         'withdrawClaim',
@@ -410,6 +418,17 @@ describe('uploads and claims', () => {
     ],
     ['a third of a day', 'INVALID_INPUT', async () => claim({ days: 1 / 3 })],
     ['a day that is none', 'INVALID_INPUT', async () => claim({ end: '2023-02-30' })],
+    [
+      'a route that is no individual’s',
+      'INVALID_INPUT',
+      async () => ({ ...claim(), route: 'P1', courses: 1, daysPerCourse: 2 }),
+    ],
+    ['a fact of another route', 'INVALID_INPUT', async () => ({ ...claim(), points: 5000 })],
+    [
+      'an answer to a claim that was not returned',
+      'CLAIM_NOT_RETURNED',
+      async () => claimBody([await uploaded(world, person)], { answers: newId() }),
+    ],
   ] as [string, ProblemCode, () => Promise<object>][])(
     'refuses a claim with %s',
     async (_what, code, body) => {
@@ -442,6 +461,37 @@ describe('uploads and claims', () => {
       );
     } finally {
       world.clock.now = then;
+    }
+  });
+});
+
+describe('drafts', () => {
+  const save = (draftId: string, rev: number, content: object = draft) =>
+    ({ params: { draftId }, body: { rev, content } }) as Input<'saveDraft'>;
+  const mine = () => ({ as: person.session });
+
+  it('are refused where another device has gone on, and overwrite nothing', async () => {
+    const draftId = newId();
+    await world.call('saveDraft', save(draftId, 0), mine());
+    const stale = await refused('saveDraft', save(draftId, 0), mine());
+    expect(stale.code).toBe('DRAFT_MOVED_ON');
+    const ahead = await refused('saveDraft', save(draftId, 7), mine());
+    expect(ahead.code).toBe('DRAFT_MOVED_ON');
+  });
+
+  it('are no more than twenty, and of a bounded size', async () => {
+    const { session } = await quickMember(world);
+    for (let i = 0; i < 20; i += 1) {
+      const saved = await world.call('saveDraft', save(newId(), 0), { as: session });
+      expect(saved.status).toBe(200);
+    }
+    const full = await refused('saveDraft', save(newId(), 0), { as: session });
+    expect(full.code).toBe('DRAFTS_FULL');
+    const long = { ...draft, values: { title: '长'.repeat(301) } };
+    const many = Object.fromEntries(Array.from('abcdefghijklmnopqrstuvwxy', (name) => [name, '']));
+    for (const content of [long, { ...draft, values: many }, { ...draft, values: { a1: '' } }]) {
+      const problem = await refused('saveDraft', save(newId(), 0, content), mine());
+      expect(problem.code).toBe('INVALID_INPUT');
     }
   });
 });
@@ -490,7 +540,13 @@ describe('anything at all', () => {
     async (id) => {
       const example = EXAMPLES[id as keyof typeof EXAMPLES] ?? {};
       const route: Route = routes[id];
-      const ids = { ...waiting, claimId: newId(), factId: newId(), uploadId: newId() };
+      const ids = {
+        ...waiting,
+        claimId: newId(),
+        factId: newId(),
+        uploadId: newId(),
+        draftId: newId(),
+      };
       const params = Object.fromEntries(
         Object.entries(ids).filter(([name]) => route.path.includes(`{${name}}`)),
       );
@@ -531,7 +587,9 @@ describe('anything at all', () => {
           ...(Object.keys(routes) as RouteId[]).filter((id) => routes[id].method === 'GET'),
         ),
         fc.dictionary(
-          fc.constantFrom('uploadId', 'claimId', 'personId', 'factId', 'applicationId', 'year'),
+          fc.constantFrom(
+            ...['uploadId', 'claimId', 'personId', 'factId', 'applicationId', 'draftId', 'year'],
+          ),
           text,
         ),
         fc.record({
@@ -579,8 +637,16 @@ const EXAMPLES = {
   changeFact: { kind: 'title', value: 'senior', from: '2023-11-01' },
   startUpload: { type: 'application/pdf', size: 10 },
   sendClaim: claimBody(['a'.repeat(26)]),
+  saveDraft: {
+    rev: 0,
+    content: { values: { route: 'P6.4' }, files: [], noSecrets: false },
+  },
   decideApplication: { decision: 'refuse', reason: '理由' },
   decideFact: { decision: 'refuse', reason: '理由' },
-  decideClaim: { decision: 'refuse', reason: '理由' },
+  decideClaim: {
+    decision: 'adjust',
+    to: { route: 'P6.1', kind: 'study', start: '2023-11-09', end: '2023-11-10', days: 1 },
+    reason: '理由',
+  },
   resetCode: { documentNumber: '33049919900101001X' },
 } as const;

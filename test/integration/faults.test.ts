@@ -136,6 +136,15 @@ async function sealedUpload(person: Member) {
   return { personId: person.personId, uploadId };
 }
 
+const emptyDraft = { values: {}, files: [], noSecrets: false };
+
+async function savedDraft({ session }: Member): Promise<string> {
+  const draftId = newId();
+  const input = { params: { draftId }, body: { rev: 0, content: emptyDraft } };
+  await world.call('saveDraft', input, { as: session });
+  return draftId;
+}
+
 async function declaredFact(person: Member) {
   const body = { kind: 'employer', value: '嘉禾标准件厂', from: '2023-11-01' } as const;
   const reply = await world.call('changeFact', { body }, { as: person.session });
@@ -269,6 +278,29 @@ const scenes: Record<string, () => Promise<Scene>> = {
     memberScene<'sendClaim'>('sendClaim', async (person) => ({
       body: claimBody([await checkedUpload(person)]),
     })),
+  'sendClaim: from a draft, in answer to a return': () =>
+    memberScene<'sendClaim'>('sendClaim', async (person) => {
+      const { claimId: answers } = await sentClaim(person);
+      const params = { personId: person.personId, claimId: answers };
+      const decision = { decision: 'return', reason: '缺签到表' } as const;
+      await world.call('decideClaim', { params, body: decision }, { as: reviewer.session });
+      const draft = await savedDraft(person);
+      return { body: claimBody([await checkedUpload(person)], { answers, draft }) };
+    }),
+  saveDraft: () =>
+    memberScene<'saveDraft'>('saveDraft', async () => ({
+      params: { draftId: newId() },
+      body: { rev: 0, content: emptyDraft },
+    })),
+  'saveDraft: again': () =>
+    memberScene<'saveDraft'>('saveDraft', async (person) => ({
+      params: { draftId: await savedDraft(person) },
+      body: { rev: 1, content: emptyDraft },
+    })),
+  dropDraft: () =>
+    memberScene<'dropDraft'>('dropDraft', async (person) => ({
+      params: { draftId: await savedDraft(person) },
+    })),
   withdrawClaim: () =>
     memberScene<'withdrawClaim'>('withdrawClaim', async (person) => ({
       params: { claimId: (await sentClaim(person)).claimId },
@@ -277,6 +309,16 @@ const scenes: Record<string, () => Promise<Scene>> = {
     memberScene<'decideClaim'>(
       'decideClaim',
       async (person) => ({ params: await sentClaim(person), body: { decision: 'approve' } }),
+      'reviewer',
+    ),
+  'decideClaim: adjust': () =>
+    memberScene<'decideClaim'>(
+      'decideClaim',
+      async (person) => {
+        const { evidence: _files, title: _title, noSecrets: _said, ...to } = claimBody([]);
+        const body = { decision: 'adjust', to: { ...to, days: 1 }, reason: '只签了一天' } as const;
+        return { params: await sentClaim(person), body };
+      },
       'reviewer',
     ),
   'decideClaim: return': () =>

@@ -116,6 +116,7 @@ const reviewersOnly = (role: Role, subject: Subject): Outcome => {
   return role === 'reviewerElsewhere' && subject === 'elsewhere' ? 'ok' : 'NOT_FOUND';
 };
 
+const emptyDraft = { values: {}, files: [], noSecrets: false };
 const STUDIED = 'alpha-2023';
 const courseSubjects: readonly Subject[] = ['own', 'nothing'];
 /** Courses are everybody's who is confirmed; what was studied of them is in each one's own record. */
@@ -183,6 +184,19 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     subjects,
     input: ({ claimId }) => ({ params: { claimId } }),
     outcome: ownersOnly,
+  },
+
+  drafts: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },
+  // Each one's drafts are in his own place: another's id names nothing there.
+  saveDraft: {
+    subjects: anyone,
+    input: () => ({ params: { draftId: newId() }, body: { rev: 0, content: emptyDraft } }),
+    outcome: confirmedOnly,
+  },
+  dropDraft: {
+    subjects: anyone,
+    input: () => ({ params: { draftId: newId() } }),
+    outcome: confirmedOnly,
   },
 
   courses: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },

@@ -32,6 +32,7 @@ const study = (id: string, days: number, status: Entry['status']): Entry => ({
 const view = (entries: readonly Entry[]): YearView => ({
   statement: statement(entries),
   ifApproved: statement(entries.map((entry) => ({ ...entry, status: 'approved' as const }))),
+  given: { person, entries },
   claims: [],
   deadline: '2023-12-31T16:00:00.000Z',
   record: { n: 1, hash: '' },

@@ -140,11 +140,11 @@ export async function blocked(world: World, person: Person): Promise<string> {
   return uploadId;
 }
 
-export const claimBody = (
-  evidence: string[],
-  over: Partial<Input<'sendClaim'>['body']> = {},
-): Input<'sendClaim'>['body'] => ({
+type StudyBody = Extract<Input<'sendClaim'>['body'], { kind: 'study' }>;
+
+export const claimBody = (evidence: string[], over: Partial<StudyBody> = {}): StudyBody => ({
   route: 'P6.1',
+  kind: 'study',
   title: '压力容器安全新规宣贯',
   start: '2023-11-09',
   end: '2023-11-10',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ClaimRequest,
+  decideAdjust,
   decideApprove,
   decideSend,
   decideTurnDown,
@@ -87,11 +88,20 @@ describe('sending a claim', () => {
     });
   });
 
-  it('writes down nothing that only the door knew', () => {
+  it('writes down nothing that only the door knew, and that the person declared it free of secrets', () => {
     const decision = decideSend(emptyRecord, request(), TODAY, 2023);
     expect(decision.ok && Object.keys(decision.value[0] ?? {}).toSorted()).toEqual(
-      Object.keys(sent('c')).toSorted(),
+      [...Object.keys(sent('c')), 'noSecrets'].toSorted(),
     );
+    expect(decision).toMatchObject({ value: [{ v: 2, noSecrets: true }] });
+  });
+
+  it('names the field of a day that is still to come, as the form asked for it', () => {
+    const on = { completedOn: day('2024-01-03'), facts: { tier: 'core', count: 1 } };
+    const { period: _period, ...rest } = request(on);
+    expect(decideSend(emptyRecord, rest, TODAY, 2023)).toMatchObject({
+      error: { code: 'CLAIM_DATE_FUTURE', errors: [{ field: 'completedOn' }] },
+    });
   });
 
   const over: [string, PersonEvent[], string][] = [
@@ -127,7 +137,100 @@ describe('sending a claim', () => {
   });
 });
 
+describe('answering a returned claim', () => {
+  const returned: PersonEvent[] = [
+    sent('c0', ['u1']),
+    { type: 'ClaimReturned', v: 1, claimId: 'c0', years: [2023], reason: sealed('r') },
+  ];
+
+  it('names it, may use its files again, and settles it for good', () => {
+    const record = recordOf(...returned);
+    const decision = decideSend(record, request({ answers: 'c0' }), TODAY, 2023);
+    if (!decision.ok) return expect.fail(decision.error.code);
+    const after = recordOf(...returned, ...decision.value);
+    expect(after.claims.get('c0')).toMatchObject({ state: 'answered', answeredBy: 'c1' });
+    expect(after.claims.get('c0')?.reason).toBe(sealed('r'));
+    expect(after.claims.get('c1')).toMatchObject({ state: 'sent', answers: 'c0' });
+    const again = request({ answers: 'c0', claimId: 'c2', evidence: ['u2'] });
+    expect(decideSend(after, again, TODAY, 2023)).toMatchObject({
+      error: { code: 'CLAIM_NOT_RETURNED' },
+    });
+  });
+
+  it.each([
+    ['that is not there', []],
+    ['that still waits', [sent('c0')]],
+    [
+      'that was refused',
+      [
+        sent('c0'),
+        { type: 'ClaimRefused', v: 1, claimId: 'c0', years: [2023], reason: sealed('r') },
+      ],
+    ],
+  ] as [string, PersonEvent[]][])('is refused for one %s', (_what, events) => {
+    expect(decide({ answers: 'c0' }, recordOf(...events))).toBe('CLAIM_NOT_RETURNED');
+  });
+});
+
+describe('adjusting', () => {
+  const waiting = [checked('u1', 'clear'), sent('c1', ['u1'])];
+  const to = (over: { days?: number; start?: string; end?: string; kind?: string } = {}) => {
+    const { days = 1.5, start = '2023-11-09', end = '2023-11-10', kind = 'study' } = over;
+    const years = [...new Set([start, end].map((on) => Number(on.slice(0, 4))))];
+    return {
+      route: 'P6.1',
+      completedOn: day(end),
+      period: { start: day(start), end: day(end) },
+      facts: { kind, days },
+      years,
+    };
+  };
+  const adjust = (over: Parameters<typeof to>[0] = {}, events: PersonEvent[] = waiting) =>
+    decideAdjust(recordOf(...events), 'c1', to(over), sealed('r'), TODAY, 2023);
+
+  it('approves the corrected facts in one commit, and keeps what was asked', () => {
+    const decision = adjust();
+    if (!decision.ok) return expect.fail(decision.error.code);
+    expect(decision.value.map(({ type }) => type)).toEqual(['ClaimAdjusted', 'ClaimApproved']);
+    const claim = recordOf(...waiting, ...decision.value).claims.get('c1');
+    expect(claim).toMatchObject({
+      state: 'approved',
+      facts: { kind: 'study', days: 1.5 },
+      asked: { completedOn: '2023-11-10', facts: { days: 2 } },
+      reason: sealed('r'),
+    });
+  });
+
+  it('touches the years on both sides where a day moves over New Year', () => {
+    expect(adjust({ start: '2024-01-01', end: '2024-01-02' })).toMatchObject({
+      value: [{ years: [2023, 2024] }, { years: [2023, 2024] }],
+    });
+  });
+
+  const unseen = [sent('c1', ['u1'])];
+  it.each([
+    ['nothing changed', { days: 2 }, waiting, 'CLAIM_UNCHANGED'],
+    ['another kind', { kind: 'xuexi' }, waiting, 'CLAIM_ROUTE'],
+    ['more days than there were', { days: 2.5 }, waiting, 'CLAIM_DATES'],
+    ['a day to come', { end: '2024-01-03' }, waiting, 'CLAIM_DATE_FUTURE'],
+    ['a day before the first year', { start: '2022-12-31' }, waiting, 'YEAR_BEFORE_FIRST'],
+    ['a file that nobody has looked at', {}, unseen, 'UPLOAD_NOT_ACCEPTED'],
+    ['no such claim', {}, [], 'NOT_FOUND'],
+  ] as [string, Parameters<typeof to>[0], PersonEvent[], string][])(
+    'is refused with %s',
+    (_what, over, events, code) => {
+      expect(adjust(over, events)).toMatchObject({ error: { code } });
+    },
+  );
+});
+
 const moves = {
+  adjust: (record = emptyRecord) => {
+    const route = 'P6.1';
+    const facts = { kind: 'study', days: 1 };
+    const on = { completedOn: day('2023-11-10'), years: [2023, 2024] };
+    return decideAdjust(record, 'c1', { route, facts, ...on }, sealed('r'), TODAY, 2023);
+  },
   withdraw: (record = emptyRecord) => decideWithdraw(record, 'c1'),
   approve: (record = emptyRecord) => decideApprove(record, 'c1'),
   return: (record = emptyRecord) => decideTurnDown(record, 'c1', 'ClaimReturned', sealed('r')),
@@ -140,7 +243,9 @@ describe.each(Object.entries(moves))('to %s a claim', (_name, move) => {
   it('is done once, for all its years', () => {
     const decision = move(recordOf(...waiting));
     if (!decision.ok) return expect.fail(decision.error.code);
-    expect(decision.value).toMatchObject([{ claimId: 'c1', years: [2023, 2024] }]);
+    for (const event of decision.value) {
+      expect(event).toMatchObject({ claimId: 'c1', years: [2023, 2024] });
+    }
     const settled = recordOf(...waiting, ...decision.value);
     for (const again of Object.values(moves)) {
       expect(again(settled)).toMatchObject({ error: { code: 'CLAIM_STATE' } });

@@ -21,6 +21,7 @@ const tones: Readonly<Record<ClaimView['state'], Tone>> = {
   sent: 'wait',
   approved: 'good',
   returned: 'caution',
+  answered: 'still',
   refused: 'error',
   withdrawn: 'still',
 };

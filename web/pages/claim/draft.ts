@@ -35,6 +35,7 @@ export function span(start: string, end: string): number | undefined {
 
 export const bodyOf = (draft: Draft) => ({
   route: 'P6.1' as const,
+  kind: 'study' as const,
   title: draft.title,
   start: draft.start,
   end: draft.end,

@@ -86,6 +86,7 @@ export const year = {
     sent: '在审',
     approved: '已通过',
     returned: '已退回',
+    answered: '已改好再报',
     refused: '没有通过',
     withdrawn: '已撤回',
   },
