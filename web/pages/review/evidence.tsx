@@ -6,6 +6,7 @@ import { ProblemNote, State, type Tone } from '../../components/message.tsx';
 import { detail } from '../../strings/zh-CN/claim.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { evidenceWords } from '../claim/facts.tsx';
+import { Pages } from './pages.tsx';
 
 const tones: Readonly<Record<ClaimView['evidence'][number]['state'], Tone>> = {
   waiting: 'wait',
@@ -46,6 +47,8 @@ type EvidenceRowProps = {
 
 function EvidenceRow({ personId, claimId, file, at }: EvidenceRowProps) {
   const busy = useSignal(false);
+  // What the check left to a human is shown at once.
+  const shown = useSignal(file.state === 'review');
   const problem = useSignal<CallProblem | null>(null);
   const stored = file.state === 'clear' || file.state === 'review';
   const open = async () => {
@@ -73,6 +76,17 @@ function EvidenceRow({ personId, claimId, file, at }: EvidenceRowProps) {
         )}
       </div>
       <ProblemNote problem={problem.value} />
+      {stored && (
+        <details
+          open={shown.value}
+          onToggle={(event) => {
+            shown.value ||= event.currentTarget.open;
+          }}
+        >
+          <summary>{s.pages(at)}</summary>
+          {shown.value && <Pages personId={personId} claimId={claimId} uploadId={file.uploadId} />}
+        </details>
+      )}
     </li>
   );
 }

@@ -152,14 +152,16 @@ function Opening({ view, onChanged }: { view: IncidentView; onChanged: () => voi
       <h3 id="opening">{s.opening}</h3>
       <p class="small second">{s.openingLead}</p>
       <p>{s.approvals(approvals.length)}</p>
-      <ul class="rows">
-        {approvals.map(({ at, until, mine }) => (
-          <li key={at} class="between">
-            <State tone="good">{mine ? s.mine : s.another}</State>
-            <span class="small second">{s.until(momentWords(until))}</span>
-          </li>
-        ))}
-      </ul>
+      {approvals.length > 0 && (
+        <ul class="rows">
+          {approvals.map(({ at, until, mine }) => (
+            <li key={at} class="between">
+              <State tone="good">{mine ? s.mine : s.another}</State>
+              <span class="small second">{s.until(momentWords(until))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {!approvals.some(({ mine }) => mine) && (
         <Words
           name={`opening:${uploadId}`}
