@@ -25,15 +25,20 @@ export interface IdentityProvider<Proof> {
   identify(proof: Proof): Promise<Identity | null>;
 }
 
+/** The hash under which a document is kept, from the number as typed. */
+export const documentMac = (keys: Keys, documentNumber: string): Promise<string> =>
+  keys.lookup('document', normaliseDocument(documentNumber));
+
+/** Finds a person by the hash of his document. Undefined when no person has it. */
+export const personWith = async (state: State, mac: string): Promise<string | undefined> =>
+  (await state.get(documentKey(mac), documentItem))?.personId;
+
 /** Finds a person by document, from the number as typed. Undefined when no person has it. */
-export async function findPerson(
+export const findPerson = async (
   state: State,
   keys: Keys,
   documentNumber: string,
-): Promise<string | undefined> {
-  const mac = await keys.lookup('document', normaliseDocument(documentNumber));
-  return (await state.get(documentKey(mac), documentItem))?.personId;
-}
+): Promise<string | undefined> => personWith(state, await documentMac(keys, documentNumber));
 
 /**
  * Is the account still the one whose credential was proven? Asked after the session stands: a new password either shows
@@ -47,9 +52,9 @@ export async function stillHolds(state: State, { personId, rev }: Identity): Pro
 /** Looked up where a document is nobody's, so that it takes as long. No id looks like this. */
 export const NOBODY = 'nobody';
 
-export type PasswordProof = { readonly documentNumber: string; readonly password: string };
+export type PasswordProof = { readonly documentMac: string; readonly password: string };
 
-export function passwordProvider(state: State, keys: Keys): IdentityProvider<PasswordProof> {
+export function passwordProvider(state: State): IdentityProvider<PasswordProof> {
   /**
    * The one credential that signing in is tried against: the account's, or else the newest registration's, one that
    * waits before one that was refused. Reads the same whether there is such a person or not.
@@ -71,8 +76,8 @@ export function passwordProvider(state: State, keys: Keys): IdentityProvider<Pas
   }
 
   return {
-    async identify({ documentNumber, password }) {
-      const personId = await findPerson(state, keys, documentNumber);
+    async identify({ documentMac: mac, password }) {
+      const personId = await personWith(state, mac);
       const found = await candidate(personId ?? NOBODY);
       const matches = await checkPassword(found?.[1] ?? null, password);
       return found && matches ? found[0] : null;

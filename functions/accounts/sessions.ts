@@ -41,23 +41,13 @@ export type Sessions = {
 };
 
 export function sessions(state: State): Sessions {
-  const itemOf = (key: Key, session: v.InferOutput<typeof sessionItem>) => ({
-    ...key,
-    ...session,
-    expiresAt: Math.ceil(Math.max(session.createdAt + ABSOLUTE_MS, session.keptUntil) / 1000),
-  });
-
   return {
     async start(personId, applicationId, now) {
       const token = randomBytes(32).toString('base64url');
       const at = now.getTime();
-      const session = {
-        applicationId,
-        createdAt: at,
-        seenAt: at,
-        keptUntil: 0,
-      };
-      await state.put(itemOf(sessionKey(personId, token), session));
+      const session = { applicationId, createdAt: at, seenAt: at, keptUntil: 0 };
+      const expiresAt = Math.ceil((at + ABSOLUTE_MS) / 1000);
+      await state.put({ ...sessionKey(personId, token), ...session, expiresAt });
       return `${personId}.${token}`;
     },
 
@@ -73,7 +63,7 @@ export function sessions(state: State): Sessions {
       if (over && at >= session.keptUntil) return null;
       if (at - session.seenAt > TOUCH_MS) {
         // Only where it still stands: a session that is being ended must not come back by being used.
-        await state.replace(itemOf(key, { ...session, seenAt: at }), 'seenAt', session.seenAt);
+        await state.set(key, { seenAt: at });
       }
 
       const account = storedAccount ? v.parse(accountItem, storedAccount) : null;
@@ -88,10 +78,10 @@ export function sessions(state: State): Sessions {
 
     async keepUntil(cookie, until) {
       const parsed = cookie === null ? null : parseCookie(cookie);
-      const session = parsed && (await state.get(parsed.key, sessionItem));
-      if (!parsed || !session) return;
-      const kept = itemOf(parsed.key, { ...session, keptUntil: until });
-      await state.replace(kept, 'seenAt', session.seenAt);
+      if (!parsed) return;
+      // The item must outlast both ends; whether the session is over is judged when it is used, not by its item.
+      const expiresAt = Math.ceil((until + ABSOLUTE_MS) / 1000);
+      await state.set(parsed.key, { keptUntil: until, expiresAt });
     },
 
     async end(cookie) {

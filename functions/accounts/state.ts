@@ -24,6 +24,8 @@ export interface State {
   put(item: Item): Promise<void>;
   /** Replaces an item if its attribute still has that value. False when it has moved on or is not there. */
   replace(item: Item, attribute: string, was: string | number): Promise<boolean>;
+  /** Sets attributes of an item that is there, and leaves the others. False when it is not there. */
+  set(key: Key, attributes: Readonly<Record<string, string | number>>): Promise<boolean>;
   /** Stores a projection if none is there that was made from a later commit (attribute `n`). */
   putIfNewer(item: Item & { readonly n: number }): Promise<boolean>;
   remove(key: Key): Promise<void>;

@@ -33,21 +33,23 @@ export function waitFor(failures: Failures | undefined, policy: Policy, now: num
 /** Writers that keep losing the race for one name are themselves a reason to wait. */
 const MAX_TRIES = 8;
 
+/** Under which name somebody tries, and how patient one is with it. */
+export type Limit = { readonly name: string; readonly policy: Policy };
+
 export type Throttle = {
-  /** Seconds to wait before this name may try again; 0 when it may. */
-  wait(name: string, policy: Policy, now: number): Promise<number>;
   /**
    * Counts an attempt as failed before it is made, so that many at once don't pass as one. Seconds to wait, and nothing
    * counted, when it comes too early.
+   * @param around a wider name under which it may come too early as well, and is not counted
    */
-  attempt(name: string, policy: Policy, now: number): Promise<number>;
+  attempt(limit: Limit, now: number, around?: Limit): Promise<number>;
   /** The attempt was good: everything counted under this name is forgotten. */
   succeeded(name: string): Promise<void>;
 };
 
 export function throttle(state: State): Throttle {
   const inSeconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
-  const read = (name: string) => state.get(keyOf(name), item);
+  const stored = v.optional(item);
 
   async function count(name: string, before: v.InferOutput<typeof item> | undefined, now: number) {
     const recent = before !== undefined && now - before.lastAt <= FORGET_MS;
@@ -62,12 +64,14 @@ export function throttle(state: State): Throttle {
   }
 
   return {
-    wait: async (name, policy, now) => inSeconds(waitFor(await read(name), policy, now)),
-
-    async attempt(name, policy, now) {
+    async attempt({ name, policy }, now, around) {
+      const names = around ? [name, around.name] : [name];
       for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-        const before = await read(name);
-        const wait = waitFor(before, policy, now);
+        const [here, wider] = await state.getMany(names.map(keyOf));
+        const before = v.parse(stored, here);
+        const wait =
+          (around && waitFor(v.parse(stored, wider), around.policy, now)) ||
+          waitFor(before, policy, now);
         if (wait > 0) return inSeconds(wait);
         if (await count(name, before, now)) return 0;
       }

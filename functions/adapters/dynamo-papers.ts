@@ -20,10 +20,11 @@ const paper = v.object({
   late: v.record(v.string(), answer),
 });
 
-/** Holds when nothing newer stands at `#map.#question`. */
-const NEWER =
-  '(attribute_not_exists(#map.#question) or #map.#question.epoch < :epoch or ' +
-  '(#map.#question.epoch = :epoch and #map.#question.revision < :revision))';
+/** One number that orders answers as `isNewer` does; a revision is at most a million. */
+const nthOf = ({ epoch, revision }: PaperAnswer): number => epoch * 10_000_000 + revision;
+
+/** Holds when nothing newer stands there; a comparison with what is not there is false. */
+const NEWER = 'not #map.#question.nth >= :nth';
 const RUNNING = 'attribute_not_exists(closedAt) and endsAt > :now';
 
 /** Papers in the person's partition of the state table. */
@@ -63,9 +64,8 @@ export function dynamoPapers(dynamo: Dynamo, table: string): Papers {
       ConditionExpression: now === undefined ? NEWER : `${RUNNING} and ${NEWER}`,
       ExpressionAttributeNames: { '#map': map, '#question': question },
       ExpressionAttributeValues: {
-        ':answer': said,
-        ':epoch': said.epoch,
-        ':revision': said.revision,
+        ':answer': { ...said, nth: nthOf(said) },
+        ':nth': nthOf(said),
         ...(now === undefined ? {} : { ':now': now }),
       },
     });
@@ -76,14 +76,19 @@ export function dynamoPapers(dynamo: Dynamo, table: string): Papers {
     async open(key, endsAt) {
       const { TableName, Key } = at(key);
       const { paperId } = key;
+      const opened = { paperId, epoch: 1, endsAt, answers: {}, late: {} };
       try {
         await dynamo.put({
           TableName,
-          Item: { ...Key, paperId, epoch: 1, endsAt, answers: {}, late: {} },
+          Item: { ...Key, ...opened },
           ConditionExpression: 'attribute_not_exists(pk)',
         });
+        return { ...opened, closedAt: null };
       } catch (error) {
         if (!isConditionFailed(error)) throw error;
+        const found = await get(key);
+        if (!found) throw new Error(`paper ${paperId} was there and is gone`);
+        return found;
       }
     },
 

@@ -72,6 +72,24 @@ export function dynamoState(dynamo: Dynamo, table: string): State {
         ExpressionAttributeValues: { ':was': was },
       }),
 
+    async set({ pk, sk }, attributes) {
+      const entries = Object.entries(attributes).map(([name, value], i) => ({ name, value, i }));
+      try {
+        await dynamo.update({
+          TableName: table,
+          Key: { pk, sk },
+          UpdateExpression: `SET ${entries.map(({ i }) => `#a${i} = :a${i}`).join(', ')}`,
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeNames: Object.fromEntries(entries.map((e) => [`#a${e.i}`, e.name])),
+          ExpressionAttributeValues: Object.fromEntries(entries.map((e) => [`:a${e.i}`, e.value])),
+        });
+        return true;
+      } catch (error) {
+        if (isConditionFailed(error)) return false;
+        throw error;
+      }
+    },
+
     putIfNewer: (item) =>
       putWhen(item, {
         ConditionExpression: 'attribute_not_exists(pk) or #n < :n',

@@ -44,17 +44,29 @@ function sealerWith(key: Buffer, personId: string): Sealer {
   };
 }
 
-/** Keyed hashes by an HMAC key of KMS. */
-export const kmsLookup =
-  (kms: AwsCall, keyId: string): Keys['lookup'] =>
-  async (purpose, value) => {
+/** Keyed hashes by an HMAC key of KMS. Those of addresses are remembered: an office, or a mobile network, has one. */
+export function kmsLookup(kms: AwsCall, keyId: string): Keys['lookup'] {
+  const addresses = new Map<string, string>();
+
+  async function ask(purpose: string, value: string): Promise<string> {
     const answer = await kms('GenerateMac', {
       KeyId: keyId,
       MacAlgorithm: 'HMAC_SHA_256',
       Message: Buffer.from(`${purpose}\n${value}`).toString('base64'),
     });
     return bytesOf(answer, 'Mac').toString('hex');
+  }
+
+  return async (purpose, value) => {
+    if (purpose !== 'address') return ask(purpose, value);
+    const known = addresses.get(value);
+    if (known !== undefined) return known;
+    const mac = await ask(purpose, value);
+    if (addresses.size >= CACHE_SIZE) addresses.clear();
+    addresses.set(value, mac);
+    return mac;
   };
+}
 
 /** Sealers by a symmetric key of KMS, which wraps one data key per person. */
 export function kmsSealers(kms: AwsCall, state: State, keyId: string): Keys['sealerOf'] {

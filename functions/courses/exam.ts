@@ -25,7 +25,7 @@ import {
 } from '../../shared/time/instant.ts';
 import type { Handlers, SignedCall } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
-import { append, readRecord } from '../log/append.ts';
+import { append, type KnownLog, readLog } from '../log/append.ts';
 import type { PaperItem } from './papers.ts';
 import type { CourseServices } from './services.ts';
 import type { StoredCourse } from './store.ts';
@@ -48,17 +48,12 @@ const chapterOf = ({ questions }: StoredCourse['course']): ReadonlyMap<string, s
 
 /** Sitting the exam. What the server has received by a paper's end is what is graded, whoever asks and when. */
 export function examCases(services: CourseServices): Pick<Handlers<'person'>, ExamRoutes> {
-  const { log, papers, courses, keys, sessions, newSeed } = services;
+  const { log, papers, courses, sessions, newSeed } = services;
 
   /** The paper as it is being answered; made again from the log if the start broke off before it was stored. */
   async function itemOf(personId: string, paper: Paper): Promise<PaperItem> {
     const key = { personId, paperId: paper.paperId };
-    const found = await papers.get(key);
-    if (found) return found;
-    await papers.open(key, instant(paper.endsAt));
-    const made = await papers.get(key);
-    if (!made) throw new Error(`paper ${paper.paperId} could not be opened`);
-    return made;
+    return (await papers.get(key)) ?? papers.open(key, instant(paper.endsAt));
   }
 
   /**
@@ -69,10 +64,15 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     call: SignedCall,
     paper: Paper,
     at: Instant,
-  ): Promise<Result<PersonRecord, Refusal>> {
+    known: KnownLog,
+  ): Promise<Result<{ record: PersonRecord; item: PaperItem }, Refusal>> {
     const { personId } = call.who;
-    await itemOf(personId, paper);
-    const closed = await papers.close({ personId, paperId: paper.paperId }, at);
+    const key = { personId, paperId: paper.paperId };
+    let closed = await papers.close(key, at);
+    if (!closed) {
+      await papers.open(key, instant(paper.endsAt));
+      closed = await papers.close(key, at);
+    }
     if (!closed) throw new Error(`paper ${paper.paperId} could not be closed`);
     const stored = await courses.read(paper.courseId, paper.version);
     const choices = choicesOf(closed);
@@ -86,43 +86,44 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     const last = endOfYear(paper.years[0] ?? yearAt(at)) - 1;
     const endedAt = Math.min(closedAt, instant(paper.endsAt), last) as Instant;
     const result = passed ? 'pass' : ranOut ? 'lapsed' : 'fail';
-    return append(log, personId, {
-      ...ownCommand(call, `paper:${paper.paperId}`, paper.paperId, (record) =>
-        decideEnd(record, paper.paperId, {
-          ...graded,
-          marks,
-          answered: questions.filter(({ id }) => (choices[id]?.length ?? 0) > 0).length,
-          result,
-          endedAt: formatInstant(endedAt),
-        }),
-      ),
-      actor: { kind: 'function', id: 'exam' },
-    });
+    const command = ownCommand(call, `paper:${paper.paperId}`, paper.paperId, (record) =>
+      decideEnd(record, paper.paperId, {
+        ...graded,
+        marks,
+        answered: questions.filter(({ id }) => (choices[id]?.length ?? 0) > 0).length,
+        result,
+        endedAt: formatInstant(endedAt),
+      }),
+    );
+    const actor = { kind: 'function', id: 'exam' } as const;
+    const appended = await append(log, personId, { ...command, actor }, known);
+    return appended.ok ? ok({ record: appended.value, item: closed }) : appended;
   }
 
   /** Ends every paper whose time is over, so that nothing is decided on a record that is behind the clock. */
-  async function settled(call: SignedCall): Promise<PersonRecord> {
+  async function settled(call: SignedCall): Promise<KnownLog> {
     const at = instantOf(call);
-    let record = await readRecord(log, call.who.personId);
-    for (const enrolment of record.enrolments.values()) {
+    let known = await readLog(log, call.who.personId);
+    for (const enrolment of known.record.enrolments.values()) {
       const paper = openPaper(enrolment);
       if (!paper || instant(paper.endsAt) > at) continue;
-      const ended = await end(call, paper, instant(paper.endsAt));
+      const ended = await end(call, paper, instant(paper.endsAt), known);
       if (!ended.ok) throw new Error(`paper ${paper.paperId} could not be settled`);
-      record = ended.value;
+      known = await readLog(log, call.who.personId);
     }
-    return record;
+    return known;
   }
 
   async function show(
     record: PersonRecord,
     paperId: string,
     call: SignedCall,
+    known?: PaperItem,
   ): Promise<Result<PaperView, Refusal>> {
     const found = findPaper(record, paperId);
     if (!found) return refuse('NOT_FOUND');
     const { paper } = found;
-    const item = await itemOf(call.who.personId, paper);
+    const item = known ?? (await itemOf(call.who.personId, paper));
     const stored = await courses.read(paper.courseId, paper.version);
     const questions = drawn(stored, paper.seed);
     const rules = courseRules(instantOf(call));
@@ -155,7 +156,8 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     async startPaper({ params: { courseId } }, call) {
       const { personId } = call.who;
       const at = instantOf(call);
-      const found = await courseFor(services, await settled(call), courseId, at);
+      const known = await settled(call);
+      const found = await courseFor(services, known.record, courseId, at);
       if (!found.ok) return found;
       const paperId = derivedId('paper', personId, call.key);
       const start = {
@@ -164,37 +166,39 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
         seed: newSeed(),
         minutes: found.value.course.exam.minutes,
       };
-      const sealer = await keys.sealerOf(personId);
       const appended = await append(
         log,
         personId,
-        ownCommand(call, call.key, sealer.fingerprint(['start', courseId]), (record) =>
+        ownCommand(call, call.key, `start ${courseId}`, (record) =>
           decideStart(record, courseRules(at), start, at),
         ),
+        known,
       );
       if (!appended.ok) return appended;
       const enrolment = enrolmentIn(appended.value, courseId, yearAt(at));
       const paper =
         enrolment && (openPaper(enrolment) ?? findPaper(appended.value, paperId)?.paper);
       if (!paper) return refuse('NOT_FOUND');
-      await sessions.keepUntil(call.session, instant(paper.endsAt));
-      return show(appended.value, paper.paperId, call);
+      const ends = instant(paper.endsAt);
+      await sessions.keepUntil(call.session, ends);
+      const item = await papers.open({ personId, paperId: paper.paperId }, ends);
+      return show(appended.value, paper.paperId, call, item);
     },
 
     async paper({ params: { paperId } }, call) {
-      return show(await settled(call), paperId, call);
+      return show((await settled(call)).record, paperId, call);
     },
 
     async holdPaper({ params: { paperId } }, call) {
-      const record = await settled(call);
+      const { record } = await settled(call);
       const found = findPaper(record, paperId);
       if (!found) return refuse('NOT_FOUND');
-      if (!found.paper.ended && !found.paper.annulled) {
-        await itemOf(call.who.personId, found.paper);
-        await papers.hold({ personId: call.who.personId, paperId });
-        await sessions.keepUntil(call.session, instant(found.paper.endsAt));
-      }
-      return show(record, paperId, call);
+      if (found.paper.ended || found.paper.annulled) return show(record, paperId, call);
+      const key = { personId: call.who.personId, paperId };
+      await itemOf(key.personId, found.paper);
+      const held = await papers.hold(key);
+      await sessions.keepUntil(call.session, instant(found.paper.endsAt));
+      return show(record, paperId, call, held);
     },
 
     async saveAnswer({ params: { paperId }, body }, call) {
@@ -207,12 +211,12 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     },
 
     async submitPaper({ params: { paperId } }, call) {
-      const record = await settled(call);
-      const found = findPaper(record, paperId);
+      const known = await settled(call);
+      const found = findPaper(known.record, paperId);
       if (!found) return refuse('NOT_FOUND');
-      if (found.paper.ended || found.paper.annulled) return show(record, paperId, call);
-      const ended = await end(call, found.paper, instantOf(call));
-      return ended.ok ? show(ended.value, paperId, call) : ended;
+      if (found.paper.ended || found.paper.annulled) return show(known.record, paperId, call);
+      const ended = await end(call, found.paper, instantOf(call), known);
+      return ended.ok ? show(ended.value.record, paperId, call, ended.value.item) : ended;
     },
   };
 }

@@ -24,8 +24,8 @@ export type PaperKey = { readonly personId: string; readonly paperId: string };
  * later window, or the same window later. So two windows can't fight, and a repeated message changes nothing.
  */
 export interface Papers {
-  /** Opens a paper unless it is open already. */
-  open(key: PaperKey, endsAt: number): Promise<void>;
+  /** Opens a paper unless it is there already; either way the paper. */
+  open(key: PaperKey, endsAt: number): Promise<PaperItem>;
   get(key: PaperKey): Promise<PaperItem | undefined>;
   /** Another window goes on with it. @returns the paper under its new epoch */
   hold(key: PaperKey): Promise<PaperItem | undefined>;
@@ -36,7 +36,7 @@ export interface Papers {
     answer: PaperAnswer,
     now: number,
   ): Promise<{ readonly outcome: 'stored' | 'older' | 'late' | 'missing'; readonly epoch: number }>;
-  /** Closes it if it is open; either way the paper as it was closed. */
+  /** Closes it if it is open; either way the paper as it was closed. Undefined when it was never opened. */
   close(key: PaperKey, at: number): Promise<PaperItem | undefined>;
 }
 

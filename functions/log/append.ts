@@ -17,10 +17,17 @@ import type { LogStore, StoredCommit } from './store.ts';
 /** The name of a person's log. */
 export const personStream = (personId: string): string => `person#${personId}`;
 
-export async function readRecord(log: LogStore, personId: string): Promise<PersonRecord> {
+/** A log as it was read, and the record that it folds to. */
+export type KnownLog = { readonly stored: readonly StoredCommit[]; readonly record: PersonRecord };
+
+export async function readLog(log: LogStore, personId: string): Promise<KnownLog> {
   const stream = personStream(personId);
-  return fold(parseLog(stream, await log.read(stream)));
+  const stored = await log.read(stream);
+  return { stored, record: fold(parseLog(stream, stored)) };
 }
+
+export const readRecord = async (log: LogStore, personId: string): Promise<PersonRecord> =>
+  (await readLog(log, personId)).record;
 
 export type Command = {
   readonly actor: Actor;
@@ -43,19 +50,23 @@ const MAX_TRIES = 60;
  * what is new and decides again, so no decision rests on a record that has moved on.
  *
  * Repeating a command is safe: a key that was spent on the same request answers with the record as it is now.
+ * @param known what this request has read of the log already; if it has moved on since, the put tells
  */
 export async function append(
   log: LogStore,
   personId: string,
   command: Command,
+  known?: KnownLog,
 ): Promise<Result<PersonRecord, Refusal>> {
   const stream = personStream(personId);
   const key = `${command.actor.kind}:${command.actor.id}:${command.key}`;
-  let stored: readonly StoredCommit[] = [];
+  let { stored, record } = known ?? (await readLog(log, personId));
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    if (attempt > 0) await setTimeout(Math.random() * Math.min(5 * 2 ** attempt, 250));
-    stored = [...stored, ...(await log.read(stream, stored.length))];
-    const record = fold(parseLog(stream, stored));
+    if (attempt > 0) {
+      await setTimeout(Math.random() * Math.min(5 * 2 ** attempt, 250));
+      stored = [...stored, ...(await log.read(stream, stored.length))];
+      record = fold(parseLog(stream, stored));
+    }
     const spent = record.keys.get(key);
     if (spent)
       return spent.request === command.request ? ok(record) : refuse('IDEMPOTENCY_KEY_REUSED');

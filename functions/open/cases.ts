@@ -1,8 +1,7 @@
-import { normaliseDocument } from '../../shared/identity/documents.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
 import { ok } from '../../shared/result.ts';
 import { dayAt, type Instant, yearAt } from '../../shared/time/instant.ts';
-import { findPerson, passwordProvider, stillHolds } from '../accounts/identity.ts';
+import { documentMac, passwordProvider, personWith, stillHolds } from '../accounts/identity.ts';
 import { register } from '../accounts/registration.ts';
 import { resetPassword } from '../accounts/reset.ts';
 import { perAccount, perAddress, throttle } from '../accounts/throttle.ts';
@@ -12,31 +11,29 @@ import type { Services } from '../app/services.ts';
 /** What anyone may do: look up the date, register, sign in and out, set a new password by the bureau's code. */
 export function openCases(services: Services): Handlers<'open'> {
   const { state, keys, sessions } = services;
-  const passwords = passwordProvider(state, keys);
+  const passwords = passwordProvider(state);
   const limits = throttle(state);
 
   /** Whom it is about, from where it comes, and the place itself are slowed, by names that say none of them. */
   async function throttled<T>(
     documentNumber: string,
     call: Call,
-    attempt: () => Promise<T | null>,
+    attempt: (mac: string) => Promise<T | null>,
     code: 'SIGN_IN_FAILED' | 'RESET_FAILED',
   ) {
     const now = call.receivedAt.getTime();
     const address = await keys.lookup('address', call.address);
-    const number = await keys.lookup('document', normaliseDocument(documentNumber));
-    const here = `account#${number}@${address}`;
-    const anywhere = `address#${address}`;
-    const wait =
-      (await limits.wait(anywhere, perAddress, now)) ||
-      (await limits.attempt(here, perAccount, now));
+    const mac = await documentMac(keys, documentNumber);
+    const here = { name: `account#${mac}@${address}`, policy: perAccount };
+    const anywhere = { name: `address#${address}`, policy: perAddress };
+    const wait = await limits.attempt(here, now, anywhere);
     if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
-    const outcome = await attempt();
+    const outcome = await attempt(mac);
     if (outcome === null) {
-      await limits.attempt(anywhere, perAddress, now);
+      await limits.attempt(anywhere, now);
       return refuse(code);
     }
-    await limits.succeeded(here);
+    await limits.succeeded(here.name);
     return ok(outcome);
   }
 
@@ -48,8 +45,8 @@ export function openCases(services: Services): Handlers<'open'> {
 
     async register({ body }, call) {
       const now = call.receivedAt.getTime();
-      const address = `registrations#${await keys.lookup('address', call.address)}`;
-      const wait = await limits.attempt(address, perAddress, now);
+      const name = `registrations#${await keys.lookup('address', call.address)}`;
+      const wait = await limits.attempt({ name, policy: perAddress }, now);
       if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
       const received = await register(services, body, call);
       if (!received.ok) return received;
@@ -64,8 +61,9 @@ export function openCases(services: Services): Handlers<'open'> {
       throttled(
         body.documentNumber,
         call,
-        async () => {
-          const identity = await passwords.identify(body);
+        async (mac) => {
+          const { password } = body;
+          const identity = await passwords.identify({ documentMac: mac, password });
           if (!identity) return null;
           const { personId, applicationId } = identity;
           const session = await sessions.start(personId, applicationId, call.receivedAt);
@@ -83,8 +81,8 @@ export function openCases(services: Services): Handlers<'open'> {
       throttled(
         body.documentNumber,
         call,
-        async () => {
-          const personId = await findPerson(state, keys, body.documentNumber);
+        async (mac) => {
+          const personId = await personWith(state, mac);
           const now = call.receivedAt.getTime();
           const changed = await resetPassword(services, personId, { ...body, now });
           return changed ? ({ done: true } as const) : null;

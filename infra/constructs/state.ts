@@ -22,15 +22,17 @@ export class State extends OwnTable {
     this.letQueryIndex(caller);
   }
 
-  /** only a session must be gone at once. A session and its account are read together on every request. */
+  /**
+   * only a session must be gone at once. A session and its account are read together on every request; that it is used,
+   * like an answer of an exam paper, is one conditional update.
+   */
   letHoldSessions(caller: Caller): void {
     this.letKeep(caller);
-    this.letCall(caller, 'StateSessions', ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem']);
-  }
-
-  /** An answer of an exam paper is one conditional update. */
-  letAnswerPapers(caller: Caller): void {
-    this.letCall(caller, 'StatePapers', ['dynamodb:UpdateItem']);
+    this.letCall(caller, 'StateSessions', [
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:UpdateItem',
+    ]);
   }
 
   letRead(caller: Caller): void {

@@ -50,7 +50,6 @@ export class ApiStack extends Stack {
       keys.letEncrypt(door);
       keys.letHash(door);
     }
-    state.letAnswerPapers(person);
     courses.letRead(person);
     quarantine.letSignPosts(person);
     evidence.letSignLinks(person);

@@ -78,6 +78,17 @@ describe.each(Object.entries(stores))('state %s', (_name, open) => {
     expect(await state.replace({ pk, sk: 'a', rev: 99 }, 'nothing', 'here')).toBe(false);
   });
 
+  it('sets attributes of what is there, and makes nothing of what is not', async () => {
+    const state = open();
+    const pk = somewhere();
+    expect(await state.set({ pk, sk: 'a' }, { seenAt: 1 })).toBe(false);
+    expect(await state.get({ pk, sk: 'a' }, v.unknown())).toBeUndefined();
+    await state.put({ pk, sk: 'a', seenAt: 1, name: 'kept' });
+    expect(await state.set({ pk, sk: 'a' }, { seenAt: 2, until: 3 })).toBe(true);
+    const item = { pk, sk: 'a', seenAt: 2, until: 3, name: 'kept' };
+    expect(await state.get({ pk, sk: 'a' }, v.unknown())).toEqual(item);
+  });
+
   it('keeps the newest projection in whatever order they come', async () => {
     const state = open();
     const pk = somewhere();

@@ -69,7 +69,6 @@ test('nobody may delete or change an item of the log; the doors and the operator
     'Office',
     'Open',
     'Person',
-    'Person',
     'Staff',
   ]);
   expect(new Set(changes.flatMap((one) => one.resources))).toEqual(new Set(['{StateTable.Arn}']));

@@ -33,6 +33,10 @@ export function memoryState(): State {
     async replace(item, attribute, was) {
       return putWhen(item, (there) => there?.[attribute] === was);
     },
+    async set(key, attributes) {
+      const there = items.get(place(key));
+      return there !== undefined && putWhen({ ...there, ...attributes }, () => true);
+    },
     async putIfNewer(item) {
       return putWhen(item, (there) => there === undefined || Number(there['n']) < item.n);
     },

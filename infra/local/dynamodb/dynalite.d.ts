@@ -20,6 +20,9 @@ declare module 'dynalite/db/index.js' {
     close(): Promise<void>;
     batch(operations: Operation[]): Promise<void>;
     del(key: string): Promise<void>;
+    /** As dynalite calls it. */
+    get(key: string, callback: Callback): void;
+    getSync(key: string): unknown;
     getMany(keys: string[]): Promise<unknown[]>;
     keys(range: { gte: string; lt: string }): AsyncIterable<string> & { all(): Promise<string[]> };
     iterator(range: { gte: string; lt: string }): AsyncIterable<[string, unknown]>;

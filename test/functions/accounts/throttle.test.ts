@@ -28,13 +28,13 @@ describe.each([
         let now = START;
         for (const { after, right } of history) {
           now += after;
-          const wait = await limits.attempt('somebody', policy, now);
+          const wait = await limits.attempt({ name: 'somebody', policy }, now);
           expect(wait).toBeLessThanOrEqual(policy.longest / 1000);
           if (wait === 0 && right) await limits.succeeded('somebody');
         }
-        const wait = await limits.attempt('somebody', policy, now);
+        const wait = await limits.attempt({ name: 'somebody', policy }, now);
         if (wait > 0) {
-          expect(await limits.attempt('somebody', policy, now + wait * 1000)).toBe(0);
+          expect(await limits.attempt({ name: 'somebody', policy }, now + wait * 1000)).toBe(0);
         }
       }),
       { numRuns: runs(500) },
@@ -45,8 +45,8 @@ describe.each([
     const limits = throttle(memoryState());
     const waits: number[] = [];
     for (let i = 0, now = START; i < policy.free + 40; i += 1) {
-      await limits.attempt('somebody', policy, now);
-      waits.push(await limits.wait('somebody', policy, now));
+      await limits.attempt({ name: 'somebody', policy }, now);
+      waits.push(await limits.attempt({ name: 'somebody', policy }, now));
       now += (waits.at(-1) ?? 0) * 1000;
     }
     expect(Math.max(...waits)).toBe(policy.longest / 1000);
@@ -56,7 +56,7 @@ describe.each([
     const limits = throttle(memoryState());
     let tries = 0;
     for (let now = START; now < START + 15 * 60_000; now += 500) {
-      if ((await limits.attempt('somebody', policy, now)) === 0) tries += 1;
+      if ((await limits.attempt({ name: 'somebody', policy }, now)) === 0) tries += 1;
     }
     // The free ones, the doublings of one second, and then one each time the longest pause is over.
     const most = policy.free + 6 + (15 * 60_000) / policy.longest;
@@ -66,18 +66,33 @@ describe.each([
 
   it('forgets after a quarter of an hour, and at once when an attempt was good', async () => {
     const limits = throttle(memoryState());
-    for (let i = 0; i < policy.free + 1; i += 1) await limits.attempt('somebody', policy, START);
-    expect(await limits.wait('somebody', policy, START)).toBeGreaterThan(0);
-    expect(await limits.wait('somebody', policy, START + 15 * 60_000 + 1)).toBe(0);
+    for (let i = 0; i < policy.free + 1; i += 1)
+      await limits.attempt({ name: 'somebody', policy }, START);
+    expect(await limits.attempt({ name: 'somebody', policy }, START)).toBeGreaterThan(0);
+    expect(await limits.attempt({ name: 'somebody', policy }, START + 15 * 60_000 + 1)).toBe(0);
     await limits.succeeded('somebody');
-    expect(await limits.wait('somebody', policy, START)).toBe(0);
+    expect(await limits.attempt({ name: 'somebody', policy }, START)).toBe(0);
   });
 });
 
 it('counts many attempts at once each for itself', async () => {
   const limits = throttle(memoryState());
   const waits = await Promise.all(
-    Array.from({ length: 100 }, () => limits.attempt('somebody', perAccount, START)),
+    Array.from({ length: 100 }, () =>
+      limits.attempt({ name: 'somebody', policy: perAccount }, START),
+    ),
   );
   expect(waits.filter((wait) => wait === 0).length).toBeLessThanOrEqual(perAccount.free + 1);
+});
+
+it('makes whoever is slowed under a wider name wait, and counts nothing for it', async () => {
+  const limits = throttle(memoryState());
+  const around = { name: 'address', policy: perAddress };
+  const here = { name: 'account', policy: perAccount };
+  while ((await limits.attempt(around, START)) === 0);
+  expect(await limits.attempt(here, START, around)).toBeGreaterThan(0);
+  const later = START + perAddress.longest;
+  for (let i = 0; i < perAccount.free; i += 1)
+    expect(await limits.attempt(here, later, around)).toBe(0);
+  expect(await limits.attempt(here, later, around)).toBeGreaterThan(0);
 });
