@@ -1,9 +1,8 @@
 import type { PaperView } from '../../shared/contract/course-answers.ts';
-import { type DrawnQuestion, draw, sheetOf } from '../../shared/exam/draw.ts';
-import { type Choices, grade, isRight, marksOf } from '../../shared/exam/grade.ts';
+import { type DrawnQuestion, sheetOf } from '../../shared/exam/draw.ts';
+import { isRight } from '../../shared/exam/grade.ts';
 import { courseStanding } from '../../shared/exam/policy.ts';
 import {
-  decideEnd,
   decideStart,
   enrolmentIn,
   extraPercentAt,
@@ -16,35 +15,18 @@ import type { PersonRecord } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { PublicCourses } from '../../shared/rules/model.ts';
-import {
-  endOfYear,
-  formatInstant,
-  type Instant,
-  instant,
-  yearAt,
-} from '../../shared/time/instant.ts';
+import { formatInstant, type Instant, instant, yearAt } from '../../shared/time/instant.ts';
 import type { Handlers, SignedCall } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
 import { append, type KnownLog, readLog } from '../log/append.ts';
+import { drawn } from './drawn.ts';
+import { endPaper } from './ending.ts';
 import type { PaperItem } from './papers.ts';
 import type { CourseServices } from './services.ts';
 import type { StoredCourse } from './store.ts';
 import { courseFor, courseRules, instantOf, ownCommand } from './study.ts';
 
 type ExamRoutes = 'startPaper' | 'paper' | 'holdPaper' | 'saveAnswer' | 'submitPaper';
-
-const drawn = ({ course }: StoredCourse, seed: string): readonly DrawnQuestion[] =>
-  draw(
-    course.questions,
-    { chapters: course.chapters.map(({ id }) => id), questions: course.exam.questions },
-    seed,
-  );
-
-const choicesOf = (item: PaperItem): Choices =>
-  Object.fromEntries(Object.entries(item.answers).map(([id, { choice }]) => [id, choice]));
-
-const chapterOf = ({ questions }: StoredCourse['course']): ReadonlyMap<string, string> =>
-  new Map(questions.map(({ id, chapter }) => [id, chapter]));
 
 /** Sitting the exam. What the server has received by a paper's end is what is graded, whoever asks and when. */
 export function examCases(services: CourseServices): Pick<Handlers<'person'>, ExamRoutes> {
@@ -56,49 +38,8 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     return (await papers.get(key)) ?? papers.open(key, instant(paper.endsAt));
   }
 
-  /**
-   * Closes first, then appends: between the two the answers stand still, so whoever does the second step, now or after
-   * a crash, comes to the same result.
-   */
-  async function end(
-    call: SignedCall,
-    paper: Paper,
-    at: Instant,
-    known: KnownLog,
-  ): Promise<Result<{ record: PersonRecord; item: PaperItem }, Refusal>> {
-    const { personId } = call.who;
-    const key = { personId, paperId: paper.paperId };
-    let closed = await papers.close(key, at);
-    if (!closed) {
-      await papers.open(key, instant(paper.endsAt));
-      closed = await papers.close(key, at);
-    }
-    if (!closed) throw new Error(`paper ${paper.paperId} could not be closed`);
-    const stored = await courses.read(paper.courseId, paper.version);
-    const choices = choicesOf(closed);
-    const questions = drawn(stored, paper.seed);
-    const marks = marksOf(questions, choices);
-    const { course } = stored;
-    const { passed, ...graded } = grade(marks, chapterOf(course), course.exam.passPercent);
-    const closedAt = closed.closedAt ?? at;
-    const ranOut = closedAt >= instant(paper.endsAt);
-    // A paper that runs into the deadline was handed in by the clock, just before it (reading A12).
-    const last = endOfYear(paper.years[0] ?? yearAt(at)) - 1;
-    const endedAt = Math.min(closedAt, instant(paper.endsAt), last) as Instant;
-    const result = passed ? 'pass' : ranOut ? 'lapsed' : 'fail';
-    const command = ownCommand(call, `paper:${paper.paperId}`, paper.paperId, (record) =>
-      decideEnd(record, paper.paperId, {
-        ...graded,
-        marks,
-        answered: questions.filter(({ id }) => (choices[id]?.length ?? 0) > 0).length,
-        result,
-        endedAt: formatInstant(endedAt),
-      }),
-    );
-    const actor = { kind: 'function', id: 'exam' } as const;
-    const appended = await append(log, personId, { ...command, actor }, known);
-    return appended.ok ? ok({ record: appended.value, item: closed }) : appended;
-  }
+  const end = (call: SignedCall, paper: Paper, at: Instant, known: KnownLog) =>
+    endPaper(services, call.who.personId, paper, { ...call, at }, known);
 
   /** Ends every paper whose time is over, so that nothing is decided on a record that is behind the clock. */
   async function settled(call: SignedCall): Promise<KnownLog> {

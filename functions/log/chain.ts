@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import { type Commit, commitBody, GENESIS } from '../../shared/ledger/events.ts';
 import type { StoredCommit } from './store.ts';
@@ -14,7 +14,7 @@ export class DamagedLog extends Error {
   }
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text);
 
 /** The hash of a commit covers its place, its predecessor and its exact bytes. */
 export const commitHash = (stream: string, n: number, prevHash: string, body: string): string =>

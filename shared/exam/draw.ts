@@ -1,6 +1,6 @@
 import type { Question } from '../course/model.ts';
 import { paperPlan } from '../course/paper-plan.ts';
-import { type Random, randomFrom } from './random.ts';
+import { type Digest, type Random, randomFrom } from './random.ts';
 
 /**
  * A paper as the server knows it: drawn anew from bank and seed whenever it is needed, never stored. What of it may
@@ -76,8 +76,9 @@ export function draw(
   bank: readonly Question[],
   plan: { readonly chapters: readonly string[]; readonly questions: number },
   seed: string,
+  digest?: Digest,
 ): readonly DrawnQuestion[] {
-  const random = randomFrom(seed);
+  const random = randomFrom(seed, digest);
   const questions = paperPlan(plan.chapters, plan.questions).flatMap((quota) =>
     pick(
       bank.filter(({ chapter }) => chapter === quota.chapter),

@@ -24,6 +24,7 @@ export class Instance {
   readonly #worker: Worker;
   readonly #config: FunctionConfig;
   readonly #ready: Promise<FunctionError | undefined>;
+  readonly #onLine: InstanceOptions['onLine'];
   #finish: ((outcome: Outcome) => void) | undefined;
   #requestId = '';
   /** How long the bundle took to load, once it has. */
@@ -33,6 +34,7 @@ export class Instance {
   constructor(options: InstanceOptions) {
     const { config } = options;
     this.#config = config;
+    this.#onLine = options.onLine;
     this.#worker = startWorker(options);
     const settled = Promise.withResolvers<FunctionError | undefined>();
     this.#ready = settled.promise;
@@ -44,8 +46,8 @@ export class Instance {
     this.#worker.on('message', (message: WorkerMessage) => this.#hear(message, settled.resolve));
     this.#worker.on('error', (error) => end(crash(error)));
     this.#worker.on('exit', () => end(exited));
-    this.#follow(this.#worker.stdout, options);
-    this.#follow(this.#worker.stderr, options);
+    this.#follow(this.#worker.stdout);
+    this.#follow(this.#worker.stderr);
   }
 
   /** Loads the bundle ahead of the first event. */
@@ -109,6 +111,9 @@ export class Instance {
 
   #hear(message: WorkerMessage, settle: (error: FunctionError | undefined) => void): void {
     switch (message.kind) {
+      case 'line':
+        for (const line of message.line.split('\n')) this.#onLine(line, this.#requestId);
+        break;
       case 'ready':
         this.loadMilliseconds = message.loadMilliseconds;
         settle(undefined);
@@ -132,8 +137,8 @@ export class Instance {
     finish?.(outcome);
   }
 
-  #follow(stream: Readable, options: InstanceOptions): void {
-    createInterface({ input: stream }).on('line', (line) => options.onLine(line, this.#requestId));
+  #follow(stream: Readable): void {
+    createInterface({ input: stream }).on('line', (line) => this.#onLine(line, this.#requestId));
   }
 }
 
@@ -148,7 +153,10 @@ function startWorker({ config, environment, shift }: InstanceOptions): Worker {
     stderr: true,
     name: config.description || config.name,
     execArgv: ['--disable-warning=ExperimentalWarning', '--enable-source-maps'],
-    resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes },
+    resourceLimits: {
+      maxOldGenerationSizeMb: config.memoryMegabytes,
+      maxYoungGenerationSizeMb: 64,
+    },
   });
 }
 

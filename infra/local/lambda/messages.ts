@@ -23,6 +23,7 @@ export interface FunctionError {
 }
 
 export type WorkerMessage =
+  | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'ready'; readonly loadMilliseconds: number }
   | { readonly kind: 'load-failed'; readonly error: FunctionError }
   | { readonly kind: 'done'; readonly requestId: string; readonly payload: string }

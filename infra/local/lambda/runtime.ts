@@ -1,5 +1,6 @@
 // What runs inside a function's worker: sets the believed time, loads the bundle, answers invocations.
 import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FunctionError, InvokeMessage, WorkerMessage, WorkerSetup } from './messages.ts';
 
@@ -9,6 +10,8 @@ const setup = workerData as WorkerSetup;
 const machineDate = Date;
 
 if (setup.shift !== 0) shiftDate(setup.shift);
+// As Lambda does: what is logged goes straight to the log, without a stream between.
+console.log = (...said: unknown[]) => tell({ kind: 'line', line: format(...said) });
 await load();
 
 /** Replaces Date before the bundle loads, so that no module can hold on to the machine's own. */
