@@ -21,7 +21,7 @@ export function checkFacts(rules: RuleSet, route: Route, facts: Facts): FactFaul
     if (facts[fact] === undefined && !replaced(way.rate, fact, facts)) return missing(fact, rules);
   }
   for (const fact of Object.keys(facts)) {
-    const rule = rules.facts[fact];
+    const rule = Object.hasOwn(rules.facts, fact) ? rules.facts[fact] : undefined;
     const value = facts[fact];
     const wrong = rule && value !== undefined ? wrongly(rule, value) : undefined;
     if (wrong) return { code: 'FACT_INVALID', fact, message: `${rule?.label}（${fact}）${wrong}` };

@@ -121,7 +121,7 @@ function readEntry(reader: Reader, data: unknown, rules: RuleSet): Result<Entry,
   ]);
   const period = reader.period(object, 'period');
   const match =
-    object['professionMatch'] === undefined ? undefined : reader.flag(object, 'professionMatch');
+    object['professionMatch'] == null ? undefined : reader.flag(object, 'professionMatch');
   const stated = reader.object(object['facts'], 'facts');
   if (reader.fault) return fail(reader.fault);
   const known = prepare(rules).routes.get(route)?.route;

@@ -101,6 +101,37 @@ describe('npm run hours', () => {
     expect(err).toContain('共 4 人，其中 2 人有误未计算');
   });
 
+  it('names the place of a number that JSON does not know', async () => {
+    const nan = JSON.stringify(person('a', 'x')).replace('"x"', 'NaN');
+    const text = JSON.stringify(person('NaN -Infinity', 'x')).replace('"x"', '-Infinity');
+    const beside = JSON.stringify(person('c')).replace('"kind"', '"note":NaN,"kind"');
+    const { out } = await run([], [nan, text, beside, JSON.stringify(person('d'))].join('\n'));
+    const results = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(results.map(({ person: id, total, error }) => [id, total, error])).toEqual([
+      ['a', undefined, expect.objectContaining({ code: 'FACT_INVALID', field: 'facts.days' })],
+      [
+        'NaN -Infinity',
+        undefined,
+        expect.objectContaining({
+          entry: 'e1',
+          field: 'facts.days',
+          message: '天数（days）应为数字',
+        }),
+      ],
+      ['c', undefined, expect.objectContaining({ code: 'JSON_INVALID', entry: null })],
+      ['d', 8, undefined],
+    ]);
+  });
+
+  it('reads a byte order mark, any line ends, and nothing', async () => {
+    const text = `\uFEFF${JSON.stringify(person('a'))}\r\n\r\n${JSON.stringify(person('b'))}\r\n`;
+    expect((await run([], text)).out.match(/"person":/g)).toHaveLength(2);
+    expect(await run([], ' \r\n')).toMatchObject({ code: 0, out: '' });
+  });
+
   it('takes several files, and ends with 2 where one can’t be read', async () => {
     const one = file('a.json', JSON.stringify(person('a')));
     const two = file('b.json', JSON.stringify([person('b')]));
