@@ -44,7 +44,7 @@ export function applyCaps(inOrder: readonly Work[], of: Year): readonly CapResul
 }
 
 /** The cap's limit for this person, or null (readings A13, A39). */
-function limitFor(
+export function limitFor(
   { cap, limit }: PreparedCap,
   work: Work | null,
   of: Year,

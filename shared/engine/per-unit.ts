@@ -14,7 +14,7 @@ export function ratePerUnit(work: Work, of: Year, by: PerUnit): Outcome {
   if (!tariff) throw new Error(`route ${route.id} has no tariff ${level}`);
   const short = tooShort(work, of, tariff);
   if (short) return short;
-  const amount = amountOf(work, of, by);
+  const amount = amountOf(work, of, by, tariff);
   if ('refused' in amount) return amount;
   const step = by.step * 10;
   const whole = wholeSteps(amount.tenths, step) * step;
@@ -23,10 +23,8 @@ export function ratePerUnit(work: Work, of: Year, by: PerUnit): Outcome {
   const label = by.by
     ? `${labelOf(of, by.by.fact, String(entry.facts[by.by.fact] ?? level))}，`
     : '';
-  const basis =
-    by.fact === undefined
-      ? `${entry.facts[tariff.minimum?.fact ?? 'days'] ?? 1} 天`
-      : `${amount.note ?? `${whole / 10} ${by.unit}`}，每${by.unit} ${each / 10} 学时`;
+  const units = amount.note ?? `${whole / 10} ${by.unit}`;
+  const basis = by.fact === undefined ? units : `${units}，每${by.unit} ${each / 10} 学时`;
   return earned(
     'RATE',
     route.id,
@@ -76,14 +74,16 @@ function shareOf({ entry }: Work, { share }: PerUnit, each: number): number {
 /** An amount in tenths of a unit, with words for it where they are more than the number. */
 type Amount = { readonly tenths: number; readonly note?: string };
 
-function amountOf(work: Work, of: Year, by: PerUnit): Amount | Outcome {
+function amountOf(work: Work, of: Year, by: PerUnit, { minimum }: Tariff): Amount | Outcome {
   const { entry } = work;
   const byDays = isCountedByDays(by.unit);
   if (byDays && entry.sessions) {
     const days = placeSessions(entry.sessions, work, of, by.unit);
     return placed(work, of, days, by.unit, days.claimed);
   }
-  if (by.fact === undefined) return { tenths: 10 };
+  if (by.fact === undefined) {
+    return { tenths: 10, ...(minimum && { note: `${entry.facts[minimum.fact]} 天` }) };
+  }
   if (by.or && entry.facts[by.fact] === undefined) return fromService(work, of, by.or, by.unit);
   const stated = tenthsOf(numberOf(entry, by.fact));
   const step = by.step * 10;

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysIn, lastDayOf } from '../time/day.ts';
-import { Bound } from './advise.ts';
+import { Bound } from './bound.ts';
 import { assess } from './index.ts';
 import type { Entry, Person, RulesInForce, Statement } from './model.ts';
 
@@ -50,8 +50,8 @@ export function cheapestWays(
     if (effort > daysLeft * 10 || isBeaten(counts, effort, found, most)) return;
     const done = units.flatMap((all, at) => all.slice(0, counts[at] ?? 0));
     const open = units.slice(counts.length).flat();
-    if (bound.worth([...entries, ...done, ...open]).missing > 0) return;
-    if (bound.worth([...entries, ...done]).missing === 0) {
+    if (bound.missing([...entries, ...done, ...open]) > 0) return;
+    if (bound.missing([...entries, ...done]) === 0) {
       found.push({ counts: [...counts, ...units.slice(counts.length).map(() => 0)], effort });
       found.sort((a, b) => a.effort - b.effort);
       return;

@@ -25,7 +25,7 @@ function rateByTier({ entry, route, way }: Work, { fact, unit, tiers }: Shape<'t
   const stated = numberOf(entry, fact);
   const tier = tiers.findLast(({ from }) => stated >= from);
   if (!tier) {
-    const lowest = tiers[0]?.from;
+    const lowest = tiers[0].from;
     return refusal(
       'TOO_SHORT',
       route.id,
@@ -50,7 +50,7 @@ function rateCourse({ entry, route, course }: Work, of: Year): Outcome {
     const text = `课程考试合格，登记 ${formatHours(counted)} 学时`;
     return earned('RATE', route.id, route, counted, text);
   }
-  const kind = course.missing ?? 'NOT_PASSED';
+  const kind = course.missing;
   const why = {
     NOT_PASSED: '考试尚未合格，不计学时',
     STUDY_UNFINISHED: '课程学习未完成，不计学时',

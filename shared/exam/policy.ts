@@ -34,11 +34,17 @@ export type CourseOutcome = {
   readonly enrolment: EnrolmentVerdict;
   /** In the order of the enrolment's attempts. */
   readonly attempts: readonly AttemptVerdict[];
-  /** Year whose hours it earns, and the passing submission; null where it earns none. */
-  readonly credit: { readonly year: number; readonly at: Instant } | null;
-  /** Why it earns none. */
-  readonly missing: 'NOT_ENROLLED' | 'NOT_PASSED' | 'STUDY_UNFINISHED' | 'AFTER_DEADLINE' | null;
-};
+} & (
+  | {
+      /** Year whose hours it earns, and the passing submission. */
+      readonly credit: { readonly year: number; readonly at: Instant };
+      readonly missing: null;
+    }
+  | { readonly credit: null; readonly missing: Missing }
+);
+
+/** Why a course earns no hours. */
+type Missing = 'NOT_ENROLLED' | 'NOT_PASSED' | 'STUDY_UNFINISHED' | 'AFTER_DEADLINE';
 
 /** Where a course stands at a moment: what the next start would meet. */
 export type CourseStanding = {
@@ -299,7 +305,7 @@ function outcomeOf(
   enrolment: Enrolment,
   { enrolment: verdict, attempts, passedAt }: Draft,
 ): CourseOutcome {
-  const none = (missing: CourseOutcome['missing']): CourseOutcome => ({
+  const none = (missing: Missing): CourseOutcome => ({
     enrolment: verdict,
     attempts,
     credit: null,

@@ -199,6 +199,8 @@ export type Tariff = {
   };
 };
 
+export type Tier = { readonly from: number; readonly hours: number };
+
 export type Rate =
   /** `hours` for each whole `step` of an amount; without `fact` once. */
   | {
@@ -231,7 +233,7 @@ export type Rate =
       readonly shape: 'tiers';
       readonly fact: string;
       readonly unit: string;
-      readonly tiers: readonly { readonly from: number; readonly hours: number }[];
+      readonly tiers: readonly [Tier, ...Tier[]];
     }
   /** Hours as marked or certified, cut down to `step`. */
   | {

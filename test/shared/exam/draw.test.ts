@@ -39,8 +39,27 @@ describe('random numbers of a seed', () => {
     };
     expect(take('a')).toEqual(take('a'));
     expect(take('a')).not.toEqual(take('b'));
-    // Held against a change of the generator: papers are drawn again from seeds years later.
-    expect(take('2023').slice(0, 4)).toEqual(take('2023').slice(0, 4));
+  });
+
+  it('are those of SHA-256 over seed and counter, for ever: papers are drawn again from seeds years later', () => {
+    const words = ['2023\n0', '2023\n1'].flatMap((text) => {
+      const digest = createHash('sha256').update(text).digest();
+      return Array.from({ length: 8 }, (_, at) => digest.readUInt32BE(at * 4));
+    });
+    const random = randomFrom('2023');
+    expect(words.map(() => random.below(2 ** 32))).toEqual(words);
+    const small = randomFrom('2023');
+    expect(words.map(() => small.below(1000))).toEqual(words.map((word) => word % 1000));
+  });
+
+  it('pass over values of the last, incomplete stretch, from its first on', () => {
+    const random = randomFrom('fair');
+    const stream = Array.from({ length: 40 }, () => random.below(2 ** 32));
+    const limit = stream.find((value) => value > 2 ** 31) ?? 0;
+    const fair = randomFrom('fair');
+    const kept = stream.filter((value) => value < limit);
+    expect(kept.map(() => fair.below(limit))).toEqual(kept);
+    expect(kept.length).toBeLessThan(stream.length);
   });
 
   it('stay below their limit and reach every value about equally often', () => {

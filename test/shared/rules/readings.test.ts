@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { checkFacts } from '../../../shared/engine/check-facts.ts';
 import { always } from '../../../shared/engine/history.ts';
 import { assessInstitution } from '../../../shared/engine/institution.ts';
+import type { Facts } from '../../../shared/engine/model.ts';
 import { withProvince } from '../../../shared/engine/override.ts';
 import { judgeCourses } from '../../../shared/exam/policy.ts';
 import { jiaxing2023Readings } from '../../../shared/rules/jiaxing-2023.readings.ts';
@@ -56,7 +58,7 @@ const plan = (level: string, days: number) => entry('P3', { level, days, inAnnua
 const points = (value: number) => entry('P6.1', { kind: 'xuexi', points: value });
 const online = (hours: number) => entry('P2', { markedHours: hours, repeatedCourseware: false });
 const part = { role: 'participant' };
-const overNewYear = (route: string, facts = { days: 2 }) =>
+const overNewYear = (route: string, facts: Facts) =>
   entry(route, route === 'P6.1' ? { kind: 'study', ...facts } : facts, {
     completedOn: '2024-01-01',
     ...period('2023-12-31', '2024-01-01'),
@@ -203,13 +205,9 @@ const rows: readonly Row[] = [
     (set) =>
       courses(
         set,
-        enrolment(
-          'a',
-          '2023-03-01',
-          [...failed('03-01').map((x) => x), ...five, ...failed('03-19')].slice(1),
-        ),
+        enrolment('a', '2023-02-01', [...five, ['2023-03-19T09:59:59', 'fail']]),
       )[0]?.attempts.at(-1),
-    'accepted',
+    'refused:LOCKED',
     'accepted',
   ],
   [
@@ -313,7 +311,18 @@ const rows: readonly Row[] = [
     0,
   ],
   ['A17', 0, (set) => rawOf(points(6000), person(), rulesOf(set)), 6, 9],
-  ['A18', 0, (set) => String(valueAt(set, 'facts/points/kind')), 'count', 'amount'],
+  [
+    'A18',
+    0,
+    (set) => {
+      const half = { kind: 'xuexi', points: 6000.5 };
+      const route = set.routes.find(({ id }) => id === 'P6.1');
+      const fault = route && checkFacts(set, route, half);
+      return fault ? fault.message : rawOf(entry('P6.1', half), person(), rulesOf(set));
+    },
+    '学习强国当年度积分（points）应为整数',
+    6,
+  ],
   [
     'A19',
     0,
@@ -352,11 +361,11 @@ const rows: readonly Row[] = [
     'A24',
     0,
     (set) =>
-      ['P4', 'P5', 'P6.2'].map((route) =>
-        rawOf(entry(route, { days: 1.5 }), person(), rulesOf(set)),
+      ['P4', 'P5', 'P6.1', 'P6.2'].map((route) =>
+        rawOf(entry(route, { kind: 'study', days: 1.5 }), person(), rulesOf(set)),
       ),
-    [9, 9, 6],
-    [6, 6, 4],
+    [9, 9, 6, 6],
+    [6, 6, 4, 4],
   ],
   [
     'A25',
@@ -443,11 +452,11 @@ const rows: readonly Row[] = [
     'A31',
     0,
     (set) =>
-      ['P4', 'P5', 'P6.1', 'P6.2'].map((route) =>
-        rawOf(overNewYear(route), person(), rulesOf(set, 2024)),
+      ['P4', 'P5', 'P6.1', 'P6.2', 'P6.7'].map((route) =>
+        rawOf(overNewYear(route, { days: 2, halfDays: 4 }), person(), rulesOf(set, 2024)),
       ),
-    [6, 6, 4, 4],
-    [12, 12, 8, 8],
+    [6, 6, 4, 4, 4],
+    [12, 12, 8, 8, 8],
   ],
   [
     'A32',
@@ -508,7 +517,7 @@ const rows: readonly Row[] = [
 ];
 
 describe('a reading switched in the data alone', () => {
-  it.each(rows.filter(([id]) => id !== 'A8'))('%s, switch %i', (id, at, of, was, is) => {
+  it.each(rows)('%s, switch %i', (id, at, of, was, is) => {
     expect(of(jiaxing2023)).toEqual(was);
     expect(of(switched(id, at))).toEqual(is);
   });
