@@ -40,13 +40,19 @@ export class Bound {
     return entries.flatMap((entry) => this.works.get(entry) ?? []);
   }
 
-  /** The least that entries leave missing from the floors, in tenths. */
-  missing(entries: readonly Entry[]): number {
+  /** The least that entries leave missing from each floor, in tenths. */
+  missing(entries: readonly Entry[]): readonly number[] {
     const works = this.alone(entries);
     for (const work of works) work.steps.length = 0;
     applyCaps(works, this.of);
-    const total = totalOf(works);
-    return worthOf({ floors: testFloors(addUp(works, this.of), total, this.of), total }).missing;
+    const floors = testFloors(addUp(works, this.of), totalOf(works), this.of);
+    return floors.map(({ shortfall }) => shortfall);
+  }
+
+  /** Do hours of a category count to a floor? */
+  countsTo(floor: number, category: string): boolean {
+    const of = this.of.set.floors[floor]?.floor.of;
+    return of === 'all' || this.of.set.within.get(category)?.includes(of ?? '') === true;
   }
 }
 

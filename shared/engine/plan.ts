@@ -41,46 +41,92 @@ export function cheapestWays(
 ): readonly Plan[] {
   const last = lastDayOf(inForce.year);
   const daysLeft = daysIn({ start: today, end: last }) - 1;
-  const now = assess(inForce, person, entries);
-  if (now.floors.every(({ shortfall }) => shortfall === 0)) return [];
+  if (isReached(assess(inForce, person, entries))) return [];
   const units = offers.map((offer) => unitsOf(offer, today, last));
   const bound = new Bound(inForce, person, [...entries, ...units.flat()]);
-  const found: { counts: readonly number[]; effort: number }[] = [];
-  const visit = (counts: readonly number[], effort: number): void => {
-    if (effort > daysLeft * 10 || isBeaten(counts, effort, found, most)) return;
-    const done = units.flatMap((all, at) => all.slice(0, counts[at] ?? 0));
-    const open = units.slice(counts.length).flat();
-    if (bound.missing([...entries, ...done, ...open]) > 0) return;
-    if (bound.missing([...entries, ...done]) === 0) {
-      found.push({ counts: [...counts, ...units.slice(counts.length).map(() => 0)], effort });
-      found.sort((a, b) => a.effort - b.effort);
-      return;
+  const search = offers
+    .map((offer, at): Step => {
+      const works = bound.alone(units[at] ?? []);
+      const hours = Math.max(0, ...works.map(({ raw }) => raw));
+      const category = works[0]?.category ?? '';
+      return { at, category, units: units[at] ?? [], hours, effort: offer.effort };
+    })
+    .filter(({ hours }) => hours > 0)
+    // The dearest first: combinations grow from the end, so cheap ones are found early and rule out the rest.
+    .toSorted((a, b) => b.effort / b.hours - a.effort / a.hours);
+  const found: Found[] = [];
+  const visit = (depth: number, counts: readonly number[], effort: number): void => {
+    const done = search.flatMap((step) => step.units.slice(0, counts[step.at] ?? 0));
+    const open = search.slice(depth);
+    const missing = bound.missing([...entries, ...done]);
+    const least = effort + leastEffort(missing, open, bound);
+    if (least > daysLeft * 10 || isBeaten(counts, least, found, most)) return;
+    const everything = [...entries, ...done, ...open.flatMap((step) => step.units)];
+    if (!isNothing(bound.missing(everything))) return;
+    if (isNothing(missing)) {
+      const plan = planOf(inForce, person, entries, offers, counts, effort, today);
+      if (isReached(plan.statement)) {
+        found.push({ counts, plan });
+        found.sort((a, b) => a.plan.effort - b.plan.effort);
+        return;
+      }
     }
-    const offer = offers[counts.length];
-    const all = units[counts.length];
-    if (!offer || !all) return;
-    for (let count = 0; count <= all.length; count += 1) {
-      visit([...counts, count], effort + count * offer.effort);
+    const [next] = open;
+    if (!next) return;
+    for (let count = 0; count <= next.units.length; count += 1) {
+      const more = counts.map((before, at) => (at === next.at ? count : before));
+      visit(depth + 1, more, effort + count * next.effort);
     }
   };
-  visit([], 0);
-  return found
-    .map(({ counts, effort }) => planOf(inForce, person, entries, offers, counts, effort, today))
-    .filter(({ statement }) => statement.floors.every(({ shortfall }) => shortfall === 0))
-    .slice(0, most);
+  const none = offers.map(() => 0);
+  visit(0, none, 0);
+  return found.slice(0, most).map(({ plan }) => plan);
+}
+
+/** An offer in the order of the search. */
+type Step = {
+  /** Its position among the offers. */
+  readonly at: number;
+  readonly category: string;
+  readonly units: readonly Entry[];
+  /** Most hours of one unit, in tenths. */
+  readonly hours: number;
+  readonly effort: number;
+};
+
+type Found = { readonly counts: readonly number[]; readonly plan: Plan };
+
+const isNothing = (missing: readonly number[]): boolean => missing.every((hours) => hours === 0);
+
+const isReached = ({ floors }: Statement): boolean =>
+  floors.every(({ shortfall }) => shortfall === 0);
+
+/** What must still be spent at least: the cheapest open units, parts of them too, as if no ceiling cut them. */
+function leastEffort(missing: readonly number[], open: readonly Step[], bound: Bound): number {
+  const efforts = missing.map((hours, floor) => {
+    let [left, spent] = [hours, 0];
+    for (const step of open.toReversed()) {
+      if (!bound.countsTo(floor, step.category)) continue;
+      const used = Math.min(left, step.hours * step.units.length);
+      left -= used;
+      spent += (used * step.effort) / step.hours;
+    }
+    // Efforts are whole tenths; the sum of parts may miss one by a rounding.
+    return Math.ceil(spent - 1e-6);
+  });
+  return Math.max(0, ...efforts);
 }
 
 /** As many ways are found that cost no more, or one of them needs no more of anything. */
 function isBeaten(
   counts: readonly number[],
   effort: number,
-  found: readonly { readonly counts: readonly number[]; readonly effort: number }[],
+  found: readonly Found[],
   most: number,
 ): boolean {
-  if (found.filter((way) => way.effort <= effort).length >= most) return true;
+  if (found.filter(({ plan }) => plan.effort <= effort).length >= most) return true;
   return found.some((way) => way.counts.every((count, at) => count <= (counts[at] ?? 0)));
 }
-
 /** The units of an offer, each with a day of its own so that none takes another's. */
 function unitsOf(offer: Offer, today: Day, last: Day): Entry[] {
   return Array.from({ length: offer.most }, (_, at) => unitOf(offer, at, addDays(today, 1), last));

@@ -65,6 +65,28 @@ describe('the best assignment', () => {
     expect(best([], many, person('机械')).total).toBe(60);
   });
 
+  it('takes twelve activities of five routes each, where ceilings bind and where they don’t', () => {
+    const many = Array.from({ length: MOST_CHOICES }, (_, n): Choice => {
+      const [days, on] = [
+        1 + (n % 3),
+        { id: `a${n}`, completedOn: addDays(day('2023-03-01'), n * 7) },
+      ];
+      return {
+        activity: on.id,
+        options: [
+          entry('P6.2', { days }, on),
+          entry('P4', { days }, on),
+          entry('P6.1', study(days), on),
+          entry('P5', { days }, on),
+          entry('P1', { courses: 1, daysPerCourse: 2 }, on),
+        ],
+      };
+    });
+    // Outside: four activities of one day as classes (48, their ceiling), eight by days, of 2 and 3 days: 120.
+    expect(best([], many, person('教育')).total).toBe(168);
+    expect(best([], many, person('机械')).total).toBe(72);
+  });
+
   const option = fc.oneof(
     fc.integer({ min: 1, max: 6 }).map((days) => ['P4', { days }] as const),
     fc.integer({ min: 1, max: 6 }).map((days) => ['P6.1', study(days)] as const),
@@ -220,6 +242,27 @@ describe('the cheapest ways to close the gap', () => {
     expect(ids([course('c1')])).toContain('course-1');
     expect(ids([course('c1')])).not.toContain('course-2');
     expect(ids([course('c1'), course('c2'), course('c3')])).not.toContain('course-1');
+  });
+
+  it('weigh eleven offers', () => {
+    const offers = [
+      ...usualOffers(rules(), [], day('2023-03-01')),
+      offer('abroad', 'P5', { days: 1 }, 12, 4),
+      offer('degree', 'P6.6', { coursesPassed: 1 }, 13, 4),
+      offer('exam', 'P6.5', { subjectsPassed: 1 }, 16, 4),
+      offer('plan', 'P6.3', { level: 'county', count: 1 }, 19, 4),
+    ];
+    expect(ways([], offers, '2023-03-01').map(([effort]) => effort)).toEqual([131, 131, 131]);
+    expect(ways([], offers, '2023-03-01', person('机械')).map(([effort]) => effort)).toEqual([
+      154, 154, 154,
+    ]);
+  });
+
+  it('go on where the calendar leaves less than the hours promise', () => {
+    const taken = entry('P4', { days: 1 }, { completedOn: '2023-10-02' });
+    const entries = [recognised('public', 30), recognised('professional', 50), taken];
+    expect(ways(entries, [unit])).toEqual([[20, '2×unit']]);
+    expect(ways(entries, [{ ...unit, most: 1 }])).toEqual([]);
   });
 
   it('find a way for someone who has nothing by autumn', () => {
