@@ -19,6 +19,9 @@ const SignIn = lazyPage(() => import('./pages/sign-in.tsx').then((m) => m.SignIn
 const Register = lazyPage(() => import('./pages/register/page.tsx').then((m) => m.RegisterPage));
 const Reset = lazyPage(() => import('./pages/reset.tsx').then((m) => m.ResetPage));
 const NewClaim = lazyPage(() => import('./pages/claim/new.tsx').then((m) => m.NewClaimPage));
+const Certificate = lazyPage(() =>
+  import('./pages/certificate/page.tsx').then((m) => m.CertificatePage),
+);
 const Claim = lazyPage(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
 const Review = lazyPage(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
 const Incidents = lazyPage(() =>
@@ -52,6 +55,7 @@ const forPerson =
 
 const YearRoute = forPerson(Year, true);
 const NewClaimRoute = forPerson(NewClaim, true);
+const CertificateRoute = forPerson(Certificate, true);
 const ClaimRoute = forPerson(Claim, true);
 const ReviewRoute = forPerson(Review, true);
 const IncidentsRoute = forPerson(Incidents, true);
@@ -114,6 +118,7 @@ function Pages() {
       <Route path="/register" component={Register} />
       <Route path="/password" component={Reset} />
       <Route path="/claims/new" component={NewClaimRoute} />
+      <Route path="/claims/certificate" component={CertificateRoute} />
       <Route path="/claims/:claimId" component={ClaimRoute} />
       <Route path="/review" component={ReviewRoute} />
       <Route path="/review/incidents" component={IncidentsRoute} />

@@ -80,6 +80,9 @@ export function useKept<T extends object>(
   return kept;
 }
 
+/** Puts a form's content in place before its page is opened, in another window. */
+export const keepAhead = (name: string, value: object): void => write('device', name, value);
+
 /** A small value of the same life, outside a form (idempotency keys). */
 export const keptValue = {
   read: (name: string): string | undefined => {

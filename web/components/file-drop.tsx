@@ -1,26 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { UploadView } from '../../shared/contract/answers.ts';
-import { MAX_UPLOAD_BYTES } from '../../shared/contract/routes.ts';
 import { call } from '../client.ts';
+import { type CertificateSubject, keepForCertificate } from '../redaction/certificate.ts';
+import { type KeptFile, type RunningFile, saidOf, useFiles } from '../redaction/files.ts';
+import { StagePanel } from '../redaction/panel.tsx';
+import '../redaction/redaction.css';
+import { me } from '../session.ts';
 import { files as s } from '../strings/zh-CN/claim.ts';
-import { acceptedEndings, MAX_FILES, typeOf, upload } from '../upload.ts';
+import { redaction } from '../strings/zh-CN/redaction.ts';
+import { acceptedEndings } from '../upload.ts';
 import { FieldError } from './field.tsx';
 import { FileRow } from './file-row.tsx';
 import { Icon } from './icon.tsx';
 
-/** A file that stands in the store; what the form keeps. */
-export type KeptFile = { readonly uploadId: string; readonly name: string; readonly size: number };
-
-export type RunningFile = {
-  readonly id: number;
-  readonly file: File;
-  readonly sent: number;
-  /** Set when it ended without being stored. */
-  readonly fault?: string;
-  readonly mayRepeat?: boolean;
-  readonly leaving: AbortController;
-};
+export type { KeptFile };
 
 type FileDropProps = {
   readonly name: string;
@@ -28,63 +22,38 @@ type FileDropProps = {
   readonly error: string | undefined;
   readonly kept: readonly KeptFile[];
   readonly onKept: (change: (kept: readonly KeptFile[]) => readonly KeptFile[]) => void;
+  /** Whether a file is still on its way, or waits for the person. */
   readonly onRunning: (running: boolean) => void;
+  /** What the unit's certificate would be about. */
+  readonly about?: CertificateSubject;
 };
 
-let nextId = 0;
-
-export function FileDrop({ name, label, error, kept, onKept, onRunning }: FileDropProps) {
-  const running = useSignal<readonly RunningFile[]>([]);
+export function FileDrop(props: FileDropProps) {
+  const { name, label, error, kept, onKept, onRunning, about } = props;
+  const files = useFiles(onKept, onRunning);
   const checks = useSignal<Readonly<Record<string, UploadView>>>({});
   const over = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
+  /** A file whose place the next one takes. */
+  const replaced = useRef<number | undefined>(undefined);
 
-  const set = (list: readonly RunningFile[]) => {
-    running.value = list;
-    onRunning(list.some((one) => one.fault === undefined));
+  const remove = (one: RunningFile) => {
+    files.remove(one.id);
+    input.current?.focus();
   };
-  const change = (id: number, part: Partial<RunningFile>) =>
-    set(running.value.map((one) => (one.id === id ? { ...one, ...part } : one)));
-  const drop = (id: number) => set(running.value.filter((one) => one.id !== id));
-
-  const start = async (id: number, file: File) => {
-    const type = typeOf(file);
-    const leaving = new AbortController();
-    const one: RunningFile = { id, file, sent: 0, leaving };
-    set([...running.value.filter((other) => other.id !== id), one]);
-    const slip =
-      type === undefined
-        ? s.wrongType
-        : file.size === 0
-          ? s.empty
-          : file.size > MAX_UPLOAD_BYTES
-            ? s.tooLarge
-            : undefined;
-    if (slip || type === undefined) return change(id, { fault: slip ?? s.wrongType });
-    const end = await upload(file, type, (sent) => change(id, { sent }), leaving.signal);
-    if (leaving.signal.aborted) return drop(id);
-    if (end.kind === 'stopped') return change(id, { fault: s.stopped, mayRepeat: true });
-    if (end.kind === 'refused')
-      return change(id, { fault: end.sentence ?? s.refused, mayRepeat: true });
-    drop(id);
-    onKept((list) => [...list, { uploadId: end.uploadId, name: file.name, size: file.size }]);
+  const add = (chosen: FileList | null) => {
+    if (chosen?.length && replaced.current !== undefined) files.remove(replaced.current);
+    replaced.current = undefined;
+    files.add([...(chosen ?? [])], kept.length);
   };
-  const add = (list: FileList | null | undefined) => {
-    for (const file of list ?? []) {
-      nextId += 1;
-      if (kept.length + running.value.length >= MAX_FILES) {
-        const leaving = new AbortController();
-        set([...running.value, { id: nextId, file, sent: 0, fault: s.tooMany, leaving }]);
-        return;
-      }
-      void start(nextId, file);
-    }
+  const resend = ({ id, stage }: RunningFile) => {
+    if (stage.kind === 'failed' && stage.parcel) files.send(id, stage.parcel);
   };
   useWatch(kept, checks);
 
   return (
     <div class="tight">
-      <ul class="rows files" aria-live="polite">
+      <ul class="rows files">
         {kept.map((one) => (
           <FileRow
             key={one.uploadId}
@@ -96,19 +65,29 @@ export function FileDrop({ name, label, error, kept, onKept, onRunning }: FileDr
             }}
           />
         ))}
-        {running.value.map((one) => (
+        {files.list.value.map((one) => (
           <FileRow
             key={one.id}
             running={one}
-            onAgain={() => void start(one.id, one.file)}
-            onRemove={() => {
-              one.leaving.abort();
-              drop(one.id);
-              input.current?.focus();
-            }}
-          />
+            onAgain={() => resend(one)}
+            onRemove={() => remove(one)}
+          >
+            <StagePanel
+              one={one}
+              files={files}
+              onCertificate={() => keepForCertificate(me.value?.personId ?? '', about)}
+              onReplace={() => {
+                replaced.current = one.id;
+                input.current?.click();
+              }}
+              onRemove={() => remove(one)}
+            />
+          </FileRow>
         ))}
       </ul>
+      <p class="said" role="status">
+        {saidOf(files.list.value)}
+      </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: marks where a file would fall; the input takes it */}
       <div
         class="drop"
@@ -133,6 +112,8 @@ export function FileDrop({ name, label, error, kept, onKept, onRunning }: FileDr
           </span>
           <br />
           <span class="note">{s.limits}</span>
+          <br />
+          <span class="note">{redaction.promise}</span>
         </label>
         <input
           ref={input}

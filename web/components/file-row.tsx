@@ -1,6 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { UploadView } from '../../shared/contract/answers.ts';
+import { type KeptFile, type RunningFile, restingWords } from '../redaction/files.ts';
+import type { Stage } from '../redaction/stage.ts';
 import { files as s } from '../strings/zh-CN/claim.ts';
-import type { KeptFile, RunningFile } from './file-drop.tsx';
+import { redaction } from '../strings/zh-CN/redaction.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 type FileRowProps = {
@@ -9,11 +12,14 @@ type FileRowProps = {
   readonly check?: UploadView | undefined;
   readonly onRemove: () => void;
   readonly onAgain?: () => void;
+  /** What stands under the row. */
+  readonly children?: ComponentChildren;
 };
 
-export function FileRow({ kept, running, check, onRemove, onAgain }: FileRowProps) {
+export function FileRow({ kept, running, check, onRemove, onAgain, children }: FileRowProps) {
   const name = kept?.name ?? running?.file.name ?? '';
   const [tone, icon, words] = kept ? standing(kept, check) : going(running);
+  const mayRepeat = running?.stage.kind === 'failed' && running.stage.parcel !== undefined;
   return (
     <li class="file">
       <span class={`file-icon ${tone}`}>
@@ -22,15 +28,8 @@ export function FileRow({ kept, running, check, onRemove, onAgain }: FileRowProp
       <span class="file-words">
         <span>{name}</span>
         <span class={`note ${tone === 'error' ? 'error' : ''}`}>{words}</span>
-        {running && running.fault === undefined && (
-          <progress
-            class="file-progress"
-            max={running.file.size || 1}
-            value={running.sent}
-            aria-label={s.progress(name)}
-          />
-        )}
-        {running?.mayRepeat && (
+        {running && <Progress stage={running.stage} name={name} size={running.file.size} />}
+        {mayRepeat && (
           <span>
             <button type="button" class="button" onClick={onAgain}>
               {s.again}
@@ -42,14 +41,43 @@ export function FileRow({ kept, running, check, onRemove, onAgain }: FileRowProp
         <Icon name="close" />
         <span class="said">{s.remove(name)}</span>
       </button>
+      {children && <div class="file-more">{children}</div>}
     </li>
   );
+}
+
+function Progress({ stage, name, size }: { stage: Stage; name: string; size: number }) {
+  const bar = (label: string, value?: number, max = 1) => (
+    <progress class="file-progress" max={max} value={value} aria-label={label} />
+  );
+  switch (stage.kind) {
+    case 'sending':
+      return bar(s.progress(name), stage.sent, size || 1);
+    case 'fetching':
+      return (
+        <>
+          <span class="note">{redaction.fetchingNote}</span>
+          {bar(redaction.progress(name), stage.done)}
+        </>
+      );
+    case 'checking':
+      // Of a single page it is not known how far it is.
+      return stage.of > 1
+        ? bar(redaction.progress(name), stage.done, stage.of)
+        : bar(redaction.progress(name));
+    case 'waiting':
+    case 'masking':
+      return bar(redaction.progress(name));
+    default:
+      return null;
+  }
 }
 
 type Shown = readonly [tone: 'good' | 'wait' | 'caution' | 'error', icon: IconName, words: string];
 
 function standing(kept: KeptFile, check: UploadView | undefined): Shown {
-  const size = s.size(kept.size);
+  const pages = kept.pages === undefined ? '' : `${redaction.pages(kept.pages)}，`;
+  const size = `${pages}${s.size(kept.size)}`;
   switch (check?.state) {
     case 'clear':
       return ['good', 'check', s.clear(size)];
@@ -64,7 +92,31 @@ function standing(kept: KeptFile, check: UploadView | undefined): Shown {
 }
 
 function going(running: RunningFile | undefined): Shown {
-  if (running?.fault !== undefined) return ['error', 'warning', running.fault];
-  const all = running?.file.size ?? 0;
-  return ['wait', 'upload', s.sending(s.size(Math.min(running?.sent ?? 0, all)), s.size(all))];
+  const stage = running?.stage;
+  switch (stage?.kind) {
+    case 'blocked':
+      return ['error', 'error', restingWords(stage)];
+    case 'failed':
+      return ['error', 'warning', stage.fault];
+    case 'found':
+    case 'unable':
+    case 'masked':
+      return ['caution', 'warning', restingWords(stage)];
+    case 'asking':
+      return ['wait', 'clock', restingWords(stage)];
+    case 'fetching':
+      return ['wait', 'search', redaction.fetching(`${Math.round(stage.done * 100)}%`)];
+    case 'checking': {
+      const page = Math.min(stage.done + 1, stage.of);
+      return ['wait', 'search', redaction.checkingPage(page, stage.of)];
+    }
+    case 'masking':
+      return ['wait', 'search', redaction.masking];
+    case 'sending': {
+      const all = stage.parcel.content.size;
+      return ['wait', 'upload', s.sending(s.size(Math.min(stage.sent, all)), s.size(all))];
+    }
+    default:
+      return ['wait', 'search', redaction.loading];
+  }
 }

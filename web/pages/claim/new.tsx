@@ -82,6 +82,7 @@ export function NewClaimPage() {
               label={s.proof}
               error={form.of('evidence')}
               kept={draft.files}
+              about={draft}
               onKept={(change) => put({ files: change(kept.value.value.files) })}
               onRunning={(running) => {
                 uploading.value = running;

@@ -40,6 +40,7 @@ export function Messages() {
 export function Files() {
   const file = new File(['x'.repeat(4000)], s.file);
   const leaving = new AbortController();
+  const parcel = { content: file, pages: 3 };
   const kept = { uploadId: 'u', name: s.file, size: 3_200_000 };
   return (
     <Part title={s.files}>
@@ -51,9 +52,20 @@ export function Files() {
           check={{ uploadId: 'u', state: 'blocked', sentence: s.refused }}
           onRemove={nothing}
         />
-        <FileRow running={{ id: 1, file, sent: 2200, leaving }} onRemove={nothing} />
         <FileRow
-          running={{ id: 2, file, sent: 2200, leaving, fault: s.wrong, mayRepeat: true }}
+          running={{ id: 1, file, leaving, stage: { kind: 'sending', sent: 2200, parcel } }}
+          onRemove={nothing}
+        />
+        <FileRow
+          running={{ id: 2, file, leaving, stage: { kind: 'checking', done: 1, of: 3 } }}
+          onRemove={nothing}
+        />
+        <FileRow
+          running={{ id: 3, file, leaving, stage: { kind: 'fetching', done: 0.4 } }}
+          onRemove={nothing}
+        />
+        <FileRow
+          running={{ id: 4, file, leaving, stage: { kind: 'failed', fault: s.wrong, parcel } }}
           onRemove={nothing}
           onAgain={nothing}
         />

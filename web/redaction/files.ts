@@ -1,0 +1,191 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { MAX_UPLOAD_BYTES, type UploadType } from '../../shared/contract/routes.ts';
+import { files as s } from '../strings/zh-CN/claim.ts';
+import { redaction } from '../strings/zh-CN/redaction.ts';
+import { MAX_FILES, typeOf, upload } from '../upload.ts';
+import type { Watcher } from './checker.ts';
+import { whereOf } from './place.ts';
+import type { Place, Why } from './protocol.ts';
+import { afterCheck, isResting, type Parcel, type Stage } from './stage.ts';
+
+/** A file that stands in the store; what the form keeps. */
+export type KeptFile = {
+  readonly uploadId: string;
+  readonly name: string;
+  readonly size: number;
+  /** Pages that were looked at on this device; none where the server alone checks. */
+  readonly pages?: number;
+};
+
+export type RunningFile = {
+  readonly id: number;
+  readonly file: File;
+  readonly stage: Stage;
+  readonly leaving: AbortController;
+};
+
+type Keep = (change: (kept: readonly KeptFile[]) => readonly KeptFile[]) => void;
+
+export type Files = {
+  readonly list: Signal<readonly RunningFile[]>;
+  readonly add: (chosen: Iterable<File>, kept: number) => void;
+  readonly remove: (id: number) => void;
+  readonly again: (id: number) => void;
+  readonly send: (id: number, parcel: Parcel) => void;
+  readonly mask: (id: number, places: readonly Place[]) => void;
+  readonly rest: (id: number, stage: Stage) => void;
+};
+
+let nextId = 0;
+
+/** The check is not a part of the page's code until a file is there. */
+const checker = () => import('./checker.ts').catch(() => undefined);
+
+/** Takes chosen files through the check and to the store. No byte leaves before the check has let it. */
+export function useFiles(onKept: Keep, onRunning: (running: boolean) => void): Files {
+  const list = useSignal<readonly RunningFile[]>([]);
+
+  const set = (files: readonly RunningFile[]) => {
+    list.value = files;
+    onRunning(files.some(({ stage }) => stage.kind !== 'failed'));
+  };
+  const of = (id: number) => list.value.find((one) => one.id === id);
+  const put = (id: number, stage: Stage) =>
+    set(list.value.map((one) => (one.id === id ? { ...one, stage } : one)));
+  const remove = (id: number) => {
+    of(id)?.leaving.abort();
+    set(list.value.filter((one) => one.id !== id));
+  };
+
+  const watcherOf = (id: number): Watcher => ({
+    onNews: (news) => {
+      if (news.kind === 'fetching') put(id, news);
+      if (news.kind === 'page' && of(id)?.stage.kind !== 'masking')
+        put(id, { kind: 'checking', done: news.done, of: news.of });
+    },
+    mayFetch: (bytes) =>
+      new Promise((resolve) => {
+        const answer = (yes: boolean) => {
+          put(id, { kind: 'fetching', done: 0 });
+          resolve(yes);
+        };
+        put(id, { kind: 'asking', bytes, answer });
+      }),
+  });
+
+  const stop = (id: number, why: Why) => {
+    const one = of(id);
+    if (why === 'declined' && one) void sendFile(id, { content: one.file, pages: 0 });
+    else if (why !== 'cancelled') put(id, { kind: 'unable', why });
+  };
+
+  const look = async (id: number) => {
+    const one = of(id);
+    if (!one) return;
+    put(id, { kind: 'waiting' });
+    const there = await checker();
+    if (!there) return put(id, { kind: 'unable', why: 'engine' });
+    const end = await there.check(one.file, watcherOf(id), one.leaving.signal);
+    if (end.kind === 'unable') return stop(id, end.why);
+    const next = afterCheck(end.outcome);
+    if (next === 'send') return sendFile(id, { content: one.file, pages: end.outcome.pages });
+    put(id, { kind: next, outcome: end.outcome });
+  };
+
+  const mask = async (id: number, places: readonly Place[]) => {
+    const one = of(id);
+    if (one?.stage.kind !== 'found') return;
+    const before = one.stage.outcome;
+    put(id, { kind: 'masking' });
+    const there = await checker();
+    if (!there) return put(id, { kind: 'unable', why: 'engine' });
+    const { signal } = one.leaving;
+    const made = await there.mask(one.file, places, watcherOf(id), signal);
+    if (made.kind === 'unable') return stop(id, made.why);
+    if (!made.copy) return put(id, { kind: 'found', outcome: before, noCopy: true });
+    // The copy is looked at as any other file: only then is it known that what was masked is gone.
+    const end = await there.check(made.copy, watcherOf(id), signal);
+    if (end.kind === 'unable') return stop(id, end.why === 'declined' ? 'engine' : end.why);
+    if (end.outcome.verdict === 'blocked')
+      return put(id, { kind: 'blocked', outcome: end.outcome });
+    const page = places[0]?.page ?? 1;
+    put(id, { kind: 'masked', copy: made.copy, outcome: end.outcome, page, before });
+  };
+
+  const sendFile = async (id: number, parcel: Parcel) => {
+    const one = of(id);
+    const { content, pages } = parcel;
+    const type = typeOf(content);
+    if (!one || type === undefined) return;
+    const onSent = (sent: number) => put(id, { kind: 'sending', sent, parcel });
+    onSent(0);
+    const end = await upload(content, type, onSent, one.leaving.signal);
+    if (one.leaving.signal.aborted) return;
+    if (end.kind === 'stopped') return put(id, { kind: 'failed', fault: s.stopped, parcel });
+    if (end.kind === 'refused')
+      return put(id, { kind: 'failed', fault: end.sentence ?? s.refused, parcel });
+    set(list.value.filter((other) => other.id !== id));
+    const { name, size } = content;
+    const checked = pages > 0 ? { pages } : {};
+    onKept((kept) => [...kept, { uploadId: end.uploadId, name, size, ...checked }]);
+  };
+
+  const add = (chosen: Iterable<File>, kept: number) => {
+    for (const file of chosen) {
+      nextId += 1;
+      const id = nextId;
+      const full = kept + list.value.length >= MAX_FILES;
+      const slip = full ? s.tooMany : slipOf(file, typeOf(file));
+      const stage: Stage = slip ? { kind: 'failed', fault: slip } : { kind: 'waiting' };
+      set([...list.value, { id, file, stage, leaving: new AbortController() }]);
+      if (full) return;
+      if (!slip) void look(id);
+    }
+  };
+
+  return {
+    list,
+    add,
+    remove,
+    again: (id) => void look(id),
+    send: (id, parcel) => void sendFile(id, parcel),
+    mask: (id, places) => void mask(id, places),
+    rest: put,
+  };
+}
+
+function slipOf(file: File, type: UploadType | undefined): string | undefined {
+  if (type === undefined) return s.wrongType;
+  if (file.size === 0) return s.empty;
+  return file.size > MAX_UPLOAD_BYTES ? s.tooLarge : undefined;
+}
+
+/** What a reader hears of a file that came to rest; progress is only shown. */
+export function saidOf(list: readonly RunningFile[]): string {
+  return list
+    .filter(({ stage }) => isResting(stage))
+    .map(({ file, stage }) => `${file.name}：${restingWords(stage)}`)
+    .join('。');
+}
+
+export function restingWords(stage: Stage): string {
+  switch (stage.kind) {
+    case 'asking':
+      return redaction.askingRow;
+    case 'blocked': {
+      const [first] = stage.outcome.findings;
+      const { page, place } = first ?? { page: null, place: '' };
+      return redaction.blockedRow(whereOf({ page, bbox: null, place }, null));
+    }
+    case 'found':
+      return redaction.foundRow(stage.outcome.findings.length + stage.outcome.advisories.length);
+    case 'masked':
+      return redaction.maskedRow;
+    case 'unable':
+      return redaction.unableRow;
+    case 'failed':
+      return stage.fault;
+    default:
+      return '';
+  }
+}
