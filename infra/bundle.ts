@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
-import { type Carried, carried } from './carried.ts';
+import { beside, type Carried, carried } from './carried.ts';
 import { builtinsByRequire, credentialsByEnvironment } from './lambda-runtime.ts';
 
 /** Where the repository stands; every path below is made from it, so no caller depends on its working directory. */
@@ -108,7 +108,7 @@ async function write(
 ): Promise<Bundled> {
   await mkdir(dir, { recursive: true });
   const written = await Promise.all(files.map((file) => writeIfChanged(file.path, file.contents)));
-  await carry(carriedIn(metafile), dir, written.includes(true));
+  await carry([...carriedIn(metafile), ...besideIn(metafile)], dir, written.includes(true));
   const code = files.find((file) => file.path.endsWith('.mjs'));
   return { name, dir, bytes: code?.contents.byteLength ?? 0, metafile };
 }
@@ -129,6 +129,10 @@ function carriedIn(metafile: Metafile): readonly string[] {
     imported.some((path) => path === name || path.startsWith(`${name}/`)),
   );
 }
+
+/** The packages of files that one of the bundle's modules looks for. */
+const besideIn = ({ inputs }: Metafile): readonly string[] =>
+  Object.entries(beside).flatMap(([module, names]) => (module in inputs ? names : []));
 
 /** Copies packages that can't be bundled, with the parts that Lambda's linux-x64 needs and no others. */
 async function carry(names: readonly string[], dir: string, changed: boolean): Promise<void> {

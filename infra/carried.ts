@@ -9,11 +9,29 @@ export interface Carried {
   readonly keep: (path: string) => boolean;
 }
 
+/** Packages of files that a module of ours finds by path and never imports; they go wherever the module goes. */
+export const beside: Readonly<Record<string, readonly string[]>> = {
+  'functions/statement/fonts.ts': [
+    '@expo-google-fonts/noto-serif-sc',
+    '@expo-google-fonts/noto-serif-jp',
+  ],
+};
+
 const isCode = (path: string): boolean => !/\.(d\.[cm]?ts|map|md)$/.test(path);
 
 const foreignBinary = /^bin\/napi-v\d+\/((darwin|win32)(\/|$)|linux\/arm64)/;
 
+/** The faces that are used, and the licence under which they are passed on. */
+const isFace =
+  (...faces: readonly string[]) =>
+  (path: string): boolean =>
+    path === '' ||
+    /^(LICENSE.*|package\.json)$/.test(path) ||
+    faces.some((face) => path === face || (path.startsWith(`${face}/`) && path.endsWith('.ttf')));
+
 export const carried: Readonly<Record<string, Carried>> = {
+  '@expo-google-fonts/noto-serif-sc': { parts: [], keep: isFace('400Regular', '600SemiBold') },
+  '@expo-google-fonts/noto-serif-jp': { parts: [], keep: isFace('400Regular') },
   '@node-rs/argon2': { parts: ['@node-rs/argon2-linux-x64-gnu'], keep: isCode },
   '@embedpdf/pdfium': {
     parts: [],

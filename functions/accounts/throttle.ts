@@ -37,6 +37,8 @@ const MAX_TRIES = 8;
 export type Limit = { readonly name: string; readonly policy: Policy };
 
 export type Throttle = {
+  /** Seconds to wait before this name may try again; 0 when it may. Counts nothing. */
+  wait(limit: Limit, now: number): Promise<number>;
   /**
    * Counts an attempt as failed before it is made, so that many at once don't pass as one. Seconds to wait, and nothing
    * counted, when it comes too early.
@@ -64,6 +66,9 @@ export function throttle(state: State): Throttle {
   }
 
   return {
+    wait: async ({ name, policy }, now) =>
+      inSeconds(waitFor(await state.get(keyOf(name), item), policy, now)),
+
     async attempt({ name, policy }, now, around) {
       const names = around ? [name, around.name] : [name];
       for (let tries = 0; tries < MAX_TRIES; tries += 1) {

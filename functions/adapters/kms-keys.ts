@@ -15,7 +15,7 @@ const CACHE_SIZE = 500;
 const keyItem = v.object({ wrapped: v.string() });
 
 /** Bytes as the key service's JSON carries them. @throws when it answered without them */
-function bytesOf(answer: Readonly<Record<string, unknown>>, name: string): Buffer {
+export function bytesOf(answer: Readonly<Record<string, unknown>>, name: string): Buffer {
   const text = answer[name];
   if (typeof text !== 'string') throw new Error(`kms: no ${name} came back`);
   return Buffer.from(text, 'base64');
@@ -44,24 +44,29 @@ function sealerWith(key: Buffer, personId: string): Sealer {
   };
 }
 
-/** Keyed hashes by an HMAC key of KMS. Those of addresses are remembered: an office, or a mobile network, has one. */
-export function kmsLookup(kms: AwsCall, keyId: string): Keys['lookup'] {
-  const addresses = new Map<string, string>();
-
-  async function ask(purpose: string, value: string): Promise<string> {
+/** HMAC-SHA-256 by a key of KMS, hexadecimal. */
+export const kmsMac =
+  (kms: AwsCall, keyId: string) =>
+  async (text: string): Promise<string> => {
     const answer = await kms('GenerateMac', {
       KeyId: keyId,
       MacAlgorithm: 'HMAC_SHA_256',
-      Message: Buffer.from(`${purpose}\n${value}`).toString('base64'),
+      Message: Buffer.from(text).toString('base64'),
     });
     return bytesOf(answer, 'Mac').toString('hex');
-  }
+  };
+
+/** Keyed hashes to look things up by. Those of addresses are remembered: an office, or a mobile network, has one. */
+export function kmsLookup(kms: AwsCall, keyId: string): Keys['lookup'] {
+  const addresses = new Map<string, string>();
+  const macOf = kmsMac(kms, keyId);
 
   return async (purpose, value) => {
-    if (purpose !== 'address') return ask(purpose, value);
+    const named = `${purpose}\n${value}`;
+    if (purpose !== 'address') return macOf(named);
     const known = addresses.get(value);
     if (known !== undefined) return known;
-    const mac = await ask(purpose, value);
+    const mac = await macOf(named);
     if (addresses.size >= CACHE_SIZE) addresses.clear();
     addresses.set(value, mac);
     return mac;

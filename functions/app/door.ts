@@ -92,7 +92,12 @@ export function openDoor<Fn extends Route['fn']>(handlers: Handlers<Fn>, config:
       ms: config.clock().getTime() - receivedAt.getTime(),
     });
     if (status >= 500) metric('ServerErrors', 1, 'Count');
-    return answer(result, trace, cookies);
+    return answer(
+      result,
+      id === undefined ? undefined : (routes[id] as Route).file,
+      trace,
+      cookies,
+    );
   };
 
   async function respond(
@@ -212,6 +217,7 @@ function fieldProblem(issue: v.BaseIssue<unknown>): FieldProblem {
 
 function answer(
   result: Result<unknown, Refusal>,
+  file: Route['file'],
   trace: string,
   cookies: string[],
 ): APIGatewayProxyStructuredResultV2 {
@@ -220,6 +226,15 @@ function answer(
     'x-correlation-id': trace,
     'x-robots-tag': 'noindex',
   };
+  if (result.ok && file !== undefined) {
+    return {
+      statusCode: 200,
+      headers: { ...headers, 'content-type': file, 'content-disposition': 'attachment' },
+      cookies,
+      body: Buffer.from(result.value as Uint8Array).toString('base64'),
+      isBase64Encoded: true,
+    };
+  }
   if (result.ok) {
     return {
       statusCode: 200,

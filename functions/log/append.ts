@@ -29,6 +29,16 @@ export async function readLog(log: LogStore, personId: string): Promise<KnownLog
 export const readRecord = async (log: LogStore, personId: string): Promise<PersonRecord> =>
   (await readLog(log, personId)).record;
 
+/** The record as it is, and as it was before its n-th commit. */
+export async function readHistory(
+  log: LogStore,
+  personId: string,
+): Promise<{ readonly record: PersonRecord; readonly before: (n: number) => PersonRecord }> {
+  const { stored, record } = await readLog(log, personId);
+  const before = (n: number) => fold(parseLog(personStream(personId), stored.slice(0, n - 1)));
+  return { record, before };
+}
+
 export type Command = {
   readonly actor: Actor;
   /** What the caller names this command; the same name again is the same command. */

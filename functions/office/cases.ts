@@ -15,6 +15,7 @@ import type { Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
 import type { Originals } from '../app/uploads.ts';
 import { claimView, factView, reveal, yearView } from '../app/views.ts';
+import { revokeCases } from '../statements/revoke.ts';
 import { alikeOf } from './alike.ts';
 import { decideApplication, showApplication } from './applications.ts';
 import { evidenceLink, evidencePages } from './evidence.ts';
@@ -30,6 +31,7 @@ export function officeCases(services: Services, originals: Originals): Handlers<
 
   return {
     ...incidentReviews(services),
+    ...revokeCases(services),
 
     async queue({ query: { region, after } }, { who }) {
       if (!mayList(who, region)) return refuse('NOT_FOUND');

@@ -7,9 +7,15 @@ import { resetPassword } from '../accounts/reset.ts';
 import { perAccount, perAddress, throttle } from '../accounts/throttle.ts';
 import type { Call, Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
+import type { StatementMac } from '../statements/forms.ts';
+import { verifyCases } from '../statements/verify.ts';
 
-/** What anyone may do: look up the date, register, sign in and out, set a new password by the bureau's code. */
-export function openCases(services: Services): Handlers<'open'> {
+/** What anyone may do: look up the date, register, sign in and out, set a new password by the bureau's code, verify. */
+export function openCases(
+  services: Services,
+  mac: StatementMac,
+  siteOrigin: string,
+): Handlers<'open'> {
   const { state, keys, sessions } = services;
   const passwords = passwordProvider(state);
   const limits = throttle(state);
@@ -38,6 +44,8 @@ export function openCases(services: Services): Handlers<'open'> {
   }
 
   return {
+    ...verifyCases(services, mac, siteOrigin),
+
     async reference(_input, { receivedAt }) {
       const at = receivedAt.getTime() as Instant;
       return ok({ now: receivedAt.toISOString(), year: yearAt(at), today: dayAt(at) });

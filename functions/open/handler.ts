@@ -1,6 +1,10 @@
+import { kmsMac } from '../adapters/kms-keys.ts';
+import { awsOfRole, setting } from '../app/config.ts';
 import { openDoor } from '../app/door.ts';
 import { deployedDoor, deployedServices } from '../app/services.ts';
 import { openCases } from './cases.ts';
 
 const services = deployedServices();
-export const handler = openDoor(openCases(services), deployedDoor(services));
+const door = deployedDoor(services);
+const mac = kmsMac(awsOfRole('kms'), setting('STATEMENT_KEY_ID'));
+export const handler = openDoor(openCases(services, mac, door.siteOrigin), door);

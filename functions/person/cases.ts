@@ -22,13 +22,20 @@ import { examCases } from '../courses/exam.ts';
 import type { CourseServices } from '../courses/services.ts';
 import { studyCases } from '../courses/study.ts';
 import { append, readRecord } from '../log/append.ts';
+import type { StatementMac } from '../statements/forms.ts';
+import { printCases } from '../statements/print.ts';
 import { claimCases } from './claims.ts';
 import { commandOf, today } from './command.ts';
 import { draftCases } from './drafts.ts';
 import { applicantView, memberView } from './me.ts';
 
 /** What an individual may do with his own record, and with nobody else's: no route here takes a person's id. */
-export function personCases(services: CourseServices, uploads: Uploads): Handlers<'person'> {
+export function personCases(
+  services: CourseServices,
+  uploads: Uploads,
+  mac: StatementMac,
+  siteOrigin: string,
+): Handlers<'person'> {
   const { log, state, keys } = services;
 
   return {
@@ -36,6 +43,7 @@ export function personCases(services: CourseServices, uploads: Uploads): Handler
     ...examCases(services),
     ...claimCases(services),
     ...draftCases(services),
+    ...printCases(services, mac, siteOrigin),
 
     async me(_input, { who }) {
       const sealer = await keys.sealerOf(who.personId);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { kmsMac } from '../adapters/kms-keys.ts';
 import { s3Courses } from '../adapters/s3-courses.ts';
 import { s3Uploads } from '../adapters/s3-signing.ts';
-import { setting, signerOfRole } from '../app/config.ts';
+import { awsOfRole, setting, signerOfRole } from '../app/config.ts';
 import { openDoor } from '../app/door.ts';
 import { deployedDoor, deployedServices } from '../app/services.ts';
 import { personCases } from './cases.ts';
@@ -13,4 +14,6 @@ const services = {
   newSeed: () => randomBytes(16).toString('hex'),
 };
 const uploads = s3Uploads(signer, setting('QUARANTINE_BUCKET'));
-export const handler = openDoor(personCases(services, uploads), deployedDoor(services));
+const mac = kmsMac(awsOfRole('kms'), setting('STATEMENT_KEY_ID'));
+const door = deployedDoor(services);
+export const handler = openDoor(personCases(services, uploads, mac, door.siteOrigin), door);

@@ -3,10 +3,15 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { allow, type Caller } from './caller.ts';
 
-/** Keys that the code itself uses: one hides personal fields, one makes the keyed hash by which a document is found. */
+/**
+ * Keys that the code itself uses: one hides personal fields, one makes the keyed hash by which a document is found, one
+ * the code that a printed statement carries, and one signs the statement's file.
+ */
 export class Keys extends Construct {
   private readonly data: Key;
   private readonly lookup: Key;
+  private readonly statement: Key;
+  private readonly signing: Key;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -20,6 +25,19 @@ export class Keys extends Construct {
       description: 'Keyed hash of document numbers; never leaves KMS',
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // Paper keeps its code for years, and its signature: neither key rotates.
+    this.statement = new Key(this, 'Statement', {
+      description: 'Codes of printed statements; never leaves KMS',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.signing = new Key(this, 'Signing', {
+      description: "Signatures of statements' files; never leaves KMS",
+      keySpec: KeySpec.RSA_2048,
+      keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
@@ -39,6 +57,24 @@ export class Keys extends Construct {
       sid: 'LookupKey',
       actions: ['kms:GenerateMac'],
       resources: [this.lookup.keyArn],
+    });
+  }
+
+  letMarkStatements(caller: Caller): void {
+    caller.tell('STATEMENT_KEY_ID', this.statement.keyArn);
+    allow(caller, {
+      sid: 'StatementKey',
+      actions: ['kms:GenerateMac'],
+      resources: [this.statement.keyArn],
+    });
+  }
+
+  letSign(caller: Caller): void {
+    caller.tell('SIGNING_KEY_ID', this.signing.keyArn);
+    allow(caller, {
+      sid: 'SigningKey',
+      actions: ['kms:GetPublicKey', 'kms:Sign'],
+      resources: [this.signing.keyArn],
     });
   }
 }

@@ -36,20 +36,25 @@ export class ApiStack extends Stack {
     const person = fn('Person', 'person', 1024, 15);
     const office = fn('Office', 'office', 1024, 15);
     const incident = fn('Incident', 'incident', 512, 15);
+    // One processor, and room for two fonts.
+    const statement = fn('Statement', 'statement', 1769, 20);
     // Two processors, and room for a 50-megapixel picture.
     const redactionCheck = fn('RedactionCheck', 'redaction-check', 3538, 120);
     const hours = fn('Hours', 'hours', 1024, 60);
     const staff = fn('Staff', 'staff', 1769, 30);
     const calendar = fn('Calendar', 'calendar', 512, 900);
 
-    for (const door of [open, person, office, incident]) {
+    for (const door of [open, person, office, incident, statement]) {
       door.tell('SITE_ORIGIN', siteOrigin);
       door.tell('ORIGIN_SECRET', originSecret);
-      log.letAppend(door);
+      if (door === statement) log.letRead(door);
+      else log.letAppend(door);
       state.letHoldSessions(door);
       keys.letEncrypt(door);
       keys.letHash(door);
     }
+    for (const door of [open, person, statement]) keys.letMarkStatements(door);
+    keys.letSign(statement);
     courses.letRead(person);
     quarantine.letSignPosts(person);
     evidence.letSignLinks(person);
@@ -84,10 +89,13 @@ export class ApiStack extends Stack {
 
     this.host = new HttpApi(this, 'HttpApi', {
       routes,
-      functions: { open, person, office, incident },
+      functions: { open, person, office, incident, statement },
       otherwise: 'open',
     }).host;
-    this.functions = { open, person, office, incident, redactionCheck, hours, staff, calendar };
+    this.functions = {
+      ...{ open, person, office, incident, statement },
+      ...{ redactionCheck, hours, staff, calendar },
+    };
     new Watch(this, 'Watch', {
       functions: Object.values(this.functions),
       deadLetters: [uploads.deadLetters, onCommit.deadLetters, onNight.deadLetters],

@@ -89,6 +89,16 @@ export const problems = {
   SECRECY_NOT_DECLARED: [422, '请先确认材料不涉密，也没有标明不予公开或依申请公开（五（三））。'],
   YEAR_RECORD_FULL: [409, '这一年度的记录已满 2000 条，不能再添加。请联系所在地人社部门。'],
   RECORD_TOO_LARGE: [413, '这一项写得太长，存不下。请删减后再提交。'],
+  STATEMENT_YEAR_FUTURE: [422, '还没到的年度没有情况表。请选今年或以前的年度。'],
+  STATEMENTS_FULL: [
+    409,
+    '情况表已经打印满 500 份，不能再打印。以前的都还能下载；要新的请联系人社部门。',
+  ],
+  STATEMENT_UNKNOWN: [
+    404,
+    '没有查到这份情况表。请对照表上的编号再输一遍；还是查不到的，请本人重新打印，或者向人社部门核实。',
+  ],
+  STATEMENT_PROOF_WRONG: [401, '详情码或证件号码后六位不对。请对照表上的详情码再输一遍。'],
   YEAR_BEFORE_FIRST: [422, '这一年度早于本平台能计算的第一年（2023）。'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -7,6 +7,7 @@ import { factChange, factFields } from './facts.ts';
 import * as field from './fields.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import type { ProblemCode } from './problems.ts';
+import { statementRoutes } from './statement-routes.ts';
 import type { YearView } from './year.ts';
 
 /**
@@ -23,7 +24,7 @@ type Schema = v.GenericSchema<unknown, unknown>;
 export type Route = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: `/api/${string}`;
-  readonly fn: 'open' | 'person' | 'office' | 'incident';
+  readonly fn: 'open' | 'person' | 'office' | 'incident' | 'statement';
   readonly who: Caller;
   /** Writes that need an `Idempotency-Key` header: sent again with the same key they have one effect. */
   readonly keyed: boolean;
@@ -31,6 +32,8 @@ export type Route = {
   readonly query?: Schema;
   readonly body?: Schema;
   readonly answer: Schema;
+  /** The answer is bytes of this type, not JSON. */
+  readonly file?: 'application/pdf';
   /** Beside those of the door (`doorProblems`), which every route can give. */
   readonly errors: readonly ProblemCode[];
 };
@@ -82,6 +85,7 @@ const anothersClaim = v.strictObject({ personId: field.id, claimId: field.id });
 export const routes = {
   ...courseRoutes,
   ...incidentRoutes,
+  ...statementRoutes,
   reference: {
     method: 'GET',
     path: '/api/reference',

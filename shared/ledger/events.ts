@@ -5,6 +5,7 @@ import type { Region } from '../vocabulary.ts';
 import { courseEvents } from './course-events.ts';
 import { incidentEvents } from './incident-events.ts';
 import { sealed } from './sealed.ts';
+import { statementIssued, statementRevoked } from './statement-events.ts';
 
 /**
  * What can happen to a person's record. Each event carries the version of its own schema (`v`); a version is never
@@ -73,6 +74,8 @@ const claimSentV1 = {
 export const event = v.variant('type', [
   ...courseEvents,
   ...incidentEvents,
+  statementIssued,
+  statementRevoked(sealed),
   /** The bureau confirmed that this account is this person's, with the facts that were declared. */
   v.strictObject({
     type: v.literal('AccountBound'),

@@ -14,6 +14,7 @@ import type {
 } from './events.ts';
 import { GENESIS } from './events.ts';
 import { applyIncidentEvent, type Incident } from './incidents.ts';
+import { applyStatementEvent, type IssuedStatement } from './statements.ts';
 
 /** A person's record as it stands: what the log says, folded. Nothing here is stored. */
 export type PersonRecord = {
@@ -37,6 +38,8 @@ export type PersonRecord = {
   readonly enrolments: ReadonlyMap<string, Enrolment>;
   /** Decisions on extra time in exams, oldest first. */
   readonly extraTime: readonly ExtraTime[];
+  /** Printed statements, by serial, oldest first. */
+  readonly statements: ReadonlyMap<string, IssuedStatement>;
 };
 
 export type Fact = {
@@ -101,6 +104,7 @@ function emptyDraft(): Draft {
     incidents: new Map(),
     enrolments: new Map(),
     extraTime: [],
+    statements: new Map(),
   };
 }
 
@@ -165,7 +169,7 @@ function settleFact(draft: Draft, factId: string, state: Fact['state'], reason?:
   if (fact) draft.facts.set(factId, { ...fact, state, ...(reason ? { reason } : {}) });
 }
 
-function apply(draft: Draft, at: string, event: PersonEvent): void {
+function apply(draft: Draft, { n, prevHash, body: { at } }: Commit, event: PersonEvent): void {
   switch (event.type) {
     case 'AccountBound': {
       draft.applicationId = event.applicationId;
@@ -254,6 +258,10 @@ function apply(draft: Draft, at: string, event: PersonEvent): void {
       draft.extraTime.push({ ...decision, decidedAt: at });
       break;
     }
+    case 'StatementIssued':
+    case 'StatementRevoked':
+      applyStatementEvent(draft.statements, { n, prevHash, at }, event);
+      break;
   }
 }
 
@@ -266,8 +274,9 @@ export function yearsOf({ events, at }: Pick<CommitBody, 'events' | 'at'>): read
 /** Folds a whole log, oldest commit first, into the record. Linear in the number of events. */
 export function fold(commits: Iterable<Commit>): PersonRecord {
   const draft = emptyDraft();
-  for (const { n, hash, body } of commits) {
-    for (const event of body.events) apply(draft, body.at, event);
+  for (const commit of commits) {
+    const { n, hash, body } = commit;
+    for (const event of body.events) apply(draft, commit, event);
     for (const year of yearsOf(body)) {
       draft.commitsByYear.set(year, (draft.commitsByYear.get(year) ?? 0) + 1);
     }

@@ -9,6 +9,7 @@ import type {
   RulesInForce,
   Statement,
 } from '../engine/model.ts';
+import type { Day } from '../time/day.ts';
 import { dayAt, type Instant, instant } from '../time/instant.ts';
 import type { PersonnelType, ReviewingAuthority } from '../vocabulary.ts';
 import { attemptOf, type Enrolment, enrolmentKey, knownPassedAt } from './courses.ts';
@@ -62,10 +63,15 @@ function toEntry(claim: Claim, status: EntryStatus): Entry {
   return { id: claimId, route, completedOn, ...(period ? { period } : {}), status, facts };
 }
 
+/** The day on which a public course ended, or the last of what happened with it while it goes on. */
+export function courseDay({ enrolledAt, studyCompletedAt, papers }: Enrolment): Day {
+  const last = papers.findLast(({ ended }) => ended !== null)?.ended;
+  return dayAt(instant(last?.endedAt ?? studyCompletedAt ?? enrolledAt));
+}
+
 /** A public course of a year. Its facts are its attempts; the policy makes the hours of them. */
 function toCourseEntry(record: PersonRecord, enrolment: Enrolment): Entry {
   const { courseId, year, enrolledAt, studyCompletedAt, papers } = enrolment;
-  const last = papers.findLast(({ ended }) => ended)?.ended?.endedAt;
   // A pass elsewhere that was known before stands: a regrade neither takes its hours nor earns them twice.
   const elsewhere = [...record.enrolments.values()]
     .filter((each) => each.courseId === courseId && each.year !== year)
@@ -76,7 +82,7 @@ function toCourseEntry(record: PersonRecord, enrolment: Enrolment): Entry {
   return {
     id: enrolmentKey(courseId, year),
     route: 'PUB',
-    completedOn: dayAt(instant(last ?? studyCompletedAt ?? enrolledAt)),
+    completedOn: courseDay(enrolment),
     status: 'approved',
     facts: {},
     course: {

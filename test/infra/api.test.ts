@@ -53,13 +53,20 @@ describe('functions', () => {
     const keys = ['DATA_KEY_ID', 'LOOKUP_KEY_ID'];
     const door = [...always, ...keys, 'ORIGIN_SECRET', 'SITE_ORIGIN'];
     expect(environment).toEqual({
-      open: door.toSorted(),
-      person: [...door, 'COURSES_BUCKET', 'EVIDENCE_BUCKET', 'QUARANTINE_BUCKET'].sort(),
+      open: [...door, 'STATEMENT_KEY_ID'].sort(),
+      person: [
+        ...door,
+        'COURSES_BUCKET',
+        'EVIDENCE_BUCKET',
+        'QUARANTINE_BUCKET',
+        'STATEMENT_KEY_ID',
+      ].sort(),
+      statement: [...door, 'SIGNING_KEY_ID', 'STATEMENT_KEY_ID'].sort(),
       office: [...door, 'EVIDENCE_BUCKET'].sort(),
       incident: [...door, 'SEALED_BUCKET'].sort(),
       'redaction-check': [
         ...always,
-        'DATA_KEY_ID',
+        ...keys,
         'EVIDENCE_BUCKET',
         'QUARANTINE_BUCKET',
         'SEALED_BUCKET',

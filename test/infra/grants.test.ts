@@ -54,6 +54,7 @@ test('the log may be put to and queried, and nothing else', () => {
       'Staff dynamodb:PutItem',
       'Staff dynamodb:Query',
       'Calendar dynamodb:Query',
+      'Statement dynamodb:Query',
       'Hours dynamodb:Query',
       'Hours dynamodb:ListStreams',
     ].sort(),
@@ -70,6 +71,7 @@ test('nobody may delete or change an item of the log; the doors and the operator
     'Open',
     'Person',
     'Staff',
+    'Statement',
   ]);
   expect(new Set(changes.flatMap((one) => one.resources))).toEqual(new Set(['{StateTable.Arn}']));
 });
@@ -118,13 +120,27 @@ test('only the person function reads course versions, and no function changes th
 
 test('the look-up key only makes MACs; the data key serves those who hold personal fields', () => {
   expect(may('KeysLookup.Arn')).toEqual(
-    ['Calendar', 'Incident', 'Office', 'Open', 'Person', 'RedactionCheck', 'Staff'].map(
-      (who) => `${who} kms:GenerateMac`,
-    ),
+    [
+      'Calendar',
+      'Incident',
+      'Office',
+      'Open',
+      'Person',
+      'RedactionCheck',
+      'Staff',
+      'Statement',
+    ].map((who) => `${who} kms:GenerateMac`),
   );
   expect(new Set(may('KeysData.Arn').map((one) => one.split(' ')[0]))).toEqual(
-    new Set(['Incident', 'Office', 'Open', 'Person', 'RedactionCheck', 'Staff']),
+    new Set(['Incident', 'Office', 'Open', 'Person', 'RedactionCheck', 'Staff', 'Statement']),
   );
+});
+
+test('those who print and verify statements make their codes, and the one that makes the file signs it', () => {
+  expect(may('KeysStatement.Arn')).toEqual(
+    ['Open', 'Person', 'Statement'].map((who) => `${who} kms:GenerateMac`),
+  );
+  expect(may('KeysSigning.Arn')).toEqual(['Statement kms:GetPublicKey', 'Statement kms:Sign']);
 });
 
 test('keys of tables and buckets work only through their own service', () => {

@@ -16,6 +16,7 @@ export const functionNames = [
   'person',
   'redaction-check',
   'staff',
+  'statement',
 ] as const;
 
 export const stackNames = ['Xueshi-Data', 'Xueshi-Api', 'Xueshi-Site'] as const;

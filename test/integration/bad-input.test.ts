@@ -546,6 +546,7 @@ describe('anything at all', () => {
         factId: newId(),
         uploadId: newId(),
         draftId: newId(),
+        serial: 'AUGNFGCUBM5PR',
       };
       const params = Object.fromEntries(
         Object.entries(ids).filter(([name]) => route.path.includes(`{${name}}`)),
@@ -588,7 +589,16 @@ describe('anything at all', () => {
         ),
         fc.dictionary(
           fc.constantFrom(
-            ...['uploadId', 'claimId', 'personId', 'factId', 'applicationId', 'draftId', 'year'],
+            ...[
+              'uploadId',
+              'claimId',
+              'personId',
+              'factId',
+              'applicationId',
+              'draftId',
+              'year',
+              'serial',
+            ],
           ),
           text,
         ),
@@ -649,4 +659,8 @@ const EXAMPLES = {
     reason: '理由',
   },
   resetCode: { documentNumber: '33049919900101001X' },
+  issueStatement: { years: [2023] },
+  verifyStatement: { serial: 'XS-AUGN-FGCU-BM5P-R', mac: '0'.repeat(32) },
+  statementDetails: { serial: 'XS-AUGN-FGCU-BM5P-R', proof: 'XG8TQ4' },
+  revokeStatement: { reason: '理由' },
 } as const;

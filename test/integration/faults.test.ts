@@ -8,8 +8,10 @@ import { newId } from '../../functions/app/ids.ts';
 import { objectKey } from '../../functions/app/uploads.ts';
 import { sealHeads } from '../../functions/calendar/roots.ts';
 import { projectBatch } from '../../functions/hours/batch.ts';
+import { personStream } from '../../functions/log/append.ts';
 import { checkBatch } from '../../functions/redaction-check/batch.ts';
 import { appoint } from '../../functions/staff/appoint.ts';
+import { serialItem, serialKey } from '../../functions/statements/items.ts';
 import type { Input, RouteId } from '../../shared/contract/routes.ts';
 import { canonical, heldAbout } from '../world/canonical.ts';
 import {
@@ -149,6 +151,11 @@ async function declaredFact(person: Member) {
   const body = { kind: 'employer', value: '嘉禾标准件厂', from: '2023-11-01' } as const;
   const reply = await world.call('changeFact', { body }, { as: person.session });
   return { personId: person.personId, factId: 'value' in reply ? reply.value.factId : '' };
+}
+
+async function issuedStatement({ session }: Member) {
+  const reply = await world.call('issueStatement', { body: { years: [2023] } }, { as: session });
+  return { serial: 'value' in reply ? reply.value.serial : '' };
 }
 
 /** A file lies in quarantine and the queue tells of it; perhaps another was there before. */
@@ -362,6 +369,31 @@ const scenes: Record<string, () => Promise<Scene>> = {
         }
         return { params };
       },
+      'reviewer',
+    ),
+  async issueStatement() {
+    const person = await quickMember(world);
+    const key = newId();
+    const body = { years: [2023] };
+    return {
+      run: () => attempt('issueStatement', { body }, { as: person.session, key }),
+      async stands() {
+        const stream = personStream(person.personId);
+        const serials = (await world.unbroken.log.read(stream)).flatMap(
+          ({ body: text }) => /"serial":"(\w+)"/.exec(text)?.slice(1) ?? [],
+        );
+        const places = await Promise.all(
+          serials.map((serial) => world.unbroken.state.get(serialKey(serial), serialItem)),
+        );
+        const found = places.map((place) => place?.personId === person.personId);
+        return [found, await about(person.personId, { key })];
+      },
+    };
+  },
+  revokeStatement: () =>
+    memberScene<'revokeStatement'>(
+      'revokeStatement',
+      async (person) => ({ params: await issuedStatement(person), body: { reason: '材料不实' } }),
       'reviewer',
     ),
   'check: a clear file': () => arrival(pdf),

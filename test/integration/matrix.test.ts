@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/app/ids.ts';
@@ -11,6 +12,7 @@ import {
   routes,
 } from '../../shared/contract/routes.ts';
 import { ok } from '../../shared/result.ts';
+import { serialOf } from '../../shared/statement/serial.ts';
 import type { Region } from '../../shared/vocabulary.ts';
 import { fixtureCourses } from '../world/courses.ts';
 import {
@@ -74,6 +76,7 @@ type Things = {
   /** A question of the paper and an answer to it. */
   readonly question: string;
   readonly option: string;
+  readonly serial: string;
 };
 type Outcome = 'ok' | ProblemCode;
 type Row<Id extends RouteId> = {
@@ -94,6 +97,7 @@ const nothing = (): Things => ({
   paperId: newId(),
   question: 'q1',
   option: 'aaaaaa',
+  serial: serialOf(randomBytes(24)),
 });
 
 const anyone: readonly Subject[] = ['nothing'];
@@ -235,6 +239,40 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
   },
   submitPaper: { subjects, input: ({ paperId }) => ({ params: { paperId } }), outcome: ownersOnly },
 
+  statements: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },
+  draftStatement: {
+    subjects: anyone,
+    input: () => ({ params: { year: 2023 } }),
+    outcome: confirmedOnly,
+  },
+  issueStatement: {
+    subjects: anyone,
+    input: () => ({ body: { years: [2023] } }),
+    outcome: confirmedOnly,
+  },
+  statement: { subjects, input: ({ serial }) => ({ params: { serial } }), outcome: ownersOnly },
+  statementPdf: { subjects, input: ({ serial }) => ({ params: { serial } }), outcome: ownersOnly },
+  verifyStatement: {
+    subjects: ['here', 'nothing'],
+    input: ({ serial }) => ({ body: { serial } }),
+    outcome: (_role, subject) => (subject === 'here' ? 'ok' : 'STATEMENT_UNKNOWN'),
+  },
+  statementDetails: {
+    subjects: ['here', 'nothing'],
+    input: ({ serial, document }) => ({ body: { serial, proof: document.slice(-6) } }),
+    outcome: (_role, subject) => (subject === 'here' ? 'ok' : 'STATEMENT_UNKNOWN'),
+  },
+  reviewStatement: {
+    subjects,
+    input: ({ serial }) => ({ params: { serial } }),
+    outcome: reviewersOnly,
+  },
+  revokeStatement: {
+    subjects,
+    input: ({ serial }) => ({ params: { serial }, body: { reason: '打印后发现材料不实' } }),
+    outcome: reviewersOnly,
+  },
+
   queue: {
     subjects: ['here', 'elsewhere'],
     input: ({ personId }) => ({ query: { region: personId === ELSEWHERE ? ELSEWHERE : HERE } }),
@@ -350,7 +388,10 @@ async function thingsOf(person: Actor): Promise<Things> {
   await world.call('register', { body: registration(person.document, { region }) });
   const applicationId = await applied(world, person.personId);
   const blockedId = await blocked(world, { ...person, password: '' });
-  const mine = { claimId, uploadId, factId, applicationId, blockedId };
+  const body = { years: [2023] };
+  const issued = await world.call('issueStatement', { body }, { as: person.session });
+  const serial = 'value' in issued ? issued.value.serial : '';
+  const mine = { claimId, uploadId, factId, applicationId, blockedId, serial };
   return { ...person, ...mine, ...(await paperOf(person)) };
 }
 

@@ -39,6 +39,7 @@ export function canonical(items: readonly unknown[], names: Readonly<Record<stri
       .replaceAll(/"wrapped":"[^"]*"/g, '"wrapped":"<key>"')
       .replaceAll(/heads#[0-9a-z]\b/g, 'heads#<shard>')
       .replaceAll(/\bversion-\d{6}\b/g, '<version>')
+      .replaceAll(/\b[2-9A-HJKMNP-Z]{13}\b/g, '<serial>')
       .replaceAll(/\b[0-9a-z]{26}\b/g, '<id>');
   });
   return lines.sort();

@@ -26,7 +26,12 @@ export function kmsDouble(faults: Faults): AwsCall {
     const context = JSON.stringify(input['EncryptionContext']);
     switch (operation) {
       case 'GenerateMac':
-        return { Mac: createHmac('sha256', lookup).update(bytes('Message')).digest('base64') };
+        return {
+          Mac: createHmac('sha256', lookup)
+            .update(`${String(input['KeyId'])}\n`)
+            .update(bytes('Message'))
+            .digest('base64'),
+        };
       case 'GenerateDataKey': {
         const key = randomBytes(32);
         const CiphertextBlob = wrap(key, context).toString('base64');

@@ -1,6 +1,18 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+  privateEncrypt,
+  randomBytes,
+} from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { readState, writeDurably } from '../durable-file.ts';
 import type { Statement } from '../iam/policy.ts';
 import { asText, isObject } from '../json.ts';
@@ -11,8 +23,8 @@ export interface KeyConfig {
   /** UUID, the same at every start. */
   readonly id: string;
   readonly arn: string;
-  readonly spec: 'SYMMETRIC_DEFAULT' | 'HMAC_256';
-  readonly usage: 'ENCRYPT_DECRYPT' | 'GENERATE_VERIFY_MAC';
+  readonly spec: 'SYMMETRIC_DEFAULT' | 'HMAC_256' | 'RSA_2048';
+  readonly usage: 'ENCRYPT_DECRYPT' | 'GENERATE_VERIFY_MAC' | 'SIGN_VERIFY';
   readonly description: string;
   readonly enabled: boolean;
   readonly policy: readonly Statement[];
@@ -39,8 +51,8 @@ export class KmsKey {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, `${config.id}.json`);
     const stored = await readState(path);
-    if (stored !== undefined) return new KmsKey(config, materialOf(stored, path));
-    const material = randomBytes(32);
+    if (stored !== undefined) return new KmsKey(config, materialOf(stored, path, config));
+    const material = config.spec === 'RSA_2048' ? await newRsa() : randomBytes(32);
     const content = { description: config.description, material: material.toString('base64') };
     await writeDurably(path, JSON.stringify(content), 0o600);
     return new KmsKey(config, material);
@@ -74,6 +86,21 @@ export class KmsKey {
   mac(message: Uint8Array): Buffer {
     return createHmac('sha256', this.#material).update(message).digest();
   }
+
+  /** RSASSA-PKCS1-v1.5 over a SHA-256 digest that the caller has made. */
+  signDigest(sha256: Uint8Array): Buffer {
+    const key = { key: this.#privateKey(), padding: constants.RSA_PKCS1_PADDING };
+    return privateEncrypt(key, Buffer.concat([digestInfo, sha256]));
+  }
+
+  /** DER of the SubjectPublicKeyInfo. */
+  publicKey(): Buffer {
+    return createPublicKey(this.#privateKey()).export({ type: 'spki', format: 'der' });
+  }
+
+  #privateKey(): KeyObject {
+    return createPrivateKey({ key: this.#material, type: 'pkcs8', format: 'der' });
+  }
 }
 
 /** Id of the key that sealed a ciphertext. */
@@ -92,10 +119,20 @@ function contextBytes(context: EncryptionContext): Buffer {
   return Buffer.from(JSON.stringify(sorted));
 }
 
-function materialOf(stored: unknown, path: string): Buffer {
+const makeKeyPair = promisify(generateKeyPair);
+
+async function newRsa(): Promise<Buffer> {
+  const { privateKey } = await makeKeyPair('rsa', { modulusLength: 2048 });
+  return privateKey.export({ type: 'pkcs8', format: 'der' });
+}
+
+/** Opening of a DER DigestInfo for SHA-256 (RFC 8017, 9.2). */
+const digestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+
+function materialOf(stored: unknown, path: string, { spec }: KeyConfig): Buffer {
   const text = isObject(stored) ? asText(stored['material']) : undefined;
   const material = Buffer.from(text ?? '', 'base64');
-  if (material.length === 32) return material;
+  if (spec === 'RSA_2048' ? material.length > 1000 : material.length === 32) return material;
   throw new StartProblem(
     `本地密钥文件已损坏：${path}。没有它就无法解密已有数据；请从备份恢复，或运行 npm run reset 清空本地数据。`,
   );

@@ -13,7 +13,9 @@ export interface KmsOptions {
   readonly region: string;
 }
 
-/** KMS on this machine: five cryptographic operations and DescribeKey, by the key's and the role's policy. */
+const SIGNING = 'RSASSA_PKCS1_V1_5_SHA_256';
+
+/** KMS on this machine: the cryptographic operations that we use and DescribeKey, by the key's and the role's policy. */
 export class Kms implements JsonService {
   readonly service = 'kms';
   readonly targetPrefix = 'TrentService';
@@ -46,6 +48,10 @@ export class Kms implements JsonService {
         return this.#generateMac(principal, input);
       case 'VerifyMac':
         return this.#verifyMac(principal, input);
+      case 'Sign':
+        return this.#sign(principal, input);
+      case 'GetPublicKey':
+        return this.#publicKey(principal, input);
       case 'DescribeKey':
         return this.#describe(principal, input);
       default:
@@ -132,6 +138,33 @@ export class Kms implements JsonService {
       throw new AwsError('KMSInvalidMacException', 'The MAC is not valid.');
     }
     return { MacValid: true, MacAlgorithm: 'HMAC_SHA_256', KeyId: key.config.arn };
+  }
+
+  #sign(principal: Principal, input: JsonObject): JsonObject {
+    const key = this.#require(principal, 'kms:Sign', input, 'SIGN_VERIFY');
+    const digest = bytes(input, 'Message');
+    if (input['SigningAlgorithm'] !== SIGNING || input['MessageType'] !== 'DIGEST') {
+      throw new AwsError('UnsupportedOperationException', `Locally only ${SIGNING} of a DIGEST.`);
+    }
+    if (digest.length !== 32) {
+      throw new AwsError('ValidationException', 'Digest is invalid length for the algorithm.');
+    }
+    return {
+      Signature: key.signDigest(digest).toString('base64'),
+      SigningAlgorithm: SIGNING,
+      KeyId: key.config.arn,
+    };
+  }
+
+  #publicKey(principal: Principal, input: JsonObject): JsonObject {
+    const key = this.#require(principal, 'kms:GetPublicKey', input, 'SIGN_VERIFY');
+    return {
+      PublicKey: key.publicKey().toString('base64'),
+      KeyId: key.config.arn,
+      KeySpec: key.config.spec,
+      KeyUsage: key.config.usage,
+      SigningAlgorithms: [SIGNING],
+    };
   }
 
   #describe(principal: Principal, input: JsonObject): JsonObject {

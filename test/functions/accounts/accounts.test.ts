@@ -18,7 +18,7 @@ import {
   registration,
   signIn,
 } from '../../world/people.ts';
-import { createWorld, type World } from '../../world/world.ts';
+import { createWorld, SITE, type World } from '../../world/world.ts';
 
 const argon2 = vi.hoisted(() => ({ runs: 0 }));
 vi.mock('@node-rs/argon2', async (original) => {
@@ -188,18 +188,22 @@ describe('a session', () => {
     const person = await member(world);
     const code = await codeFor(person);
     const { services } = world;
-    const overtaken = openCases({
-      ...services,
-      sessions: {
-        ...services.sessions,
-        async start(...session) {
-          expect(
-            (await reset(person.document, code, '一江春水向东流，问君能有几多愁')).status,
-          ).toBe(200);
-          return services.sessions.start(...session);
+    const overtaken = openCases(
+      {
+        ...services,
+        sessions: {
+          ...services.sessions,
+          async start(...session) {
+            expect(
+              (await reset(person.document, code, '一江春水向东流，问君能有几多愁')).status,
+            ).toBe(200);
+            return services.sessions.start(...session);
+          },
         },
       },
-    });
+      world.mac,
+      SITE,
+    );
     const given: (string | null)[] = [];
     const { document: number, password } = person;
     const outcome = await overtaken.signIn(

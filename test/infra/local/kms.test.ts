@@ -1,3 +1,4 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +8,9 @@ import {
   EncryptCommand,
   GenerateDataKeyCommand,
   GenerateMacCommand,
+  GetPublicKeyCommand,
   KMSClient,
+  SignCommand,
   VerifyMacCommand,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,6 +21,7 @@ let kms: KMSClient;
 let door: KMSClient;
 let dataKey: string;
 let lookupKey: string;
+let signingKey: string;
 
 beforeAll(async () => {
   fixture = await startFixture();
@@ -27,6 +31,7 @@ beforeAll(async () => {
   dataKey =
     fixture.cloud.plan.buckets.find((one) => one.name.endsWith('evidence'))?.kmsKeyArn ?? '';
   lookupKey = keys.find((key) => key.spec === 'HMAC_256')?.arn ?? '';
+  signingKey = keys.find((key) => key.spec === 'RSA_2048')?.arn ?? '';
 });
 afterAll(() => fixture.end());
 
@@ -86,6 +91,25 @@ test('a MAC is the same each time and for that message only', async () => {
     );
   expect((await verify('a')).MacValid).toBe(true);
   await expect(verify('b')).rejects.toMatchObject({ name: 'KMSInvalidMacException' });
+});
+
+test('a signature is the same each time, and proven by the public key that is given out', async () => {
+  const MessageType = 'DIGEST';
+  const SigningAlgorithm = 'RSASSA_PKCS1_V1_5_SHA_256';
+  const digest = createHash('sha256').update('signed').digest();
+  const sign = async (Message: Uint8Array) =>
+    (await kms.send(new SignCommand({ KeyId: signingKey, Message, MessageType, SigningAlgorithm })))
+      .Signature ?? new Uint8Array();
+  const { PublicKey, KeySpec } = await kms.send(new GetPublicKeyCommand({ KeyId: signingKey }));
+  expect(KeySpec).toBe('RSA_2048');
+  const key = createPublicKey({ key: Buffer.from(PublicKey ?? []), type: 'spki', format: 'der' });
+  expect(await sign(digest)).toEqual(await sign(digest));
+  expect(verify('sha256', Buffer.from('signed'), key, await sign(digest))).toBe(true);
+  expect(verify('sha256', Buffer.from('sighed'), key, await sign(digest))).toBe(false);
+  await expect(sign(digest.subarray(1))).rejects.toMatchObject({ name: 'ValidationException' });
+  await expect(
+    kms.send(new SignCommand({ KeyId: lookupKey, Message: digest, MessageType, SigningAlgorithm })),
+  ).rejects.toMatchObject({ name: 'InvalidKeyUsageException' });
 });
 
 test('a key serves its use, and a role what its policy says, context included', async () => {

@@ -1,0 +1,103 @@
+import { cutTo, linesOf, sheet } from './sheet.ts';
+import { words as w } from './words.ts';
+
+/** One entry as it stands on the form. Hours in tenths. */
+export type Line = {
+  readonly id: string;
+  readonly route: string;
+  readonly routeName: string;
+  readonly category: string;
+  readonly categoryName: string;
+  /** Day of completion. */
+  readonly on: string;
+  readonly what: string;
+  readonly clause: string;
+  readonly raw: number;
+  readonly counted: number;
+  readonly remark: string;
+};
+
+/** A row of the table: a line, or several of one route in one. */
+export type Row = Pick<Line, 'what' | 'clause' | 'raw' | 'counted' | 'remark'> & {
+  /** `05-21`, or the first and last month of merged lines. */
+  readonly on: string;
+  readonly lines: 1 | 2;
+};
+
+export const heightOf = ({ lines }: Row): number => sheet.row + (lines - 1) * sheet.rowMore;
+
+const total = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + heightOf(row), 0);
+
+function rowOf(line: Line): Row {
+  const what = cutTo(line.what, sheet.em.what, 2);
+  const remark = cutTo(line.remark, sheet.em.remark, 2);
+  const two = linesOf(what, sheet.em.what) > 1 || linesOf(remark, sheet.em.remark) > 1;
+  const { clause, raw, counted } = line;
+  return { on: line.on.slice(5), what, clause, raw, counted, remark, lines: two ? 2 : 1 };
+}
+
+/** Several lines as one: nothing of their hours is lost, only their names. */
+function mergedRow(lines: readonly Line[], name: string, clause: string): Row {
+  const sum = (of: 'raw' | 'counted'): number => lines.reduce((all, line) => all + line[of], 0);
+  const [raw, counted] = [sum('raw'), sum('counted')];
+  return {
+    on: '',
+    what: cutTo(w.merged(name, lines.length), sheet.em.what, 1),
+    clause,
+    raw,
+    counted,
+    remark: counted < raw ? w.lost(String((raw - counted) / 10)) : '',
+    lines: 1,
+  };
+}
+
+type Group = {
+  readonly at: number;
+  readonly rows: readonly Row[];
+  readonly lines: readonly Line[];
+};
+
+function groupBy(lines: readonly Line[], key: 'route' | 'category'): Group[] {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) groups.set(line[key], [...(groups.get(line[key]) ?? []), line]);
+  return [...groups.values()].map((of) => ({
+    at: lines.indexOf(of[0] as Line),
+    rows: of.map(rowOf),
+    lines: of,
+  }));
+}
+
+/**
+ * The rows that fit into a height, which is what makes one year one page: all lines one by one, or else the largest
+ * routes merged, one after another; and should even single routes be too many, the categories.
+ * @param lines in the order of their days
+ * @param height in millimetres; room for each category is always there
+ */
+export function fitRows(
+  lines: readonly Line[],
+  height: number,
+): { readonly rows: readonly Row[]; readonly merged: boolean } {
+  const single = lines.map(rowOf);
+  if (total(single) <= height) return { rows: single, merged: false };
+  const groups = groupBy(lines, 'route');
+  const merged = new Set<Group>();
+  const rowsNow = (): Row[] => {
+    const kept = lines.flatMap((line, at): { at: number; row: Row }[] => {
+      const group = groups.find((each) => each.lines.includes(line)) as Group;
+      if (!merged.has(group)) return [{ at, row: rowOf(line) }];
+      if (group.lines[0] !== line) return [];
+      return [{ at, row: mergedRow(group.lines, line.routeName, line.clause) }];
+    });
+    return kept.map(({ row }) => row);
+  };
+  const bySize = [...groups].sort((a, b) => total(b.rows) - total(a.rows) || a.at - b.at);
+  for (const group of bySize) {
+    merged.add(group);
+    const rows = rowsNow();
+    if (total(rows) <= height) return { rows, merged: true };
+  }
+  const rows = groupBy(lines, 'category').map(({ lines: of }) =>
+    mergedRow(of, of[0]?.categoryName ?? '', '四'),
+  );
+  return { rows, merged: true };
+}
