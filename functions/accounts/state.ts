@@ -35,6 +35,6 @@ export interface State {
   page<T>(
     queue: string,
     schema: Schema<T>,
-    options: { limit: number; after?: string },
+    options: { limit: number; after?: string; newestFirst?: boolean },
   ): Promise<Page<T>>;
 }

@@ -16,7 +16,7 @@ export type AwsCall = (
 
 export type AwsService = {
   /** The name in signatures and hosts. */
-  readonly service: 'dynamodb' | 'kms';
+  readonly service: 'dynamodb' | 'kms' | 'sqs';
   readonly region: string;
   readonly credentials: {
     readonly accessKeyId: string;
@@ -29,8 +29,8 @@ export type AwsService = {
   readonly systemClockOffset?: number;
 };
 
-const TARGETS = { dynamodb: 'DynamoDB_20120810', kms: 'TrentService' } as const;
-const VERSIONS = { dynamodb: '1.0', kms: '1.1' } as const;
+const TARGETS = { dynamodb: 'DynamoDB_20120810', kms: 'TrentService', sqs: 'AmazonSQS' } as const;
+const VERSIONS = { dynamodb: '1.0', kms: '1.1', sqs: '1.0' } as const;
 
 /** What the service refused, or that it could not be reached. `name` is AWS's own word for it. */
 export class AwsFailure extends Error {

@@ -114,7 +114,7 @@ export function dynamoState(dynamo: Dynamo, table: string): State {
     async page<T>(
       queue: string,
       schema: v.GenericSchema<unknown, T>,
-      { limit, after }: { limit: number; after?: string },
+      { limit, after, newestFirst }: { limit: number; after?: string; newestFirst?: boolean },
     ): Promise<Page<T>> {
       const start = after === undefined ? undefined : decodePage(queue, after);
       const page = await dynamo.page({
@@ -123,6 +123,7 @@ export function dynamoState(dynamo: Dynamo, table: string): State {
         KeyConditionExpression: 'g1pk = :queue',
         ExpressionAttributeValues: { ':queue': queue },
         Limit: limit,
+        ...(newestFirst ? { ScanIndexForward: false } : {}),
         ...(start ? { ExclusiveStartKey: start } : {}),
       });
       const items = page.items.map((item) => v.parse(schema, item));

@@ -22,6 +22,7 @@ export type Read = Omit<Expressions, 'ConditionExpression'> & {
   readonly FilterExpression?: string;
   readonly ProjectionExpression?: string;
   readonly Limit?: number;
+  readonly ScanIndexForward?: boolean;
   readonly ExclusiveStartKey?: Plain;
 };
 export type Page = { readonly items: readonly Plain[]; readonly next?: Plain };

@@ -85,12 +85,15 @@ export function s3Uploads(signer: Signer, bucket: string): Uploads {
   };
 }
 
-/** A signed link to an object, for five minutes. @param query what S3 shall answer with, such as a disposition */
-export async function presignedGet(
+/** A signed link to an object, for five minutes. `query` says what S3 shall answer with, such as a disposition. */
+export async function presigned(
   signer: Signer,
   bucket: string,
   key: string,
-  query: Readonly<Record<string, string>>,
+  {
+    method = 'GET',
+    query = {},
+  }: { method?: 'GET' | 'PUT'; query?: Readonly<Record<string, string>> },
   now: Date,
 ): Promise<string> {
   const { region, credentials } = signer;
@@ -105,12 +108,12 @@ export async function presignedGet(
   const url = bucketUrl(signer, bucket);
   const signed = await signature.presign(
     {
-      method: 'GET',
+      method,
       protocol: url.protocol,
       hostname: url.hostname,
       ...(url.port ? { port: Number(url.port) } : {}),
       path: `${url.pathname.replace(/\/$/, '')}/${key}`,
-      // What is read has no body to hash; said in the query, where the header would be moved to anyway.
+      // Nothing is hashed: what is read has no body, what is written goes over TLS. Said in the query, where the header would be moved to anyway.
       headers: { host: url.host, 'x-amz-content-sha256': UNSIGNED_PAYLOAD },
       query: { ...query },
     },
@@ -125,11 +128,11 @@ export async function presignedGet(
 export const s3Originals = (signer: Signer, bucket: string): Originals => ({
   async link(key, fileName, now) {
     const query = { 'response-content-disposition': `attachment; filename="${fileName}"` };
-    const url = await presignedGet(signer, bucket, key, query, now);
+    const url = await presigned(signer, bucket, key, { query }, now);
     return { url, expiresAt: later(now, LINK_SECONDS) };
   },
   async picture(key, now) {
-    const url = await presignedGet(signer, bucket, key, {}, now);
+    const url = await presigned(signer, bucket, key, {}, now);
     return { url, expiresAt: later(now, LINK_SECONDS) };
   },
 });

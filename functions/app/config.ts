@@ -9,7 +9,7 @@ export function setting(name: string): string {
 }
 
 /** How this function signs: by its role's credentials, as the runtime hands them over. */
-function role(service: 'S3' | 'DYNAMODB' | 'KMS'): Signer {
+function role(service: 'S3' | Uppercase<AwsService['service']>): Signer {
   const sessionToken = process.env['AWS_SESSION_TOKEN'];
   const endpoint = process.env[`AWS_ENDPOINT_URL_${service}`];
   return {
@@ -26,4 +26,4 @@ function role(service: 'S3' | 'DYNAMODB' | 'KMS'): Signer {
 export const signerOfRole = (): Signer => role('S3');
 
 export const awsOfRole = (service: AwsService['service']): AwsCall =>
-  awsService({ service, ...role(service === 'kms' ? 'KMS' : 'DYNAMODB') });
+  awsService({ service, ...role(service.toUpperCase() as Uppercase<AwsService['service']>) });

@@ -171,7 +171,7 @@ function parseInput(route: Route, event: APIGatewayProxyEventV2): Result<object,
   if (route.params) parts['params'] = event.pathParameters ?? {};
   if (route.query) parts['query'] = event.queryStringParameters ?? {};
   if (route.body) {
-    const body = readJson(event);
+    const body = readJson(event, route.maxBytes ?? MAX_BODY_BYTES);
     if (!body.ok) return body;
     parts['body'] = body.value;
   }
@@ -190,12 +190,12 @@ function parseInput(route: Route, event: APIGatewayProxyEventV2): Result<object,
   return ok(parsed);
 }
 
-function readJson(event: APIGatewayProxyEventV2): Result<unknown, Refusal> {
+function readJson(event: APIGatewayProxyEventV2, atMost: number): Result<unknown, Refusal> {
   if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? '')) {
     return refuse('UNSUPPORTED_CONTENT');
   }
   const text = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (text.byteLength > MAX_BODY_BYTES) return refuse('BODY_TOO_LARGE');
+  if (text.byteLength > atMost) return refuse('BODY_TOO_LARGE');
   try {
     return ok(JSON.parse(text.toString('utf8')));
   } catch {

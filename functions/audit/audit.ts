@@ -25,7 +25,7 @@ export type AuditSources = {
   readonly root: SignedRoot | null;
 };
 
-const PROJECTED = /^(summary#|queue#|head$)/;
+const PROJECTED = /^(summary#|queue#|paper-result#|head$)/;
 
 /**
  * Re-reads every log, recomputes its chain, folds it anew and compares with what the projections and the last signed

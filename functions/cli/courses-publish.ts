@@ -1,29 +1,32 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { setting } from '../app/config.ts';
-import { publication } from '../courses/publish.ts';
+import { S3Client } from '@aws-sdk/client-s3';
+import { dynamoOn } from '../adapters/dynamo.ts';
+import { dynamoLog } from '../adapters/dynamo-log.ts';
+import { courseObjects } from '../adapters/s3-course-objects.ts';
+import { awsOfRole, setting } from '../app/config.ts';
+import { type Released, release } from '../courses/release.ts';
 import { courseFolders, filesOf } from './courses/folders.ts';
 
 /**
- * `npm run courses:publish` stores the courses of infra/courses as immutable versions and names them in the catalogue.
- * Run with an operator's credentials and COURSES_BUCKET; running it again stores what is new and changes nothing else.
+ * `npm run courses:publish` stores the courses of infra/courses as immutable versions and makes them the current ones.
+ * Run with an operator's credentials, COURSES_BUCKET and LOG_TABLE; running it again stores what is new.
  */
-const courses = await courseFolders();
-const { objects, faults } = publication(await Promise.all(courses.map(filesOf)));
-for (const { file, line, code, severity, message } of faults) {
-  if (severity === 'fault') console.error(`${file}:${line} ${code} ${message}`);
-}
-const published = objects.length - 1;
-if (published < courses.length) {
-  console.error(
-    `${courses.length - published} 门课程有错，没有发布。请运行 npm run courses:check。`,
-  );
-}
+const stores = {
+  log: dynamoLog(dynamoOn(awsOfRole('dynamodb')), setting('LOG_TABLE')),
+  objects: courseObjects(new S3Client({}), setting('COURSES_BUCKET')),
+};
 
-const client = new S3Client({});
-const bucket = setting('COURSES_BUCKET');
-for (const { key, body } of objects) {
-  await client.send(
-    new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: 'application/json' }),
-  );
+const words: Readonly<Record<Released['outcome'], string>> = {
+  published: '已发布',
+  unchanged: '没有变化',
+  edited: '管理员改过这门课，没有覆盖。请在管理页面里修改。',
+  faulty: '有错，没有发布。请运行 npm run courses:check。',
+  refused: '同时有人在保存，没有发布。请再运行一次。',
+};
+
+for (const folder of await courseFolders()) {
+  const { courseId, outcome, faults } = await release(stores, await filesOf(folder), new Date());
+  for (const { file, line, code, severity, message } of faults) {
+    if (severity === 'fault') console.error(`${file}:${line} ${code} ${message}`);
+  }
+  console.log(`${courseId ?? folder}：${words[outcome]}`);
 }
-console.log(`已发布 ${published} 门课程。`);

@@ -1,4 +1,5 @@
-import { type Choices, grade, marksOf } from '../../shared/exam/grade.ts';
+import { grade, marksOf } from '../../shared/exam/grade.ts';
+import { annulledSince } from '../../shared/ledger/course-log.ts';
 import { decideEnd, type Paper } from '../../shared/ledger/courses.ts';
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import type { Refusal } from '../../shared/ledger/refusal.ts';
@@ -11,18 +12,11 @@ import {
   yearAt,
 } from '../../shared/time/instant.ts';
 import { append, type KnownLog } from '../log/append.ts';
-import { drawn } from './drawn.ts';
+import { chapterOf, choicesOf, drawn } from './drawn.ts';
 import type { PaperItem } from './papers.ts';
 import type { CourseServices } from './services.ts';
-import type { StoredCourse } from './store.ts';
 
 export type EndServices = Pick<CourseServices, 'log' | 'papers' | 'courses'>;
-
-const choicesOf = (item: PaperItem): Choices =>
-  Object.fromEntries(Object.entries(item.answers).map(([id, { choice }]) => [id, choice]));
-
-const chapterOf = ({ questions }: StoredCourse['course']): ReadonlyMap<string, string> =>
-  new Map(questions.map(({ id, chapter }) => [id, chapter]));
 
 /** Closes the paper; made again from the log first, if its start broke off before it was stored. */
 async function closed(
@@ -58,8 +52,11 @@ export async function endPaper(
   const choices = choicesOf(item);
   const questions = drawn(stored, paper.seed);
   const marks = marksOf(questions, choices);
-  const { course } = stored;
-  const { passed, ...graded } = grade(marks, chapterOf(course), course.exam.passPercent);
+  const { passPercent } = stored.course.exam;
+  const entries = await services.courses.catalogue();
+  const versions = entries.find(({ courseId }) => courseId === paper.courseId)?.versions ?? [];
+  const annulled = annulledSince(versions, paper.version);
+  const { passed, ...graded } = grade(marks, chapterOf(stored), passPercent, annulled);
   const closedAt = item.closedAt ?? at;
   const ranOut = closedAt >= endsAt;
   // A paper that runs into the deadline was handed in by the clock, just before it (reading A12).

@@ -4,7 +4,9 @@ import { isRight } from '../../shared/exam/grade.ts';
 import { courseStanding } from '../../shared/exam/policy.ts';
 import {
   decideStart,
+  type Enrolment,
   enrolmentIn,
+  enrolmentKey,
   extraPercentAt,
   findPaper,
   openPaper,
@@ -72,7 +74,7 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
       paperId,
       courseId: paper.courseId,
       title: stored.course.title,
-      attempt: attemptNumber(record, rules, paper),
+      attempt: attemptNumber(record, rules, found),
       attempts: rules.exam.attempts,
       now: call.receivedAt.toISOString(),
       startedAt: paper.startedAt,
@@ -162,10 +164,22 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
   };
 }
 
-/** Which attempt of its round a paper was when it started: what was given back or counted since changes no number. */
-const attemptNumber = (record: PersonRecord, rules: PublicCourses, paper: Paper): number =>
-  courseStanding(rules, toPolicy(record), paper.courseId, (instant(paper.startedAt) - 1) as Instant)
-    .used + 1;
+/**
+ * Which attempt of its round a paper was when it started, by those before it: what is given back or regraded later
+ * changes no number.
+ */
+function attemptNumber(
+  record: PersonRecord,
+  rules: PublicCourses,
+  { enrolment, paper }: { readonly enrolment: Enrolment; readonly paper: Paper },
+): number {
+  const { courseId, year, papers } = enrolment;
+  const earlier = papers.slice(0, papers.indexOf(paper));
+  const enrolments = new Map(record.enrolments);
+  enrolments.set(enrolmentKey(courseId, year), { ...enrolment, papers: earlier });
+  const before = toPolicy({ ...record, enrolments });
+  return courseStanding(rules, before, courseId, instant(paper.startedAt)).used + 1;
+}
 
 /** The result as its page shows it; keys and explanations only where the course lets them be seen. */
 function resultOf(

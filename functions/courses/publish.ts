@@ -1,30 +1,85 @@
-import { type CourseReading, readCourse } from '../../shared/course/course.ts';
-import type { CourseFiles } from '../../shared/course/model.ts';
+import { readCourse } from '../../shared/course/course.ts';
+import type { CourseFault } from '../../shared/course/fault.ts';
+import type { CourseFiles, Question } from '../../shared/course/model.ts';
+import {
+  type CourseHistory,
+  type CourseLogEvent,
+  decidePublish,
+} from '../../shared/ledger/course-log.ts';
+import type { Refusal } from '../../shared/ledger/refusal.ts';
+import type { Result } from '../../shared/result.ts';
+import { appendTo, type Command } from '../log/append.ts';
 import { sha256 } from '../log/chain.ts';
-import { CATALOGUE_KEY, type CatalogueEntry, type StoredCourse, versionKey } from './store.ts';
+import type { LogStore } from '../log/store.ts';
+import {
+  type CourseObjects,
+  courseLog,
+  courseStream,
+  type StoredCourse,
+  sourceKey,
+  versionKey,
+} from './store.ts';
 
-/** What publishing a set of course folders stores: one object per version, then the catalogue that names them. */
-export type Publication = {
+/** A course folder made ready to be stored. */
+export type MadeVersion = {
+  readonly courseId: string;
+  readonly version: string;
+  readonly stored: StoredCourse;
   readonly objects: readonly { readonly key: string; readonly body: string }[];
-  readonly faults: CourseReading['faults'];
 };
 
-/** A course with a fault is left out whole, and the others are published without it. */
-export function publication(folders: readonly CourseFiles[]): Publication {
-  const readings = folders.map((files) => ({ files, ...readCourse(files) }));
-  const faults = readings.flatMap((reading) => reading.faults);
-  const entries: CatalogueEntry[] = [];
-  const objects: { key: string; body: string }[] = [];
-  for (const { files, course } of readings) {
-    if (!course) continue;
-    const figures = Object.fromEntries([...files].filter(([path]) => path.endsWith('.svg')));
-    const stored: StoredCourse = { course, figures };
-    const body = JSON.stringify(stored);
-    const entry = { courseId: course.id, version: sha256(body) };
-    entries.push(entry);
-    objects.push({ key: versionKey(entry), body });
-  }
-  // Last, so that whatever it names is there.
-  objects.push({ key: CATALOGUE_KEY, body: JSON.stringify(entries) });
-  return { objects, faults };
+export function makeVersion(stored: StoredCourse, files: CourseFiles): MadeVersion {
+  const body = JSON.stringify(stored);
+  const named = { courseId: stored.course.id, version: sha256(body) };
+  return {
+    ...named,
+    stored,
+    objects: [
+      { key: sourceKey(named), body: JSON.stringify(Object.fromEntries(files)) },
+      { key: versionKey(named), body },
+    ],
+  };
+}
+
+/** Null when a fault refuses the course. */
+export function madeFrom(files: CourseFiles): {
+  readonly made: MadeVersion | null;
+  readonly faults: readonly CourseFault[];
+} {
+  const { course, faults } = readCourse(files);
+  if (!course) return { made: null, faults };
+  const figures = Object.fromEntries([...files].filter(([path]) => path.endsWith('.svg')));
+  return { made: makeVersion({ course, figures }, files), faults };
+}
+
+/** Questions that were sound in the version before and are annulled in this one. */
+export function newlyAnnulled(
+  before: readonly Question[],
+  now: readonly Question[],
+): readonly string[] {
+  const sound = new Set(before.filter(({ annulled }) => !annulled).map(({ id }) => id));
+  return now.filter(({ id, annulled }) => annulled && sound.has(id)).map(({ id }) => id);
+}
+
+/**
+ * Stores a version and makes it the current one. Its objects are there first: whatever the log names can be read, and
+ * what is left behind by a break in between is named by nothing.
+ */
+export async function publishVersion(
+  { log, objects }: { readonly log: LogStore; readonly objects: CourseObjects },
+  made: MadeVersion,
+  change: {
+    readonly base: string | null;
+    readonly note: string;
+    readonly annulled: readonly string[];
+  },
+  command: Omit<Command<CourseLogEvent, CourseHistory>, 'decide'>,
+): Promise<Result<CourseHistory, Refusal>> {
+  for (const { key, body } of made.objects) await objects.put(key, body);
+  const { courseId, version } = made;
+  const { base, note, annulled } = change;
+  return appendTo(log, courseLog, courseStream(courseId), {
+    ...command,
+    decide: (history) => decidePublish(history, base, { version, note, annulled }),
+  });
 }

@@ -1,3 +1,4 @@
+import { offeredIn } from '../../shared/ledger/course-log.ts';
 import { decideEnrol, decideRead, enrolmentIn } from '../../shared/ledger/courses.ts';
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
@@ -48,8 +49,8 @@ export async function courseFor(
   at: Instant,
 ): Promise<Result<StoredCourse & { version: string }, Refusal>> {
   const enrolled = enrolmentIn(record, courseId, yearAt(at))?.version;
-  const offered = (await courses.catalogue()).find((entry) => entry.courseId === courseId)?.version;
-  const version = enrolled ?? offered;
+  const listed = (await courses.catalogue()).find((entry) => entry.courseId === courseId)?.version;
+  const version = enrolled ?? listed;
   if (version === undefined) return refuse('NOT_FOUND');
   return ok({ ...(await courses.read(courseId, version)), version });
 }
@@ -71,11 +72,15 @@ export function studyCases(services: CourseServices): Pick<Handlers<'person'>, S
       const at = instantOf(call);
       const rules = courseRules(at);
       const record = await readRecord(log, call.who.personId);
-      const entries = await courses.catalogue();
+      const year = yearAt(at);
+      const own = new Set([...record.enrolments.values()].map(({ courseId }) => courseId));
+      // What is not offered any more stays with those who have learned it.
+      const entries = (await courses.catalogue()).filter(
+        ({ courseId, offers }) => own.has(courseId) || offeredIn(offers, year),
+      );
       const stored = await Promise.all(
         entries.map(({ courseId, version }) => courses.read(courseId, version)),
       );
-      const year = yearAt(at);
       return ok({
         courses: stored.map(({ course }) => summaryOf(record, course, rules, at)),
         enrolled: [...record.enrolments.values()].filter((each) => each.year === year).length,
@@ -90,15 +95,17 @@ export function studyCases(services: CourseServices): Pick<Handlers<'person'>, S
     async enrol({ params: { courseId } }, call) {
       const { personId } = call.who;
       const at = instantOf(call);
-      const offered = (await courses.catalogue()).find((entry) => entry.courseId === courseId);
-      if (!offered) return refuse('NOT_FOUND');
+      const entry = (await courses.catalogue()).find((each) => each.courseId === courseId);
+      if (!entry) return refuse('NOT_FOUND');
+      const { version } = entry;
+      const offered = offeredIn(entry.offers, yearAt(at));
       const sealer = await keys.sealerOf(personId);
       const request = sealer.fingerprint(['enrol', courseId]);
       const appended = await append(
         log,
         personId,
         ownCommand(call, call.key, request, (record) =>
-          decideEnrol(record, courseRules(at), offered, at),
+          decideEnrol(record, courseRules(at), { courseId, version, offered }, at),
         ),
       );
       return appended.ok ? show(appended.value, courseId, call) : appended;

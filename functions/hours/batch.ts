@@ -1,16 +1,19 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { describeError, logEvent } from '../app/logger.ts';
-import type { Stores } from '../app/services.ts';
+import { type CourseFollower, followCourse } from '../courses/follow.ts';
+import { COURSE_PREFIX } from '../courses/store.ts';
 import { personStream, readRecord } from '../log/append.ts';
 import { project } from './project.ts';
 
-const PREFIX = personStream('');
+const PERSON = personStream('');
 
-/** The person whose log a stream record is of; null for anything else in the table, such as looks at a record. */
-function personOf(record: DynamoDBRecord): string | null {
+/** The log that a stream record is of; null for anything else in the table, such as looks at a record. */
+function logOf(record: DynamoDBRecord): string | null {
   const pk = record.dynamodb?.Keys?.['pk']?.S ?? '';
-  return pk.startsWith(PREFIX) ? pk.slice(PREFIX.length) : null;
+  return pk.startsWith(PERSON) || pk.startsWith(COURSE_PREFIX) ? pk : null;
 }
+
+const numberOf = (record: DynamoDBRecord): number => Number(record.dynamodb?.Keys?.['sk']?.S ?? 0);
 
 /** Correlation id of the commit, carried along so that one search finds the whole way of a fact. */
 function traceOf(record: DynamoDBRecord): string {
@@ -19,28 +22,42 @@ function traceOf(record: DynamoDBRecord): string {
   return /"trace":"([\w-]{1,64})"/.exec(body)?.[1] ?? '';
 }
 
+/** Follows one log to its end. */
+async function follow(
+  follower: CourseFollower,
+  stream: string,
+  records: readonly DynamoDBRecord[],
+): Promise<void> {
+  const trace = records.map(traceOf).join(' ');
+  if (stream.startsWith(COURSE_PREFIX)) {
+    const course = stream.slice(COURSE_PREFIX.length);
+    await followCourse(follower, course, new Set(records.map(numberOf)));
+    logEvent('info', 'projected', { trace, course });
+    return;
+  }
+  const person = stream.slice(PERSON.length);
+  const record = await readRecord(follower.log, person);
+  for (const item of project(person, record)) await follower.state.putIfNewer(item);
+  logEvent('info', 'projected', { trace, person, n: record.n });
+}
+
 /**
- * Brings the projections of every person in a batch up to date. Each is made from the log as it is now, so order and
- * repetition of deliveries do not matter; a person that fails is named, and only his records come again.
+ * Brings the projections of every log in a batch up to date. Each is made from the log as it is now, so order and
+ * repetition of deliveries do not matter; a log that fails is named, and only its records come again.
  */
 export async function projectBatch(
-  { log, state }: Pick<Stores, 'log' | 'state'>,
+  follower: CourseFollower,
   event: DynamoDBStreamEvent,
 ): Promise<DynamoDBBatchResponse> {
-  const byPerson = Map.groupBy(event.Records, personOf);
-  byPerson.delete(null);
   const failed: string[] = [];
-  for (const [personId, records] of byPerson) {
-    if (personId === null) continue;
-    const traces = records.map(traceOf).join(' ');
+  for (const [stream, records] of Map.groupBy(event.Records, logOf)) {
+    if (stream === null) continue;
     try {
-      const record = await readRecord(log, personId);
-      for (const item of project(personId, record)) await state.putIfNewer(item);
-      logEvent('info', 'projected', { trace: traces, person: personId, n: record.n });
+      await follow(follower, stream, records);
     } catch (error) {
       logEvent('error', 'projection failed', {
-        trace: traces,
-        person: personId,
+        trace: records.map(traceOf).join(' '),
+        log: stream,
         ...describeError(error),
       });
       failed.push(...records.flatMap((record) => record.dynamodb?.SequenceNumber ?? []));

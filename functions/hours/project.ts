@@ -7,6 +7,7 @@ import { ruleSetFor } from '../../shared/rules/index.ts';
 import { incidentPartition, personPartition, queuePartition } from '../accounts/items.ts';
 import type { Item } from '../accounts/state.ts';
 import { headsPartition } from './heads.ts';
+import { paperResults } from './paper-results.ts';
 
 /**
  * What is written down of a record so that lists need not fold logs: a summary per year, the queue of what waits, and
@@ -134,5 +135,12 @@ export function project(personId: string, record: PersonRecord): readonly Projec
     g1pk: headsPartition(personId.slice(0, 1)),
     g1sk: personId,
   };
-  return [...summaries(personId, record, region), ...claims, ...facts, ...incidents, head];
+  return [
+    ...summaries(personId, record, region),
+    ...claims,
+    ...facts,
+    ...incidents,
+    head,
+    ...paperResults(personId, record),
+  ];
 }

@@ -1,9 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
+import type { ProblemCode } from '../../shared/contract/problems.ts';
 import {
   type Actor,
+  type BodyOf,
   type CommitBody,
+  type CommitOf,
   commitBody,
+  type Head,
   MAX_COMMIT_BYTES,
   MAX_COMMITS_PER_YEAR,
   type PersonEvent,
@@ -14,17 +18,40 @@ import { ok, type Result } from '../../shared/result.ts';
 import { commitHash, parseLog } from './chain.ts';
 import type { LogStore, StoredCommit } from './store.ts';
 
+/** A kind of log: what its events are, what they fold to, and when there are too many of them. */
+export type LogKind<E, R extends Head> = {
+  readonly schema: v.GenericSchema<unknown, BodyOf<E>>;
+  readonly fold: (commits: Iterable<CommitOf<E>>) => R;
+  readonly full: (record: R, body: BodyOf<E>) => ProblemCode | null;
+};
+
+const people: LogKind<PersonEvent, PersonRecord> = {
+  schema: commitBody,
+  fold,
+  full: (record, body: CommitBody) =>
+    yearsOf(body).some((year) => (record.commitsByYear.get(year) ?? 0) >= MAX_COMMITS_PER_YEAR)
+      ? 'YEAR_RECORD_FULL'
+      : null,
+};
+
 /** The name of a person's log. */
 export const personStream = (personId: string): string => `person#${personId}`;
 
-/** A log as it was read, and the record that it folds to. */
-export type KnownLog = { readonly stored: readonly StoredCommit[]; readonly record: PersonRecord };
+/** A log as it was read, and what it folds to. */
+export type Known<R> = { readonly stored: readonly StoredCommit[]; readonly record: R };
+export type KnownLog = Known<PersonRecord>;
 
-export async function readLog(log: LogStore, personId: string): Promise<KnownLog> {
-  const stream = personStream(personId);
+export async function readKnown<E, R extends Head>(
+  log: LogStore,
+  { fold: folded, schema }: LogKind<E, R>,
+  stream: string,
+): Promise<Known<R>> {
   const stored = await log.read(stream);
-  return { stored, record: fold(parseLog(stream, stored)) };
+  return { stored, record: folded(parseLog(stream, stored, schema)) };
 }
+
+export const readLog = (log: LogStore, personId: string): Promise<KnownLog> =>
+  readKnown(log, people, personStream(personId));
 
 export const readRecord = async (log: LogStore, personId: string): Promise<PersonRecord> =>
   (await readLog(log, personId)).record;
@@ -39,7 +66,7 @@ export async function readHistory(
   return { record, before };
 }
 
-export type Command = {
+export type Command<E = PersonEvent, R = PersonRecord> = {
   readonly actor: Actor;
   /** What the caller names this command; the same name again is the same command. */
   readonly key: string;
@@ -49,8 +76,17 @@ export type Command = {
   /** Instant of receipt, taken once at the door. */
   readonly receivedAt: Date;
   /** Pure. No events means: nothing to add, and nothing is written. */
-  readonly decide: (record: PersonRecord) => Result<readonly PersonEvent[], Refusal>;
+  readonly decide: (record: R) => Result<readonly E[], Refusal>;
 };
+
+/** Appends to a person's log, as `appendTo` does. */
+export const append = (
+  log: LogStore,
+  personId: string,
+  command: Command,
+  known?: KnownLog,
+): Promise<Result<PersonRecord, Refusal>> =>
+  appendTo(log, people, personStream(personId), command, known);
 
 /** Writers that keep losing the race give up after so many tries, and the caller is asked to try again. */
 const MAX_TRIES = 60;
@@ -62,20 +98,22 @@ const MAX_TRIES = 60;
  * Repeating a command is safe: a key that was spent on the same request answers with the record as it is now.
  * @param known what this request has read of the log already; if it has moved on since, the put tells
  */
-export async function append(
+export async function appendTo<E, R extends Head>(
   log: LogStore,
-  personId: string,
-  command: Command,
-  known?: KnownLog,
-): Promise<Result<PersonRecord, Refusal>> {
-  const stream = personStream(personId);
+  kind: LogKind<E, R>,
+  stream: string,
+  command: Command<E, R>,
+  known?: Known<R>,
+): Promise<Result<R, Refusal>> {
+  const folded = (commits: readonly StoredCommit[]): R =>
+    kind.fold(parseLog(stream, commits, kind.schema));
   const key = `${command.actor.kind}:${command.actor.id}:${command.key}`;
-  let { stored, record } = known ?? (await readLog(log, personId));
+  let { stored, record } = known ?? (await readKnown(log, kind, stream));
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     if (attempt > 0) {
       await setTimeout(Math.random() * Math.min(5 * 2 ** attempt, 250));
       stored = [...stored, ...(await log.read(stream, stored.length))];
-      record = fold(parseLog(stream, stored));
+      record = folded(stored);
     }
     const spent = record.keys.get(key);
     if (spent)
@@ -87,13 +125,16 @@ export async function append(
     const at = notBefore(command.receivedAt.toISOString(), record.at);
     const { actor, request, trace } = command;
     const events = [...decision.value];
-    const body: CommitBody = { schema: 1, key, request, at, actor, trace, events };
-    const next = chain(stream, record, body);
-    const limit = checkLimits(record, body, next.body);
+    const body: BodyOf<E> = { schema: 1, key, request, at, actor, trace, events };
+    // What can't be read back must never be stored: one such commit would close the record for ever.
+    v.assert(kind.schema, body);
+    const next = chain(stream, record, JSON.stringify(body));
+    const limit =
+      Buffer.byteLength(next.body) > MAX_COMMIT_BYTES
+        ? 'RECORD_TOO_LARGE'
+        : kind.full(record, body);
     if (limit) return refuse(limit);
-    if (await log.put(stream, next)) {
-      return ok(fold(parseLog(stream, [...stored, next])));
-    }
+    if (await log.put(stream, next)) return ok(folded([...stored, next]));
   }
   return refuse('UNAVAILABLE', { retryAfter: 5 });
 }
@@ -102,23 +143,7 @@ export async function append(
 const notBefore = (at: string, last: string | null): string =>
   last !== null && last > at ? last : at;
 
-function chain(stream: string, record: PersonRecord, body: CommitBody): StoredCommit {
-  // What can't be read back must never be stored: one such commit would close the record for ever.
-  v.assert(commitBody, body);
-  const n = record.n + 1;
-  const bytes = JSON.stringify(body);
-  const hash = commitHash(stream, n, record.hash, bytes);
-  return { n, body: bytes, prevHash: record.hash, hash };
-}
-
-function checkLimits(
-  record: PersonRecord,
-  body: CommitBody,
-  bytes: string,
-): 'RECORD_TOO_LARGE' | 'YEAR_RECORD_FULL' | null {
-  if (Buffer.byteLength(bytes) > MAX_COMMIT_BYTES) return 'RECORD_TOO_LARGE';
-  const full = yearsOf(body).some(
-    (year) => (record.commitsByYear.get(year) ?? 0) >= MAX_COMMITS_PER_YEAR,
-  );
-  return full ? 'YEAR_RECORD_FULL' : null;
+function chain(stream: string, head: Head, body: string): StoredCommit {
+  const n = head.n + 1;
+  return { n, body, prevHash: head.hash, hash: commitHash(stream, n, head.hash, body) };
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import * as v from 'valibot';
-import { type Commit, commitBody, GENESIS } from '../../shared/ledger/events.ts';
+import type { PersonEvent } from '../../shared/ledger/events.ts';
+import { type BodyOf, type CommitOf, commitBody, GENESIS } from '../../shared/ledger/events.ts';
 import type { StoredCommit } from './store.ts';
 
 /** A stored log that can't be what was written: never an expected outcome, always looked into by a human. */
@@ -20,15 +21,22 @@ export const sha256 = (text: string): string => hash('sha256', text);
 export const commitHash = (stream: string, n: number, prevHash: string, body: string): string =>
   sha256(`${stream}\n${n}\n${prevHash}\n${body}`);
 
-/** Parses stored commits and checks that they follow one another. Recomputing the hashes is the audit's work. */
-export function parseLog(stream: string, stored: readonly StoredCommit[]): readonly Commit[] {
+/**
+ * Parses stored commits and checks that they follow one another. Recomputing the hashes is the audit's work.
+ * @param schema of the bodies; a person's unless another is given
+ */
+export function parseLog<E = PersonEvent>(
+  stream: string,
+  stored: readonly StoredCommit[],
+  schema: v.GenericSchema<unknown, BodyOf<E>> = commitBody as never,
+): readonly CommitOf<E>[] {
   let prevHash = GENESIS;
   return stored.map((item, index) => {
     const n = index + 1;
     if (item.n !== n) throw new DamagedLog(stream, n, `the next one stored is ${item.n}`);
     if (item.prevHash !== prevHash) throw new DamagedLog(stream, n, 'the chain is broken');
     prevHash = item.hash;
-    const parsed = v.safeParse(commitBody, readJson(item.body));
+    const parsed = v.safeParse(schema, readJson(item.body));
     if (!parsed.success) throw new DamagedLog(stream, n, 'it has no known schema');
     return { n, body: parsed.output, prevHash: item.prevHash, hash: item.hash };
   });

@@ -20,8 +20,16 @@ export function regionOf(record: PersonRecord): string | null {
   return fact && 'plain' in fact.value ? fact.value.plain : null;
 }
 
-function permit(call: SignedCall, personId: string, region: string | null): Result<null, Refusal> {
-  const refused = region === null ? 'NOT_FOUND' : mayReview(call.who, { personId, region });
+/** Who may see and decide: a region's reviewers, unless another rule of `shared/access` is named. */
+export type May = typeof mayReview;
+
+function permit(
+  call: SignedCall,
+  personId: string,
+  region: string | null,
+  may: May,
+): Result<null, Refusal> {
+  const refused = region === null ? 'NOT_FOUND' : may(call.who, { personId, region });
   return refused ? refuse(refused) : ok(null);
 }
 
@@ -46,9 +54,10 @@ export async function openMatter<T>(
   purpose: string,
   call: SignedCall,
   find: (record: PersonRecord) => T | undefined,
+  may: May = mayReview,
 ): Promise<Result<Matter<T>, Refusal>> {
   const record = await readRecord(services.log, personId);
-  const permitted = permit(call, personId, regionOf(record));
+  const permitted = permit(call, personId, regionOf(record), may);
   if (!permitted.ok) return permitted;
   const found = find(record);
   if (found === undefined) return refuse('NOT_FOUND');
@@ -63,8 +72,9 @@ export async function decideMatter(
   request: unknown,
   call: SignedCall,
   decide: (record: PersonRecord, sealer: Sealer) => ReturnType<Command['decide']>,
+  may: May = mayReview,
 ): Promise<Result<{ done: true }, Refusal>> {
-  const refused = permit(call, personId, regionOf(await readRecord(log, personId)));
+  const refused = permit(call, personId, regionOf(await readRecord(log, personId)), may);
   if (!refused.ok) return refused;
   const sealer = await keys.sealerOf(personId);
   const appended = await append(log, personId, {
@@ -74,7 +84,7 @@ export async function decideMatter(
     trace: call.trace,
     receivedAt: call.receivedAt,
     decide: (record) => {
-      const permitted = permit(call, personId, regionOf(record));
+      const permitted = permit(call, personId, regionOf(record), may);
       return permitted.ok ? decide(record, sealer) : permitted;
     },
   });

@@ -5,12 +5,14 @@ import { s3Uploads } from '../adapters/s3-signing.ts';
 import { awsOfRole, setting, signerOfRole } from '../app/config.ts';
 import { openDoor } from '../app/door.ts';
 import { deployedDoor, deployedServices } from '../app/services.ts';
+import { courseStore } from '../courses/stored.ts';
 import { personCases } from './cases.ts';
 
 const signer = signerOfRole();
+const deployed = deployedServices();
 const services = {
-  ...deployedServices(),
-  courses: s3Courses(signer, setting('COURSES_BUCKET')),
+  ...deployed,
+  courses: courseStore(deployed.state, s3Courses(signer, setting('COURSES_BUCKET'))),
   newSeed: () => randomBytes(16).toString('hex'),
 };
 const uploads = s3Uploads(signer, setting('QUARANTINE_BUCKET'));

@@ -49,6 +49,16 @@ export class Work extends Construct {
     });
   }
 
+  /** Send into it; the caller finds its address under `name`. */
+  letSend(caller: Caller, name: string): void {
+    caller.tell(name, this.queue.queueUrl);
+    allow(caller, {
+      sid: 'SendWork',
+      actions: ['sqs:SendMessage'],
+      resources: [this.queue.queueArn],
+    });
+  }
+
   letTake(caller: Caller): void {
     allow(caller, {
       sid: 'TakeWork',

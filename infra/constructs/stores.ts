@@ -77,6 +77,11 @@ export class Courses extends Store {
     caller.tell('COURSES_BUCKET', this.bucket.bucketName);
     this.letTouchObjects(caller, 'CoursesRead', ['s3:GetObject'], ['kms:Decrypt']);
   }
+
+  /** Add a version; nothing stored is taken away, the bucket keeps every version of an object. */
+  letStore(caller: Caller): void {
+    this.letTouchObjects(caller, 'CoursesStore', ['s3:PutObject'], ['kms:GenerateDataKey']);
+  }
 }
 
 /** Nightly signed roots over all log heads, under a lock that the account's owner can't open either. */

@@ -13,10 +13,18 @@ export async function settleCourses(cloud: Cloud, stateDir: string): Promise<voi
   const hash = contentHash(root, inputs, []);
   if (asObject(await readState(marker))['hash'] === hash) return;
   const person = cloud.plan.functions.find(({ description }) => description === 'person');
-  const bucket = person?.environment['COURSES_BUCKET'] ?? '';
-  await run('公需课程', ['functions/cli/courses-publish.ts'], {
+  const program = [
+    '--import',
+    './infra/local/believed-time.ts',
+    'functions/cli/courses-publish.ts',
+  ];
+  await run('公需课程', program, {
     ...cloud.operatorEnvironment,
-    COURSES_BUCKET: bucket,
+    COURSES_BUCKET: person?.environment['COURSES_BUCKET'] ?? '',
+    LOG_TABLE: person?.environment['LOG_TABLE'] ?? '',
+    XUESHI_SHIFT: String(cloud.now() - Date.now()),
   });
+  // The catalogue follows the log; whoever asked for it before that would keep an empty one for a minute.
+  await cloud.idle();
   await writeDurably(marker, JSON.stringify({ hash }));
 }

@@ -2,6 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Fn, seconds } from '../constructs/fn.ts';
 import { HttpApi, type Route } from '../constructs/http-api.ts';
+import { Work } from '../constructs/queue.ts';
 import { OnCommit, OnMessage, OnSchedule } from '../constructs/triggers.ts';
 import { Watch } from '../constructs/watch.ts';
 import { type DataStack, siteOriginParameter } from './data.ts';
@@ -38,13 +39,16 @@ export class ApiStack extends Stack {
     const incident = fn('Incident', 'incident', 512, 15);
     // One processor, and room for two fonts.
     const statement = fn('Statement', 'statement', 1769, 20);
+    const manage = fn('Manage', 'manage', 1024, 15);
     // Two processors, and room for a 50-megapixel picture.
     const redactionCheck = fn('RedactionCheck', 'redaction-check', 3538, 120);
     const hours = fn('Hours', 'hours', 1024, 60);
     const staff = fn('Staff', 'staff', 1769, 30);
     const calendar = fn('Calendar', 'calendar', 512, 900);
+    const regrade = fn('Regrade', 'regrade', 512, 60);
+    const regrades = new Work(this, 'Regrades', { visibilityTimeout: seconds(360), attempts: 5 });
 
-    for (const door of [open, person, office, incident, statement]) {
+    for (const door of [open, person, office, incident, statement, manage]) {
       door.tell('SITE_ORIGIN', siteOrigin);
       door.tell('ORIGIN_SECRET', originSecret);
       if (door === statement) log.letRead(door);
@@ -56,6 +60,8 @@ export class ApiStack extends Stack {
     for (const door of [open, person, statement]) keys.letMarkStatements(door);
     keys.letSign(statement);
     courses.letRead(person);
+    courses.letRead(manage);
+    courses.letStore(manage);
     quarantine.letSignPosts(person);
     evidence.letSignLinks(person);
     evidence.letSignLinks(office);
@@ -71,6 +77,12 @@ export class ApiStack extends Stack {
 
     log.letRead(hours);
     state.letKeep(hours);
+    regrades.letSend(hours, 'REGRADE_QUEUE');
+
+    log.letAppend(regrade);
+    state.letKeep(regrade);
+    courses.letRead(regrade);
+    regrades.letSend(regrade, 'REGRADE_QUEUE');
 
     log.letAppend(staff);
     state.letHoldSessions(staff);
@@ -84,21 +96,27 @@ export class ApiStack extends Stack {
 
     const uploads = quarantine.uploads;
     new OnMessage(this, 'OnUpload', { fn: redactionCheck, work: uploads });
+    new OnMessage(this, 'OnRegrade', { fn: regrade, work: regrades });
     const onCommit = new OnCommit(this, 'OnCommit', { fn: hours, log });
     const onNight = new OnSchedule(this, 'OnNight', { fn: calendar, expression: nightly });
 
     this.host = new HttpApi(this, 'HttpApi', {
       routes,
-      functions: { open, person, office, incident, statement },
+      functions: { open, person, office, incident, statement, manage },
       otherwise: 'open',
     }).host;
     this.functions = {
-      ...{ open, person, office, incident, statement },
-      ...{ redactionCheck, hours, staff, calendar },
+      ...{ open, person, office, incident, statement, manage },
+      ...{ redactionCheck, hours, regrade, staff, calendar },
     };
     new Watch(this, 'Watch', {
       functions: Object.values(this.functions),
-      deadLetters: [uploads.deadLetters, onCommit.deadLetters, onNight.deadLetters],
+      deadLetters: [
+        uploads.deadLetters,
+        regrades.deadLetters,
+        onCommit.deadLetters,
+        onNight.deadLetters,
+      ],
       followers: [hours],
     });
   }

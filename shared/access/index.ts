@@ -41,3 +41,12 @@ export function mayReview(
 /** May this reviewer list the queue of a region? */
 export const mayList = (principal: Principal, region: string): boolean =>
   principal.grants.some((grant) => grant.role === 'reviewer' && grant.region === region);
+
+/** May this administrator decide about somebody's exams? Courses are the city's, so no region bounds it. */
+export function mayAdminister(
+  principal: Principal,
+  { personId }: { readonly personId: string },
+): ProblemCode | null {
+  if (!principal.grants.some(({ role }) => role === 'admin')) return 'NOT_FOUND';
+  return personId === principal.personId ? 'OWN_CASE' : null;
+}

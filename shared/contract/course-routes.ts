@@ -39,7 +39,7 @@ export const courseRoutes = {
     keyed: true,
     params: course,
     answer: answer.courseView,
-    errors: [...logErrors, 'COURSE_LIMIT', 'COURSE_ALREADY_LEARNED'],
+    errors: [...logErrors, 'COURSE_LIMIT', 'COURSE_ALREADY_LEARNED', 'COURSE_NOT_OFFERED'],
   },
   chapter: {
     ...own,

@@ -6,6 +6,7 @@ import { draftSaving, draftView } from './drafts.ts';
 import { factChange, factFields } from './facts.ts';
 import * as field from './fields.ts';
 import { incidentRoutes } from './incident-routes.ts';
+import { manageRoutes } from './manage-routes.ts';
 import type { ProblemCode } from './problems.ts';
 import { statementRoutes } from './statement-routes.ts';
 import type { YearView } from './year.ts';
@@ -24,13 +25,15 @@ type Schema = v.GenericSchema<unknown, unknown>;
 export type Route = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: `/api/${string}`;
-  readonly fn: 'open' | 'person' | 'office' | 'incident' | 'statement';
+  readonly fn: 'open' | 'person' | 'office' | 'incident' | 'statement' | 'manage';
   readonly who: Caller;
   /** Writes that need an `Idempotency-Key` header: sent again with the same key they have one effect. */
   readonly keyed: boolean;
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
+  /** Largest body where 64 kB are too few. */
+  readonly maxBytes?: number;
   readonly answer: Schema;
   /** The answer is bytes of this type, not JSON. */
   readonly file?: 'application/pdf';
@@ -86,6 +89,7 @@ export const routes = {
   ...courseRoutes,
   ...incidentRoutes,
   ...statementRoutes,
+  ...manageRoutes,
   reference: {
     method: 'GET',
     path: '/api/reference',

@@ -91,7 +91,7 @@ function checkSweeping({ value, lineAt }: Bank, faults: FaultList): void {
 export function checkSupply(sheet: Located<CourseSheet>, bank: Bank, faults: FaultList): void {
   const chapters = sheet.value.chapters.map(({ id }) => id);
   for (const { chapter, total, byDifficulty } of paperPlan(chapters, sheet.value.exam.questions)) {
-    const own = bank.value.filter((question) => question.chapter === chapter);
+    const own = bank.value.filter((each) => each.chapter === chapter && !each.annulled);
     const line = bank.lineAt([bank.value.findIndex((question) => question.chapter === chapter)]);
     if (own.length === 0) {
       faults.fault(1, 'CHAPTER_NO_QUESTIONS', `章 ${chapter} 没有题目。`);

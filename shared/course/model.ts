@@ -75,6 +75,8 @@ const questionBase = {
   difficulty: v.picklist([1, 2, 3], '应为 1、2 或 3'),
   stem: line(400),
   explanation: line(400),
+  /** Why it was taken back. It is on no new paper, and papers that had it are graded again, right for everybody. */
+  annulled: v.optional(line(200)),
 };
 const choices = v.pipe(
   v.array(optionSchema, '应为列表'),
@@ -111,3 +113,17 @@ export type QuestionType = Question['type'];
 
 /** The texts of one folder by their path in it, for instance `bank.yaml`, `images/cycle.svg`. */
 export type CourseFiles = ReadonlyMap<string, string>;
+
+/** Paths that a folder may hold, and how much of it. */
+const filePath = v.pipe(
+  v.string(),
+  v.regex(/^(course\.yaml|bank\.yaml|\d\d-[^/\\\s]{1,60}\.md|images\/[\w.-]{1,60}\.svg)$/),
+);
+const MOST_FILES = 200;
+const MOST_FILE_CHARACTERS = 1_000_000;
+
+/** A folder as it travels. */
+export const courseFolder = v.pipe(
+  v.record(filePath, v.pipe(v.string(), v.maxLength(MOST_FILE_CHARACTERS, '文件太大。'))),
+  v.check((files) => Object.keys(files).length <= MOST_FILES, `最多 ${MOST_FILES} 个文件。`),
+);

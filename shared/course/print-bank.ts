@@ -13,6 +13,7 @@ function ordered({
   type,
   stem,
   explanation,
+  annulled,
   ...answer
 }: Question): object {
   return {
@@ -23,5 +24,6 @@ function ordered({
     stem,
     ...('right' in answer ? { right: answer.right } : { options: answer.options }),
     explanation,
+    ...(annulled ? { annulled } : {}),
   };
 }

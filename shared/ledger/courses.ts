@@ -222,15 +222,19 @@ export function findPaper(
   return undefined;
 }
 
-/** Enrols: two courses a year, never one whose hours were obtained (readings A6, A7). Enrolling again changes nothing. */
+/**
+ * Enrols: two courses a year, never one whose hours were obtained (readings A6, A7), nor one that is not offered this
+ * year. Enrolling again changes nothing.
+ */
 export function decideEnrol(
   record: PersonRecord,
   rules: PublicCourses,
-  course: { readonly courseId: string; readonly version: string },
+  { offered, ...course }: { courseId: string; version: string; offered: boolean },
   at: Instant,
 ): Decision {
   const year = yearAt(at);
   if (enrolmentIn(record, course.courseId, year)) return ok([]);
+  if (!offered) return refuse('COURSE_NOT_OFFERED');
   const asked: PolicyEnrolment = {
     id: enrolmentKey(course.courseId, year),
     courseId: course.courseId,

@@ -186,29 +186,44 @@ export const actor = v.strictObject({
 });
 export type Actor = v.InferOutput<typeof actor>;
 
-/** What one commit says; stored as the exact bytes that its hash covers. */
-export const commitBody = v.strictObject({
-  schema: v.literal(1),
-  /** `actorKind:actorId:key`: one actor can't spend another's key. */
-  key: v.pipe(v.string(), v.maxLength(200)),
-  /** Hash of the request, so that a key used again with another request is noticed. */
-  request: v.string(),
-  /** Instant of receipt, never before the last commit's. */
-  at: v.pipe(v.string(), v.isoTimestamp()),
-  actor,
-  /** Correlation id of the request that led here. */
-  trace: v.pipe(v.string(), v.maxLength(64)),
-  events: v.pipe(v.array(event), v.minLength(1), v.maxLength(50)),
-});
-export type CommitBody = v.InferOutput<typeof commitBody>;
+/** What one commit of a kind of log says; stored as the exact bytes that its hash covers. */
+export const commitBodyOf = <const E extends v.GenericSchema>(eventOfLog: E) =>
+  v.strictObject({
+    schema: v.literal(1),
+    /** `actorKind:actorId:key`: one actor can't spend another's key. */
+    key: v.pipe(v.string(), v.maxLength(200)),
+    /** Hash of the request, so that a key used again with another request is noticed. */
+    request: v.string(),
+    /** Instant of receipt, never before the last commit's. */
+    at: v.pipe(v.string(), v.isoTimestamp()),
+    actor,
+    /** Correlation id of the request that led here. */
+    trace: v.pipe(v.string(), v.maxLength(64)),
+    events: v.pipe(v.array(eventOfLog), v.minLength(1), v.maxLength(50)),
+  });
+export const commitBody = commitBodyOf(event);
+export type BodyOf<E> = Omit<v.InferOutput<typeof commitBody>, 'events'> & { events: E[] };
+export type CommitBody = BodyOf<PersonEvent>;
 
 /** One item of the log: the n-th commit of one record. */
-export type Commit = {
+export type CommitOf<E> = {
   /** Running number, from 1. */
   readonly n: number;
-  readonly body: CommitBody;
+  readonly body: BodyOf<E>;
   readonly prevHash: string;
   readonly hash: string;
+};
+export type Commit = CommitOf<PersonEvent>;
+
+/** What every log folds to, whatever it is about. */
+export type Head = {
+  /** Number and hash of the last commit; 0 and GENESIS of an empty log. */
+  readonly n: number;
+  readonly hash: string;
+  /** Instant of the last commit, or null. */
+  readonly at: string | null;
+  /** Idempotency key → hash of the request that spent it, and the commit that it made. */
+  readonly keys: ReadonlyMap<string, { readonly request: string; readonly n: number }>;
 };
 
 /** The hash that the first commit is chained to. */

@@ -9,6 +9,7 @@ import type {
   EventOf,
   FactValue,
   FoundInFile,
+  Head,
   PersonEvent,
   Sealed,
 } from './events.ts';
@@ -17,14 +18,7 @@ import { applyIncidentEvent, type Incident } from './incidents.ts';
 import { applyStatementEvent, type IssuedStatement } from './statements.ts';
 
 /** A person's record as it stands: what the log says, folded. Nothing here is stored. */
-export type PersonRecord = {
-  /** Number and hash of the last commit; 0 and GENESIS of an empty log. */
-  readonly n: number;
-  readonly hash: string;
-  /** Instant of the last commit, or null. */
-  readonly at: string | null;
-  /** Idempotency key → hash of the request that spent it, and the commit that it made. */
-  readonly keys: ReadonlyMap<string, { readonly request: string; readonly n: number }>;
+export type PersonRecord = Head & {
   /** Commits that name each year. */
   readonly commitsByYear: ReadonlyMap<number, number>;
   readonly applicationId: string | null;

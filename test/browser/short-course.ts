@@ -1,11 +1,10 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import {
-  CATALOGUE_KEY,
-  type CatalogueEntry,
-  type StoredCourse,
-  versionKey,
-} from '../../functions/courses/store.ts';
-import { sha256 } from '../../functions/log/chain.ts';
+import { S3Client } from '@aws-sdk/client-s3';
+import { awsService } from '../../functions/adapters/aws-json.ts';
+import { dynamoOn } from '../../functions/adapters/dynamo.ts';
+import { dynamoLog } from '../../functions/adapters/dynamo-log.ts';
+import { courseObjects } from '../../functions/adapters/s3-course-objects.ts';
+import { makeVersion, publishVersion } from '../../functions/courses/publish.ts';
+import type { StoredCourse } from '../../functions/courses/store.ts';
 import type { ProjectCloud } from '../../infra/local/project-cloud.ts';
 import { fixtureCourses } from '../world/courses.ts';
 
@@ -68,18 +67,27 @@ async function made({ courseId, title, minutes }: ShortCourse): Promise<StoredCo
 /** Publishes them beside the repository's own courses, as an operator does. */
 export async function publishShortCourses(cloud: ProjectCloud): Promise<void> {
   const s3 = new S3Client(cloud.configFor('s3'));
+  const dynamo = awsService({ service: 'dynamodb', ...cloud.configFor('dynamodb') });
   const person = cloud.plan.functions.find(({ description }) => description === 'person');
-  const Bucket = person?.environment['COURSES_BUCKET'] ?? '';
-  const catalogue = await s3.send(new GetObjectCommand({ Bucket, Key: CATALOGUE_KEY }));
-  const entries: CatalogueEntry[] = JSON.parse((await catalogue.Body?.transformToString()) ?? '');
+  const named = (name: string) => person?.environment[name] ?? '';
+  const log = dynamoLog(dynamoOn(dynamo), named('LOG_TABLE'));
+  const objects = courseObjects(s3, named('COURSES_BUCKET'));
   for (const course of [shortCourse, hastyCourse]) {
-    const Body = JSON.stringify(await made(course));
-    const entry = { courseId: course.courseId, version: sha256(Body) };
-    await s3.send(new PutObjectCommand({ Bucket, Key: versionKey(entry), Body }));
-    entries.push(entry);
+    const version = makeVersion(await made(course), new Map());
+    const published = await publishVersion(
+      { log, objects },
+      version,
+      { base: null, note: '测试', annulled: [] },
+      {
+        actor: { kind: 'operator', id: 'courses' },
+        key: course.courseId,
+        request: version.version,
+        trace: 'short-course',
+        receivedAt: new Date(cloud.now()),
+      },
+    );
+    if (!published.ok) throw new Error(published.error.code);
   }
-  await s3.send(
-    new PutObjectCommand({ Bucket, Key: CATALOGUE_KEY, Body: JSON.stringify(entries) }),
-  );
+  await cloud.idle();
   s3.destroy();
 }

@@ -64,6 +64,8 @@ describe('functions', () => {
       statement: [...door, 'SIGNING_KEY_ID', 'STATEMENT_KEY_ID'].sort(),
       office: [...door, 'EVIDENCE_BUCKET'].sort(),
       incident: [...door, 'SEALED_BUCKET'].sort(),
+      manage: [...door, 'COURSES_BUCKET'].sort(),
+      regrade: [...always, 'COURSES_BUCKET', 'REGRADE_QUEUE'].sort(),
       'redaction-check': [
         ...always,
         ...keys,
@@ -71,7 +73,7 @@ describe('functions', () => {
         'QUARANTINE_BUCKET',
         'SEALED_BUCKET',
       ].sort(),
-      hours: always,
+      hours: [...always, 'REGRADE_QUEUE'].sort(),
       staff: [...always, ...keys].sort(),
       calendar: [...always, 'LOOKUP_KEY_ID', 'ROOTS_BUCKET'].sort(),
     });
@@ -189,7 +191,7 @@ test('an alarm watches every function and every queue of dead letters', () => {
   );
   for (const { id } of ours()) expect(watched).toContain(`{${id.slice(0, -8)}}`);
   const dead = of('AWS::SQS::Queue').filter(({ id }) => id.includes('DeadLetters'));
-  expect(dead).toHaveLength(3);
+  expect(dead).toHaveLength(4);
   const text = JSON.stringify(alarms);
   for (const { id } of dead) expect(text).toContain(id);
   for (const { id, properties } of alarms) {

@@ -49,6 +49,10 @@ test('the log may be put to and queried, and nothing else', () => {
       'Office dynamodb:Query',
       'Incident dynamodb:PutItem',
       'Incident dynamodb:Query',
+      'Manage dynamodb:PutItem',
+      'Manage dynamodb:Query',
+      'Regrade dynamodb:PutItem',
+      'Regrade dynamodb:Query',
       'RedactionCheck dynamodb:PutItem',
       'RedactionCheck dynamodb:Query',
       'Staff dynamodb:PutItem',
@@ -67,6 +71,7 @@ test('nobody may delete or change an item of the log; the doors and the operator
   );
   expect(changes.map(({ who }) => who).sort()).toEqual([
     'Incident',
+    'Manage',
     'Office',
     'Open',
     'Person',
@@ -114,8 +119,24 @@ test('the roots are written by the calendar and read by no function', () => {
   expect(may('RootsBucket.Arn')).toEqual(['Calendar s3:PutObject']);
 });
 
-test('only the person function reads course versions, and no function changes them', () => {
-  expect(may('CoursesBucket.Arn')).toEqual(['Person s3:GetObject']);
+test('banks are read where papers are drawn and edited, and stored by administrators alone', () => {
+  expect(may('CoursesBucket.Arn')).toEqual([
+    'Manage s3:GetObject',
+    'Manage s3:PutObject',
+    'Person s3:GetObject',
+    'Regrade s3:GetObject',
+  ]);
+});
+
+test('regrades are asked for by what follows the log and by themselves, and taken by one function', () => {
+  expect(may('RegradesQueue')).toEqual([
+    'Hours sqs:SendMessage',
+    'Regrade sqs:ChangeMessageVisibility',
+    'Regrade sqs:DeleteMessage',
+    'Regrade sqs:GetQueueAttributes',
+    'Regrade sqs:ReceiveMessage',
+    'Regrade sqs:SendMessage',
+  ]);
 });
 
 test('the look-up key only makes MACs; the data key serves those who hold personal fields', () => {
@@ -123,6 +144,7 @@ test('the look-up key only makes MACs; the data key serves those who hold person
     [
       'Calendar',
       'Incident',
+      'Manage',
       'Office',
       'Open',
       'Person',
@@ -132,7 +154,10 @@ test('the look-up key only makes MACs; the data key serves those who hold person
     ].map((who) => `${who} kms:GenerateMac`),
   );
   expect(new Set(may('KeysData.Arn').map((one) => one.split(' ')[0]))).toEqual(
-    new Set(['Incident', 'Office', 'Open', 'Person', 'RedactionCheck', 'Staff', 'Statement']),
+    new Set([
+      ...['Incident', 'Manage', 'Office', 'Open', 'Person'],
+      ...['RedactionCheck', 'Staff', 'Statement'],
+    ]),
   );
 });
 

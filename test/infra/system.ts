@@ -11,10 +11,12 @@ export const functionNames = [
   'calendar',
   'hours',
   'incident',
+  'manage',
   'office',
   'open',
   'person',
   'redaction-check',
+  'regrade',
   'staff',
   'statement',
 ] as const;

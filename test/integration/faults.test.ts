@@ -406,7 +406,7 @@ const scenes: Record<string, () => Promise<Scene>> = {
     const event = await world.streamOf(person.personId);
     return {
       async run() {
-        const { batchItemFailures } = await projectBatch(world.services, event);
+        const { batchItemFailures } = await projectBatch(world.follower, event);
         if (batchItemFailures.length > 0) {
           expect(batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
         }

@@ -14,6 +14,7 @@ import {
 import { ok } from '../../shared/result.ts';
 import { serialOf } from '../../shared/statement/serial.ts';
 import type { Region } from '../../shared/vocabulary.ts';
+import { sampleBank } from '../shared/course/sample.ts';
 import { fixtureCourses } from '../world/courses.ts';
 import {
   applicant,
@@ -29,6 +30,7 @@ import {
   registration,
   uploaded,
 } from '../world/people.ts';
+import { publishSample, SAMPLE, sampleWith } from '../world/sample-course.ts';
 import { createWorld, type Reply, type World } from '../world/world.ts';
 
 /**
@@ -121,6 +123,21 @@ const reviewersOnly = (role: Role, subject: Subject): Outcome => {
 };
 
 const emptyDraft = { values: {}, files: [], noSecrets: false };
+/** Administrators of the city, whatever the region, never about themselves. */
+const administratorsOnly = (role: Role, subject: Subject): Outcome => {
+  const outcome = confirmedOnly(role);
+  if (outcome !== 'ok') return outcome;
+  if (role !== 'admin' || subject === 'nothing') return 'NOT_FOUND';
+  return subject === 'own' ? 'OWN_CASE' : 'ok';
+};
+/** A course that was published, or none. */
+const ofAdministrators = (role: Role, subject: Subject): Outcome => {
+  const outcome = confirmedOnly(role);
+  return outcome === 'ok' && (role !== 'admin' || subject === 'nothing') ? 'NOT_FOUND' : outcome;
+};
+let sampleVersion = '';
+const managed = ({ courseId }: Things) => ({ courseId: courseId === STUDIED ? SAMPLE : courseId });
+
 const STUDIED = 'alpha-2023';
 const courseSubjects: readonly Subject[] = ['own', 'nothing'];
 /** Courses are everybody's who is confirmed; what was studied of them is in each one's own record. */
@@ -361,6 +378,72 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
       return outcome === 'ok' ? 'APPROVALS_MISSING' : outcome;
     },
   },
+  managedCourses: {
+    subjects: anyone,
+    input: () => ({}),
+    outcome: (role) => ofAdministrators(role, 'own'),
+  },
+  managedCourse: {
+    subjects: courseSubjects,
+    input: (of) => ({ params: managed(of) }),
+    outcome: ofAdministrators,
+  },
+  courseSource: {
+    subjects: courseSubjects,
+    input: (of) => ({ params: { ...managed(of), version: sampleVersion } }),
+    outcome: ofAdministrators,
+  },
+  saveCourse: {
+    subjects: courseSubjects,
+    input: (of) => ({
+      params: managed(of),
+      body: {
+        base: sampleVersion,
+        note: '改一处文字',
+        files: sampleWith(sampleBank.replace('第 1 问？', '第一问？')),
+      },
+    }),
+    outcome: ofAdministrators,
+  },
+  offerCourse: {
+    subjects: courseSubjects,
+    input: (of) => ({ params: managed(of), body: { year: 2024, offered: false } }),
+    outcome: ofAdministrators,
+  },
+  previewPaper: {
+    subjects: courseSubjects,
+    input: (of) => ({ params: managed(of), query: { seed: 'one' } }),
+    outcome: ofAdministrators,
+  },
+  findPerson: {
+    subjects: ['own', 'here', 'elsewhere', 'nothing'],
+    input: ({ document }) => ({ body: { documentNumber: document } }),
+    outcome: administratorsOnly,
+  },
+  examRecord: {
+    subjects: ['own', 'here', 'elsewhere', 'nothing'],
+    input: ({ personId }) => ({ params: { personId } }),
+    outcome: administratorsOnly,
+  },
+  decideExtraTime: {
+    subjects: ['own', 'here', 'elsewhere', 'nothing'],
+    input: ({ personId }) => ({
+      params: { personId },
+      body: { percent: 25, from: '2023-11-20', until: '2024-11-19', reason: '视力残疾，凭证件' },
+    }),
+    outcome: administratorsOnly,
+  },
+  annulPaper: {
+    subjects,
+    input: ({ personId, paperId }) => ({
+      params: { personId, paperId },
+      body: { reason: '机房断电' },
+    }),
+    outcome: (role, subject) => {
+      const outcome = administratorsOnly(role, subject);
+      return outcome === 'ok' && subject === 'none of his' ? 'NOT_FOUND' : outcome;
+    },
+  },
   resetCode: {
     subjects,
     input: ({ document }) => ({ body: { documentNumber: document } }),
@@ -450,6 +533,7 @@ async function actor(role: Role): Promise<Actor | null> {
 
 beforeAll(async () => {
   world = await createWorld();
+  sampleVersion = await publishSample(world);
   const here = await member(world, HERE);
   const elsewhere = await quickMember(world, ELSEWHERE);
   things.set('here', await thingsOf(here));

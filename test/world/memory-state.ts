@@ -52,11 +52,11 @@ export function memoryState(): State {
     async page<T>(
       queue: string,
       schema: v.GenericSchema<unknown, T>,
-      { limit, after }: { limit: number; after?: string },
+      { limit, after, newestFirst }: { limit: number; after?: string; newestFirst?: boolean },
     ): Promise<Page<T>> {
       const listed = all()
         .filter((item) => item.g1pk === queue)
-        .sort(inQueue);
+        .sort(newestFirst ? (a, b) => inQueue(b, a) : inQueue);
       const start = after === undefined ? 0 : listed.findIndex((item) => place(item) === after) + 1;
       const shown = listed.slice(start, start + limit);
       const last = shown.at(-1);

@@ -12,13 +12,17 @@ import { openDoor } from '../../functions/app/door.ts';
 import { newId } from '../../functions/app/ids.ts';
 import { type Services, servicesOn, storesOn } from '../../functions/app/services.ts';
 import { objectKey } from '../../functions/app/uploads.ts';
+import { courseStore } from '../../functions/courses/stored.ts';
 import { projectBatch } from '../../functions/hours/batch.ts';
 import { incidentCases } from '../../functions/incident/cases.ts';
 import { personStream } from '../../functions/log/append.ts';
+import { manageCases } from '../../functions/manage/cases.ts';
 import { officeCases } from '../../functions/office/cases.ts';
 import { openCases } from '../../functions/open/cases.ts';
 import { personCases } from '../../functions/person/cases.ts';
 import { type Inspection, takeIn } from '../../functions/redaction-check/receive.ts';
+import { regradeBatch } from '../../functions/regrade/batch.ts';
+import type { RegradeMessage } from '../../functions/regrade/message.ts';
 import { statementCases } from '../../functions/statement/cases.ts';
 import type { Problem } from '../../shared/contract/problems.ts';
 import {
@@ -29,11 +33,13 @@ import {
   routes,
 } from '../../shared/contract/routes.ts';
 import { outcomeOf } from '../../shared/redaction/finding.ts';
-import { fixtureCourses } from './courses.ts';
+import { withFixtures } from './courses.ts';
 import { startDynamo } from './dynamo.ts';
 import { Faults } from './faults.ts';
 import { kmsDouble } from './kms.ts';
 import { memoryBuckets } from './memory-buckets.ts';
+import { memoryObjects } from './memory-objects.ts';
+import { memoryQueue } from './memory-queue.ts';
 
 /** The whole program in this process: real use cases and adapters, a real DynamoDB engine, doubles for the rest. */
 export type World = Awaited<ReturnType<typeof createWorld>>;
@@ -83,15 +89,15 @@ export async function createWorld() {
     region: 'cn-north-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
+  const objects = memoryObjects(faults);
+  // A catalogue is never kept, and read past the counted client: in the cloud it is asked for once a minute.
+  const courses = withFixtures(courseStore(unbroken.state, objects, 0));
+  const regrades = memoryQueue<RegradeMessage>(faults);
+  const follower = { ...services, regrades };
   const doors = {
     open: openDoor(openCases(services, mac, SITE), door),
     person: openDoor(
-      personCases(
-        { ...services, courses: fixtureCourses, newSeed: newId },
-        s3Uploads(s3, 'quarantine'),
-        mac,
-        SITE,
-      ),
+      personCases({ ...services, courses, newSeed: newId }, s3Uploads(s3, 'quarantine'), mac, SITE),
       door,
     ),
     // What the file looks like is tested on its own: making it takes a hundred times as long as all the rest.
@@ -101,6 +107,7 @@ export async function createWorld() {
     ),
     office: openDoor(officeCases(services, s3Originals(s3, 'evidence')), door),
     incident: openDoor(incidentCases(services, s3Originals(s3, 'sealed')), door),
+    manage: openDoor(manageCases({ ...services, courses, objects }), door),
   };
   const buckets = memoryBuckets(faults);
   /** What the check of the next files finds. */
@@ -151,21 +158,42 @@ export async function createWorld() {
 
   /** The log's stream reaches the projections. */
   async function project(...people: string[]): Promise<void> {
-    const { batchItemFailures } = await projectBatch(services, await streamOf(...people));
+    await follow(await streamOf(...people));
+  }
+
+  async function follow(event: DynamoDBStreamEvent): Promise<void> {
+    const { batchItemFailures } = await projectBatch(follower, event);
     if (batchItemFailures.length > 0) throw new Error('a projection failed');
   }
 
   /** What the log's stream would bring of these people: their last commits. */
-  async function streamOf(...people: string[]): Promise<DynamoDBStreamEvent> {
+  const streamOf = (...people: string[]) => lastOf(...people.map(personStream));
+
+  /** What the log's stream would bring of these logs: their last commits. */
+  async function lastOf(...streams: string[]): Promise<DynamoDBStreamEvent> {
     const Records = await Promise.all(
-      people.map(async (personId, i) => {
-        const pk = { S: personStream(personId) };
-        const body = (await unbroken.log.read(pk.S)).at(-1)?.body;
-        const NewImage = { pk, ...(body === undefined ? {} : { body: { S: body } }) };
-        return { dynamodb: { Keys: { pk }, NewImage, SequenceNumber: String(i + 1) } };
+      streams.map(async (stream, i) => {
+        const pk = { S: stream };
+        const last = (await unbroken.log.read(stream)).at(-1);
+        const NewImage = { pk, ...(last === undefined ? {} : { body: { S: last.body } }) };
+        const Keys = { pk, sk: { S: String(last?.n ?? 0).padStart(6, '0') } };
+        return { dynamodb: { Keys, NewImage, SequenceNumber: String(i + 1) } };
       }),
     );
     return { Records } as DynamoDBStreamEvent;
+  }
+
+  /** The regrade function takes what waits for it, until nothing does. */
+  async function regradeAll(): Promise<void> {
+    for (let event = regrades.take(); event.Records.length > 0; event = regrades.take()) {
+      const at = () => clock.now;
+      const { batchItemFailures } = await regradeBatch(
+        { ...services, courses, regrades },
+        event,
+        at,
+      );
+      if (batchItemFailures.length > 0) throw new Error('a regrade failed');
+    }
   }
 
   /** Everything that the two tables hold, by way of a client that never fails. */
@@ -193,7 +221,14 @@ export async function createWorld() {
     call,
     deliver,
     project,
+    follow,
+    follower,
     streamOf,
+    lastOf,
+    courses,
+    objects,
+    regrades,
+    regradeAll,
     dump,
     documents,
     /** The engine as an audit reads it. */

@@ -2,30 +2,17 @@
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
+import { believe } from '../believed-time.ts';
 import type { FunctionError, InvokeMessage, WorkerMessage, WorkerSetup } from './messages.ts';
 
 type LambdaHandler = (event: unknown, context: unknown) => unknown;
 
 const setup = workerData as WorkerSetup;
 const machineDate = Date;
-
-if (setup.shift !== 0) shiftDate(setup.shift);
+believe(setup.shift);
 // As Lambda does: what is logged goes straight to the log, without a stream between.
 console.log = (...said: unknown[]) => tell({ kind: 'line', line: format(...said) });
 await load();
-
-/** Replaces Date before the bundle loads, so that no module can hold on to the machine's own. */
-function shiftDate(shift: number): void {
-  const now = () => machineDate.now() + shift;
-  globalThis.Date = new Proxy(machineDate, {
-    construct: (target, given, newTarget) =>
-      Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget) as object,
-    apply: () => new machineDate(now()).toString(),
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-  });
-  // `date.constructor` is the shifted one too.
-  machineDate.prototype.constructor = globalThis.Date;
-}
 
 async function load(): Promise<void> {
   const started = performance.now();

@@ -4,8 +4,10 @@ import { hashPassword } from '../../../functions/accounts/passwords.ts';
 import { awsService } from '../../../functions/adapters/aws-json.ts';
 import { type Services, servicesOn, storesOn } from '../../../functions/app/services.ts';
 import {
-  CATALOGUE_KEY,
+  CATALOGUE,
   type CatalogueEntry,
+  COURSE_PREFIX,
+  catalogueEntry,
   type StoredCourse,
   versionKey,
 } from '../../../functions/courses/store.ts';
@@ -35,7 +37,8 @@ export async function candidates(
     awsService({ service: 'kms', ...cloud.configFor('kms') }),
     { data: setting('DATA_KEY_ID'), lookup: setting('LOOKUP_KEY_ID') },
   );
-  const events = await studied(cloud, setting('COURSES_BUCKET'));
+  const entries = await services.state.list(CATALOGUE, COURSE_PREFIX, catalogueEntry);
+  const events = await studied(cloud, setting('COURSES_BUCKET'), entries);
   const credential = await hashPassword(PASSWORD);
   const made: Candidate[] = [];
   for (let n = 0; n < count; n += 1) {
@@ -71,13 +74,16 @@ async function candidate(
   return { documentNumber, personId };
 }
 
-async function studied(cloud: ProjectCloud, Bucket: string): Promise<readonly PersonEvent[]> {
+async function studied(
+  cloud: ProjectCloud,
+  Bucket: string,
+  entries: readonly CatalogueEntry[],
+): Promise<readonly PersonEvent[]> {
   const s3 = new S3Client(cloud.configFor('s3'));
   const read = async (Key: string): Promise<unknown> => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
     return JSON.parse((await Body?.transformToString()) ?? 'null');
   };
-  const entries = (await read(CATALOGUE_KEY)) as readonly CatalogueEntry[];
   const entry = entries.find(({ courseId }) => courseId === COURSE);
   if (!entry) throw new Error(`no course ${COURSE}`);
   const { course } = (await read(versionKey(entry))) as StoredCourse;

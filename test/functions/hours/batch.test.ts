@@ -29,7 +29,7 @@ it('names the one whose log is damaged, and projects the others of the batch', a
         : record,
     ),
   } as DynamoDBStreamEvent;
-  const { batchItemFailures } = await projectBatch(world.services, damaged);
+  const { batchItemFailures } = await projectBatch(world.follower, damaged);
   expect(batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
   const projected = (await world.dump()).state.filter(({ sk }) => sk === 'head');
   expect(projected.map(({ pk: of }) => of)).toEqual([`person#${sound.personId}`]);

@@ -1,0 +1,18 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { s3Courses } from '../adapters/s3-courses.ts';
+import { sqsQueue } from '../adapters/sqs-queue.ts';
+import { awsOfRole, setting, signerOfRole } from '../app/config.ts';
+import { deployedStores } from '../app/services.ts';
+import { courseStore } from '../courses/stored.ts';
+import { regradeBatch } from './batch.ts';
+import type { RegradeMessage } from './message.ts';
+
+const stores = deployedStores();
+const services = {
+  ...stores,
+  courses: courseStore(stores.state, s3Courses(signerOfRole(), setting('COURSES_BUCKET'))),
+  regrades: sqsQueue<RegradeMessage>(awsOfRole('sqs'), setting('REGRADE_QUEUE')),
+};
+/** Grades papers again after a question was annulled, one message a paper. */
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  regradeBatch(services, event);
