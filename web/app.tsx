@@ -32,6 +32,7 @@ const Courses = lazyPage(() => import('./pages/courses/page.tsx').then((m) => m.
 const Course = lazyPage(() => import('./pages/courses/course.tsx').then((m) => m.CoursePage));
 const Chapter = lazyPage(() => import('./pages/courses/chapter.tsx').then((m) => m.ChapterPage));
 const Exam = lazyPage(() => import('./pages/exam/page.tsx').then((m) => m.ExamPage));
+const Plan = lazyPage(() => import('./pages/plan/page.tsx').then((m) => m.PlanPage));
 const Account = lazyPage(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
 const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
@@ -63,6 +64,7 @@ const CoursesRoute = forPerson(Courses, true);
 const CourseRoute = forPerson(Course, true);
 const ChapterRoute = forPerson(Chapter, true);
 const ExamRoute = forPerson(Exam, true);
+const PlanRoute = forPerson(Plan, true);
 const AccountRoute = forPerson(Account, false);
 
 export function App() {
@@ -126,6 +128,7 @@ function Pages() {
       <Route path="/courses/:courseId" component={CourseRoute} />
       <Route path="/courses/:courseId/:chapterId" component={ChapterRoute} />
       <Route path="/exam/:paperId" component={ExamRoute} />
+      <Route path="/plan" component={PlanRoute} />
       <Route path="/account" component={AccountRoute} />
       <Route path="/rules" component={Rules} />
       <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />

@@ -36,7 +36,24 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
-    // Packing the engines takes its time the first time, as it should.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      // Packing the engines takes its time the first time, as it should.
+      checks: { pluginTimings: false },
+      output: {
+        // What every page or the home page needs anyway: together they pack better than one by one.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules.(@?preact|preact-iso)|web.(client|keep|line|session|choices)\.ts|zh-CN.shell\.ts|shared.result\.ts/,
+            },
+            {
+              name: 'home',
+              test: /pages.year.view\.ts|zh-CN.year\.ts|components.bar\.tsx|web.(moment|load)\.ts|shared.time/,
+            },
+          ],
+        },
+      },
+    },
   },
 }));

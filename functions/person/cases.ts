@@ -5,6 +5,7 @@ import { factOn } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { type Code, codes } from '../../shared/redaction/codes.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import {
   accountItem,
   accountKey,
@@ -17,7 +18,7 @@ import { sealFact } from '../accounts/registration.ts';
 import type { Handlers } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
 import { objectKey, type Uploads } from '../app/uploads.ts';
-import { factView, reveal, yearView } from '../app/views.ts';
+import { factView, reveal } from '../app/views.ts';
 import { examCases } from '../courses/exam.ts';
 import type { CourseServices } from '../courses/services.ts';
 import { studyCases } from '../courses/study.ts';
@@ -28,6 +29,8 @@ import { claimCases } from './claims.ts';
 import { commandOf, today } from './command.ts';
 import { draftCases } from './drafts.ts';
 import { applicantView, memberView } from './me.ts';
+import { ownYear } from './own-year.ts';
+import { planCases } from './plan.ts';
 
 /** What an individual may do with his own record, and with nobody else's: no route here takes a person's id. */
 export function personCases(
@@ -44,6 +47,7 @@ export function personCases(
     ...claimCases(services),
     ...draftCases(services),
     ...printCases(services, mac, siteOrigin),
+    ...planCases(services),
 
     async me(_input, { who }) {
       const sealer = await keys.sealerOf(who.personId);
@@ -84,9 +88,12 @@ export function personCases(
       return fact ? ok(factView(fact, sealer)) : refuse('NOT_FOUND');
     },
 
-    async year({ params }, { who }) {
-      const sealer = await keys.sealerOf(who.personId);
-      const view = yearView(who.personId, await readRecord(log, who.personId), params.year, sealer);
+    async year({ params }, call) {
+      const { personId } = call.who;
+      const sealer = await keys.sealerOf(personId);
+      const record = await readRecord(log, personId);
+      const at = call.receivedAt.getTime() as Instant;
+      const view = await ownYear(services.courses, personId, record, params.year, sealer, at);
       return view ? ok(view) : refuse('YEAR_BEFORE_FIRST');
     },
 

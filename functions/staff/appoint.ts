@@ -23,6 +23,10 @@ export const appointment = v.strictObject({
 });
 export type Appointment = v.InferOutput<typeof appointment>;
 
+/** Names the command: an appointment of a person at a moment. */
+export const appointKey = (personId: string, now: Date): string =>
+  derivedId('appoint', now.toISOString(), personId);
+
 /**
  * Repeating it changes nothing but the code: the newest one works. Roles come into force at once; taking a role away
  * is an appointment without it.
@@ -44,7 +48,7 @@ export async function appoint(
 
   const appended = await append(log, personId, {
     actor: { kind: 'operator', id: 'staff' },
-    key: derivedId('appoint', now.toISOString(), personId),
+    key: appointKey(personId, now),
     request: sealer.fingerprint({ ...facts, grants }),
     trace: derivedId('appoint', now.toISOString()),
     receivedAt: now,

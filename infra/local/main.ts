@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     const sentence = options.verbose ? undefined : trouble(source, line);
     if (sentence !== undefined) console.error(`  ${sentence}`);
   };
-  const cloud = await startProjectCloud({ ...options, watchLog });
+  const cloud = await startProjectCloud({ ...options, past: true, watchLog });
   stop = () => cloud.stop();
   const { inertList, writeOperatorEnvironment, welcome } = await import('./welcome.ts');
   await writeOperatorEnvironment(stateDir, cloud);

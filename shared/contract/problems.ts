@@ -81,6 +81,10 @@ export const problems = {
   PAPER_NOT_GRADED: [409, '这份卷子的时间已到，还没有出成绩。过几分钟再看，出了成绩再办。'],
   PAPER_CLOSED: [409, '这份卷子已经交了或者到时间了。迟到的答案会保留，但不计分。'],
 
+  // planning
+  PLAN_CHANGED: [409, '这份规划刚在另一台设备上改过。页面会把两边的内容合在一起。'],
+  PLAN_YEAR_OVER: [409, '这一年度已经结束，规划不能再改。请刷新页面，规划新的年度。'],
+
   // claims
   CLAIM_DATE_FUTURE: [422, '活动还没有结束，结束以后再申报。'],
   CLAIM_DATES: [422, '天数和起止日期对不上。请核对。'],

@@ -7,9 +7,10 @@ import { factChange, factFields } from './facts.ts';
 import * as field from './fields.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { manageRoutes } from './manage-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import type { ProblemCode } from './problems.ts';
 import { statementRoutes } from './statement-routes.ts';
-import type { YearView } from './year.ts';
+import type { OwnYear, YearView } from './year.ts';
 
 /**
  * Every route once: path, request, answer, errors and who may call it. The functions register their handlers on
@@ -90,6 +91,7 @@ export const routes = {
   ...incidentRoutes,
   ...statementRoutes,
   ...manageRoutes,
+  ...planRoutes,
   reference: {
     method: 'GET',
     path: '/api/reference',
@@ -182,7 +184,7 @@ export const routes = {
     who: 'person',
     keyed: false,
     params: v.strictObject({ year: field.year }),
-    answer: v.custom<YearView>((value) => typeof value === 'object' && value !== null),
+    answer: v.custom<OwnYear>((value) => typeof value === 'object' && value !== null),
     errors: ['YEAR_BEFORE_FIRST'],
   },
   startUpload: {

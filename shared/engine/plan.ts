@@ -21,6 +21,8 @@ export type Plan = {
   readonly units: readonly { readonly offer: Offer; readonly count: number }[];
   /** Sum of the efforts, in tenths of a working day. */
   readonly effort: number;
+  /** The entries that it adds, offer by offer, one after the other on the calendar. */
+  readonly added: readonly Entry[];
   /** The year as it would then be. */
   readonly statement: Statement;
 };
@@ -159,5 +161,5 @@ function planOf(
     const count = counts[at] ?? 0;
     return count > 0 ? [{ offer, count }] : [];
   });
-  return { units, effort, statement: assess(inForce, person, [...entries, ...added]) };
+  return { units, effort, added, statement: assess(inForce, person, [...entries, ...added]) };
 }

@@ -106,6 +106,9 @@ function statusIn(record: PersonRecord, claim: Claim): EntryStatus {
   return isConfidential(record, claim) ? 'confidential' : statusOf[claim.state];
 }
 
+export const enrolmentsIn = (record: PersonRecord, year: number): readonly Enrolment[] =>
+  [...record.enrolments.values()].filter((enrolment) => enrolment.year === year);
+
 /** Claims that touch a year, oldest first. */
 export const claimsOf = (record: PersonRecord, year: number): readonly Claim[] =>
   [...record.claims.values()].filter((claim) => claim.years.includes(year));
@@ -123,9 +126,7 @@ export function givenOf(
   const claims = claimsOf(record, rules.year).map((claim) =>
     toEntry(claim, supposed(claim) ? 'approved' : statusIn(record, claim)),
   );
-  const courses = [...record.enrolments.values()]
-    .filter(({ year }) => year === rules.year)
-    .map((enrolment) => toCourseEntry(record, enrolment));
+  const courses = enrolmentsIn(record, rules.year).map((each) => toCourseEntry(record, each));
   return { person: toPerson(personId, record), entries: [...courses, ...claims] };
 }
 
@@ -138,4 +139,15 @@ export function statementOf(
 ): Statement {
   const { person, entries } = givenOf(personId, record, rules, supposed);
   return assess(rules, person, entries);
+}
+
+/** Waits for the bureau, and nothing stands against it. */
+export const isWaiting = (record: PersonRecord, claim: Claim): boolean =>
+  claim.state === 'sent' && !isConfidential(record, claim);
+
+/** Years of which the record holds anything, newest first. */
+export function yearsIn(record: PersonRecord): readonly number[] {
+  const claimed = [...record.claims.values()].flatMap(({ years }) => years);
+  const studied = [...record.enrolments.values()].map(({ year }) => year);
+  return [...new Set([...claimed, ...studied])].sort((a, b) => b - a);
 }

@@ -651,6 +651,7 @@ const EXAMPLES = {
     rev: 0,
     content: { values: { route: 'P6.4' }, files: [], noSecrets: false },
   },
+  keepPlan: { year: 2023, rev: 0, items: [{ id: 'a1b2', kind: 'unit', amount: 1 }] },
   decideApplication: { decision: 'refuse', reason: '理由' },
   decideFact: { decision: 'refuse', reason: '理由' },
   decideClaim: {

@@ -177,6 +177,14 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     outcome: confirmedOnly,
   },
   year: { subjects: anyone, input: () => ({ params: { year: 2023 } }), outcome: confirmedOnly },
+  plan: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },
+  keepPlan: {
+    subjects: anyone,
+    input: () => ({
+      body: { year: 2023, rev: 0, items: [{ id: 'a1b2', kind: 'unit', amount: 1.5 }] },
+    }),
+    outcome: confirmedOnly,
+  },
   startUpload: {
     subjects: anyone,
     input: () => ({ body: { type: 'application/pdf', size: pdf.length } }),

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { shell as s } from '../strings/zh-CN/shell.ts';
 import { Button } from './button.tsx';
 import { Loading } from './loading.tsx';
@@ -57,4 +57,42 @@ export function lazyPage<Props extends object>(
       preload().catch(() => undefined);
     },
   });
+}
+
+/**
+ * A part of a page whose code comes when the part comes into view, or the page is about to be printed. Its place is empty
+ * until then; where the code can't be had, one line says so.
+ */
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let Part: ComponentType<Props> | undefined;
+  return (props) => {
+    const place = useRef<HTMLDivElement>(null);
+    const [failed, setFailed] = useState<boolean | undefined>(undefined);
+    useEffect(() => {
+      if (Part !== undefined) return;
+      const come = () => {
+        seen.disconnect();
+        load().then(
+          (loaded) => {
+            Part = loaded;
+            setFailed(false);
+          },
+          () => setFailed(true),
+        );
+      };
+      const seen = new IntersectionObserver((all) => {
+        if (all.some(({ isIntersecting }) => isIntersecting)) come();
+      });
+      if (place.current) seen.observe(place.current);
+      addEventListener('beforeprint', come);
+      return () => {
+        seen.disconnect();
+        removeEventListener('beforeprint', come);
+      };
+    }, []);
+    if (Part !== undefined) return <Part {...props} />;
+    return <div ref={place}>{failed && <p class="small second">{s.pageMissing}</p>}</div>;
+  };
 }

@@ -1,4 +1,4 @@
-import type { YearView } from '../../../shared/contract/year.ts';
+import type { OwnYear } from '../../../shared/contract/year.ts';
 import { Empty } from '../../components/message.tsx';
 import { year as s } from '../../strings/zh-CN/year.ts';
 import { EntryRow } from './entry.tsx';
@@ -8,7 +8,7 @@ const sumOf = (entries: readonly EntryView[], of: 'raw' | 'counted') =>
   hoursText(entries.reduce((sum, { entry }) => sum + entry[of], 0));
 
 /** Every entry with raw and counted hours, and the clause; where hours were lost, why, one tap away. */
-export function Entries({ view, phase }: { view: YearView; phase: Phase }) {
+export function Entries({ view, phase }: { view: OwnYear; phase: Phase }) {
   const { standing, gone } = entriesOf(view);
   const running = phase === 'running';
   return (
@@ -43,8 +43,8 @@ export function Entries({ view, phase }: { view: YearView; phase: Phase }) {
             <span>{s.head.counted}</span>
           </p>
           <ul class="entries">
-            {standing.map((view) => (
-              <EntryRow key={view.entry.id} view={view} />
+            {standing.map((line) => (
+              <EntryRow key={line.entry.id} line={line} view={view} />
             ))}
           </ul>
         </>

@@ -44,6 +44,7 @@ function Line({ bar }: { bar: BarView }) {
           floor={bar.floor / 10}
           counted={bar.counted / 10}
           waiting={bar.waiting / 10}
+          planned={bar.planned / 10}
           lost={bar.lost / 10}
         />
         <p class="line-legend note">
@@ -55,6 +56,12 @@ function Line({ bar }: { bar: BarView }) {
             <span>
               <Legend kind="waiting" />
               {s.legend.waiting(hoursText(bar.waiting))}
+            </span>
+          )}
+          {bar.planned > 0 && (
+            <span>
+              <Legend kind="planned" />
+              {s.legend.planned(hoursText(bar.planned))}
             </span>
           )}
           {bar.lost > 0 && (

@@ -1,7 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
 import type { Answer } from '../../../shared/contract/routes.ts';
-import type { YearView } from '../../../shared/contract/year.ts';
+import type { OwnYear } from '../../../shared/contract/year.ts';
+import { lazyPart } from '../../components/lazy-page.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
@@ -13,11 +15,12 @@ import { Deadline } from './deadline.tsx';
 import { Entries } from './entries.tsx';
 import { Lines } from './lines.tsx';
 import { Verdict } from './verdict.tsx';
-import { barsOf, phaseAt } from './view.ts';
+import { barsOf, datesOf, type Planned, phaseAt } from './view.ts';
 import { Waiting } from './waiting.tsx';
 
-const FIRST_YEAR = 2023;
-const YEARS_SHOWN = 4;
+// Below the first view, and not needed to read it: they come when it stands.
+const Timeline = lazyPart(() => import('./timeline.tsx').then((m) => m.Timeline));
+const Tries = lazyPart(() => import('./tries.tsx').then((m) => m.Tries));
 
 export function YearPage() {
   useTitle(s.title);
@@ -29,44 +32,55 @@ export function YearPage() {
   const asked = Number(query['year'] ?? today?.year);
   const of = Number.isInteger(asked) ? asked : today?.year;
   const loaded = useLoad('year', of === undefined ? undefined : { params: { year: of } });
+  const years = useSignal<OwnYear['years']>([]);
   const view = loaded.value.value;
+  useEffect(() => {
+    if (view) years.value = view.years;
+  }, [view]);
   const problem = referenceProblem.value ?? loaded.problem.value;
   const again = () => void (referenceProblem.value ? readReference() : loaded.again());
 
   return (
     <div class="page year">
-      {today && <YearTabs now={today.year} shown={of} />}
+      {today && <YearTabs years={view?.years ?? years.value} now={today.year} shown={of} />}
       {problem && <ProblemNote problem={problem} again={again} />}
       {!problem && (!view || !today) && <Loading>{s.loading}</Loading>}
-      {!problem && view && today && <YearBody view={view} today={today} />}
+      {!problem && view && today && <YearBody key={of} view={view} today={today} />}
     </div>
   );
 }
 
-function YearTabs({ now, shown }: { now: number; shown: number | undefined }) {
-  const from = Math.max(FIRST_YEAR, now - YEARS_SHOWN + 1);
-  const years = Array.from({ length: now - from + 1 }, (_, i) => now - i);
-  if (years.length === 0) return null;
+type YearTabsProps = {
+  readonly years: OwnYear['years'];
+  readonly now: number;
+  readonly shown: number | undefined;
+};
+
+/** Every year of which there is a record, with how it stands. */
+function YearTabs({ years, now, shown }: YearTabsProps) {
   return (
     <nav class="tabs" aria-label={s.years}>
-      {years.map((of) => (
+      {years.map(({ year: of, standing, borrowed }) => (
         <a
           key={of}
           href={of === now ? '/' : `/?year=${of}`}
           aria-current={of === shown ? 'page' : undefined}
         >
           {of}
-          {of === now && <span class="note">{s.running}</span>}
+          <span class="note">{s.standings[standing]}</span>
+          {borrowed && <span class="said">{s.borrowed}</span>}
         </a>
       ))}
     </nav>
   );
 }
 
-function YearBody({ view, today }: { view: YearView; today: Answer<'reference'> }) {
+function YearBody({ view, today }: { view: OwnYear; today: Answer<'reference'> }) {
+  const tried = useSignal<Planned>({});
   const phase = phaseAt(view.deadline, today.now);
   const { statement } = view;
   const assessed = statement.verdict !== null;
+  const running = phase === 'running';
   return (
     <div class="year-grid">
       <Verdict view={view} phase={phase} today={today.today} />
@@ -75,12 +89,25 @@ function YearBody({ view, today }: { view: YearView; today: Answer<'reference'> 
           <p class="small">{statement.ruleSet.note}</p>
         </Callout>
       )}
-      {assessed && <Lines bars={barsOf(view)} />}
+      {assessed && <Lines bars={barsOf(view, tried.value)} />}
       <aside class="year-aside">
-        {phase === 'running' && assessed && <Deadline year={statement.year} today={today.today} />}
-        <Waiting view={view} />
+        {running && assessed && (
+          <Deadline year={statement.year} today={today.today} dates={datesOf(view, today.today)} />
+        )}
+        <Waiting view={view} today={today.today} />
+        {running && assessed && statement.year === today.year && (
+          <Tries
+            view={view}
+            onTried={(planned) => {
+              tried.value = planned;
+            }}
+          />
+        )}
       </aside>
       <Entries view={view} phase={phase} />
+      {assessed && view.claims.length + view.courses.length > 0 && (
+        <Timeline view={view} today={running ? today.today : undefined} />
+      )}
       {statement.notes.length > 0 && (
         <section aria-labelledby="notes">
           <div class="section-title">

@@ -1,11 +1,12 @@
-import type { YearView } from '../../../shared/contract/year.ts';
+import type { OwnYear } from '../../../shared/contract/year.ts';
 import type { Statement } from '../../../shared/engine/model.ts';
+import type { WayPart } from '../../../shared/engine/ways.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Callout, State } from '../../components/message.tsx';
 import { year as s } from '../../strings/zh-CN/year.ts';
 import { daysLeft, hoursText, type Phase, stillNeeded } from './view.ts';
 
-type VerdictProps = { readonly view: YearView; readonly phase: Phase; readonly today: string };
+type VerdictProps = { readonly view: OwnYear; readonly phase: Phase; readonly today: string };
 
 /** The verdict is a sentence, then the way out. */
 export function Verdict({ view, phase, today }: VerdictProps) {
@@ -29,7 +30,7 @@ export function Verdict({ view, phase, today }: VerdictProps) {
   );
 }
 
-function sentence({ statement }: YearView, running: boolean): string {
+function sentence({ statement }: OwnYear, running: boolean): string {
   const { year, verdict, qualificationCancelled } = statement;
   if (verdict === null) return s.verdict.none;
   if (qualificationCancelled) return s.verdict.cancelled(year);
@@ -38,7 +39,7 @@ function sentence({ statement }: YearView, running: boolean): string {
   return running ? s.verdict.short(need) : s.verdict.failed(year, need);
 }
 
-function lead({ statement }: YearView): string {
+function lead({ statement }: OwnYear): string {
   if (statement.verdict === null) return s.noneLead;
   if (statement.qualificationCancelled)
     return statement.reasons.map((reason) => reason.text).join('；');
@@ -57,45 +58,91 @@ function gaps({ floors }: Statement): string {
   return s.gaps(met, short);
 }
 
-/** What is counted, what waits, what is still to be done; the first step is the button. */
-function WayOut({ view }: { view: YearView }) {
-  const counted = view.statement.total;
-  const waiting = Math.max(0, view.ifApproved.total - counted);
-  const need = stillNeeded(view.ifApproved);
-  const sum = counted + waiting + need;
-  const publicGap = view.ifApproved.floors.find((f) => f.id === 'public' && f.shortfall > 0);
+/** The adviser's shortest way as a sum; its first step is the button. */
+function WayOut({ view }: { view: OwnYear }) {
+  const { way, statement } = view;
+  const own = way?.parts.find(({ what }) => what !== 'waiting');
   return (
     <Callout>
-      {counted + waiting > 0 && <p class="small second">{s.way}</p>}
-      {counted + waiting === 0 ? (
-        <p>{s.wayStart}</p>
+      {way ? (
+        <>
+          <p class="small second">{s.way}</p>
+          <div class="sum">
+            {statement.total > 0 && <Part hours={statement.total} words={s.counted} />}
+            {way.parts.map((part, i) => (
+              <Part
+                key={`${part.what}${part.ids}`}
+                {...(statement.total > 0 || i > 0 ? { sign: '+' } : {})}
+                hours={part.adds}
+                words={partWords(part, view)}
+              />
+            ))}
+            <p class="sum-part sum-goal">
+              <span class="sum-sign">=</span>
+              <span class="figure">{hoursText(way.total)}</span>
+              <State tone="good">{s.goal}</State>
+            </p>
+          </div>
+          {!own && <p class="small clauses">{s.wayOnlyWaiting}</p>}
+        </>
       ) : (
-        <div class="sum">
-          <Part hours={counted} words={s.counted} />
-          {waiting > 0 && <Part sign="+" hours={waiting} words={s.waiting} />}
-          {need > 0 && <Part sign="+" hours={need} words={s.stillNeeded} />}
-          <p class="sum-part sum-goal">
-            <span class="sum-sign">=</span>
-            <span class="figure">{hoursText(sum)}</span>
-            <State tone="good">{s.goal}</State>
-          </p>
-        </div>
+        <p>{s.wayNone}</p>
       )}
-      {need === 0 && <p class="small clauses">{s.wayWaiting(hoursText(waiting))}</p>}
-      {need > 0 && waiting > 0 && <p class="small clauses">{s.wayThen(gaps(view.ifApproved))}</p>}
-      {need > 0 && (
-        <p class="row">
-          <a class="button main" href="/claims/new">
-            {s.claim}
-          </a>
-          {publicGap && (
-            <a class="button tall" href="/courses">
-              {publicGap.counted > 0 ? s.studyMore : s.study}
+      {statement.total === 0 && view.claims.length === 0 && <p class="small">{s.wayStart}</p>}
+      <p class="row">
+        {own ? (
+          <FirstStep part={own} view={view} />
+        ) : (
+          !way && (
+            <a class="button main" href="/claims/new">
+              {s.claim}
             </a>
-          )}
-        </p>
-      )}
+          )
+        )}
+        <a class="button tall" href="/plan">
+          {s.other}
+        </a>
+      </p>
     </Callout>
+  );
+}
+
+const titleOf = ({ claims }: OwnYear, id: string | undefined): string =>
+  claims.find(({ claimId }) => claimId === id)?.title ?? '';
+
+function partWords({ what, ids, amount }: WayPart, view: OwnYear): string {
+  const [first] = ids;
+  switch (what) {
+    case 'waiting':
+      return ids.length === 1 ? s.wayWaitingOne(titleOf(view, first)) : s.wayWaiting(ids.length);
+    case 'returned':
+      return s.wayReturned(titleOf(view, first));
+    case 'course': {
+      const course = courseIn(view, first);
+      return s.wayCourse(course?.title ?? '', course?.begun ?? false);
+    }
+    default:
+      return s.wayAmount(what, amount);
+  }
+}
+
+/** A way takes the courses that are begun and then the shortest, so its first one is the next. */
+const courseIn = ({ nextCourses }: OwnYear, id: string | undefined) =>
+  nextCourses.find(({ courseId }) => courseId === id);
+
+function FirstStep({ part, view }: { part: WayPart; view: OwnYear }) {
+  const [first] = part.ids;
+  const course = courseIn(view, first);
+  const [href, words] =
+    part.what === 'course' && course
+      ? [`/courses/${course.courseId}`, s.study(course.title, course.begun)]
+      : part.what === 'returned'
+        ? [`/claims/${first}`, s.mendIt]
+        : ['/plan', s.tryIt];
+  return (
+    <a class="button main" href={href}>
+      {words}
+    </a>
   );
 }
 

@@ -1,28 +1,32 @@
 import type { ClaimView } from '../../../shared/contract/answers.ts';
-import type { YearView } from '../../../shared/contract/year.ts';
+import type { OwnYear } from '../../../shared/contract/year.ts';
 import type { EntryResult } from '../../../shared/engine/model.ts';
 import { State, Steps } from '../../components/message.tsx';
 import { dayOf } from '../../moment.ts';
 import { me } from '../../session.ts';
 import { year as s } from '../../strings/zh-CN/year.ts';
-import { hoursText } from './view.ts';
+import { hoursText, waitingOf } from './view.ts';
 
 /** What waits for whom: first what waits for the person. */
-export function Waiting({ view }: { view: YearView }) {
-  const returned = view.claims.filter((claim) => claim.state === 'returned');
-  const sent = view.claims.filter((claim) => claim.state === 'sent');
+export function Waiting({ view, today }: { view: OwnYear; today: string }) {
+  const { blocked, returned, sent, studying } = waitingOf(view, today);
   const facts = me.value?.facts.filter((fact) => fact.state === 'pending') ?? [];
-  const nothing = returned.length + sent.length + facts.length === 0;
+  const nothing =
+    blocked.length + returned.length + sent.length + studying.length + facts.length === 0;
   return (
     <section class="waiting-list" aria-labelledby="wait">
       <h2 id="wait">{s.wait}</h2>
       {nothing && <p class="small second">{s.waitNothing}</p>}
       <ul class="rows">
-        {returned.map((claim) => (
+        {[...blocked, ...returned].map((claim) => (
           <li key={claim.claimId} class="wait-you">
             <State tone="caution">{s.waitYou}</State>
             <h3>{claim.title}</h3>
-            {claim.reason && <p class="small second">{claim.reason}</p>}
+            {claim.state === 'returned' ? (
+              claim.reason && <p class="small second">{claim.reason}</p>
+            ) : (
+              <p class="small second">{s.waitBlocked}</p>
+            )}
             <p>
               <a class="button" href={`/claims/${claim.claimId}`}>
                 {s.mend}
@@ -30,8 +34,24 @@ export function Waiting({ view }: { view: YearView }) {
             </p>
           </li>
         ))}
+        {studying.map(({ courseId, title, chapters, chaptersRead }) => (
+          <li key={courseId}>
+            <State tone="caution">{s.waitYou}</State>
+            <h3>
+              <a href={`/courses/${courseId}`}>{title}</a>
+            </h3>
+            <p class="small second">
+              {chaptersRead < chapters ? s.waitStudy(chaptersRead, chapters) : s.waitExam}
+            </p>
+          </li>
+        ))}
         {sent.map((claim) => (
-          <WaitingClaim key={claim.claimId} claim={claim} entry={expected(view, claim)} />
+          <WaitingClaim
+            key={claim.claimId}
+            claim={claim}
+            entry={expected(view, claim)}
+            late={claim.answerBy < today}
+          />
         ))}
         {facts.length > 0 && (
           <li>
@@ -47,12 +67,16 @@ export function Waiting({ view }: { view: YearView }) {
   );
 }
 
-const expected = ({ ifApproved }: YearView, claim: ClaimView): EntryResult | undefined =>
+const expected = ({ ifApproved }: OwnYear, claim: ClaimView): EntryResult | undefined =>
   ifApproved.entries.find((entry) => entry.id === claim.claimId);
 
-type WaitingClaimProps = { readonly claim: ClaimView; readonly entry: EntryResult | undefined };
+type WaitingClaimProps = {
+  readonly claim: ClaimView;
+  readonly entry: EntryResult | undefined;
+  readonly late: boolean;
+};
 
-function WaitingClaim({ claim, entry }: WaitingClaimProps) {
+function WaitingClaim({ claim, entry, late }: WaitingClaimProps) {
   const by = s.monthDay(claim.answerBy);
   const [raw, counted] = [entry?.raw ?? 0, entry?.counted ?? 0];
   return (
@@ -62,9 +86,11 @@ function WaitingClaim({ claim, entry }: WaitingClaimProps) {
         <a href={`/claims/${claim.claimId}`}>{claim.title}</a>
       </h3>
       <p class="small second clauses">
-        {counted < raw
-          ? s.waitLess(hoursText(raw), hoursText(counted), by)
-          : s.waitAnswer(hoursText(counted), by)}
+        {late
+          ? s.waitLate(by)
+          : counted < raw
+            ? s.waitLess(hoursText(raw), hoursText(counted), by)
+            : s.waitAnswer(hoursText(counted), by)}
       </p>
       <Steps
         steps={[
