@@ -1,7 +1,7 @@
 import { type Cloud, type CloudOptions, startCloud } from './cloud.ts';
 import { settleCourses } from './courses.ts';
-import { demoList } from './demo/people.ts';
 import { settlePast } from './demo/past.ts';
+import { demoList } from './demo/people.ts';
 import { settleDemoPeople } from './demo/settle.ts';
 import { prepare } from './prepare.ts';
 import { refuseSecond } from './state-folder.ts';
