@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
-import { setting } from '../app/config.ts';
 import { deployedServices } from '../app/services.ts';
-import { CATALOGUE_KEY } from '../courses/store.ts';
+import { CATALOGUE, COURSE_PREFIX, catalogueEntry } from '../courses/store.ts';
 import { earlierRecord, takeOver } from '../staff/history.ts';
 
 /**
@@ -11,15 +9,10 @@ import { earlierRecord, takeOver } from '../staff/history.ts';
  * not know yet: their years, courses and activities, with the days on which it happened. For an operator; whoever is
  * known already is left as he is, so running it again changes nothing.
  */
-const catalogue = v.array(v.object({ courseId: v.string(), version: v.string() }));
-
 async function main(file: string): Promise<void> {
   const records = v.parse(v.array(earlierRecord), JSON.parse(await readFile(file, 'utf8')));
   const services = deployedServices();
-  const offered = await new S3Client({}).send(
-    new GetObjectCommand({ Bucket: setting('COURSES_BUCKET'), Key: CATALOGUE_KEY }),
-  );
-  const entries = v.parse(catalogue, JSON.parse((await offered.Body?.transformToString()) ?? '[]'));
+  const entries = await services.state.list(CATALOGUE, COURSE_PREFIX, catalogueEntry);
   const versions = new Map(entries.map(({ courseId, version }) => [courseId, version]));
   let taken = 0;
   for (const record of records) if (await takeOver(services, record, versions)) taken += 1;

@@ -1,6 +1,7 @@
 import type { RulesInForce } from '../../shared/engine/model.ts';
 import type { OpenCourse, Planning } from '../../shared/engine/ways.ts';
 import { courseStanding } from '../../shared/exam/policy.ts';
+import { offeredIn } from '../../shared/ledger/course-log.ts';
 import { enrolmentIn, toPolicy } from '../../shared/ledger/courses.ts';
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import { claimsOf, givenOf, isWaiting } from '../../shared/ledger/year.ts';
@@ -14,7 +15,10 @@ export async function coursesOnOffer(
   record: PersonRecord,
   year: number,
 ): Promise<readonly StoredCourse[]> {
-  const offered = await courses.catalogue();
+  const offered = (await courses.catalogue()).filter(
+    ({ courseId, offers }) =>
+      offeredIn(offers, year) || enrolmentIn(record, courseId, year) !== undefined,
+  );
   return Promise.all(
     offered.map(({ courseId, version }) =>
       courses.read(courseId, enrolmentIn(record, courseId, year)?.version ?? version),

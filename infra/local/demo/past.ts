@@ -173,11 +173,9 @@ export async function settlePast(cloud: Cloud, stateDir: string): Promise<void> 
   if (asObject(await readState(marker))['done'] === true) return;
   const file = join(stateDir, 'past-records.json');
   const staff = cloud.plan.functions.find(({ description }) => description === 'staff');
-  const person = cloud.plan.functions.find(({ description }) => description === 'person');
   await writeDurably(file, JSON.stringify([pastOf(cloud.now())]), 0o600);
   await run('演示人员的历年记录', ['functions/cli/history.ts', file], {
     ...staff?.environment,
-    COURSES_BUCKET: person?.environment['COURSES_BUCKET'] ?? '',
     ...cloud.operatorEnvironment,
   });
   await rm(file, { force: true });
