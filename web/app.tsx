@@ -27,6 +27,7 @@ const Review = lazyPage(() => import('./pages/review/page.tsx').then((m) => m.Re
 const Incidents = lazyPage(() =>
   import('./pages/review/incidents.tsx').then((m) => m.IncidentsPage),
 );
+const OwnData = lazyPage(() => import('./pages/own-data/page.tsx').then((m) => m.OwnDataPage));
 const Rules = lazyPage(() => import('./pages/rules/page.tsx').then((m) => m.RulesPage));
 const Courses = lazyPage(() => import('./pages/courses/page.tsx').then((m) => m.CoursesPage));
 const Course = lazyPage(() => import('./pages/courses/course.tsx').then((m) => m.CoursePage));
@@ -65,6 +66,7 @@ const CourseRoute = forPerson(Course, true);
 const ChapterRoute = forPerson(Chapter, true);
 const ExamRoute = forPerson(Exam, true);
 const PlanRoute = forPerson(Plan, true);
+const OwnDataRoute = forPerson(OwnData, true);
 const AccountRoute = forPerson(Account, false);
 
 export function App() {
@@ -129,6 +131,7 @@ function Pages() {
       <Route path="/courses/:courseId/:chapterId" component={ChapterRoute} />
       <Route path="/exam/:paperId" component={ExamRoute} />
       <Route path="/plan" component={PlanRoute} />
+      <Route path="/my-data" component={OwnDataRoute} />
       <Route path="/account" component={AccountRoute} />
       <Route path="/rules" component={Rules} />
       <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />

@@ -20,6 +20,12 @@ export interface Originals {
   /** A link to a picture that we made, to be shown in a page; it lives five minutes. */
   picture(key: string, now: Date): Promise<Link>;
 }
+/** Removes files for good, not behind a delete marker. */
+export interface Removal {
+  /** Every version of a key and of everything below it. @returns how many versions went */
+  destroyBelow(key: string): Promise<number>;
+}
+
 export type Link = { readonly url: string; readonly expiresAt: string };
 
 /** One place per upload, in quarantine and among the evidence alike. */

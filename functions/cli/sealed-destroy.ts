@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { problems } from '../../shared/contract/problems.ts';
-import { s3Sealed } from '../adapters/s3-sealed.ts';
+import { s3Removal } from '../adapters/s3-removal.ts';
 import { setting } from '../app/config.ts';
 import { deployedServices } from '../app/services.ts';
 import { destroySealed } from '../incident/destroy.ts';
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const files = s3Sealed(new S3Client({}), setting('SEALED_BUCKET'));
+  const files = s3Removal(new S3Client({}), setting('SEALED_BUCKET'));
   const order = { personId, uploadId, words };
   const destroyed = await destroySealed(deployedServices(), files, order, new Date());
   if (!destroyed.ok) {

@@ -127,6 +127,14 @@ export function project(personId: string, record: PersonRecord): readonly Projec
       },
     ];
   });
+  const requests = [...record.requests.values()].map(({ requestId, kind, madeAt, answer }) =>
+    inQueue(requestId, answer === null, {
+      kind: 'request',
+      requestId,
+      about: kind,
+      sentAt: madeAt,
+    }),
+  );
   const head: Projected = {
     pk: personPartition(personId),
     sk: 'head',
@@ -140,6 +148,7 @@ export function project(personId: string, record: PersonRecord): readonly Projec
     ...claims,
     ...facts,
     ...incidents,
+    ...requests,
     head,
     ...paperResults(personId, record),
   ];

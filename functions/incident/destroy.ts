@@ -3,13 +3,8 @@ import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { newId } from '../app/ids.ts';
 import type { Services } from '../app/services.ts';
-import { objectKey } from '../app/uploads.ts';
+import { objectKey, type Removal } from '../app/uploads.ts';
 import { append, readRecord } from '../log/append.ts';
-
-export interface SealedFiles {
-  /** Removes every version of everything below a key for good. @returns how many versions went */
-  destroyBelow(key: string): Promise<number>;
-}
 
 export type Order = {
   readonly personId: string;
@@ -24,7 +19,7 @@ export type Order = {
  */
 export async function destroySealed(
   { log, keys }: Pick<Services, 'log' | 'keys'>,
-  files: SealedFiles,
+  files: Removal,
   { personId, uploadId, words }: Order,
   now: Date,
 ): Promise<Result<{ versions: number }, Refusal>> {

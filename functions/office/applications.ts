@@ -4,6 +4,7 @@ import { factKinds } from '../../shared/contract/facts.ts';
 import { decideBind } from '../../shared/ledger/facts.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { refusedUntil } from '../../shared/retention.ts';
 import { dayAt, instant } from '../../shared/time/instant.ts';
 import { documentTypes } from '../../shared/vocabulary.ts';
 import {
@@ -86,7 +87,13 @@ export async function decideApplication(
   if (decision.decision === 'confirm') return confirm(services, place, application, made, call);
   if (application.state !== 'pending') return refuse('ALREADY_DECIDED');
   const reason = sealer.seal(decision.reason);
-  const refused = { ...application, state: 'refused' as const, reason, decision: made };
+  const refused = {
+    ...application,
+    state: 'refused' as const,
+    reason,
+    decision: made,
+    expiresAt: Math.ceil(refusedUntil(made.at) / 1000),
+  };
   const stored = await settle(services, place, refused, 'pending');
   return stored ? ok({ done: true }) : refuse('ALREADY_DECIDED');
 }

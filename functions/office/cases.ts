@@ -22,6 +22,7 @@ import { evidenceLink, evidencePages } from './evidence.ts';
 import { incidentReviews } from './incidents.ts';
 import { decideMatter, openMatter } from './matter.ts';
 import { queueEntry, queueItem } from './queue.ts';
+import { requestReviews } from './requests.ts';
 
 const QUEUE_PAGE = 50;
 
@@ -32,6 +33,7 @@ export function officeCases(services: Services, originals: Originals): Handlers<
   return {
     ...incidentReviews(services),
     ...revokeCases(services),
+    ...requestReviews(services),
 
     async queue({ query: { region, after } }, { who }) {
       if (!mayList(who, region)) return refuse('NOT_FOUND');

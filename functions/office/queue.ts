@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { QueueItem } from '../../shared/contract/answers.ts';
 import { factKinds } from '../../shared/contract/facts.ts';
 import { answerBy } from '../../shared/ledger/promise.ts';
+import { requestKinds } from '../../shared/ledger/request-events.ts';
 import { dayAt, instant } from '../../shared/time/instant.ts';
 
 /** What stands in a region's queue: registrations, and what the `hours` function projects from the logs. */
@@ -18,6 +19,12 @@ export const queueEntry = v.variant('kind', [
     ...entry.entries,
     factId: v.string(),
     fact: v.picklist(factKinds),
+  }),
+  v.object({
+    kind: v.literal('request'),
+    ...entry.entries,
+    requestId: v.string(),
+    about: v.picklist(requestKinds),
   }),
   v.object({ kind: v.literal('incident'), ...entry.entries, uploadId: v.string() }),
   v.object({

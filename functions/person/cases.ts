@@ -29,6 +29,7 @@ import { claimCases } from './claims.ts';
 import { commandOf, today } from './command.ts';
 import { draftCases } from './drafts.ts';
 import { applicantView, memberView } from './me.ts';
+import { ownDataCases } from './own-data.ts';
 import { ownYear } from './own-year.ts';
 import { planCases } from './plan.ts';
 
@@ -48,6 +49,7 @@ export function personCases(
     ...draftCases(services),
     ...printCases(services, mac, siteOrigin),
     ...planCases(services),
+    ...ownDataCases(services),
 
     async me(_input, { who }) {
       const sealer = await keys.sealerOf(who.personId);

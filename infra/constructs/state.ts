@@ -35,6 +35,11 @@ export class State extends OwnTable {
     ]);
   }
 
+  /** What was known of a file goes with the file. */
+  letRemove(caller: Caller): void {
+    this.letCall(caller, 'StateRemove', ['dynamodb:DeleteItem']);
+  }
+
   letRead(caller: Caller): void {
     caller.tell('STATE_TABLE', this.table.tableName);
     this.letCall(caller, 'StateRead', ['dynamodb:Query']);

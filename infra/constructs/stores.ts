@@ -8,7 +8,7 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Caller } from './caller.ts';
+import { allow, allowBelow, type Caller } from './caller.ts';
 import { abortIncomplete, closed, Store } from './store.ts';
 
 interface LoggedProps {
@@ -39,6 +39,24 @@ export class Evidence extends Store {
       ['s3:PutObject'],
       ['kms:Decrypt', 'kms:GenerateDataKey'],
     );
+  }
+
+  /** Remove files for good whose term of keeping is over. */
+  letRemove(caller: Caller): void {
+    caller.tell('EVIDENCE_BUCKET', this.bucket.bucketName);
+    allowBelow(caller, {
+      sid: 'EvidenceRemove',
+      actions: ['s3:DeleteObjectVersion'],
+      owner: this,
+      arn: this.bucket.bucketArn,
+      suffix: '/*',
+      reason: 'Every object of the bucket evidence, and nothing of another.',
+    });
+    allow(caller, {
+      sid: 'EvidenceVersions',
+      actions: ['s3:ListBucketVersions'],
+      resources: [this.bucket.bucketArn],
+    });
   }
 
   /** Sign a link to one file that ends after minutes. */

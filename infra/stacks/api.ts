@@ -15,6 +15,8 @@ export interface ApiStackProps extends StackProps {
 
 /** 02:30 in Shanghai. */
 const nightly = 'cron(30 18 * * ? *)';
+/** 03:30 on Sundays in Shanghai. */
+const weekly = 'cron(30 19 ? * SAT *)';
 
 /** One function per trigger and trust, what each may do, and what starts it. */
 export class ApiStack extends Stack {
@@ -47,6 +49,7 @@ export class ApiStack extends Stack {
     const calendar = fn('Calendar', 'calendar', 512, 900);
     const regrade = fn('Regrade', 'regrade', 512, 60);
     const regrades = new Work(this, 'Regrades', { visibilityTimeout: seconds(360), attempts: 5 });
+    const retention = fn('Retention', 'retention', 512, 900);
 
     for (const door of [open, person, office, incident, statement, manage]) {
       door.tell('SITE_ORIGIN', siteOrigin);
@@ -89,6 +92,11 @@ export class ApiStack extends Stack {
     keys.letEncrypt(staff);
     keys.letHash(staff);
 
+    log.letAppend(retention);
+    state.letKeep(retention);
+    state.letRemove(retention);
+    evidence.letRemove(retention);
+
     log.letRead(calendar);
     state.letRead(calendar);
     keys.letHash(calendar);
@@ -98,6 +106,7 @@ export class ApiStack extends Stack {
     new OnMessage(this, 'OnUpload', { fn: redactionCheck, work: uploads });
     new OnMessage(this, 'OnRegrade', { fn: regrade, work: regrades });
     const onCommit = new OnCommit(this, 'OnCommit', { fn: hours, log });
+    const onWeek = new OnSchedule(this, 'OnWeek', { fn: retention, expression: weekly });
     const onNight = new OnSchedule(this, 'OnNight', { fn: calendar, expression: nightly });
 
     this.host = new HttpApi(this, 'HttpApi', {
@@ -107,7 +116,7 @@ export class ApiStack extends Stack {
     }).host;
     this.functions = {
       ...{ open, person, office, incident, statement, manage },
-      ...{ redactionCheck, hours, regrade, staff, calendar },
+      ...{ redactionCheck, hours, regrade, staff, calendar, retention },
     };
     new Watch(this, 'Watch', {
       functions: Object.values(this.functions),
@@ -116,6 +125,7 @@ export class ApiStack extends Stack {
         regrades.deadLetters,
         onCommit.deadLetters,
         onNight.deadLetters,
+        onWeek.deadLetters,
       ],
       followers: [hours],
     });

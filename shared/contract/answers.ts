@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { requestKinds } from '../ledger/request-events.ts';
 import { regions } from '../vocabulary.ts';
 import { factKinds } from './facts.ts';
 
@@ -191,6 +192,16 @@ export const queueItem = v.variant('kind', [
     factId: v.string(),
     maskedName: v.string(),
     fact: v.picklist(factKinds),
+    sentAt: instant,
+    answerBy: v.string(),
+  }),
+  /** What a person asks about his own record. */
+  v.strictObject({
+    kind: v.literal('request'),
+    personId: v.string(),
+    requestId: v.string(),
+    maskedName: v.string(),
+    about: v.picklist(requestKinds),
     sentAt: instant,
     answerBy: v.string(),
   }),

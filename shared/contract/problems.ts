@@ -40,6 +40,7 @@ export const problems = {
   FACT_UNCHANGED: [409, '新的内容和现在的一样，不用变更。'],
   FACT_DATE_FUTURE: [422, '变更要从今天或以前的某一天起。到了那一天再提交。'],
   FACT_PENDING: [409, '这一项已有一个变更在等确认。请等有结果后再提交。'],
+  REQUESTS_OPEN: [409, '已有 5 件请求在等答复。请等有答复后再提。'],
   OWN_CASE: [403, '不能办理自己的事项。请由本地区另一位审核员办理。'],
 
   // uploads

@@ -4,6 +4,7 @@ import * as field from '../contract/fields.ts';
 import type { Region } from '../vocabulary.ts';
 import { courseEvents } from './course-events.ts';
 import { incidentEvents } from './incident-events.ts';
+import { requestEvents } from './request-events.ts';
 import { sealed } from './sealed.ts';
 import { statementIssued, statementRevoked } from './statement-events.ts';
 
@@ -76,6 +77,7 @@ export const event = v.variant('type', [
   ...incidentEvents,
   statementIssued,
   statementRevoked(sealed),
+  ...requestEvents,
   /** The bureau confirmed that this account is this person's, with the facts that were declared. */
   v.strictObject({
     type: v.literal('AccountBound'),
@@ -106,6 +108,8 @@ export const event = v.variant('type', [
     factId: v.string(),
     reason: sealed,
   }),
+  /** The term of keeping is over: the file and the pictures of its pages are gone, what was found of it stays. */
+  v.strictObject({ type: v.literal('EvidenceErased'), v: v.literal(1), uploadId: v.string() }),
   /** The check has looked at the first version on an upload's place. */
   v.strictObject({
     type: v.literal('EvidenceChecked'),

@@ -15,6 +15,7 @@ import type {
 } from './events.ts';
 import { GENESIS } from './events.ts';
 import { applyIncidentEvent, type Incident } from './incidents.ts';
+import { applyRequestEvent, type Request } from './requests.ts';
 import { applyStatementEvent, type IssuedStatement } from './statements.ts';
 
 /** A person's record as it stands: what the log says, folded. Nothing here is stored. */
@@ -28,6 +29,8 @@ export type PersonRecord = Head & {
   readonly claims: ReadonlyMap<string, Claim>;
   /** What became of blocked files, by upload. */
   readonly incidents: ReadonlyMap<string, Incident>;
+  /** What the person asked of the bureau. */
+  readonly requests: ReadonlyMap<string, Request>;
   /** Public courses, by course and year. */
   readonly enrolments: ReadonlyMap<string, Enrolment>;
   /** Decisions on extra time in exams, oldest first. */
@@ -60,6 +63,8 @@ export type Evidence = {
   readonly sha256: string | null;
   readonly pages: number;
   readonly found: readonly FoundInFile[];
+  /** The file itself is gone, its term of keeping being over. */
+  readonly erased: boolean;
 };
 
 type SentClaim = Omit<Extract<EventOf<'ClaimSent'>, { readonly v: 2 }>, 'type' | 'v' | 'noSecrets'>;
@@ -96,6 +101,7 @@ function emptyDraft(): Draft {
     evidence: new Map(),
     claims: new Map(),
     incidents: new Map(),
+    requests: new Map(),
     enrolments: new Map(),
     extraTime: [],
     statements: new Map(),
@@ -210,10 +216,20 @@ function apply(draft: Draft, { n, prevHash, body: { at } }: Commit, event: Perso
         sha256: null,
         pages: 0,
         found: [],
+        erased: false,
         ...checked,
       });
       break;
     }
+    case 'EvidenceErased': {
+      const evidence = draft.evidence.get(event.uploadId);
+      if (evidence) draft.evidence.set(event.uploadId, { ...evidence, erased: true });
+      break;
+    }
+    case 'RequestMade':
+    case 'RequestAnswered':
+      applyRequestEvent(draft.requests, at, event);
+      break;
     case 'ClaimSent':
       sendClaim(draft, at, event);
       break;

@@ -57,6 +57,8 @@ test('the log may be put to and queried, and nothing else', () => {
       'RedactionCheck dynamodb:Query',
       'Staff dynamodb:PutItem',
       'Staff dynamodb:Query',
+      'Retention dynamodb:PutItem',
+      'Retention dynamodb:Query',
       'Calendar dynamodb:Query',
       'Statement dynamodb:Query',
       'Hours dynamodb:Query',
@@ -65,7 +67,7 @@ test('the log may be put to and queried, and nothing else', () => {
   );
 });
 
-test('nobody may delete or change an item of the log; the doors and the operator end sessions', () => {
+test('nobody may delete or change an item of the log; sessions end, and what was known of a file goes with it', () => {
   const changes = all.filter(({ actions }) =>
     actions.some((one) => /^dynamodb:.*(Delete|Update|Write|PartiQL|Transact)/.test(one)),
   );
@@ -75,6 +77,7 @@ test('nobody may delete or change an item of the log; the doors and the operator
     'Office',
     'Open',
     'Person',
+    'Retention',
     'Staff',
     'Statement',
   ]);
@@ -112,6 +115,8 @@ test('evidence is written by the check and read by those who sign links', () => 
     'Office s3:GetObject',
     'Person s3:GetObject',
     'RedactionCheck s3:PutObject',
+    'Retention s3:DeleteObjectVersion',
+    'Retention s3:ListBucketVersions',
   ]);
 });
 

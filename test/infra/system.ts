@@ -17,6 +17,7 @@ export const functionNames = [
   'person',
   'redaction-check',
   'regrade',
+  'retention',
   'staff',
   'statement',
 ] as const;

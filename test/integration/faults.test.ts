@@ -346,6 +346,21 @@ const scenes: Record<string, () => Promise<Scene>> = {
       }),
       'reviewer',
     ),
+  makeRequest: () =>
+    memberScene<'makeRequest'>('makeRequest', async () => ({
+      body: { kind: 'review', year: 2023, words: '少算了一天' },
+    })),
+  answerRequest: () =>
+    memberScene<'answerRequest'>(
+      'answerRequest',
+      async ({ personId, session }) => {
+        const body = { kind: 'review', year: 2023, words: '少算了一天' } as const;
+        const made = await world.call('makeRequest', { body }, { as: session });
+        const requestId = 'value' in made ? made.value.requestId : '';
+        return { params: { personId, requestId }, body: { upheld: true, words: '已补一天' } };
+      },
+      'reviewer',
+    ),
   reportIncident: () =>
     memberScene<'reportIncident'>(
       'reportIncident',

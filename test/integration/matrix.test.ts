@@ -73,6 +73,8 @@ type Things = {
   readonly applicationId: string;
   /** A file that was blocked and sealed. */
   readonly blockedId: string;
+  /** A request to the bureau that waits. */
+  readonly requestId: string;
   readonly courseId: string;
   readonly paperId: string;
   /** A question of the paper and an answer to it. */
@@ -95,6 +97,7 @@ const nothing = (): Things => ({
   uploadId: newId(),
   applicationId: newId(),
   blockedId: newId(),
+  requestId: newId(),
   courseId: 'nobodys-course',
   paperId: newId(),
   question: 'q1',
@@ -352,6 +355,25 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     }),
     outcome: reviewersOnly,
   },
+  ownData: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },
+  makeRequest: {
+    subjects: anyone,
+    input: () => ({ body: { kind: 'review', year: 2023, words: '少算了一天' } }),
+    outcome: confirmedOnly,
+  },
+  reviewRequest: {
+    subjects,
+    input: ({ personId, requestId }) => ({ params: { personId, requestId } }),
+    outcome: reviewersOnly,
+  },
+  answerRequest: {
+    subjects,
+    input: ({ personId, requestId }) => ({
+      params: { personId, requestId },
+      body: { upheld: false, words: '核对过，没有错' },
+    }),
+    outcome: reviewersOnly,
+  },
   incidents: {
     subjects: ['here', 'elsewhere'],
     input: ({ personId }) => ({ query: { region: personId === ELSEWHERE ? ELSEWHERE : HERE } }),
@@ -482,7 +504,10 @@ async function thingsOf(person: Actor): Promise<Things> {
   const body = { years: [2023] };
   const issued = await world.call('issueStatement', { body }, { as: person.session });
   const serial = 'value' in issued ? issued.value.serial : '';
-  const mine = { claimId, uploadId, factId, applicationId, blockedId, serial };
+  const request = { kind: 'correction', year: 2023, words: '单位写错了' } as const;
+  const made = await world.call('makeRequest', { body: request }, { as: person.session });
+  const requestId = 'value' in made ? made.value.requestId : '';
+  const mine = { claimId, uploadId, factId, applicationId, blockedId, requestId, serial };
   return { ...person, ...mine, ...(await paperOf(person)) };
 }
 

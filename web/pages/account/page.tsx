@@ -152,6 +152,11 @@ function Aside({ person }: { person: Me }) {
           )}
         </dl>
       </div>
+      {person.state === 'confirmed' && (
+        <p>
+          <a href="/my-data">{s.ownData}</a>
+        </p>
+      )}
       <SignOutEverywhere />
     </aside>
   );

@@ -5,6 +5,7 @@ import { ReviewApplication } from './application.tsx';
 import { ReviewClaim } from './claim.tsx';
 import { ReviewFact } from './fact.tsx';
 import { ReviewIncident } from './incident.tsx';
+import { ReviewRequest } from './request.tsx';
 
 export type ItemProps<Kind extends QueueItem['kind']> = {
   readonly item: Extract<QueueItem, { kind: Kind }>;
@@ -29,6 +30,7 @@ export function ReviewItem({ item, onBack, onDecided }: ReviewItemProps) {
       {item.kind === 'incident' && (
         <ReviewIncident personId={item.personId} uploadId={item.uploadId} onReported={onDecided} />
       )}
+      {item.kind === 'request' && <ReviewRequest item={item} onDecided={onDecided} />}
       {item.kind === 'application' && <ReviewApplication item={item} onDecided={onDecided} />}
     </>
   );

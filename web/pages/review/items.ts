@@ -1,6 +1,7 @@
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import { factLabels } from '../../../shared/contract/facts.ts';
 import { incident } from '../../strings/zh-CN/incident.ts';
+import { ownData } from '../../strings/zh-CN/own-data.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { routeWords } from '../../strings/zh-CN/year.ts';
 
@@ -15,6 +16,8 @@ export function idOf(item: QueueItem): string {
       return item.applicationId;
     case 'incident':
       return item.uploadId;
+    case 'request':
+      return item.requestId;
   }
 }
 
@@ -28,6 +31,8 @@ export function aboutOf(item: QueueItem): string {
       return s.kinds.application;
     case 'incident':
       return incident.kind;
+    case 'request':
+      return ownData.officeTitle[item.about];
   }
 }
 

@@ -97,6 +97,7 @@ export const pending = {
 };
 
 export const account = {
+  ownData: '我的数据：谁看过、导出、请人复核',
   title: '我的账户',
   lead: '这些内容决定你的年度结论。变更后由所在地人社部门确认，确认以前仍按原来的算。',
   document: '证件',

@@ -4,9 +4,9 @@ import {
   type ListObjectVersionsCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { SealedFiles } from '../incident/destroy.ts';
+import type { Removal } from '../app/uploads.ts';
 
-export function s3Sealed(client: S3Client, bucket: string): SealedFiles {
+export function s3Removal(client: S3Client, bucket: string): Removal {
   const listAfter = (key: string, last?: ListObjectVersionsCommandOutput) =>
     client.send(
       new ListObjectVersionsCommand({

@@ -1,0 +1,16 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Context } from 'aws-lambda';
+import { s3Removal } from '../adapters/s3-removal.ts';
+import { setting } from '../app/config.ts';
+import { deployedStores } from '../app/services.ts';
+import { sweepFiles } from './sweep.ts';
+
+const stores = deployedStores();
+const files = s3Removal(new S3Client({}), setting('EVIDENCE_BUCKET'));
+
+/** A minute before the function's own end it leaves the rest to the next run. */
+const MARGIN_MS = 60_000;
+
+/** Every week. */
+export const handler = (_event: unknown, context: Context): Promise<number> =>
+  sweepFiles(stores, files, new Date(), () => context.getRemainingTimeInMillis() < MARGIN_MS);
