@@ -1,12 +1,13 @@
 import type { ComponentType, FunctionComponent } from 'preact';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
-import { LocationProvider, Route, Router } from 'preact-iso/router';
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 import { newId } from './client.ts';
 import { lazyPage } from './components/lazy-page.tsx';
 import { Private } from './components/private.tsx';
 import { isLocal } from './local.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { readReference } from './reference.ts';
+import { tellRobots } from './robots.ts';
 import { Crash } from './shell/crash.tsx';
 import { SiteFooter } from './shell/footer.tsx';
 import { SiteHeader } from './shell/header.tsx';
@@ -34,6 +35,9 @@ const Course = lazyPage(() => import('./pages/courses/course.tsx').then((m) => m
 const Chapter = lazyPage(() => import('./pages/courses/chapter.tsx').then((m) => m.ChapterPage));
 const Exam = lazyPage(() => import('./pages/exam/page.tsx').then((m) => m.ExamPage));
 const Plan = lazyPage(() => import('./pages/plan/page.tsx').then((m) => m.PlanPage));
+const Statement = lazyPage(() => import('./pages/statement/page.tsx').then((m) => m.StatementPage));
+const Issued = lazyPage(() => import('./pages/statement/issued.tsx').then((m) => m.IssuedPage));
+const Verify = lazyPage(() => import('./pages/verify/page.tsx').then((m) => m.VerifyPage));
 const Account = lazyPage(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
 const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
@@ -67,6 +71,8 @@ const ChapterRoute = forPerson(Chapter, true);
 const ExamRoute = forPerson(Exam, true);
 const PlanRoute = forPerson(Plan, true);
 const OwnDataRoute = forPerson(OwnData, true);
+const StatementRoute = forPerson(Statement, true);
+const IssuedRoute = forPerson(Issued, true);
 const AccountRoute = forPerson(Account, false);
 
 export function App() {
@@ -79,6 +85,8 @@ export function App() {
 
 function Shell() {
   const correlation = useRef('');
+  const { path } = useLocation();
+  useEffect(() => tellRobots(path), [path]);
   const [error] = useErrorBoundary(() => {
     correlation.current = newId();
   });
@@ -132,6 +140,9 @@ function Pages() {
       <Route path="/exam/:paperId" component={ExamRoute} />
       <Route path="/plan" component={PlanRoute} />
       <Route path="/my-data" component={OwnDataRoute} />
+      <Route path="/statement" component={StatementRoute} />
+      <Route path="/statement/:serial" component={IssuedRoute} />
+      <Route path="/verify" component={Verify} />
       <Route path="/account" component={AccountRoute} />
       <Route path="/rules" component={Rules} />
       <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />

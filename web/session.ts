@@ -15,7 +15,7 @@ export const reviewsRegions = (person: Me | null | undefined): Me['grants'][numb
  * nothing: the cookie does.
  */
 const HINT = 'xueshi:signed-in';
-const publicPages = new Set(['/sign-in', '/register', '/password', '/rules']);
+const publicPages = new Set(['/sign-in', '/register', '/password', '/rules', '/verify']);
 
 const hint = {
   set: (signedIn: boolean): void => {

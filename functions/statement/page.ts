@@ -1,9 +1,9 @@
 import { encode } from 'uqr';
-import { hoursText, type StatementForm } from '../../shared/statement/form.ts';
+import type { StatementForm } from '../../shared/statement/form.ts';
 import { heightOf, type Row } from '../../shared/statement/rows.ts';
 import { formatSerial } from '../../shared/statement/serial.ts';
 import { sheet } from '../../shared/statement/sheet.ts';
-import { words as w } from '../../shared/statement/words.ts';
+import { hoursText, words as w } from '../../shared/statement/words.ts';
 import { formatInstant, instant } from '../../shared/time/instant.ts';
 import { missingIn } from './fonts.ts';
 import { ink, MM, type Pen, second, wrap } from './pen.ts';

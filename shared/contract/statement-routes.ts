@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { MAX_YEARS_PER_STATEMENT } from '../ledger/statement-events.ts';
 import { done } from './answers.ts';
 import * as field from './fields.ts';
+import { MAX_YEARS_PER_STATEMENT } from './limits.ts';
 import * as answer from './statement-answers.ts';
 
 /** Routes of the yearly statement (notice 六(二)): a person prints, anyone verifies, a reviewer revokes. */

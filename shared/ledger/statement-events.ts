@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import * as field from '../contract/fields.ts';
+import { MAX_YEARS_PER_STATEMENT } from '../contract/limits.ts';
 
 /** Events of printed statements (notice 六(二)). The sealed reason of a revocation has the schema of all sealed text. */
-
-/** Years that one statement may hold, one page each. */
-export const MAX_YEARS_PER_STATEMENT = 5;
 
 const tenths = v.pipe(v.number(), v.integer(), v.minValue(0));
 const serial = v.pipe(v.string(), v.regex(/^[2-9A-Z]{13}$/));

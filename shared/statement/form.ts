@@ -1,6 +1,5 @@
 import type { EntryResult, RulesInForce, Statement } from '../engine/model.ts';
 import { type Standing, standing } from '../engine/standing.ts';
-import { formatHours, type Hours } from '../hours/hours.ts';
 import type { RuleSet } from '../rules/model.ts';
 import type { Instant } from '../time/instant.ts';
 import { endOfYear } from '../time/instant.ts';
@@ -191,6 +190,3 @@ function reasonNotes({ reasons, qualificationCancelled }: Statement, running: bo
   if (told.length === 0) return [];
   return [w.notes.reasons(told.map(({ text, clause }) => `${text}（${clause}）`).join('；'))];
 }
-
-/** 85 tenths are 8.5. */
-export const hoursText = (tenths: number): string => formatHours(tenths as Hours);

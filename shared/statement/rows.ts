@@ -1,5 +1,5 @@
 import { cutTo, linesOf, sheet } from './sheet.ts';
-import { words as w } from './words.ts';
+import { hoursText, words as w } from './words.ts';
 
 /** One entry as it stands on the form. Hours in tenths. */
 export type Line = {
@@ -46,7 +46,7 @@ function mergedRow(lines: readonly Line[], name: string, clause: string): Row {
     clause,
     raw,
     counted,
-    remark: counted < raw ? w.lost(String((raw - counted) / 10)) : '',
+    remark: counted < raw ? w.lost(hoursText(raw - counted)) : '',
     lines: 1,
   };
 }

@@ -1,3 +1,8 @@
+import { formatHours, type Hours } from '../hours/hours.ts';
+
+/** 85 tenths are 8.5. */
+export const hoursText = (tenths: number): string => formatHours(tenths as Hours);
+
 /** The words that stand on the form, on paper and on the page alike. Clauses have full-width brackets in sentences. */
 export const words = {
   title: '专业技术人员年度继续教育情况表',
@@ -30,9 +35,9 @@ export const words = {
   upTo: (name: string, hours: string) => `${name}最多 ${hours}`,
   course: (title: string) => `公需课《${title}》`,
   courseUnnamed: '公需课',
-  draft: '未签发，仅供本人查看',
-  ledger: (n: number, at: string) => `台账　第 ${n} 条记录，${at}（北京时间）签发`,
-  ledgerDraft: (n: number) => `台账　第 ${n} 条记录，未签发`,
+  draft: '预览，还没有生成',
+  ledger: (n: number, at: string) => `台账　第 ${n} 条记录，${at}（北京时间）生成`,
+  ledgerDraft: (n: number) => `台账　第 ${n} 条记录，还没有生成`,
   hashNote: '上面一行是台账的 SHA-256 校验值，与核验页一致即未改动。',
   ruleSet: (title: string, hash: string) => `规则集　${title}，${hash}`,
   page: (n: number, of: number) => `第 ${n} 页，共 ${of} 页`,
@@ -57,7 +62,7 @@ export const words = {
       `下列情况有变更尚待人社部门确认，本表仍按确认过的填写：${labels}。`,
     waiting: (count: number) => `另有 ${count} 项申报在审，未列入本表。`,
     running: (year: number) =>
-      `${year} 年度到 12 月 31 日 24:00 截止，以上是签发时的进度，不是年度考核结论。`,
+      `${year} 年度到 12 月 31 日 24:00 截止，以上是生成时的进度，不是年度考核结论。`,
     reasons: (reasons: string) => `结论的理由：${reasons}。`,
     province: '职称由省行业主管部门组织评审，学时登记不一致的按省规定（六（一））。',
     provinceSample: '本表用到的省级规则是示例，不作依据。',

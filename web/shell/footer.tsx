@@ -7,7 +7,7 @@ export function SiteFooter() {
         <p>{s.basis}</p>
         <p>{s.time}</p>
         <p>
-          <a href="/rules">{s.rules}</a>
+          <a href="/rules">{s.rules}</a>　<a href="/verify">{s.verify}</a>
         </p>
       </div>
     </footer>

@@ -29,6 +29,7 @@ export function navPages(person: Me | null | undefined): readonly NavPage[] {
     year,
     { path: '/courses', name: s.pages.courses, short: s.short.courses, icon: 'book' },
     { path: '/claims/new', name: s.pages.claim, short: s.short.claim, icon: 'pen' },
+    { path: '/statement', name: s.pages.statement, short: s.short.statement, icon: 'print' },
     ...(person.grants.some((grant) => grant.role === 'reviewer')
       ? [{ path: '/review', name: s.pages.review, short: s.short.review, icon: 'tray' } as const]
       : []),

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import type { StatementForm } from '../../../shared/statement/form.ts';
+import { Button } from '../../components/button.tsx';
+import { TextField } from '../../components/field.tsx';
+import { ProblemNote } from '../../components/message.tsx';
+import { fieldError, useSend } from '../../send.ts';
+import { verify as s } from '../../strings/zh-CN/statement.ts';
+import { Sheets } from '../statement/sheet.tsx';
+
+/** Every entry, for whoever has the paper's code or knows the end of the document number. */
+export function Details({ serial }: { serial: string }) {
+  const { send, busy, problem } = useSend('statementDetails');
+  const proof = useSignal('');
+  const forms = useSignal<readonly StatementForm[] | undefined>(undefined);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const result = await send({ body: { serial, proof: proof.value } });
+    if (result.ok) forms.value = result.value.forms;
+  };
+  const wrong = fieldError(problem.value?.errors, 'proof');
+  return (
+    <section class="block verify-sheets">
+      <h2>{s.details}</h2>
+      {forms.value ? (
+        <Sheets forms={forms.value} />
+      ) : (
+        <form class="stack narrow" onSubmit={submit} noValidate>
+          <p>{s.detailsLead}</p>
+          <TextField
+            name="proof"
+            label={s.proof}
+            autocomplete="off"
+            maxLength={12}
+            value={proof.value}
+            error={wrong}
+            onValue={(value) => {
+              proof.value = value;
+            }}
+          />
+          <ProblemNote problem={wrong ? null : problem.value} />
+          <p class="row">
+            <Button type="submit" busy={busy.value}>
+              {s.detailsSubmit}
+            </Button>
+          </p>
+        </form>
+      )}
+    </section>
+  );
+}
