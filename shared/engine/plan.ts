@@ -104,7 +104,11 @@ const isReached = ({ floors }: Statement): boolean =>
   floors.every(({ shortfall }) => shortfall === 0);
 
 /** What must still be spent at least: the cheapest open units, parts of them too, as if no ceiling cut them. */
-function leastEffort(missing: readonly number[], open: readonly Step[], bound: Bound): number {
+export function leastEffort(
+  missing: readonly number[],
+  open: readonly Step[],
+  bound: Pick<Bound, 'countsTo'>,
+): number {
   const efforts = missing.map((hours, floor) => {
     let [left, spent] = [hours, 0];
     for (const step of open.toReversed()) {
