@@ -1,6 +1,7 @@
 import { addDays, type Day, daysIn, lastDayOf } from '../time/day.ts';
 import { Bound } from './bound.ts';
 import { assess } from './index.ts';
+import { leastEffort, type Step } from './least-effort.ts';
 import type { Entry, Person, RulesInForce, Statement } from './model.ts';
 
 /** Something that a person could still do this year, unit by unit: a course, a day, an hour of courseware. */
@@ -85,43 +86,12 @@ export function cheapestWays(
   return found.slice(0, most).map(({ plan }) => plan);
 }
 
-/** An offer in the order of the search. */
-type Step = {
-  /** Its position among the offers. */
-  readonly at: number;
-  readonly category: string;
-  readonly units: readonly Entry[];
-  /** Most hours of one unit, in tenths. */
-  readonly hours: number;
-  readonly effort: number;
-};
-
 type Found = { readonly counts: readonly number[]; readonly plan: Plan };
 
 const isNothing = (missing: readonly number[]): boolean => missing.every((hours) => hours === 0);
 
 const isReached = ({ floors }: Statement): boolean =>
   floors.every(({ shortfall }) => shortfall === 0);
-
-/** What must still be spent at least: the cheapest open units, parts of them too, as if no ceiling cut them. */
-export function leastEffort(
-  missing: readonly number[],
-  open: readonly Step[],
-  bound: Pick<Bound, 'countsTo'>,
-): number {
-  const efforts = missing.map((hours, floor) => {
-    let [left, spent] = [hours, 0];
-    for (const step of open.toReversed()) {
-      if (!bound.countsTo(floor, step.category)) continue;
-      const used = Math.min(left, step.hours * step.units.length);
-      left -= used;
-      spent += (used * step.effort) / step.hours;
-    }
-    // Efforts are whole tenths; the sum of parts may miss one by a rounding.
-    return Math.ceil(spent - 1e-6);
-  });
-  return Math.max(0, ...efforts);
-}
 
 /** As many ways are found that cost no more, or one of them needs no more of anything. */
 function isBeaten(
@@ -133,7 +103,8 @@ function isBeaten(
   if (found.filter(({ plan }) => plan.effort <= effort).length >= most) return true;
   return found.some((way) => way.counts.every((count, at) => count <= (counts[at] ?? 0)));
 }
-/** The units of an offer, each with a day of its own so that none takes another's. */
+
+/** The units of an offer, all of tomorrow: the bound looks at each alone. */
 function unitsOf(offer: Offer, today: Day, last: Day): Entry[] {
   return Array.from({ length: offer.most }, (_, at) => unitOf(offer, at, addDays(today, 1), last));
 }
