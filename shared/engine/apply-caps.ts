@@ -1,10 +1,10 @@
-import { formatHours, type Hours } from '../hours/hours.ts';
+import { formatHours, type Hours, NONE, plus } from '../hours/hours.ts';
 import { professionsOn } from './eligible.ts';
 import type { CapResult } from './model.ts';
 import { capsOver, type PreparedCap } from './prepared.ts';
 import { step, type Work, type Year } from './work.ts';
 
-type Usage = { before: number; after: number };
+type Usage = { before: Hours; after: Hours };
 
 /**
  * Passes each entry through the caps over its route, innermost first. Caps are nested or disjoint, so totals do not
@@ -21,16 +21,16 @@ export function applyCaps(inOrder: readonly Work[], of: Year): readonly CapResul
     for (const at of capsOver(of.set, work.lane, work.category)) {
       const cap = caps[at];
       if (!cap) continue;
-      const used = usage[at] ?? { before: 0, after: 0 };
+      const used = usage[at] ?? { before: NONE, after: NONE };
       usage[at] = used;
       const limit = limitFor(cap, work, of, held);
-      used.before += hours;
+      used.before = plus(used.before, hours);
       if (limit !== null && used.after + hours > limit) {
         const kept = (limit - used.after) as Hours;
         book(work, cap, hours, kept, limit);
         hours = kept;
       }
-      used.after += hours;
+      used.after = plus(used.after, hours);
       if (cap.own) work.afterOwnCap = hours;
     }
     work.counted = hours;
@@ -80,9 +80,6 @@ function resultOf(
   const { id, over: routes } = cap;
   const { cite: clause, reading } = cap.cap;
   const limit = limitFor(cap, null, of, held);
-  const before = (usage?.before ?? 0) as Hours;
-  const after = (usage?.after ?? 0) as Hours;
-  return reading === undefined
-    ? { id, clause, routes, limit, before, after }
-    : { id, clause, reading, routes, limit, before, after };
+  const { before, after } = usage ?? { before: NONE, after: NONE };
+  return { id, clause, ...(reading && { reading }), routes, limit, before, after };
 }

@@ -35,12 +35,9 @@ export function begin(
   const outcomes = taken.length > 0 ? judgeCourses(of.set.rules.publicCourses, taken) : [];
   let at = 0;
   const works = entries.map((entry) => workOf(entry, of, entry.course && outcomes[at++]));
-  const courses = taken.flatMap(({ id }, index) => {
-    const outcome = outcomes[index];
-    return outcome
-      ? [{ entryId: id, enrolment: outcome.enrolment, attempts: outcome.attempts }]
-      : [];
-  });
+  const courses = works.flatMap(({ entry, course }) =>
+    course ? { entryId: entry.id, enrolment: course.enrolment, attempts: course.attempts } : [],
+  );
   return { works, courses };
 }
 
@@ -89,9 +86,7 @@ function laneOf(
 }
 
 /** By completion date, then id: so an entry keeps its hours before later ones where a cap cuts (R29). */
-export function byCompletion(a: Work, b: Work): number {
-  if (a.entry.completedOn !== b.entry.completedOn) {
-    return a.entry.completedOn < b.entry.completedOn ? -1 : 1;
-  }
-  return a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0;
-}
+export const byCompletion = ({ entry: a }: Work, { entry: b }: Work): number =>
+  inOrder(a.completedOn, b.completedOn) || inOrder(a.id, b.id);
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

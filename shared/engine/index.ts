@@ -1,11 +1,10 @@
 import type { Hours } from '../hours/hours.ts';
 import { applyCaps } from './apply-caps.ts';
 import { begin, byCompletion, yearOf } from './begin.ts';
-import { professionsOn, whyNot } from './eligible.ts';
+import { credit } from './credit.ts';
+import { professionsOn } from './eligible.ts';
 import { valueOn } from './history.ts';
 import type { Entry, EntryResult, Person, RouteResult, RulesInForce, Statement } from './model.ts';
-import { useProvincialHours } from './provincial-hours.ts';
-import { rate } from './rate.ts';
 import { countOnce } from './repeated.ts';
 import { addUp, totalOf } from './totals.ts';
 import {
@@ -16,7 +15,7 @@ import {
   reasonsOf,
   testFloors,
 } from './verdict.ts';
-import { settle, type Work, type Year } from './work.ts';
+import type { Work, Year } from './work.ts';
 
 /**
  * The year's statement of a person: what every entry counts and why, the floors, the verdict.
@@ -32,11 +31,8 @@ export function assess(
   const of = yearOf(inForce, person);
   const { works, courses } = begin(entries, of);
   const inOrder = [...works].sort(byCompletion);
-  for (const work of inOrder) {
-    settle(work, whyNot(work, of) ?? rate(work, of));
-    if (work.open) useProvincialHours(work, of);
-  }
   countOnce(inOrder, of);
+  for (const work of inOrder) if (work.open) credit(work, of);
   const caps = applyCaps(inOrder, of);
   const categories = addUp(works, of);
   const total = totalOf(works);

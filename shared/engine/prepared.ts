@@ -15,8 +15,8 @@ export type Prepared = {
   /** Each category with those that it is part of, itself first. */
   readonly within: ReadonlyMap<string, readonly string[]>;
   readonly courseHours: Hours;
-  /** Positions in `caps`, by category and lane. */
-  readonly lanes: Map<string, Map<string, readonly number[]>>;
+  /** Positions in `caps`, by lane and category. */
+  readonly lanes: Map<string, readonly number[]>;
 };
 
 export type PreparedRoute = { readonly route: Route; readonly order: number };
@@ -31,12 +31,18 @@ export type PreparedCap = {
   readonly own: boolean;
 };
 
-const prepared = new WeakMap<RuleSet, Prepared>();
+/** Made once for each key, which is never changed. */
+function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
 
-export function prepare(rules: RuleSet): Prepared {
-  const known = prepared.get(rules);
-  if (known) return known;
-  const made: Prepared = {
+export const prepare = once(
+  (rules: RuleSet): Prepared => ({
     rules,
     routes: new Map(rules.routes.map((route, order) => [route.id, { route, order }])),
     caps: rules.caps.flatMap(capsOf).sort((a, b) => width(a, rules) - width(b, rules)),
@@ -44,10 +50,8 @@ export function prepare(rules: RuleSet): Prepared {
     within: new Map(rules.categories.map(({ id }) => [id, categoryChain(rules, id)])),
     courseHours: provenHours(rules.publicCourses.hours),
     lanes: new Map(),
-  };
-  prepared.set(rules, made);
-  return made;
-}
+  }),
+);
 
 function capsOf(cap: Cap): PreparedCap[] {
   const limit = cap.hours === null ? null : provenHours(cap.hours);
@@ -74,36 +78,21 @@ function categoryChain(rules: RuleSet, id: string): string[] {
 
 /** Positions of the caps over a lane, innermost first. */
 export function capsOver(of: Prepared, lane: string, category: string): readonly number[] {
-  let byLane = of.lanes.get(category);
-  if (!byLane) {
-    byLane = new Map();
-    of.lanes.set(category, byLane);
-  }
-  let over = byLane.get(lane);
+  const key = `${lane} ${category}`;
+  let over = of.lanes.get(key);
   if (!over) {
     over = of.caps.flatMap((cap, at) =>
       cap.over.includes(lane) || cap.over.includes(`category:${category}`) ? [at] : [],
     );
-    byLane.set(lane, over);
+    of.lanes.set(key, over);
   }
   return over;
 }
 
-const overridden = new WeakMap<RuleSet, WeakMap<ProvincialRuleSet, RuleSet>>();
+const overridden = once((city: RuleSet) =>
+  once((province: ProvincialRuleSet) => prepare(withProvince(city, province))),
+);
 
 /** The rules for a person: the city's, or with those of the provincial department that reviews the title. */
-export function preparedFor(city: RuleSet, review: TitleReview): Prepared {
-  const province = review.authority === 'provincial' ? review.ruleSet : undefined;
-  if (!province) return prepare(city);
-  let byProvince = overridden.get(city);
-  if (!byProvince) {
-    byProvince = new WeakMap();
-    overridden.set(city, byProvince);
-  }
-  let merged = byProvince.get(province);
-  if (!merged) {
-    merged = withProvince(city, province);
-    byProvince.set(province, merged);
-  }
-  return prepare(merged);
-}
+export const preparedFor = (city: RuleSet, { authority, ruleSet }: TitleReview): Prepared =>
+  authority === 'provincial' && ruleSet ? overridden(city)(ruleSet) : prepare(city);

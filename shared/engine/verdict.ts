@@ -1,5 +1,5 @@
 import { formatHours, type Hours, minus } from '../hours/hours.ts';
-import { type Day, firstDayOf, lastDayOf, type Period } from '../time/day.ts';
+import { firstDayOf, lastDayOf } from '../time/day.ts';
 import { belongsTo, professionsOn } from './eligible.ts';
 import { valueOn } from './history.ts';
 import type { FloorResult, Person, Reason } from './model.ts';
@@ -8,14 +8,13 @@ import type { Work, Year } from './work.ts';
 /** Months of the year in which the person was in service on at least one day (reading A1). */
 export function monthsInService({ inService }: Person, year: number): number {
   if (!inService) return 12;
-  let months = 0;
-  for (let month = 1; month <= 12; month += 1) {
-    const prefix = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-    const touches = ({ start, end }: Period): boolean =>
-      start <= `${prefix}-31` && end >= (`${prefix}-01` as Day);
-    if (inService.some(touches)) months += 1;
-  }
-  return months;
+  const months = Array.from(
+    { length: 12 },
+    (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`,
+  );
+  return months.filter((month) =>
+    inService.some(({ start, end }) => start.slice(0, 7) <= month && end.slice(0, 7) >= month),
+  ).length;
 }
 
 /** Each floor of notice 二, tested on its own. */
@@ -77,15 +76,12 @@ export function reasonsOf(
  * must come from elsewhere, and what the public courses then leave to be earned.
  */
 export function ceilingNotes(of: Year): { readonly clause: string; readonly text: string }[] {
-  const notes: { readonly clause: string; readonly text: string }[] = [];
-  for (const { cap, limit } of of.set.caps) {
-    if (!cap.when || cap.each || limit === null) continue;
-    const held = professionsOn(of, of.last);
-    const profession = cap.when.professions.find((each) => held.includes(each));
-    if (profession !== undefined)
-      notes.push({ clause: cap.cite, text: ceilingText(profession, limit, of) });
-  }
-  return notes;
+  const held = professionsOn(of, of.last);
+  return of.set.caps.flatMap(({ cap, limit }) => {
+    const profession = cap.when?.professions.find((each) => held.includes(each));
+    if (profession === undefined || cap.each || limit === null) return [];
+    return { clause: cap.cite, text: ceilingText(profession, limit, of) };
+  });
 }
 
 function ceilingText(profession: string, limit: Hours, { set }: Year): string {

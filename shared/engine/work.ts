@@ -69,11 +69,16 @@ export const refusal = (kind: StepKind, rule: string, cited: Cited, text: string
 export function settle(work: Work, { kind, rule, cited, hours, text, refused }: Outcome): void {
   if (refused) {
     work.open = false;
-    work.raw = NONE;
-    work.steps.length = 0;
+    clear(work);
   }
   work.steps.push(step(kind, rule, cited, work.raw, hours, text));
   work.raw = hours;
+}
+
+/** Without hours and steps, as before any rule looked at it. */
+export function clear(work: Work): void {
+  work.raw = NONE;
+  work.steps.length = 0;
 }
 
 export const step = (
@@ -83,7 +88,4 @@ export const step = (
   before: Hours,
   after: Hours,
   text: string,
-): Step =>
-  reading === undefined
-    ? { kind, rule, clause, before, after, text }
-    : { kind, rule, clause, reading, before, after, text };
+): Step => ({ kind, rule, clause, ...(reading && { reading }), before, after, text });

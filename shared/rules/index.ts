@@ -64,7 +64,7 @@ export const noNoticeNote = (
 
 function inForce({ ruleSet, hash }: Published, year: number): RulesInForce {
   const note = noNoticeNote(ruleSet, year);
-  return note === undefined ? { year, ruleSet, hash } : { year, ruleSet, hash, note };
+  return { year, ruleSet, hash, ...(note && { note }) };
 }
 
 const beforeFirst = (year: number): Result<never, NoRules> =>

@@ -190,6 +190,22 @@ describe('what counts once', () => {
     ).toEqual([12, 0, 0]);
   });
 
+  it('takes no date and no hours of service from others', () => {
+    const one = (route: string, activity?: string) =>
+      entry(
+        route,
+        route === 'P6.1' ? study(0.5) : { days: 0.5 },
+        activity === undefined ? {} : { activity },
+      );
+    expect(countsOf([one('P6.1', 'x'), one('P4', 'x'), one('P5')])).toEqual([0, 3, 3]);
+    expect(countsOf([one('P5', 'x'), one('P4', 'x'), one('P6.1')])).toEqual([3, 0, 2]);
+    const whole = (route: string, facts: Facts) => entry(route, facts, { activity: 'y' });
+    expect(countsOf([whole('P6.1', study(1)), whole('P4', { days: 1 })])).toEqual([0, 6]);
+    const service = (serviceHours: number, activity: string) =>
+      entry('P6.7', { serviceHours }, { activity });
+    expect(countsOf([service(3, 'a'), service(3, 'a'), service(1, 'b')])).toEqual([0, 0, 2]);
+  });
+
   it('is kept apart by way', () => {
     const routes = jiaxing2023.routes.map((route) =>
       route.id === 'P6.4'
