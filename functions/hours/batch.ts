@@ -1,8 +1,11 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { describeError, logEvent } from '../app/logger.ts';
+import type { Queue } from '../app/queue.ts';
 import { type CourseFollower, followCourse } from '../courses/follow.ts';
 import { COURSE_PREFIX } from '../courses/store.ts';
 import { personStream, readRecord } from '../log/append.ts';
+import type { ToNotify } from '../notices/batch.ts';
+import { tellsSomething } from '../notices/tells.ts';
 import { project } from './project.ts';
 
 const PERSON = personStream('');
@@ -16,15 +19,18 @@ function logOf(record: DynamoDBRecord): string | null {
 const numberOf = (record: DynamoDBRecord): number => Number(record.dynamodb?.Keys?.['sk']?.S ?? 0);
 
 /** Correlation id of the commit, carried along so that one search finds the whole way of a fact. */
-function traceOf(record: DynamoDBRecord): string {
-  // Read without parsing: a body that is damaged fails its own person's projection, not the whole batch.
-  const body = record.dynamodb?.NewImage?.['body']?.S ?? '';
-  return /"trace":"([\w-]{1,64})"/.exec(body)?.[1] ?? '';
-}
+const traceOf = (record: DynamoDBRecord): string =>
+  /"trace":"([\w-]{1,64})"/.exec(bodyOf(record))?.[1] ?? '';
+
+/** Read without parsing: a body that is damaged fails its own person's projection, not the whole batch. */
+const bodyOf = (record: DynamoDBRecord): string => record.dynamodb?.NewImage?.['body']?.S ?? '';
+
+/** What follows the log: projections, courses, and whoever is to be told of something. */
+export type Follower = CourseFollower & { readonly notices: Queue<ToNotify> };
 
 /** Follows one log to its end. */
 async function follow(
-  follower: CourseFollower,
+  follower: Follower,
   stream: string,
   records: readonly DynamoDBRecord[],
 ): Promise<void> {
@@ -39,6 +45,9 @@ async function follow(
   const record = await readRecord(follower.log, person);
   for (const item of project(person, record)) await follower.state.putIfNewer(item);
   logEvent('info', 'projected', { trace, person, n: record.n });
+  if (records.some((each) => tellsSomething(bodyOf(each)))) {
+    await follower.notices.send([{ people: [person] }]);
+  }
 }
 
 /**
@@ -46,7 +55,7 @@ async function follow(
  * repetition of deliveries do not matter; a log that fails is named, and only its records come again.
  */
 export async function projectBatch(
-  follower: CourseFollower,
+  follower: Follower,
   event: DynamoDBStreamEvent,
 ): Promise<DynamoDBBatchResponse> {
   const failed: string[] = [];

@@ -21,14 +21,15 @@ import { objectKey, type Uploads } from '../app/uploads.ts';
 import { factView, reveal } from '../app/views.ts';
 import { examCases } from '../courses/exam.ts';
 import type { CourseServices } from '../courses/services.ts';
-import { studyCases } from '../courses/study.ts';
-import { append, readRecord } from '../log/append.ts';
+import { instantOf, studyCases } from '../courses/study.ts';
+import { append, readLog, readRecord } from '../log/append.ts';
 import type { StatementMac } from '../statements/forms.ts';
 import { printCases } from '../statements/print.ts';
 import { claimCases } from './claims.ts';
 import { commandOf, today } from './command.ts';
 import { draftCases } from './drafts.ts';
 import { applicantView, memberView } from './me.ts';
+import { noticeCases, unreadNotices } from './notices.ts';
 import { ownDataCases } from './own-data.ts';
 import { ownYear } from './own-year.ts';
 import { planCases } from './plan.ts';
@@ -50,8 +51,10 @@ export function personCases(
     ...printCases(services, mac, siteOrigin),
     ...planCases(services),
     ...ownDataCases(services),
+    ...noticeCases(services),
 
-    async me(_input, { who }) {
+    async me(_input, call) {
+      const { who } = call;
       const sealer = await keys.sealerOf(who.personId);
       if (who.state === 'pending') {
         const { personId, applicationId } = who;
@@ -62,8 +65,9 @@ export function personCases(
       }
       const account = await state.get(accountKey(who.personId), accountItem);
       if (!account) return refuse('NOT_FOUND');
-      const record = await readRecord(log, who.personId);
-      return ok(memberView(who.personId, account, record, sealer));
+      const { record, stored } = await readLog(log, who.personId);
+      const unread = await unreadNotices(state, who.personId, stored, instantOf(call));
+      return ok(memberView(who.personId, account, record, unread, sealer));
     },
 
     async changeFact({ body }, call) {

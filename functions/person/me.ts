@@ -34,6 +34,7 @@ export function applicantView(personId: string, application: Application, sealer
     document: documentView(application),
     facts: shown,
     grants: [],
+    unread: 0,
     ...(reason ? { reason: sealer.open(reason) } : {}),
   };
 }
@@ -43,6 +44,7 @@ export function memberView(
   personId: string,
   account: Account,
   record: PersonRecord,
+  unread: number,
   sealer: Sealer,
 ): Me {
   const facts = [...record.facts.values()].map((fact) => factView(fact, sealer));
@@ -54,5 +56,6 @@ export function memberView(
     document: documentView(account),
     facts,
     grants: [...account.grants],
+    unread,
   };
 }

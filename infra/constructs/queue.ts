@@ -53,7 +53,7 @@ export class Work extends Construct {
   letSend(caller: Caller, name: string): void {
     caller.tell(name, this.queue.queueUrl);
     allow(caller, {
-      sid: 'SendWork',
+      sid: `Send${name.replaceAll('_', '')}`,
       actions: ['sqs:SendMessage'],
       resources: [this.queue.queueArn],
     });

@@ -17,6 +17,8 @@ export interface ApiStackProps extends StackProps {
 const nightly = 'cron(30 18 * * ? *)';
 /** 03:30 on Sundays in Shanghai. */
 const weekly = 'cron(30 19 ? * SAT *)';
+/** 09:05 in Shanghai: what is due that morning has come to be at nine. */
+const everyMorning = 'cron(5 1 * * ? *)';
 
 /** One function per trigger and trust, what each may do, and what starts it. */
 export class ApiStack extends Stack {
@@ -51,6 +53,10 @@ export class ApiStack extends Stack {
     const regrades = new Work(this, 'Regrades', { visibilityTimeout: seconds(360), attempts: 5 });
     const retention = fn('Retention', 'retention', 512, 900);
 
+    // In the morning it lists everybody: minutes, where there are many.
+    const notices = fn('Notices', 'notices', 512, 300);
+    const toNotify = new Work(this, 'ToNotify', { visibilityTimeout: seconds(1800), attempts: 5 });
+
     for (const door of [open, person, office, incident, statement, manage]) {
       door.tell('SITE_ORIGIN', siteOrigin);
       door.tell('ORIGIN_SECRET', originSecret);
@@ -81,6 +87,7 @@ export class ApiStack extends Stack {
     log.letRead(hours);
     state.letKeep(hours);
     regrades.letSend(hours, 'REGRADE_QUEUE');
+    toNotify.letSend(hours, 'NOTICE_QUEUE');
 
     log.letAppend(regrade);
     state.letKeep(regrade);
@@ -102,12 +109,18 @@ export class ApiStack extends Stack {
     keys.letHash(calendar);
     roots.letPutIn(calendar);
 
+    log.letRead(notices);
+    state.letKeep(notices);
+    toNotify.letSend(notices, 'NOTICE_QUEUE');
+
     const uploads = quarantine.uploads;
     new OnMessage(this, 'OnUpload', { fn: redactionCheck, work: uploads });
     new OnMessage(this, 'OnRegrade', { fn: regrade, work: regrades });
+    new OnMessage(this, 'OnNotice', { fn: notices, work: toNotify });
     const onCommit = new OnCommit(this, 'OnCommit', { fn: hours, log });
     const onWeek = new OnSchedule(this, 'OnWeek', { fn: retention, expression: weekly });
     const onNight = new OnSchedule(this, 'OnNight', { fn: calendar, expression: nightly });
+    const onMorning = new OnSchedule(this, 'OnMorning', { fn: notices, expression: everyMorning });
 
     this.host = new HttpApi(this, 'HttpApi', {
       routes,
@@ -116,7 +129,7 @@ export class ApiStack extends Stack {
     }).host;
     this.functions = {
       ...{ open, person, office, incident, statement, manage },
-      ...{ redactionCheck, hours, regrade, staff, calendar, retention },
+      ...{ redactionCheck, hours, regrade, staff, calendar, retention, notices },
     };
     new Watch(this, 'Watch', {
       functions: Object.values(this.functions),
@@ -126,6 +139,8 @@ export class ApiStack extends Stack {
         onCommit.deadLetters,
         onNight.deadLetters,
         onWeek.deadLetters,
+        toNotify.deadLetters,
+        onMorning.deadLetters,
       ],
       followers: [hours],
     });

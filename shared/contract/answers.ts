@@ -48,6 +48,8 @@ export const me = v.strictObject({
   document: v.strictObject({ kind: v.string(), masked: v.string() }),
   facts: v.array(factView),
   grants: v.array(grant),
+  /** Notices that have come since the person last looked. */
+  unread: v.number(),
   reason: v.optional(v.string()),
 });
 export type Me = v.InferOutput<typeof me>;

@@ -62,6 +62,12 @@ export const phone = v.pipe(
   v.trim(),
   v.regex(/^1\d{10}$/, '手机号是 11 位数字，以 1 开头。'),
 );
+export const mail = v.pipe(
+  v.string('请填写邮箱。'),
+  v.trim(),
+  v.maxLength(120, '邮箱太长。'),
+  v.regex(/^[\w.+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, '邮箱要写成 name@example.com 这样。'),
+);
 export const employer = line('工作单位', 80);
 export const region = v.picklist(regions, '请选择所属区域。');
 export const profession = v.picklist(professions, '请选择专业。');

@@ -7,6 +7,7 @@ import { factChange, factFields } from './facts.ts';
 import * as field from './fields.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { manageRoutes } from './manage-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { ownDataRoutes } from './own-data.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { ProblemCode } from './problems.ts';
@@ -92,6 +93,7 @@ export const routes = {
   ...incidentRoutes,
   ...statementRoutes,
   ...manageRoutes,
+  ...noticeRoutes,
   ...planRoutes,
   ...ownDataRoutes,
   reference: {

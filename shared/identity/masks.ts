@@ -16,3 +16,9 @@ export function maskDocument(number: string): string {
   const [head, tail] = number.length >= 15 ? [6, 4] : [0, 3];
   return number.slice(0, head) + '*'.repeat(number.length - head - tail) + number.slice(-tail);
 }
+
+/** lu.wensheng@example.com → l***@example.com. */
+export function maskMail(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, 1)}***${address.slice(at)}`;
+}

@@ -73,7 +73,8 @@ describe('functions', () => {
         'QUARANTINE_BUCKET',
         'SEALED_BUCKET',
       ].sort(),
-      hours: [...always, 'REGRADE_QUEUE'].sort(),
+      hours: [...always, 'NOTICE_QUEUE', 'REGRADE_QUEUE'].sort(),
+      notices: [...always, 'NOTICE_QUEUE'].sort(),
       retention: [...always, 'EVIDENCE_BUCKET'].sort(),
       staff: [...always, ...keys].sort(),
       calendar: [...always, 'LOOKUP_KEY_ID', 'ROOTS_BUCKET'].sort(),
@@ -183,6 +184,10 @@ describe('triggers', () => {
 
   test('files whose term is over go every week, on Sunday morning in Shanghai', () => {
     expect(scheduleOf('retention')).toBe('cron(30 19 ? * SAT *)');
+  });
+
+  test('notices are looked for each morning in Shanghai', () => {
+    expect(scheduleOf('notices')).toBe('cron(5 1 * * ? *)');
   });
 
   test('nothing starts the staff function but an operator', () => {

@@ -62,6 +62,7 @@ test('the log may be put to and queried, and nothing else', () => {
       'Calendar dynamodb:Query',
       'Statement dynamodb:Query',
       'Hours dynamodb:Query',
+      'Notices dynamodb:Query',
       'Hours dynamodb:ListStreams',
     ].sort(),
   );
@@ -130,6 +131,17 @@ test('banks are read where papers are drawn and edited, and stored by administra
     'Manage s3:PutObject',
     'Person s3:GetObject',
     'Regrade s3:GetObject',
+  ]);
+});
+
+test('people to be told of something are named by what follows the log and by the morning, and taken by one function', () => {
+  expect(may('ToNotifyQueue')).toEqual([
+    'Hours sqs:SendMessage',
+    'Notices sqs:ChangeMessageVisibility',
+    'Notices sqs:DeleteMessage',
+    'Notices sqs:GetQueueAttributes',
+    'Notices sqs:ReceiveMessage',
+    'Notices sqs:SendMessage',
   ]);
 });
 

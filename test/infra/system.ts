@@ -12,6 +12,7 @@ export const functionNames = [
   'hours',
   'incident',
   'manage',
+  'notices',
   'office',
   'open',
   'person',

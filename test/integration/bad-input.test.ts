@@ -6,6 +6,7 @@ import { factFields } from '../../shared/contract/facts.ts';
 import { type Problem, type ProblemCode, problems } from '../../shared/contract/problems.ts';
 import { type Input, type Route, type RouteId, routes } from '../../shared/contract/routes.ts';
 import { checkCharacter } from '../../shared/identity/documents.ts';
+import { firstChoices } from '../../shared/notices/choices.ts';
 import { runs } from '../runs.ts';
 import {
   applicant,
@@ -651,6 +652,8 @@ const EXAMPLES = {
     rev: 0,
     content: { values: { route: 'P6.4' }, files: [], noSecrets: false },
   },
+  readNotices: { until: '2023-11-20T02:00:00.000Z' },
+  chooseNotices: { choices: firstChoices, mail: 'somebody@example.com' },
   keepPlan: { year: 2023, rev: 0, items: [{ id: 'a1b2', kind: 'unit', amount: 1 }] },
   decideApplication: { decision: 'refuse', reason: '理由' },
   decideFact: { decision: 'refuse', reason: '理由' },

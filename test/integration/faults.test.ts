@@ -9,10 +9,13 @@ import { objectKey } from '../../functions/app/uploads.ts';
 import { sealHeads } from '../../functions/calendar/roots.ts';
 import { projectBatch } from '../../functions/hours/batch.ts';
 import { personStream } from '../../functions/log/append.ts';
+import { callEverybody, notifyBatch } from '../../functions/notices/batch.ts';
 import { checkBatch } from '../../functions/redaction-check/batch.ts';
 import { appoint } from '../../functions/staff/appoint.ts';
 import { serialItem, serialKey } from '../../functions/statements/items.ts';
 import type { Input, RouteId } from '../../shared/contract/routes.ts';
+import { type Choices, firstChoices } from '../../shared/notices/choices.ts';
+import type { Instant } from '../../shared/time/instant.ts';
 import { canonical, heldAbout } from '../world/canonical.ts';
 import {
   appointment,
@@ -29,6 +32,11 @@ import { createWorld, type World } from '../world/world.ts';
  * Each write, broken at every call of every AWS client, before the call takes effect or after it, and then repeated as a
  * caller would: what stands afterwards is what one undisturbed run leaves.
  */
+
+/** Told of everything by SMS and by mail. */
+const byBothWays = Object.fromEntries(
+  Object.keys(firstChoices).map((kind) => [kind, { site: true, sms: true, mail: true }]),
+) as Choices;
 
 type Attempt = { readonly failed: boolean; readonly problem?: unknown };
 type Scene = {
@@ -411,6 +419,52 @@ const scenes: Record<string, () => Promise<Scene>> = {
       async (person) => ({ params: await issuedStatement(person), body: { reason: '材料不实' } }),
       'reviewer',
     ),
+  keepPlan: () =>
+    memberScene<'keepPlan'>('keepPlan', async () => ({
+      body: { year: 2023, rev: 0, items: [{ id: 'aaaa', kind: 'unit', amount: 1 }] },
+    })),
+  readNotices: () =>
+    memberScene<'readNotices'>('readNotices', async () => ({
+      body: { until: '2023-11-20T01:00:00.000Z' },
+    })),
+  chooseNotices: () =>
+    memberScene<'chooseNotices'>('chooseNotices', async () => ({
+      body: { choices: byBothWays, mail: 'somebody@example.com' },
+    })),
+  async notify() {
+    const person = await quickMember(world);
+    const body = { choices: byBothWays, mail: 'somebody@example.com' };
+    await world.call('chooseNotices', { body }, { as: person.session });
+    const params = await sentClaim(person);
+    const decision = { decision: 'refuse', reason: '不属于继续教育' } as const;
+    await world.call('decideClaim', { params, body: decision }, { as: reviewer.session });
+    const event = {
+      Records: [{ messageId: 'm1', body: JSON.stringify({ people: [person.personId] }) }],
+    };
+    const now = world.clock.now.getTime() as Instant;
+    return {
+      async run() {
+        const { batchItemFailures } = await notifyBatch(world.services, event as never, now);
+        return { failed: batchItemFailures.length > 0 };
+      },
+      stands: () => about(person.personId),
+    };
+  },
+  async 'everybody is looked at'() {
+    const person = await quickMember(world);
+    await sentClaim(person);
+    await world.project(person.personId);
+    world.notices.take();
+    return {
+      run: () => thrown(() => callEverybody(world.services.state, world.notices)),
+      async stands() {
+        const people = world.notices
+          .take()
+          .Records.flatMap(({ body }) => (JSON.parse(body) as { people: string[] }).people);
+        return people.includes(person.personId);
+      },
+    };
+  },
   'check: a clear file': () => arrival(pdf),
   'check: a rejected file': () => arrival(new TextEncoder().encode('no pdf')),
   'check: a second file on the place': () => arrival(pdf, pdf),
@@ -470,7 +524,7 @@ describe.each(Object.keys(scenes))('%s', (name) => {
     const expected = await undisturbed.stands();
     expect(calls).toBeGreaterThan(0);
     // Of the many reads of all shards one after another a few say as much as all.
-    const step = name === 'sealHeads' ? 8 : 1;
+    const step = name === 'sealHeads' || name === 'everybody is looked at' ? 8 : 1;
     for (let at = calls; at >= 1; at -= step) {
       for (const when of ['before', 'after'] as const) {
         const place = `call ${at} of ${calls}, ${when} it took effect`;

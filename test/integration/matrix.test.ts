@@ -11,6 +11,7 @@ import {
   type RouteId,
   routes,
 } from '../../shared/contract/routes.ts';
+import { firstChoices } from '../../shared/notices/choices.ts';
 import { ok } from '../../shared/result.ts';
 import { serialOf } from '../../shared/statement/serial.ts';
 import type { Region } from '../../shared/vocabulary.ts';
@@ -180,6 +181,18 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     outcome: confirmedOnly,
   },
   year: { subjects: anyone, input: () => ({ params: { year: 2023 } }), outcome: confirmedOnly },
+  notices: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },
+  readNotices: {
+    subjects: anyone,
+    input: () => ({ body: { until: '2023-11-20T02:00:00.000Z' } }),
+    outcome: confirmedOnly,
+  },
+  noticeSettings: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },
+  chooseNotices: {
+    subjects: anyone,
+    input: () => ({ body: { choices: firstChoices, mail: 'somebody@example.com' } }),
+    outcome: confirmedOnly,
+  },
   plan: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },
   keepPlan: {
     subjects: anyone,

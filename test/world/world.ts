@@ -17,6 +17,7 @@ import { projectBatch } from '../../functions/hours/batch.ts';
 import { incidentCases } from '../../functions/incident/cases.ts';
 import { personStream } from '../../functions/log/append.ts';
 import { manageCases } from '../../functions/manage/cases.ts';
+import type { ToNotify } from '../../functions/notices/batch.ts';
 import { officeCases } from '../../functions/office/cases.ts';
 import { openCases } from '../../functions/open/cases.ts';
 import { personCases } from '../../functions/person/cases.ts';
@@ -93,7 +94,8 @@ export async function createWorld() {
   // A catalogue is never kept, and read past the counted client: in the cloud it is asked for once a minute.
   const courses = withFixtures(courseStore(unbroken.state, objects, 0));
   const regrades = memoryQueue<RegradeMessage>(faults);
-  const follower = { ...services, regrades };
+  const notices = memoryQueue<ToNotify>(faults);
+  const follower = { ...services, regrades, notices };
   const doors = {
     open: openDoor(openCases(services, mac, SITE), door),
     person: openDoor(
@@ -229,6 +231,7 @@ export async function createWorld() {
     objects,
     regrades,
     regradeAll,
+    notices,
     dump,
     documents,
     /** The engine as an audit reads it. */

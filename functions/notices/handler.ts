@@ -1,0 +1,18 @@
+import type { ScheduledEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Instant } from '../../shared/time/instant.ts';
+import { sqsQueue } from '../adapters/sqs-queue.ts';
+import { awsOfRole, setting } from '../app/config.ts';
+import { deployedStores } from '../app/services.ts';
+import { callEverybody, notifyBatch, type ToNotify } from './batch.ts';
+
+const stores = deployedStores();
+const queue = sqsQueue<ToNotify>(awsOfRole('sqs'), setting('NOTICE_QUEUE'));
+
+/** Every morning it puts everybody into its queue; from there it takes them, a few at a time. */
+export const handler = async (
+  event: SQSEvent | ScheduledEvent,
+): Promise<SQSBatchResponse | undefined> => {
+  if ('Records' in event) return notifyBatch(stores, event, Date.now() as Instant);
+  await callEverybody(stores.state, queue);
+  return undefined;
+};

@@ -1,0 +1,157 @@
+import type { NoticeView } from '../../shared/contract/notice-routes.ts';
+import { maskMail } from '../../shared/identity/masks.ts';
+import type { Commit } from '../../shared/ledger/events.ts';
+import { fold, type PersonRecord } from '../../shared/ledger/record.ts';
+import { shownIn } from '../../shared/notices/choices.ts';
+import { type Notice, noticesOf } from '../../shared/notices/notices.ts';
+import { ok } from '../../shared/result.ts';
+import type { Instant } from '../../shared/time/instant.ts';
+import type { Sealer } from '../accounts/keys.ts';
+import type { State } from '../accounts/state.ts';
+import type { Handlers } from '../app/door.ts';
+import type { CourseServices } from '../courses/services.ts';
+import { instantOf } from '../courses/study.ts';
+import { personStream } from '../log/append.ts';
+import { parseLog } from '../log/chain.ts';
+import type { StoredCommit } from '../log/store.ts';
+import {
+  keepRead,
+  keepSettings,
+  readSettings,
+  readUntil,
+  type StoredSettings,
+} from '../notices/items.ts';
+
+type NoticeRoutes = 'notices' | 'readNotices' | 'noticeSettings' | 'chooseNotices';
+
+const settingsView = ({ choices, mail }: StoredSettings) =>
+  ok({ choices, mail: mail?.masked ?? null });
+
+/** A person's notices in the site, derived from what was read of his log. */
+async function shownTo(
+  state: State,
+  personId: string,
+  commits: readonly Commit[],
+  now: Instant,
+): Promise<{ readonly notices: readonly Notice[]; readonly until: number }> {
+  const [{ choices }, until] = await Promise.all([
+    readSettings(state, personId),
+    readUntil(state, personId),
+  ]);
+  return { notices: shownIn(noticesOf(personId, commits, now), choices), until };
+}
+
+const unreadOf = (notices: readonly Notice[], until: number): number =>
+  notices.filter(({ at }) => at > until).length;
+
+const commitsIn = (personId: string, stored: readonly StoredCommit[]): readonly Commit[] =>
+  parseLog(personStream(personId), stored);
+
+/** How many have come since the person last looked. */
+export async function unreadNotices(
+  state: State,
+  personId: string,
+  stored: readonly StoredCommit[],
+  now: Instant,
+): Promise<number> {
+  const { notices, until } = await shownTo(state, personId, commitsIn(personId, stored), now);
+  return unreadOf(notices, until);
+}
+
+/** The list of what happened, and what the person wants to be told by which way. */
+export function noticeCases(services: CourseServices): Pick<Handlers<'person'>, NoticeRoutes> {
+  const { log, state, keys, courses } = services;
+  const commitsOf = async (personId: string) =>
+    commitsIn(personId, await log.read(personStream(personId)));
+
+  return {
+    async notices(_input, call) {
+      const { personId } = call.who;
+      const now = instantOf(call);
+      const commits = await commitsOf(personId);
+      const { notices, until } = await shownTo(state, personId, commits, now);
+      const sealer = await keys.sealerOf(personId);
+      const record = fold(commits);
+      const titles = await courseTitles(record);
+      return ok({
+        notices: notices.map((notice) => ({
+          ...viewOf(notice, record, sealer, titles),
+          at: new Date(notice.at).toISOString(),
+          unread: notice.at > until,
+        })),
+        now: call.receivedAt.toISOString(),
+      });
+    },
+
+    async readNotices({ body }, call) {
+      const { personId } = call.who;
+      const now = instantOf(call);
+      const { notices, until } = await shownTo(state, personId, await commitsOf(personId), now);
+      // Nobody has seen what is still to come.
+      const seen = Math.max(until, Math.min(Date.parse(body.until), now));
+      if (seen > until) await keepRead(state, personId, seen);
+      return ok({ unread: unreadOf(notices, seen) });
+    },
+
+    async noticeSettings(_input, { who }) {
+      return settingsView(await readSettings(state, who.personId));
+    },
+
+    async chooseNotices({ body: { choices, mail } }, call) {
+      const { personId } = call.who;
+      const before = await readSettings(state, personId);
+      const sealer = await keys.sealerOf(personId);
+      const settings: StoredSettings = {
+        choices,
+        since: call.receivedAt.getTime(),
+        mail:
+          mail === undefined
+            ? before.mail
+            : mail === null
+              ? null
+              : { sealed: sealer.seal(mail), masked: maskMail(mail) },
+      };
+      await keepSettings(state, personId, settings);
+      return settingsView(settings);
+    },
+  };
+
+  async function courseTitles({ enrolments }: PersonRecord): Promise<ReadonlyMap<string, string>> {
+    const read = await Promise.all(
+      [...enrolments.values()].map(({ courseId, version }) => courses.read(courseId, version)),
+    );
+    return new Map(read.map(({ course }) => [course.id, course.title]));
+  }
+}
+
+function viewOf(
+  notice: Notice,
+  record: PersonRecord,
+  sealer: Sealer,
+  titles: ReadonlyMap<string, string>,
+): Omit<NoticeView, 'at' | 'unread'> {
+  if ('claimId' in notice) {
+    const claim = record.claims.get(notice.claimId);
+    return {
+      ...notice,
+      ...(claim ? { title: sealer.open(claim.title) } : {}),
+      ...(claim?.reason ? { reason: sealer.open(claim.reason) } : {}),
+      href: `/claims/${notice.claimId}`,
+    };
+  }
+  if ('courseId' in notice) {
+    const title = titles.get(notice.courseId);
+    return { ...notice, ...(title ? { title } : {}), href: `/courses/${notice.courseId}` };
+  }
+  if ('uploadId' in notice) {
+    const of = [...record.claims.values()].find(({ evidence }) =>
+      evidence.includes(notice.uploadId),
+    );
+    return {
+      ...notice,
+      ...(of ? { title: sealer.open(of.title) } : {}),
+      href: of ? `/claims/${of.claimId}` : '/claims/new',
+    };
+  }
+  return { ...notice, href: 'factId' in notice ? '/account' : '/' };
+}
