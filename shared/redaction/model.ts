@@ -69,6 +69,8 @@ export interface Page {
   readonly flow?: boolean;
   /** Whether the page came from pixels. */
   readonly raster: boolean;
+  /** Taken as a page that speaks about secrecy, whatever its text. */
+  readonly lesson?: boolean;
   /** Findings that extraction itself is sure of, in the coordinates of `back`. */
   readonly found: readonly Finding[];
   /**

@@ -1,7 +1,9 @@
 /** A picture as a page of the model. */
 import { after } from './affine.ts';
 import { finding } from './finding.ts';
+import { markingsOn } from './marking.ts';
 import type { Affine, Finding, Page, Unit } from './model.ts';
+import { inkOf } from './normalise.ts';
 import type { OcrEngine } from './ocr/engine.ts';
 import { lightness, type Picture } from './ocr/picture.ts';
 import { type RasterText, readPicture } from './ocr/read.ts';
@@ -22,9 +24,15 @@ export async function rasterPage(
   told: Unit,
   out: (upright: RasterText) => Affine,
 ): Promise<RasterPage> {
-  const text = await readPicture(picture, engine);
+  let text = await readPicture(picture, engine);
+  if (text.whole && needsContext(pageOf(text, number))) text = await text.whole();
   const back = after(out(text), text.back);
-  const page: Page = {
+  const page = { ...pageOf(text, number), found: doubts(text, picture, number), back, told };
+  return { page, text };
+}
+
+function pageOf(text: RasterText, number: number): Page {
+  return {
     number,
     width: text.width,
     height: text.height,
@@ -33,16 +41,22 @@ export async function rasterPage(
     covers: [],
     frames: text.frames,
     raster: true,
-    found: doubts(text, picture, number),
-    back,
-    told,
+    found: [],
   };
-  return { page, text };
+}
+
+/** Whether a word would be taken otherwise on a page that speaks about secrecy. */
+function needsContext(page: Page): boolean {
+  const codes = (one: Page): string =>
+    markingsOn(one)
+      .map(({ code }) => code)
+      .join();
+  return codes(page) !== codes({ ...page, lesson: true });
 }
 
 function doubts(text: RasterText, picture: Picture, number: number): Finding[] {
   const found: Finding[] = [];
-  const letters = text.runs.reduce((sum, run) => sum + run.text.length, 0);
+  const letters = text.runs.reduce((sum, run) => sum + inkOf(run.text), 0);
   if (text.cutShort) found.push(finding('UNREADABLE', { page: number, place: 'limit' }));
   else if (letters >= 4 && text.sure < GUESSED)
     found.push(finding('UNREADABLE', { page: number, place: 'ocr' }));

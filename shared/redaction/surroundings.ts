@@ -60,7 +60,9 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
     landscape: page.width > page.height * 1.15 && width > height,
     chat: texts.filter((text) => CHAT.test(text)).length >= 2,
-    mentions: texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
+    mentions: page.lesson
+      ? Number.POSITIVE_INFINITY
+      : texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
   };
 }
 

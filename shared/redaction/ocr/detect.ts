@@ -4,6 +4,7 @@
  */
 import type { OcrEngine } from './engine.ts';
 import { type Picture, resize, type Tilted } from './picture.ts';
+import { scaledBy, searchSize } from './sheet.ts';
 
 // Input normalisation of the model's training (ImageNet), channels in the order B, G, R.
 const MEAN = [0.485, 0.456, 0.406] as const;
@@ -27,18 +28,17 @@ export function planesOf(
 ): Float32Array {
   const size = picture.width * picture.height;
   const planes = new Float32Array(size * 3);
+  const value = new Float32Array(256);
   for (let channel = 0; channel < 3; channel += 1) {
-    const shift = mean[channel] ?? 0;
     const scale = 1 / (deviation[channel] ?? 1);
-    const offset = channel * size;
-    for (let at = 0; at < size; at += 1) {
-      planes[offset + at] = ((picture.data[at * 3 + 2 - channel] ?? 0) / 255 - shift) * scale;
-    }
+    for (let byte = 0; byte < 256; byte += 1)
+      value[byte] = (byte / 255 - (mean[channel] ?? 0)) * scale;
+    let to = channel * size;
+    for (let at = 2 - channel; at < size * 3; at += 3, to += 1)
+      planes[to] = value[picture.data[at] ?? 0] ?? 0;
   }
   return planes;
 }
-
-const thirtyTwo = (length: number): number => Math.max(32, Math.round(length / 32) * 32);
 
 /** Text areas in the picture's own pixels. */
 export async function detect(
@@ -46,23 +46,12 @@ export async function detect(
   engine: OcrEngine,
   longest: number,
 ): Promise<TextArea[]> {
-  const side = Math.max(picture.width, picture.height);
-  // Small pictures are enlarged a little: letters of less than eight pixels are missed.
-  const scale = Math.min(longest / side, 1.6);
-  const width = thirtyTwo(picture.width * scale);
-  const height = thirtyTwo(picture.height * scale);
+  const [width, height] = searchSize(picture.width, picture.height, longest);
   const small = resize(picture, width, height);
   const map = await engine.detect(planesOf(small, MEAN, DEVIATION), width, height);
-  const areas = areasIn(map, width, height);
-  const sx = picture.width / width;
-  const sy = picture.height / height;
-  return areas.map((area) => ({
-    ...area,
-    x: area.x * sx,
-    y: area.y * sy,
-    width: area.width * sx,
-    height: area.height * sy,
-  }));
+  return areasIn(map, width, height).map((area) =>
+    scaledBy(area, picture.width / width, picture.height / height),
+  );
 }
 
 interface Blob {

@@ -1,22 +1,26 @@
 /** Reads a picture: finds its lines, turns it upright, reads what can matter. */
 
 import { apply, inverse, scaled } from '../affine.ts';
-import { worthReading } from '../grammar.ts';
+import { readMarking, worthReading } from '../grammar.ts';
 import type { Affine, Box, Frame, Run } from '../model.ts';
 import type { TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { isRed, linesAround } from './ink.ts';
-import { cut, type Picture, within } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { type Line, readArea, readStack } from './recognise.ts';
+import { LONG, needsReading, runningLines } from './running.ts';
+import { lightOn, rednessOn, type Sheet } from './sheet.ts';
 import { redStamps } from './stamps.ts';
-import { upright } from './upright.ts';
+import { type Upright, upright } from './upright.ts';
 import { paleWords } from './watermark.ts';
 
-/** Longer side at which lines are cut out: A4 at about 200 dpi. */
-export const READ_AT = 2400;
-const SHORT = 13;
+const SHORT = LONG;
 const SQUEEZE = 0.55;
 const MAX_LINES = 400;
+/** Where what was read is surer than this, the rest of the page reads as well. */
+const READS_WELL = 0.85;
+/** Stands for a line that was not read, as 〓 does for a type that is not at hand. */
+const UNREAD = '〓';
 
 export interface RasterText {
   readonly runs: readonly Run[];
@@ -32,6 +36,8 @@ export interface RasterText {
   readonly sure: number;
   /** More lines than the limit: the rest was not read. */
   readonly cutShort: boolean;
+  /** Reads the running text as well; null where nothing was left out. */
+  readonly whole: (() => Promise<RasterText>) | null;
 }
 
 interface Found {
@@ -40,88 +46,151 @@ interface Found {
   readonly stamp: boolean;
 }
 
+/**
+ * Reads all that can be a marking or a number, and what stands around a possible marking. Running
+ * text is left unread unless somebody asks for it: reading is three quarters of the time.
+ */
 export async function readPicture(picture: Picture, engine: OcrEngine): Promise<RasterText> {
-  const small = within(picture, READ_AT);
-  const scale = Math.max(picture.width, picture.height) / Math.max(small.width, small.height);
-  const stood = await upright(small, engine);
-  const found: Found[] = [];
-  for (const area of stood.areas.slice(0, MAX_LINES)) {
-    const line = await readOne(stood.picture, area, engine);
-    if (line.text.trim() !== '') found.push({ area, line, stamp: false });
+  const stood = await upright(picture, engine);
+  const { sheet } = stood;
+  const areas = stood.areas.slice(0, MAX_LINES);
+  const lines = new Map(stood.lines);
+  const read = async (area: TextArea): Promise<void> => {
+    if (!lines.has(area)) lines.set(area, await readOne(sheet, area, engine));
+  };
+  const running = runningLines(areas);
+  for (const area of areas) if (!running.has(area) || needsReading(sheet, area)) await read(area);
+  if (certainty(lines) < READS_WELL) for (const area of areas) await read(area);
+  for (const area of around(areas, lines)) await read(area);
+  const ink: Found[] = [];
+  for (const one of await redStamps(stood, engine)) ink.push({ ...one, stamp: true });
+  for (const one of await paleWords(stood, engine)) {
+    if (worthReading(one.line.text)) ink.push({ ...one, stamp: true });
   }
-  for (const one of await redStamps(stood.picture, engine)) found.push({ ...one, stamp: true });
-  for (const one of await paleWords(stood.picture, engine)) {
-    if (worthReading(one.line.text)) found.push({ ...one, stamp: true });
+  const told = (): RasterText => {
+    const print = [...lines].map(([area, line]) => ({ area, line, stamp: false }));
+    const unread = areas.filter((area) => !lines.has(area));
+    return {
+      ...assembled(stood, [...print.filter(({ line }) => line.text.trim() !== ''), ...ink], unread),
+      cutShort: stood.areas.length > MAX_LINES,
+      whole:
+        unread.length === 0
+          ? null
+          : async () => {
+              for (const area of unread) await read(area);
+              return told();
+            },
+    };
+  };
+  return told();
+}
+
+/** Lines close to one that may be a mark: what they say decides between mark and mention. */
+function around(areas: readonly TextArea[], lines: ReadonlyMap<TextArea, Line>): TextArea[] {
+  const sorted = [...areas].sort((a, b) => a.y - b.y);
+  const near = new Set<TextArea>();
+  for (const [index, area] of sorted.entries()) {
+    const reach = reachOf(lines.get(area)?.text ?? '');
+    if (reach === 0) continue;
+    for (const one of sorted.slice(Math.max(0, index - reach), index + reach + 1)) near.add(one);
   }
-  const tilt = usualTilt(found);
-  const level = levelling(stood.picture, tilt);
-  const runs = withoutDoubles(found).flatMap((one) => runsOf(one, stood.picture, tilt, level));
+  return [...near];
+}
+
+/** How many lines above and below matter. */
+function reachOf(text: string): number {
+  // A number that is broken at the end of a line goes on in the next.
+  if (/^\d{4}|\d{4}$/.test(text)) return 1;
+  if (text.length > 40 || !worthReading(text)) return 0;
+  const reading = readMarking(text, true);
+  if (reading === null || reading === 'open') return 0;
+  return reading.form === 'bare' ? 6 : 2;
+}
+
+function assembled(
+  { sheet }: Upright,
+  found: readonly Found[],
+  unread: readonly TextArea[],
+): Omit<RasterText, 'cutShort' | 'whole'> {
+  const tilt = usualTilt([
+    ...found.filter(({ stamp }) => !stamp).map(({ area }) => area),
+    ...unread,
+  ]);
+  const level = levelling(sheet, tilt);
+  const runs = withoutDoubles(found).flatMap((one) => runsOf(one, sheet, tilt, level));
+  const blank = unread.flatMap((area) => {
+    const text = UNREAD.repeat(Math.round((1.35 * area.width) / area.height));
+    const line = { text, sure: 1, at: [] };
+    return runsOf({ area, line, stamp: false }, sheet, tilt, level);
+  });
+  const finer = sheet.view.width / sheet.width;
   return {
-    runs,
-    frames: framesOf(runs, stood.picture, tilt),
-    width: stood.picture.width,
-    height: stood.picture.height,
-    back: scaled(inverse(level), scale),
-    quarters: stood.quarters,
-    sure: certainty(found),
-    cutShort: stood.areas.length > MAX_LINES,
+    runs: [...runs, ...blank],
+    frames: framesOf(runs, sheet, inverse(level)),
+    width: sheet.width,
+    height: sheet.height,
+    back: scaled(inverse(level), finer),
+    quarters: sheet.quarters,
+    sure: certainty(
+      new Map(found.filter(({ stamp }) => !stamp).map((one) => [one.area, one.line])),
+    ),
   };
 }
 
 /** Short areas in full; long ones squeezed, and once more in full where they hold numbers. */
-async function readOne(picture: Picture, area: TextArea, engine: OcrEngine): Promise<Line> {
+async function readOne(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
   const ratio = area.width / Math.max(1, area.height);
-  if (ratio < 0.67) return await readTall(picture, area, engine);
-  if (ratio <= SHORT) return await readTwice(picture, area, engine);
-  const quick = await readArea(picture, area, engine, SQUEEZE);
+  if (ratio < 0.67) return await readTall(sheet, area, engine);
+  if (ratio <= SHORT) return await readTwice(sheet, area, engine);
+  const quick = await readArea(sheet, area, engine, SQUEEZE);
   const digits = quick.text.replace(/\D/g, '').length;
   return digits >= 10 || (worthReading(quick.text) && quick.text.length <= 24)
-    ? await readArea(picture, area, engine)
+    ? await readArea(sheet, area, engine)
     : quick;
 }
 
 const SURE = 0.93;
 
 /** A doubtful line that may be a mark is cut a little larger and read once more. */
-async function readTwice(picture: Picture, area: TextArea, engine: OcrEngine): Promise<Line> {
-  const line = await readArea(picture, area, engine);
+async function readTwice(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
+  const line = await readArea(sheet, area, engine);
   if (line.sure >= SURE || !worthReading(line.text)) return line;
   const grown = {
     ...area,
     width: area.width + 0.2 * area.height,
     height: 1.14 * area.height,
   };
-  const again = await readArea(picture, grown, engine, 1.15);
+  const again = await readArea(sheet, grown, engine, 1.15);
   return again.sure > line.sure ? again : line;
 }
 
 /** Characters under each other, or a line turned by a quarter: whichever reads better. */
-async function readTall(picture: Picture, area: TextArea, engine: OcrEngine): Promise<Line> {
-  const stack = await readStack(picture, area, engine);
+async function readTall(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
+  const stack = await readStack(sheet, area, engine);
   if (stack.sure > 0.9 || area.height < 1.5 * area.width) return stack;
   let best = stack;
   for (const quarter of [Math.PI / 2, -Math.PI / 2]) {
     const lying = { ...area, width: area.height, height: area.width, angle: area.angle + quarter };
-    const line = await readArea(picture, lying, engine);
+    const line = await readArea(sheet, lying, engine);
     if (line.sure > best.sure) best = line;
   }
   return best;
 }
 
-function usualTilt(found: readonly Found[]): number {
-  const angles = found
-    .filter(({ area, stamp }) => !stamp && area.width > 3 * area.height)
-    .map(({ area }) => area.angle)
+function usualTilt(areas: readonly TextArea[]): number {
+  const angles = areas
+    .filter((area) => area.width > 3 * area.height)
+    .map((area) => area.angle)
     .sort((a, b) => a - b);
   return angles[Math.floor(angles.length / 2)] ?? 0;
 }
 
 /** Turns by the usual tilt about the middle, so that rows are rows. */
-function levelling(picture: Picture, tilt: number): Affine {
+function levelling({ width, height }: Sheet, tilt: number): Affine {
   const cos = Math.cos(-tilt);
   const sin = Math.sin(-tilt);
-  const x = picture.width / 2;
-  const y = picture.height / 2;
+  const x = width / 2;
+  const y = height / 2;
   return [cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y];
 }
 
@@ -141,12 +210,15 @@ function withoutDoubles(found: readonly Found[]): Found[] {
   return [...print, ...stamps];
 }
 
-function runsOf(one: Found, picture: Picture, tilt: number, level: Affine): Run[] {
+function runsOf(one: Found, sheet: Sheet, tilt: number, level: Affine): Run[] {
   const { area, line } = one;
   const [cx, cy] = apply(level, area.x, area.y);
   const angle = area.angle - tilt;
   const red =
-    one.stamp || (worthReading(line.text) && line.text.length < 24 && isRed(picture, area));
+    one.stamp ||
+    (worthReading(line.text) &&
+      line.text.length < 24 &&
+      isRed(lightOn(sheet), rednessOn(sheet), area));
   const degrees = (angle * 180) / Math.PI;
   return piecesOf(line, area).map(({ text, from, to }) => {
     const u = ((from + to) / 2 - 0.5) * area.width;
@@ -183,22 +255,9 @@ function piecesOf(line: Line, area: TextArea): { text: string; from: number; to:
 }
 
 /** Only around words that can be a mark does it matter whether there is a frame. */
-function framesOf(runs: readonly Run[], picture: Picture, tilt: number): Frame[] {
-  const level =
-    Math.abs(tilt) < 0.004
-      ? picture
-      : cut(
-          picture,
-          {
-            x: picture.width / 2,
-            y: picture.height / 2,
-            width: picture.width,
-            height: picture.height,
-            angle: tilt,
-          },
-          picture.width,
-          picture.height,
-        );
+function framesOf(runs: readonly Run[], sheet: Sheet, tilted: Affine): Frame[] {
+  const light = lightOn(sheet);
+  const level = (x: number, y: number): number => light(...apply(tilted, x, y));
   return runs
     .filter((run) => run.text.length <= 14 && worthReading(run.text))
     .slice(0, 40)
@@ -206,9 +265,13 @@ function framesOf(runs: readonly Run[], picture: Picture, tilt: number): Frame[]
     .map((box) => ({ box }));
 }
 
-function certainty(found: readonly Found[]): number {
-  const lines = found.filter(({ stamp }) => !stamp);
-  const weight = lines.reduce((sum, { line }) => sum + line.text.length, 0);
-  if (weight === 0) return 1;
-  return lines.reduce((sum, { line }) => sum + line.sure * line.text.length, 0) / weight;
+function certainty(lines: ReadonlyMap<TextArea, Line>): number {
+  let weight = 0;
+  let sum = 0;
+  for (const { text, sure } of lines.values()) {
+    if (text.trim() === '') continue;
+    weight += text.length;
+    sum += sure * text.length;
+  }
+  return weight === 0 ? 1 : sum / weight;
 }

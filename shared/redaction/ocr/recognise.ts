@@ -1,7 +1,8 @@
 /** What a line says: PP-OCRv4 recognition, greedy decoding of its character steps. */
 import { planesOf } from './detect.ts';
 import type { OcrEngine, Reading } from './engine.ts';
-import { cut, type Picture, type Tilted } from './picture.ts';
+import type { Picture, Tilted } from './picture.ts';
+import { piece, type Sheet } from './sheet.ts';
 
 const HEIGHT = 48;
 const MAX_WIDTH = 2400;
@@ -59,27 +60,27 @@ export async function readStrip(strip: Picture, engine: OcrEngine): Promise<Line
 
 /** Cuts an area out, squeezed across by the given share, and reads it. */
 export async function readArea(
-  picture: Picture,
+  sheet: Sheet,
   area: Tilted,
   engine: OcrEngine,
   squeeze = 1,
 ): Promise<Line> {
   const natural = (HEIGHT * area.width) / Math.max(1, area.height);
   const width = Math.max(16, Math.min(MAX_WIDTH, Math.round(natural * squeeze)));
-  return await readStrip(cut(picture, area, width, HEIGHT), engine);
+  return await readStrip(piece(sheet, area, width, HEIGHT), engine);
 }
 
 /**
  * A tall area of characters one under the other: set side by side, then read. How many there are
  * is not known, as they stand closer or wider; the count that reads best is taken.
  */
-export async function readStack(picture: Picture, area: Tilted, engine: OcrEngine): Promise<Line> {
+export async function readStack(sheet: Sheet, area: Tilted, engine: OcrEngine): Promise<Line> {
   const likely = Math.max(2, Math.min(16, Math.round(area.height / Math.max(1, area.width))));
   let best: Line = { text: '', sure: 0, at: [] };
   let most = 0;
   for (const count of [likely, likely + 1, likely + 2, likely - 1]) {
     if (count < 2) continue;
-    const line = await readCells(picture, area, engine, count);
+    const line = await readCells(sheet, area, engine, count);
     const score = line.sure * Math.min(1, line.text.length / count);
     if (score <= most) continue;
     best = line;
@@ -90,7 +91,7 @@ export async function readStack(picture: Picture, area: Tilted, engine: OcrEngin
 }
 
 async function readCells(
-  picture: Picture,
+  sheet: Sheet,
   area: Tilted,
   engine: OcrEngine,
   count: number,
@@ -106,9 +107,9 @@ async function readCells(
       height: each,
       angle: area.angle,
     };
-    const piece = cut(picture, cell, HEIGHT, HEIGHT);
+    const square = piece(sheet, cell, HEIGHT, HEIGHT);
     for (let y = 0; y < HEIGHT; y += 1) {
-      const row = piece.data.subarray(y * HEIGHT * 3, (y + 1) * HEIGHT * 3);
+      const row = square.data.subarray(y * HEIGHT * 3, (y + 1) * HEIGHT * 3);
       strip.set(row, (y * HEIGHT * count + index * HEIGHT) * 3);
     }
   }

@@ -1,10 +1,12 @@
 /** Stamps put over print: read from the red ink alone, where the print is gone. */
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import { cut, type Picture, redLayer, redness } from './picture.ts';
+import { type Picture, redLayer, redness } from './picture.ts';
 import { type Line, readArea } from './recognise.ts';
+import { piece, sheetOf } from './sheet.ts';
+import type { Upright } from './upright.ts';
 
-const CELL = 16;
+const CELL = 8;
 const RED = 45;
 const MAX_STAMPS = 4;
 
@@ -15,14 +17,14 @@ interface Patch {
   readonly y1: number;
 }
 
-/** Groups of neighbouring cells with red ink. */
+/** Groups of neighbouring cells with red ink, on the small picture. */
 function patches(picture: Picture): Patch[] {
   const columns = Math.ceil(picture.width / CELL);
   const rows = Math.ceil(picture.height / CELL);
   const red = new Uint8Array(columns * rows);
-  for (let y = 0; y < picture.height; y += 2) {
-    for (let x = 0; x < picture.width; x += 2) {
-      if (redness(picture, (y * picture.width + x) * 3) < RED) continue;
+  for (let y = 0; y < picture.height; y += 1) {
+    for (let x = 0; x < picture.width; x += 1) {
+      if (redness(picture, x, y) < RED) continue;
       const cell = Math.floor(y / CELL) * columns + Math.floor(x / CELL);
       red[cell] = Math.min(255, (red[cell] ?? 0) + 1);
     }
@@ -78,23 +80,24 @@ function stampLike({ x0, y0, x1, y1 }: Patch, picture: Picture): boolean {
 }
 
 export async function redStamps(
-  picture: Picture,
+  { sheet, small }: Upright,
   engine: OcrEngine,
 ): Promise<{ area: TextArea; line: Line }[]> {
   const found: { area: TextArea; line: Line }[] = [];
-  const chosen = patches(picture)
-    .filter((patch) => stampLike(patch, picture))
+  const scale = sheet.width / small.width;
+  const chosen = patches(small)
+    .filter((patch) => stampLike(patch, small))
     .slice(0, MAX_STAMPS);
   for (const patch of chosen) {
     const margin = 0.15 * Math.max(patch.x1 - patch.x0, patch.y1 - patch.y0);
-    const width = Math.round(patch.x1 - patch.x0 + 2 * margin);
-    const height = Math.round(patch.y1 - patch.y0 + 2 * margin);
-    const x = (patch.x0 + patch.x1) / 2;
-    const y = (patch.y0 + patch.y1) / 2;
-    const piece = redLayer(cut(picture, { x, y, width, height, angle: 0 }, width, height));
-    for (const area of await detect(piece, engine, 320)) {
+    const width = Math.round(scale * (patch.x1 - patch.x0 + 2 * margin));
+    const height = Math.round(scale * (patch.y1 - patch.y0 + 2 * margin));
+    const x = (scale * (patch.x0 + patch.x1)) / 2;
+    const y = (scale * (patch.y0 + patch.y1)) / 2;
+    const stamp = redLayer(piece(sheet, { x, y, width, height, angle: 0 }, width, height));
+    for (const area of await detect(stamp, engine, 320)) {
       if (area.width < 1.2 * area.height) continue;
-      const line = await readArea(piece, area, engine);
+      const line = await readArea(sheetOf(stamp), area, engine);
       if (line.text.trim() === '' || line.sure < 0.5) continue;
       const moved = { ...area, x: area.x + x - width / 2, y: area.y + y - height / 2 };
       found.push({ area: moved, line });

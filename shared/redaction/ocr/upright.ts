@@ -1,20 +1,22 @@
 /** Which way up a picture stands, judged by how well its own lines read. */
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import { type Picture, turn } from './picture.ts';
+import { flat, lightness, type Picture, turned } from './picture.ts';
 import { type Line, readArea } from './recognise.ts';
+import { DETECT_AT, piece, type Sheet, scaledBy, searchSize, sheetOf, smallOf } from './sheet.ts';
 
 export interface Upright {
-  readonly picture: Picture;
+  readonly sheet: Sheet;
+  /** The whole sheet small and upright, as it was searched. */
+  readonly small: Picture;
+  /** In coordinates of the sheet. */
   readonly areas: readonly TextArea[];
-  /** Quarter turns clockwise that were needed. */
-  readonly quarters: number;
+  /** Areas that were read to find out. */
+  readonly lines: ReadonlyMap<TextArea, Line>;
 }
 
 const WITNESSES = 3;
 const SURE_UPRIGHT = 0.86;
-/** PP-OCR is measured at this length of the longer side; smaller misses low marks. */
-export const DETECT_AT = 960;
 
 const tall = (area: TextArea): boolean => area.height > 1.8 * area.width;
 const wide = (area: TextArea): boolean => area.width > 1.8 * area.height;
@@ -30,66 +32,84 @@ function witnesses(areas: readonly TextArea[]): TextArea[] {
 
 const flipped = (area: TextArea): TextArea => ({ ...area, angle: area.angle + Math.PI });
 
-async function trust(
-  picture: Picture,
-  areas: readonly TextArea[],
-  engine: OcrEngine,
-): Promise<number> {
+/** An upside-down line is read as few, doubtful characters. */
+function trust(areas: readonly TextArea[], lines: readonly Line[]): number {
   let sum = 0;
   let count = 0;
-  for (const area of areas) {
-    const line: Line = await readArea(picture, area, engine);
-    const chars = Math.max(1, line.text.length);
-    // An upside-down line is read as few, doubtful characters.
+  for (const [index, area] of areas.entries()) {
+    const line = lines[index];
+    if (!line) continue;
     const expected = Math.max(1, area.width / area.height);
-    sum += line.sure * Math.min(1, chars / (0.5 * expected)) * expected;
+    sum += line.sure * Math.min(1, Math.max(1, line.text.length) / (0.5 * expected)) * expected;
     count += expected;
   }
   return count === 0 ? 1 : sum / count;
 }
 
+async function readAll(
+  sheet: Sheet,
+  areas: readonly TextArea[],
+  engine: OcrEngine,
+): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const area of areas) lines.push(await readArea(sheet, area, engine));
+  return lines;
+}
+
 /** Turns the picture until its text stands upright. */
 export async function upright(picture: Picture, engine: OcrEngine): Promise<Upright> {
-  let areas = await detectAll(picture, engine);
-  let turned = picture;
-  let quarters = 0;
+  const asHanded = smallOf(picture);
+  let quarters = runsDown(asHanded) ? 1 : 0;
+  let sheet = sheetOf(picture, quarters);
+  let areas = await search(sheet, asHanded, engine);
   const length = (list: readonly TextArea[]): number =>
     list.reduce((sum, area) => sum + Math.max(area.width, area.height), 0);
-  if (
-    length(areas.filter(tall)) > 1.5 * length(areas.filter(wide)) &&
-    areas.filter(tall).length >= 2
-  ) {
-    turned = turn(picture, 1);
-    quarters = 1;
-    areas = await detectAll(turned, engine);
+  const columns = areas.filter(tall);
+  if (length(columns) > 1.5 * length(areas.filter(wide)) && columns.length >= 2) {
+    quarters = 1 - quarters;
+    sheet = sheetOf(picture, quarters);
+    areas = await search(sheet, asHanded, engine);
   }
   const chosen = witnesses(areas);
-  if (chosen.length === 0) return { picture: turned, areas, quarters };
-  const asIs = await trust(turned, chosen, engine);
-  if (asIs >= SURE_UPRIGHT) return { picture: turned, areas, quarters };
-  const over = await trust(turned, chosen.map(flipped), engine);
-  if (over <= asIs + 0.08) return { picture: turned, areas, quarters };
-  const { width, height } = turned;
-  const moved = areas.map((area) => ({ ...area, x: width - area.x, y: height - area.y }));
-  return { picture: turn(turned, 2), areas: moved, quarters: (quarters + 2) % 4 };
+  const lines = await readAll(sheet, chosen, engine);
+  const asIs = trust(chosen, lines);
+  const over =
+    asIs >= SURE_UPRIGHT ? 0 : trust(chosen, await readAll(sheet, chosen.map(flipped), engine));
+  if (over > asIs + 0.08) {
+    const { width, height } = sheet;
+    areas = areas.map((area) => ({ ...area, x: width - area.x, y: height - area.y }));
+    sheet = sheetOf(picture, quarters + 2);
+    return { sheet, small: flat(turned(asHanded, sheet.quarters)), areas, lines: new Map() };
+  }
+  return {
+    sheet,
+    small: flat(turned(asHanded, sheet.quarters)),
+    areas,
+    lines: new Map(chosen.flatMap((area, index) => (lines[index] ? [[area, lines[index]]] : []))),
+  };
 }
 
 /** Very long pictures (scrolled screenshots) are looked at piece by piece. */
-async function detectAll(picture: Picture, engine: OcrEngine): Promise<TextArea[]> {
-  const { width, height } = picture;
-  if (height <= 2.4 * width) return await detect(picture, engine, DETECT_AT);
-  const piece = Math.round(1.6 * width);
+async function search(sheet: Sheet, asHanded: Picture, engine: OcrEngine): Promise<TextArea[]> {
+  const { width, height } = sheet;
+  if (height <= 2.4 * width) {
+    const small = flat(turned(asHanded, sheet.quarters));
+    const areas = await detect(small, engine, DETECT_AT);
+    return areas.map((area) => scaledBy(area, width / small.width, height / small.height));
+  }
+  const length = Math.round(1.6 * width);
   const step = Math.round(1.4 * width);
   const found: TextArea[] = [];
   for (let top = 0; top < height; top += step) {
-    const bottom = Math.min(height, top + piece);
-    const data = picture.data.subarray(top * width * 3, bottom * width * 3);
-    const part = { width, height: bottom - top, data };
-    for (const area of await detect(part, engine, DETECT_AT)) {
-      const moved = { ...area, y: area.y + top };
-      if (!found.some((one) => same(one, moved))) found.push(moved);
+    const part = Math.min(height - top, length);
+    const [w, h] = searchSize(width * sheet.finer, part * sheet.finer, DETECT_AT);
+    const area = { x: width / 2, y: top + part / 2, width, height: part, angle: 0 };
+    for (const one of await detect(piece(sheet, area, w, h), engine, DETECT_AT)) {
+      const scaled = scaledBy(one, width / w, part / h);
+      const moved = { ...scaled, y: scaled.y + top };
+      if (!found.some((other) => same(other, moved))) found.push(moved);
     }
-    if (bottom === height) break;
+    if (top + part === height) break;
   }
   return found;
 }
@@ -99,4 +119,43 @@ function same(a: TextArea, b: TextArea): boolean {
     Math.abs(a.y - b.y) < 0.5 * Math.min(a.height, b.height) &&
     Math.abs(a.x - b.x) < 0.5 * Math.min(a.width, b.width)
   );
+}
+
+const STRIPS = 4;
+
+/**
+ * Lines of text leave stripes in the profile of ink along them. A guess, which saves a search in
+ * the wrong direction; what the search finds decides.
+ */
+function runsDown(small: Picture): boolean {
+  const light = new Float32Array(small.width * small.height);
+  for (let y = 0; y < small.height; y += 1)
+    for (let x = 0; x < small.width; x += 1) light[y * small.width + x] = lightness(small, x, y);
+  const across = stripes(light, small.height, small.width, small.width, 1);
+  const down = stripes(light, small.width, small.height, 1, small.width);
+  return down > 2.5 * across;
+}
+
+/** How much neighbouring rows differ in lightness, in each of some strips. */
+function stripes(
+  light: Float32Array,
+  rows: number,
+  length: number,
+  nextRow: number,
+  next: number,
+): number {
+  let sum = 0;
+  const part = Math.floor(length / STRIPS);
+  for (let strip = 0; strip < STRIPS; strip += 1) {
+    let before = -1;
+    for (let row = 0; row < rows; row += 1) {
+      let ink = 0;
+      for (let at = strip * part; at < (strip + 1) * part; at += 1)
+        ink += light[row * nextRow + at * next] ?? 0;
+      ink /= part;
+      if (before >= 0) sum += (ink - before) ** 2;
+      before = ink;
+    }
+  }
+  return sum / rows;
 }

@@ -4,6 +4,8 @@ import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { lightness, type Picture, resize } from './picture.ts';
 import { type Line, readArea } from './recognise.ts';
+import { scaledBy, sheetOf } from './sheet.ts';
+import type { Upright } from './upright.ts';
 
 const SIDE = 800;
 const GRID = 24;
@@ -12,20 +14,28 @@ const LEAST = 0.004;
 const MOST = 0.25;
 
 /** Lightness of the paper around, from the lightest pixels of each square. */
-function paperOf(picture: Picture): Float32Array {
-  const columns = Math.ceil(picture.width / GRID);
-  const rows = Math.ceil(picture.height / GRID);
+function paperOf(light: Uint8Array, width: number, height: number): Float32Array {
+  const columns = Math.ceil(width / GRID);
+  const rows = Math.ceil(height / GRID);
   const paper = new Float32Array(columns * rows);
+  const counts = new Uint16Array(256);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      const values: number[] = [];
-      for (let k = 0; k < GRID * GRID; k += 3) {
-        const x = column * GRID + (k % GRID);
-        const y = row * GRID + Math.floor(k / GRID);
-        if (x < picture.width && y < picture.height) values.push(lightness(picture, x, y));
+      counts.fill(0);
+      let count = 0;
+      const bottom = Math.min(height, (row + 1) * GRID);
+      const right = Math.min(width, (column + 1) * GRID);
+      for (let y = row * GRID; y < bottom; y += 1) {
+        for (let x = column * GRID; x < right; x += 2) {
+          const value = light[y * width + x] ?? 255;
+          counts[value] = (counts[value] ?? 0) + 1;
+          count += 1;
+        }
       }
-      values.sort((a, b) => b - a);
-      paper[row * columns + column] = values[Math.floor(values.length * 0.1)] ?? 255;
+      let value = 255;
+      for (let above = counts[255] ?? 0; value > 0 && above < 0.1 * count; )
+        above += counts[--value] ?? 0;
+      paper[row * columns + column] = value;
     }
   }
   return smoothed(paper, columns, rows);
@@ -53,12 +63,15 @@ function smoothed(paper: Float32Array, columns: number, rows: number): Float32Ar
 export function paleLayer(small: Picture): Picture | null {
   const { width, height } = small;
   const columns = Math.ceil(width / GRID);
-  const paper = paperOf(small);
+  const light = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) light[y * width + x] = lightness(small, x, y);
+  const paper = paperOf(light, width, height);
   const kind = new Uint8Array(width * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const ground = paper[Math.floor(y / GRID) * columns + Math.floor(x / GRID)] ?? 255;
-      const under = ground - lightness(small, x, y);
+      const under = ground - (light[y * width + x] ?? 255);
       kind[y * width + x] = under > 85 ? 2 : under > 16 ? 1 : 0;
     }
   }
@@ -92,15 +105,11 @@ function coreOf(text: string, angle: number): string {
 
 /** Reads what is written pale; most pages have nothing of the kind and cost one look. */
 export async function paleWords(
-  picture: Picture,
+  { sheet, small: whole }: Upright,
   engine: OcrEngine,
 ): Promise<{ area: TextArea; line: Line }[]> {
-  const scale = Math.min(1, SIDE / Math.max(picture.width, picture.height));
-  const small = resize(
-    picture,
-    Math.round(picture.width * scale),
-    Math.round(picture.height * scale),
-  );
+  const share = Math.min(1, SIDE / Math.max(whole.width, whole.height));
+  const small = resize(whole, Math.round(whole.width * share), Math.round(whole.height * share));
   const layer = paleLayer(small);
   if (!layer) return [];
   const found: { area: TextArea; line: Line }[] = [];
@@ -108,15 +117,9 @@ export async function paleWords(
     // Watermarks are large; small pale marks are read with the page itself.
     if (area.height < 0.02 * SIDE || area.width < 1.5 * area.height) continue;
     const grown = { ...area, width: area.width + 0.4 * area.height, height: 1.12 * area.height };
-    const line = await readArea(layer, grown, engine);
+    const line = await readArea(sheetOf(layer), grown, engine);
     if (line.text.trim() === '' || line.sure < 0.6) continue;
-    const large = {
-      ...area,
-      x: area.x / scale,
-      y: area.y / scale,
-      width: area.width / scale,
-      height: area.height / scale,
-    };
+    const large = scaledBy(area, sheet.width / small.width, sheet.height / small.height);
     found.push({ area: large, line: { ...line, text: coreOf(line.text, area.angle) } });
   }
   return found;

@@ -1,0 +1,116 @@
+/** Running text: lines of a paragraph, which cannot be a marking and are only looked at for numbers. */
+import { lightness, type Tilted } from './picture.ts';
+import { piece, type Sheet } from './sheet.ts';
+
+/** From this many times as wide as high on, a line holds more than any marking. */
+export const LONG = 13;
+
+/** Long areas that begin and end where a neighbour above or below does. */
+export function runningLines<T extends Tilted>(areas: readonly T[]): Set<T> {
+  const long = areas.filter((area) => area.width > LONG * area.height);
+  return new Set(
+    long.filter((area) => long.some((other) => other !== area && column(area, other))),
+  );
+}
+
+function column(a: Tilted, b: Tilted): boolean {
+  const height = Math.min(a.height, b.height);
+  const edge = (area: Tilted, side: number): number => area.x + (side * area.width) / 2;
+  return (
+    Math.abs(a.y - b.y) < 3.2 * height &&
+    Math.abs(a.height - b.height) < 0.4 * height &&
+    Math.abs(a.angle - b.angle) < 0.05 &&
+    Math.abs(edge(a, 1) - edge(b, 1)) < 2 * height &&
+    Math.abs(edge(a, -1) - edge(b, -1)) < 2.2 * height
+  );
+}
+
+const HEIGHT = 48;
+const MAX_WIDTH = 2400;
+/** Height of the letters in a cut of this height. */
+const EM = HEIGHT / 1.35;
+/** So many narrow glyphs in even steps may be a number; parts of Han letters stand unevenly. */
+const DIGITS = 7;
+const UNEVEN = 1.8;
+
+/**
+ * Whether a line must be read all the same: a gap divides it, digits may stand in it, or the ink
+ * cannot be told from the paper.
+ */
+export function needsReading(sheet: Sheet, area: Tilted): boolean {
+  const width = Math.min(MAX_WIDTH, Math.round((HEIGHT * area.width) / area.height));
+  const profile = inkOf(sheet, area, width);
+  if (!profile) return true;
+  const solid = profile.filter((ink) => ink > 0.5).sort((a, b) => a - b);
+  const usual = solid[Math.floor(solid.length / 2)] ?? 0;
+  const spans: [number, number][] = [];
+  let from = -1;
+  for (let x = 0; x <= width; x += 1) {
+    const ink = x < width && (profile[x] ?? 0) > 0.16 * usual;
+    if (ink && from < 0) from = x;
+    if (ink || from < 0) continue;
+    const last = spans.at(-1);
+    // The two sides of a pale 0 belong together.
+    if (last && x - last[0] < 0.58 * EM) last[1] = x;
+    else spans.push([from, x]);
+    from = -1;
+  }
+  return divided(spans) || numbered(spans);
+}
+
+const divided = (spans: readonly (readonly [number, number])[]): boolean =>
+  spans.some(([from], index) => from - (spans[index - 1]?.[1] ?? from) > 1.6 * EM);
+
+/** Narrow glyphs in even steps. */
+function numbered(spans: readonly (readonly [number, number])[]): boolean {
+  let centres: number[] = [];
+  let end = 0;
+  for (const [from, to] of spans) {
+    if (from - end > 0.45 * EM || to - from >= 0.64 * EM) centres = [];
+    if (to - from < 0.64 * EM) centres.push((from + to) / 2);
+    if (even(centres.slice(-DIGITS))) return true;
+    end = to;
+  }
+  return false;
+}
+
+function even(centres: readonly number[]): boolean {
+  if (centres.length < DIGITS) return false;
+  const steps = centres.slice(1).map((at, index) => at - (centres[index] ?? 0));
+  return Math.max(...steps) < UNEVEN * Math.min(...steps);
+}
+
+/** How much ink stands in each column of the line; null where there is too little contrast. */
+function inkOf(sheet: Sheet, area: Tilted, width: number): Float32Array | null {
+  const strip = piece(sheet, area, width, HEIGHT);
+  const light = new Uint8Array(width * HEIGHT);
+  const counts = new Uint32Array(256);
+  for (let y = 0; y < HEIGHT; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const value = lightness(strip, x, y);
+      light[y * width + x] = value;
+      const bin = Math.floor(value);
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+  }
+  const paper = quantile(counts, 0.7 * light.length);
+  const contrast = paper - quantile(counts, 0.04 * light.length);
+  if (contrast < 50) return null;
+  const profile = new Float32Array(width);
+  for (let y = 6; y < HEIGHT - 6; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const under = (paper - (light[y * width + x] ?? 0)) / contrast - 0.3;
+      if (under > 0) profile[x] = (profile[x] ?? 0) + under;
+    }
+  }
+  return profile;
+}
+
+function quantile(counts: Uint32Array, rank: number): number {
+  let seen = 0;
+  for (let value = 0; value < 256; value += 1) {
+    seen += counts[value] ?? 0;
+    if (seen >= rank) return value;
+  }
+  return 255;
+}
