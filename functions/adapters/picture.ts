@@ -1,13 +1,21 @@
 /** Pixels by sharp: decoding for the check, and pictures without their metadata for storing. */
-import sharp from 'sharp';
 import type { Picture } from '../../shared/redaction/ocr/picture.ts';
+import { EngineFault } from '../../shared/redaction/tools.ts';
 
 const PIXELS = 50_000_000;
 
-sharp.cache(false);
+/** Loaded with the first picture: most files are text. */
+async function sharpened(): Promise<typeof import('sharp').default> {
+  const { default: sharp } = await import('sharp').catch((error: unknown) => {
+    throw new EngineFault('sharp', { cause: error });
+  });
+  sharp.cache(false);
+  return sharp;
+}
 
 /** Upright by EXIF, on white, three channels; null when the picture does not decode. */
 export async function decode(bytes: Uint8Array): Promise<Picture | null> {
+  const sharp = await sharpened();
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: PIXELS, failOn: 'error' })
       .autoOrient()
@@ -17,7 +25,9 @@ export async function decode(bytes: Uint8Array): Promise<Picture | null> {
       .raw()
       .toBuffer({ resolveWithObject: true });
     if (info.channels !== 3) return null;
-    return { width: info.width, height: info.height, data };
+    // One kind of array everywhere: the loops over pixels are compiled for it.
+    const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    return { width: info.width, height: info.height, data: pixels };
   } catch {
     return null;
   }
@@ -31,6 +41,7 @@ export async function withoutMetadata(
   bytes: Uint8Array,
   type: 'jpeg' | 'png' | 'webp',
 ): Promise<Uint8Array> {
+  const sharp = await sharpened();
   const upright = sharp(bytes, { limitInputPixels: PIXELS, failOn: 'error' }).autoOrient();
   const written = {
     jpeg: () => upright.jpeg({ quality: 92 }),
@@ -45,6 +56,7 @@ export async function toWebp(
   { data, width, height }: Picture,
   side: number,
 ): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number }> {
+  const sharp = await sharpened();
   const raw = { width, height, channels: 3 as const };
   const { data: bytes, info } = await sharp(data, { raw })
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
@@ -54,6 +66,7 @@ export async function toWebp(
 }
 
 export async function toJpeg(picture: Picture, quality = 85): Promise<Uint8Array> {
+  const sharp = await sharpened();
   const raw = { width: picture.width, height: picture.height, channels: 3 as const };
   return await sharp(picture.data, { raw }).jpeg({ quality }).toBuffer();
 }

@@ -30,14 +30,14 @@ export function after(outer: Affine, inner: Affine): Affine {
 }
 
 /** The upright box around a transformed box. */
-export function moved(m: Affine, box: Box): Box {
-  const corners = [
-    apply(m, box[0], box[1]),
-    apply(m, box[2], box[1]),
-    apply(m, box[0], box[3]),
-    apply(m, box[2], box[3]),
-  ];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+export function moved([a, b, c, d, e, f]: Affine, [x0, y0, x1, y1]: Box): Box {
+  const ax = Math.min(a * x0, a * x1);
+  const bx = Math.max(a * x0, a * x1);
+  const cy = Math.min(c * y0, c * y1);
+  const dy = Math.max(c * y0, c * y1);
+  const ex = Math.min(b * x0, b * x1);
+  const fx = Math.max(b * x0, b * x1);
+  const gy = Math.min(d * y0, d * y1);
+  const hy = Math.max(d * y0, d * y1);
+  return [ax + cy + e, ex + gy + f, bx + dy + e, fx + hy + f];
 }

@@ -8,13 +8,13 @@ import type { OcrEngine } from './engine.ts';
 import { isRed, linesAround } from './ink.ts';
 import type { Picture } from './picture.ts';
 import { type Line, readArea, readStack } from './recognise.ts';
-import { LONG, needsReading, runningLines } from './running.ts';
+import { needsReading, runningLines } from './running.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
 import { redStamps } from './stamps.ts';
 import { type Upright, upright } from './upright.ts';
 import { paleWords } from './watermark.ts';
 
-const SHORT = LONG;
+const SHORT = 9;
 const SQUEEZE = 0.55;
 const MAX_LINES = 400;
 /** Where what was read is surer than this, the rest of the page reads as well. */
@@ -137,16 +137,21 @@ function assembled(
   };
 }
 
-/** Short areas in full; long ones squeezed, and once more in full where they hold numbers. */
+/** Short areas in full; longer ones squeezed, and in full where they hold a number or may be a mark. */
 async function readOne(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
   const ratio = area.width / Math.max(1, area.height);
   if (ratio < 0.67) return await readTall(sheet, area, engine);
   if (ratio <= SHORT) return await readTwice(sheet, area, engine);
   const quick = await readArea(sheet, area, engine, SQUEEZE);
   const digits = quick.text.replace(/\D/g, '').length;
-  return digits >= 10 || (worthReading(quick.text) && quick.text.length <= 24)
-    ? await readArea(sheet, area, engine)
-    : quick;
+  return digits >= 10 || mayBeMark(quick.text) ? await readArea(sheet, area, engine) : quick;
+}
+
+function mayBeMark(text: string): boolean {
+  if (text.length > 40 || !worthReading(text)) return false;
+  return (
+    readMarking(text, true) !== null || (text.length <= 24 && /密|★|公开|内部|外传/u.test(text))
+  );
 }
 
 const SURE = 0.93;

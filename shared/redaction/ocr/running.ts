@@ -3,7 +3,7 @@ import { lightness, type Tilted } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
 
 /** From this many times as wide as high on, a line holds more than any marking. */
-export const LONG = 13;
+const LONG = 13;
 
 /** Long areas that begin and end where a neighbour above or below does. */
 export function runningLines<T extends Tilted>(areas: readonly T[]): Set<T> {

@@ -7,7 +7,7 @@ import { inkOf } from '../normalise.ts';
 import type { Budget, Tools } from '../tools.ts';
 import { drawingOf } from './objects.ts';
 import { gistOf, pdfPage, sheetOf } from './page.ts';
-import { Memory, type PdfiumEngine } from './pdfium.ts';
+import { directEngine, Memory, type PdfiumEngine } from './pdfium.ts';
 import { signsIn, skeletonOf } from './skeleton.ts';
 import { liveText } from './text.ts';
 
@@ -59,7 +59,7 @@ export async function pdfContent(
 ): Promise<Content> {
   const { text: skeleton, bomb } = skeletonOf(bytes, tools.inflate);
   if (bomb) return nothing([finding('DECOMPRESSION_BOMB', { place: 'stream' })]);
-  const engine = await tools.pdfium();
+  const engine = directEngine(await tools.pdfium());
   return await withDocument(
     engine,
     bytes,

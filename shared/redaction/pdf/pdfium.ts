@@ -8,7 +8,7 @@ type Keyed = (handle: number, key: string, buffer: number, length: number) => nu
 export interface PdfiumEngine {
   readonly pdfium: {
     readonly HEAPU8: Uint8Array;
-    readonly wasmExports: {
+    readonly wasmExports: Readonly<Record<string, unknown>> & {
       readonly malloc: (size: number) => number;
       readonly free: (pointer: number) => void;
     };
@@ -107,6 +107,54 @@ function isEngine(value: unknown): value is PdfiumEngine {
   return typeof inner === 'object' && inner !== null && 'HEAPU8' in inner && 'wasmExports' in inner;
 }
 
+/** Called for each character or object; they take and give numbers alone. */
+const HOT = [
+  'FPDFText_GetUnicode',
+  'FPDFText_IsGenerated',
+  'FPDFText_HasUnicodeMapError',
+  'FPDFText_GetLooseCharBox',
+  'FPDFText_GetCharOrigin',
+  'FPDFText_GetCharAngle',
+  'FPDFText_GetTextObject',
+  'FPDFTextObj_GetTextRenderMode',
+  'FPDFTextObj_GetFont',
+  'FPDFTextObj_GetFontSize',
+  'FPDFFont_GetIsEmbedded',
+  'FPDFPage_CountObjects',
+  'FPDFPage_GetObject',
+  'FPDFFormObj_CountObjects',
+  'FPDFFormObj_GetObject',
+  'FPDFPageObj_GetType',
+  'FPDFPageObj_GetBounds',
+  'FPDFPageObj_GetMatrix',
+  'FPDFPageObj_GetFillColor',
+  'FPDFPageObj_HasTransparency',
+  'FPDFPath_CountSegments',
+  'FPDFPath_GetPathSegment',
+  'FPDFPath_GetDrawMode',
+  'FPDFPathSegment_GetType',
+  'FPDFPathSegment_GetPoint',
+] as const satisfies readonly (keyof PdfiumEngine)[];
+
+const direct = new WeakMap<PdfiumEngine, PdfiumEngine>();
+
+/**
+ * The engine with its hot functions called without the package's conversion of arguments, which
+ * costs several times the call. What is a truth becomes 0 or 1: only ask whether it is so.
+ */
+export function directEngine(engine: PdfiumEngine): PdfiumEngine {
+  const known = direct.get(engine);
+  if (known) return known;
+  const exported: Readonly<Record<string, unknown>> = engine.pdfium.wasmExports;
+  const own = HOT.filter((name) => typeof exported[name] === 'function');
+  const made: PdfiumEngine = Object.assign(
+    Object.create(engine),
+    Object.fromEntries(own.map((name) => [name, exported[name]])),
+  );
+  direct.set(engine, made);
+  return made;
+}
+
 const SCRATCH = 256;
 const MAX_TEXT = 1 << 20;
 
@@ -124,24 +172,36 @@ export class Memory {
     this.#engine.pdfium.wasmExports.free(this.scratch);
   }
 
+  #view: DataView | undefined;
+
+  /** The engine's memory moves when it grows; then the view is made anew. */
   get #heap(): DataView {
     const { buffer, byteOffset, byteLength } = this.#engine.pdfium.HEAPU8;
-    return new DataView(buffer, byteOffset, byteLength);
+    if (this.#view?.buffer !== buffer) this.#view = new DataView(buffer, byteOffset, byteLength);
+    return this.#view;
+  }
+
+  /** One number of the scratch, for what is read for each character. */
+  float(index: number): number {
+    return this.#heap.getFloat32(this.scratch + index * 4, true);
+  }
+
+  double(index: number): number {
+    return this.#heap.getFloat64(this.scratch + index * 8, true);
   }
 
   floats(count: number, at = this.scratch): number[] {
     const heap = this.#heap;
-    return Array.from({ length: count }, (_, index) => heap.getFloat32(at + index * 4, true));
-  }
-
-  doubles(count: number, at = this.scratch): number[] {
-    const heap = this.#heap;
-    return Array.from({ length: count }, (_, index) => heap.getFloat64(at + index * 8, true));
+    const list: number[] = [];
+    for (let index = 0; index < count; index += 1) list.push(heap.getFloat32(at + index * 4, true));
+    return list;
   }
 
   ints(count: number, at = this.scratch): number[] {
     const heap = this.#heap;
-    return Array.from({ length: count }, (_, index) => heap.getUint32(at + index * 4, true));
+    const list: number[] = [];
+    for (let index = 0; index < count; index += 1) list.push(heap.getUint32(at + index * 4, true));
+    return list;
   }
 
   put(bytes: Uint8Array): number {

@@ -1,7 +1,7 @@
 /** Live text of a page as positioned runs. */
 import { moved } from '../affine.ts';
 import type { Affine, Box, Run } from '../model.ts';
-import type { Drawing } from './objects.ts';
+import type { Drawing, TextObject } from './objects.ts';
 import type { Memory, PdfiumEngine } from './pdfium.ts';
 
 const MAX_CHARS = 60_000;
@@ -34,6 +34,10 @@ export function liveText(
   quarters: number,
 ): LiveText {
   const total = engine.FPDFText_CountChars(textPage);
+  let object = 0;
+  let radians = 0;
+  let angle = 0;
+  let from: TextObject | undefined;
   const runs: Run[] = [];
   let open: Open | null = null;
   let chars = 0;
@@ -46,23 +50,20 @@ export function liveText(
   for (let index = 0; index < Math.min(total, MAX_CHARS); index += 1) {
     if (engine.FPDFText_IsGenerated(textPage, index) === 1) continue;
     const code = engine.FPDFText_GetUnicode(textPage, index);
-    const object = engine.FPDFText_GetTextObject(textPage, index);
     if (code === 10 || code === 13) continue;
+    const drawer = engine.FPDFText_GetTextObject(textPage, index);
+    if (drawer !== object || index === 0) {
+      // All characters of one object stand at one angle.
+      object = drawer;
+      from = drawing.texts.get(object);
+      radians = engine.FPDFText_GetCharAngle(textPage, index);
+      angle = turned(radians, quarters);
+    }
     chars += 1;
     if (strange(code) || engine.FPDFText_HasUnicodeMapError(textPage, index) === 1) unknown += 1;
-    if (drawing.texts.get(object)?.embedded === false) unembedded += 1;
-    const radians = engine.FPDFText_GetCharAngle(textPage, index);
-    const angle = turned(radians, quarters);
-    const em = drawing.texts.get(object)?.em ?? 0;
-    const box = charBox(
-      engine,
-      memory,
-      textPage,
-      index,
-      view,
-      em,
-      !(radians > 0.01 && radians < 6.27),
-    );
+    if (from?.embedded === false) unembedded += 1;
+    const upright = !(radians > 0.01 && radians < 6.27);
+    const box = charBox(engine, memory, textPage, index, view, from?.em ?? 0, upright);
     if (!box) continue;
     const text = code === 0 ? '\ufffd' : String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
     const size = charSize(box, angle);
@@ -105,13 +106,16 @@ function charBox(
   upright: boolean,
 ): Box | null {
   if (!engine.FPDFText_GetLooseCharBox(page, index, memory.scratch)) return null;
-  const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
-  if (![left, top, right, bottom].every(Number.isFinite)) return null;
+  const left = memory.float(0);
+  const top = memory.float(1);
+  const right = memory.float(2);
+  const bottom = memory.float(3);
+  if (!Number.isFinite(left + top + right + bottom)) return null;
   const low = Math.min(top, bottom);
   const high = Math.max(top, bottom);
   const known = upright && em > 0.2 * (high - low) && em < 3 * (high - low);
   if (known && engine.FPDFText_GetCharOrigin(page, index, memory.scratch, memory.scratch + 8)) {
-    const [, base = 0] = memory.doubles(2);
+    const base = memory.double(1);
     if (base >= low - 1 && base <= high + 1) {
       return moved(view, [left, base - 0.12 * em, right, base + 0.88 * em]);
     }
