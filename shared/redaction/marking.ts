@@ -5,6 +5,7 @@ import { isCompany, labelOf, type Reading, readMarking, worthReading } from './g
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { boxOf, type Part, type Row, rowsOf } from './rows.ts';
+import { stacked } from './stacks.ts';
 import {
   besideText,
   captioned,
@@ -304,7 +305,7 @@ export function markingsOn(page: Page): Finding[] {
   }
   const found: Finding[] = [];
   for (const runs of strata.values()) {
-    const rows = rowsOf(runs, page).slice(0, MAX_ROWS);
+    const rows = rowsOf(stacked(runs, page.raster), page).slice(0, MAX_ROWS);
     const view = viewOf(page, rows);
     const { found: candidates, options } = candidatesOf(view);
     for (const candidate of candidates) {

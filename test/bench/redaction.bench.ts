@@ -38,7 +38,7 @@ async function sizeOf(folder: string): Promise<number> {
 async function written(folder: string, list: readonly Case[]): Promise<string[]> {
   const files: string[] = [];
   for (const one of list) {
-    const bytes = await one.make();
+    const { bytes } = await one.make();
     const dot = one.file.lastIndexOf('.');
     const file = join(
       folder,

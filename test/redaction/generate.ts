@@ -10,7 +10,7 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const all = cases(seed);
 for (const one of all) {
-  const bytes = await one.make();
+  const { bytes } = await one.make();
   const dot = one.file.lastIndexOf('.');
   const name = `${one.file.slice(0, dot)}.${extensionFor(bytes, one.file.slice(dot + 1))}`;
   await writeFile(join(folder, name), bytes);

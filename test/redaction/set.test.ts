@@ -24,7 +24,7 @@ function chosen(all: readonly Case[]): readonly Case[] {
 async function judged(list: readonly Case[]): Promise<Judged[]> {
   const results: Judged[] = [];
   for (const one of list) {
-    const bytes = await one.make();
+    const { bytes } = await one.make();
     const dot = one.file.lastIndexOf('.');
     const name = `${one.file.slice(0, dot)}.${extensionFor(bytes, one.file.slice(dot + 1))}`;
     results.push(await judge(one, bytes, name));
@@ -59,8 +59,8 @@ describe('the development set', () => {
     const first = await Promise.all(of(cases(3)).map((one) => one.make()));
     const second = await Promise.all(of(cases(3)).map((one) => one.make()));
     expect(first.length).toBeGreaterThanOrEqual(3);
-    expect(first.map((bytes) => Buffer.from(bytes).toString('base64'))).toEqual(
-      second.map((bytes) => Buffer.from(bytes).toString('base64')),
+    expect(first.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toEqual(
+      second.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
     );
   });
 });

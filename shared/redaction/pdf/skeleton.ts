@@ -48,15 +48,35 @@ export function skeletonOf(bytes: Uint8Array, inflate: Inflate): Skeleton {
   return { text: unescaped(pieces.join('\n')), bomb };
 }
 
-const PROBE = 24 << 10;
+const PROBE = 6 << 10;
 const RATIO = 600;
+const BLOCK = 4 << 10;
+/** Packed nothing is a few bytes over and over; packed text uses nearly all values. */
+const FEW_VALUES = 24;
+const MAX_UNPACKED = 64 << 20;
 
 /** Pictures of blank paper pack as well as bombs do; their size is told by width and height. */
 function explodes(body: Uint8Array, dictionary: string, inflate: Inflate): boolean {
-  if (body.length < PROBE || !/\/Fl(?:ateDecode)?\b/.test(dictionary)) return false;
-  if (/\/Subtype\s*\/Image/.test(dictionary)) return false;
-  const out = inflate(body.subarray(0, PROBE), PROBE * RATIO);
-  return out === 'over';
+  const packings = dictionary.match(/\/Fl(?:ateDecode)?\b/g)?.length ?? 0;
+  if (packings === 0 || /\/Subtype\s*\/Image/.test(dictionary)) return false;
+  if (packings > 1) return explodesTwice(body, inflate);
+  if (body.length < PROBE) return false;
+  if (inflate(body.subarray(0, PROBE), PROBE * RATIO) === 'over') return true;
+  return monotonous(body) && inflate(body, MAX_UNPACKED) === 'over';
+}
+
+/** Packed and packed again: a small stream may unpack to a bomb. */
+function explodesTwice(body: Uint8Array, inflate: Inflate): boolean {
+  const once = inflate(body, MAX_OBJECT_STREAM);
+  if (once === 'over') return true;
+  return once !== undefined && inflate(once, MAX_OBJECT_STREAM) === 'over';
+}
+
+function monotonous(body: Uint8Array): boolean {
+  for (let at = 0; at + BLOCK <= body.length; at += BLOCK) {
+    if (new Set(body.subarray(at, at + BLOCK)).size <= FEW_VALUES) return true;
+  }
+  return false;
 }
 
 /** The keyword stands after the dictionary's end. */

@@ -54,6 +54,16 @@ function families(): Readonly<Record<Face, string>> {
       /-\d+-400-normal\.woff2$/,
       'wei',
     ),
+    hand: slices(
+      join(packageOf('@fontsource/long-cang'), 'files'),
+      /-\d+-400-normal\.woff2$/,
+      'hand',
+    ),
+    poster: slices(
+      join(packageOf('@fontsource/zcool-qingke-huangyou'), 'files'),
+      /-\d+-400-normal\.woff2$/,
+      'poster',
+    ),
   };
   return faces;
 }
@@ -63,6 +73,8 @@ export interface Pixels {
   readonly height: number;
   /** RGB. */
   readonly data: Uint8Array;
+  /** Takes a place of the sheet's own pixels to a place here; the same place where it is missing. */
+  readonly at?: (x: number, y: number) => readonly [number, number];
 }
 
 export function draw(sheet: Sheet, scale: number, paper = '#ffffff'): Pixels {
@@ -81,6 +93,7 @@ export function draw(sheet: Sheet, scale: number, paper = '#ffffff'): Pixels {
     if (item.kind === 'words') {
       context.font = `${item.size}px ${known[item.face]}`;
       context.fillStyle = item.colour;
+      context.globalAlpha = item.opacity ?? 1;
       context.fillText(item.text, 0, 0);
     } else {
       if (item.fill) {
@@ -90,7 +103,11 @@ export function draw(sheet: Sheet, scale: number, paper = '#ffffff'): Pixels {
       if (item.stroke) {
         context.strokeStyle = item.stroke;
         context.lineWidth = item.weight;
-        if (item.kind === 'box') context.strokeRect(0, 0, item.width, item.height);
+        if (item.kind === 'ring') {
+          context.beginPath();
+          context.arc(item.width / 2, item.height / 2, item.width / 2, 0, 2 * Math.PI);
+          context.stroke();
+        } else if (item.kind === 'box') context.strokeRect(0, 0, item.width, item.height);
         else {
           context.beginPath();
           context.moveTo(0, 0);
@@ -130,11 +147,11 @@ export function weathered(pixels: Pixels, chance: Chance, noise: number, shade: 
       }
     }
   }
-  return { width, height, data: out };
+  return { ...pixels, data: out };
 }
 
 /** Seen from an angle, on a table: four corners moved inwards, the rest is table. */
-export function photographed(pixels: Pixels, chance: Chance, tilt: number): Pixels {
+export function photographed(pixels: Pixels, chance: Chance, tilt: number, skew = 1): Pixels {
   const width = Math.round(pixels.width * 1.12);
   const height = Math.round(pixels.height * 1.1);
   const out = new Uint8Array(width * height * 3);
@@ -142,8 +159,8 @@ export function photographed(pixels: Pixels, chance: Chance, tilt: number): Pixe
   const dx = (width - pixels.width) / 2;
   const dy = (height - pixels.height) / 2;
   const angle = (chance.between(-tilt, tilt) * Math.PI) / 180;
-  const skewX = chance.between(-0.06, 0.06) / pixels.height;
-  const skewY = chance.between(-0.04, 0.04) / pixels.width;
+  const skewX = (skew * chance.between(-0.06, 0.06)) / pixels.height;
+  const skewY = (skew * chance.between(-0.04, 0.04)) / pixels.width;
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   for (let y = 0; y < height; y += 1) {
@@ -172,7 +189,58 @@ export function photographed(pixels: Pixels, chance: Chance, tilt: number): Pixe
       }
     }
   }
-  return { width, height, data: out };
+  // The same two equations the other way round: linear in the place on the picture.
+  const at = (x: number, y: number): readonly [number, number] => {
+    const u = x - pixels.width / 2;
+    const v = y - pixels.height / 2;
+    const [a, b, c, d] = [cos - u * skewY, sin - u * skewX, -sin - v * skewY, cos - v * skewX];
+    const det = a * d - b * c;
+    return [
+      (d * u - b * v) / det + dx + pixels.width / 2,
+      (a * v - c * u) / det + dy + pixels.height / 2,
+    ];
+  };
+  return { width, height, data: out, at };
+}
+
+/** The edge of a hand's shadow, the stripes of a screen, ink that has nearly gone, a copier's black and white. */
+export function spoiled(
+  pixels: Pixels,
+  chance: Chance,
+  how: 'shadow' | 'stripes' | 'faint' | 'copied',
+): Pixels {
+  const { width, height, data } = pixels;
+  const out = new Uint8Array(data.length);
+  const angle = chance.between(0, Math.PI);
+  const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+  const edge = chance.between(0.3, 0.7) * (dx * width + dy * height);
+  const depth = chance.between(0.45, 0.7);
+  const wave = chance.between(3, 7);
+  const fade = chance.between(0.35, 0.55);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const along = dx * x + dy * y;
+      for (let c = 0; c < 3; c += 1) {
+        const place = (y * width + x) * 3 + c;
+        const value = data[place] ?? 0;
+        if (how === 'shadow') {
+          const share = Math.max(0, Math.min(1, (along - edge) / 40 + 0.5));
+          out[place] = value * (1 - share * (1 - depth));
+        } else if (how === 'stripes') {
+          out[place] = Math.min(255, value + 14 * Math.sin((along / wave) * Math.PI + c));
+        } else if (how === 'faint') {
+          out[place] = 255 - (255 - value) * fade;
+        } else {
+          const light =
+            0.3 * (data[place - c] ?? 0) +
+            0.59 * (data[place - c + 1] ?? 0) +
+            0.11 * (data[place - c + 2] ?? 0);
+          out[place] = light > 165 ? 255 : 0;
+        }
+      }
+    }
+  }
+  return { ...pixels, data: out };
 }
 
 export interface Encoding {

@@ -12,9 +12,13 @@ function colour(hex: string) {
   return rgb(((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255);
 }
 
+/** Faces that come in slices are no single file that a PDF could carry. */
+const named = (face: Words['face']): keyof typeof TTF =>
+  face === 'kai' || face === 'wei' || face === 'hand' || face === 'poster' ? 'hei' : face;
+
 const files = new Map<string, Uint8Array>();
 function fontFile(face: Words['face']): Uint8Array {
-  const key = face === 'kai' || face === 'wei' ? 'hei' : face;
+  const key = named(face);
   const known = files.get(key);
   if (known) return known;
   const bytes = readFileSync(TTF[key]());
@@ -38,7 +42,7 @@ export async function addSheet(
   const page = document.addPage([sheet.width, sheet.height]);
   for (const item of sheet.items) {
     if (item.kind === 'words') {
-      const key = item.face === 'kai' || item.face === 'wei' ? 'hei' : item.face;
+      const key = named(item.face);
       const font =
         fonts.get(key) ?? (await document.embedFont(fontFile(item.face), { subset: true }));
       fonts.set(key, font);
@@ -50,6 +54,7 @@ export async function addSheet(
         font,
         color: colour(item.colour),
         rotate: degrees(-item.angle),
+        ...(item.opacity === undefined ? {} : { opacity: item.opacity }),
       });
     } else place(page, sheet, item);
   }
@@ -67,6 +72,17 @@ function place(
       end: { x: item.x + item.width, y: y - item.height },
       thickness: item.weight,
       color: colour(item.stroke ?? '#000000'),
+    });
+    return;
+  }
+  if (item.kind === 'ring') {
+    page.drawEllipse({
+      x: item.x + item.width / 2,
+      y: y - item.height / 2,
+      xScale: item.width / 2,
+      yScale: item.height / 2,
+      borderColor: colour(item.stroke ?? '#000000'),
+      borderWidth: item.weight,
     });
     return;
   }

@@ -13,15 +13,25 @@ export interface Scene {
   readonly media?: readonly Medium[];
 }
 
-export type Medium = 'pdf' | 'named' | 'nomap' | 'scan' | 'photo' | 'upside' | 'shot' | 'ofd';
+export type Medium =
+  | 'pdf'
+  | 'named'
+  | 'nomap'
+  | 'scan'
+  | 'photo'
+  | 'upside'
+  | 'shot'
+  | 'ofd'
+  | 'hard'
+  | 'copy';
 
-const BODY = [
+export const BODY = [
   '为深入实施人才强市战略，全面推进职称评聘与专业技术人员继续教育制度相衔接，进一步加强专业技术人员继续教育，根据有关规定，经研究，决定开展年度继续教育培训考核工作。',
   '各单位要认真制定专业技术人员参加继续教育培训考核的计划，合理安排好本单位专业技术人员参加培训，确保培训取得实效。',
   '培训采用线上与线下相结合的方式，学员应当按时签到，遵守课堂纪律，培训结束后统一组织考试，成绩合格的登记相应学时。',
   '请各有关单位于规定时间前将参加人员名单报送至市局专业技术人员管理处，逾期未报的视为自动放弃。',
 ];
-const UNITS = [
+export const UNITS = [
   '嘉兴市某某局',
   '某某市科学技术局',
   '某某县人民政府办公室',
@@ -34,7 +44,7 @@ const TITLES = [
   '关于举办高级研修班的函',
   '关于公布培训机构名单的通知',
 ];
-const FACES: readonly Face[] = ['song', 'hei', 'kai', 'wei'];
+export const FACES: readonly Face[] = ['song', 'hei', 'kai', 'wei'];
 const BOLD: readonly Face[] = ['hei', 'heiBold', 'songBold'];
 
 /** A public paper in the form of GB/T 9704, without anything special on it. */
@@ -75,15 +85,17 @@ const topLeft =
   (chance: Chance): Sheet =>
     notice(chance, (draft) => {
       if (chance.chance(0.5)) draft.words('000012', 80, 96, 16, { face: 'hei' });
-      draft.words(text, 80, 122, 16, { face: chance.pick(BOLD) });
+      draft.words(text, 80, 122, 16, { face: chance.pick(BOLD), mark: true });
     });
 
 const ending =
   (text: string) =>
   (chance: Chance): Sheet =>
-    notice(chance, undefined, (draft, y) => draft.words(text, 80 + chance.whole(0, 32), y, 15));
+    notice(chance, undefined, (draft, y) =>
+      draft.words(text, 80 + chance.whole(0, 32), y, 15, { mark: true }),
+    );
 
-function form(chance: Chance, rows: readonly (readonly string[])[]): Sheet {
+export function form(chance: Chance, rows: readonly (readonly string[])[]): Sheet {
   const draft = new Draft();
   draft.body = chance.pick(FACES);
   draft.centred('继续教育学时申报材料登记表', 110, 22, { face: 'heiBold' });
@@ -104,7 +116,7 @@ function stamped(chance: Chance, text: string, framed: boolean): Sheet {
     const turn = (angle * Math.PI) / 180;
     const dx = 8 * Math.cos(turn) - size * 1.1 * Math.sin(turn);
     const dy = 8 * Math.sin(turn) + size * 1.1 * Math.cos(turn);
-    draft.words(text, x + dx, y + dy, size, { colour: red, face: 'heiBold', angle });
+    draft.words(text, x + dx, y + dy, size, { colour: red, face: 'heiBold', angle, mark: true });
   });
 }
 
@@ -138,7 +150,7 @@ function blockedScenes(): Scene[] {
     topLeft(`${c.pick(LEVELS)}${c.pick(TERMS)}`)(c),
   );
   say('top-right-old', 'MARK_STATE_SECRET', (c) =>
-    notice(c, (d) => d.right(c.pick(LEVELS), 515, 100, 17, { face: 'hei' })),
+    notice(c, (d) => d.right(c.pick(LEVELS), 515, 100, 17, { face: 'hei', mark: true })),
   );
   say(
     'condition',
@@ -151,7 +163,9 @@ function blockedScenes(): Scene[] {
     'MARK_STATE_SECRET',
     (c) =>
       notice(c, (d) =>
-        d.words('机密★', 80, 100, 16, { face: 'hei' }).words('10年', 80, 121, 16, { face: 'hei' }),
+        d
+          .words('机密★', 80, 100, 16, { face: 'hei', mark: true })
+          .words('10年', 80, 121, 16, { face: 'hei', mark: true }),
       ),
     live,
   );
@@ -161,7 +175,7 @@ function blockedScenes(): Scene[] {
     (c) =>
       notice(c, (d) => {
         for (const [index, char] of [...c.pick(['机密★10年', '秘密★长期'])].entries())
-          d.words(char, 40, 300 + index * 24, 18, { face: 'heiBold' });
+          d.words(char, 40, 300 + index * 24, 18, { face: 'heiBold', mark: true });
       }),
     ['pdf', 'named', 'scan', 'ofd'],
   );
@@ -191,7 +205,9 @@ function blockedScenes(): Scene[] {
     [...paper, 'shot'],
   );
   say('field-inline', 'MARK_STATE_SECRET', (c) =>
-    notice(c, (d) => d.right(`密级：${c.pick(LEVELS)}${c.pick(['', '★5年'])}`, 515, 90, 14)),
+    notice(c, (d) =>
+      d.right(`密级：${c.pick(LEVELS)}${c.pick(['', '★5年'])}`, 515, 90, 14, { mark: true }),
+    ),
   );
   say('attr-end-bracket', 'ATTR_NOT_PUBLIC', (c) =>
     ending(c.pick(['（此件不予公开）', '（此件依申请公开）', '(此件不予公开)']))(c),
@@ -215,13 +231,16 @@ function blockedScenes(): Scene[] {
   );
   say('header-internal', 'MARK_INTERNAL', (c) =>
     notice(c, (d) =>
-      d.centred(c.pick(['内部资料 注意保密', '内部资料　请勿外传', '内部文件，严禁外传']), 48, 12),
+      d.centred(c.pick(['内部资料 注意保密', '内部资料　请勿外传', '内部文件，严禁外传']), 48, 12, {
+        mark: true,
+      }),
     ),
   );
   say('trade', 'MARK_TRADE_SECRET', (c) =>
     notice(c, (d) =>
       d.right(c.pick(['核心商密★10年', '普通商密★3年', '商业秘密★5年', '核心商密']), 515, 84, 15, {
         face: 'hei',
+        mark: true,
       }),
     ),
   );
@@ -241,20 +260,26 @@ function blockedScenes(): Scene[] {
   say('open-does-not-cancel', 'MARK_STATE_SECRET', (c) =>
     notice(
       c,
-      (d) => d.words('秘密★1年', 80, 110, 16, { face: 'hei' }),
+      (d) => d.words('秘密★1年', 80, 110, 16, { face: 'hei', mark: true }),
       (d, y) => d.words('（此件公开发布）', 96, y, 15),
     ),
   );
   say(
     'lesson-paper-marked',
     'MARK_STATE_SECRET',
-    (c) => notice(c, (d) => d.words('机密★1年', 80, 110, 16, { face: 'hei' }), undefined, SECRECY),
+    (c) =>
+      notice(
+        c,
+        (d) => d.words('机密★1年', 80, 110, 16, { face: 'hei', mark: true }),
+        undefined,
+        SECRECY,
+      ),
     ['pdf', 'scan'],
   );
   return state;
 }
 
-const SECRECY = [
+export const SECRECY = [
   '国家秘密的密级分为绝密、机密、秘密三级。绝密级国家秘密是最重要的国家秘密，泄露会使国家安全和利益遭受特别严重的损害。',
   '各申报对象要严格保密制度，严禁上传国家、单位涉密资料以及明确标识“不予公开、依申请公开”等资料，涉及上述佐证材料的，可用书面证明替代。',
   '涉密人员应当按照规定参加保密教育培训，掌握“机密★1年”等国家秘密标志的含义，严格遵守保密纪律。',
@@ -270,7 +295,7 @@ function drawing(chance: Chance, mark: string): Sheet {
     draft.line(120 + chance.whole(0, 500), 120 + chance.whole(0, 400), 0, chance.whole(60, 200));
   }
   draft.words('水闸平面布置图', 480, 90, 26);
-  draft.words(mark, 525, 124, 16, { face: 'heiBold' });
+  draft.words(mark, 525, 124, 16, { face: 'heiBold', mark: true });
   draft.table(
     [
       ['工程名称', '某某水闸除险加固'],
@@ -294,7 +319,7 @@ function spread(chance: Chance, mark: string): Sheet {
     let y = 150;
     for (const text of BODY) y = draft.paragraph(text, left, y, 330, 12, 20);
   }
-  draft.words(mark, 460, 70, 14, { face: 'heiBold' });
+  draft.words(mark, 460, 70, 14, { face: 'heiBold', mark: true });
   draft.centred('', 20);
   return draft;
 }

@@ -1,6 +1,6 @@
 /** A document before it has a medium: words, lines and boxes on a sheet, in points from the top left. */
 
-export type Face = 'song' | 'songBold' | 'hei' | 'heiBold' | 'kai' | 'wei';
+export type Face = 'song' | 'songBold' | 'hei' | 'heiBold' | 'kai' | 'wei' | 'hand' | 'poster';
 
 export interface Words {
   readonly kind: 'words';
@@ -13,10 +13,14 @@ export interface Words {
   readonly colour: string;
   /** Degrees clockwise about (x, y). */
   readonly angle: number;
+  /** 0…1; watermarks are pale. */
+  readonly opacity?: number;
+  /** A part of the marking: where the finding's box should be. */
+  readonly mark?: boolean;
 }
 
 export interface Shape {
-  readonly kind: 'box' | 'line';
+  readonly kind: 'box' | 'line' | 'ring';
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -33,6 +37,30 @@ export interface Sheet {
   readonly width: number;
   readonly height: number;
   readonly items: Item[];
+}
+
+export type Rectangle = readonly [number, number, number, number];
+
+/** The upright box around all words that are the marking; null when none is told. */
+export function markOf(sheet: Sheet): Rectangle | null {
+  const corners = sheet.items.flatMap((item) => {
+    if (item.kind !== 'words' || !item.mark) return [];
+    const turn = (item.angle * Math.PI) / 180;
+    const width = widthOf(item.text, item.size);
+    return [
+      [0, -0.88 * item.size],
+      [width, -0.88 * item.size],
+      [0, 0.12 * item.size],
+      [width, 0.12 * item.size],
+    ].map(([u = 0, v = 0]): [number, number] => [
+      item.x + u * Math.cos(turn) - v * Math.sin(turn),
+      item.y + u * Math.sin(turn) + v * Math.cos(turn),
+    ]);
+  });
+  if (corners.length === 0) return null;
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 export const A4 = { width: 595, height: 842 } as const;
@@ -101,6 +129,10 @@ export class Draft {
       ...style,
     });
     return this;
+  }
+
+  ring(x: number, y: number, diameter: number, style: Partial<Shape> = {}): this {
+    return this.box(x, y, diameter, diameter, { kind: 'ring', ...style });
   }
 
   line(x: number, y: number, width: number, height: number, style: Partial<Shape> = {}): this {

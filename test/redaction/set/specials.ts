@@ -16,6 +16,8 @@ export interface Special {
   readonly kind: string;
   readonly verdict: Verdict;
   readonly code: Code | null;
+  /** Where the finding is, for files of several pages. */
+  readonly page?: number;
   readonly make: () => Promise<Uint8Array> | Uint8Array;
 }
 

@@ -1,0 +1,72 @@
+/** Characters under each other that read as one mark: a stack in a margin, found one by one. */
+import { readMarking } from './grammar.ts';
+import type { Run } from './model.ts';
+import { inkOf, normalise } from './normalise.ts';
+import { boxOf } from './rows.ts';
+
+const MAX_SINGLES = 600;
+const MAX_CHAIN = 14;
+/** 10 and 长期 may stand upright in one place. */
+const MAX_CHARACTERS = 3;
+
+/** The runs with each stack that is a mark put together; all others are left as they are. */
+export function stacked(runs: readonly Run[], fromPixels: boolean): readonly Run[] {
+  const singles = runs.filter(single).slice(0, MAX_SINGLES);
+  if (singles.length < 2) return runs;
+  singles.sort((a, b) => a.box[1] - b.box[1]);
+  const taken = new Set<Run>();
+  const made: Run[] = [];
+  for (const head of singles) {
+    if (taken.has(head)) continue;
+    const chain = chainFrom(head, singles);
+    const mark = longestMark(chain, fromPixels);
+    if (!mark) continue;
+    for (const run of mark) taken.add(run);
+    made.push(joined(mark));
+  }
+  return made.length === 0 ? runs : [...runs.filter((run) => !taken.has(run)), ...made];
+}
+
+function single(run: Run): boolean {
+  const text = normalise(run.text);
+  return text.length >= 1 && text.length <= MAX_CHARACTERS && Math.abs(run.angle ?? 0) < 8;
+}
+
+function chainFrom(head: Run, singles: readonly Run[]): Run[] {
+  const chain = [head];
+  for (const next of singles) {
+    const last = chain.at(-1);
+    if (chain.length >= MAX_CHAIN || !last) break;
+    if (next === last || next.box[1] <= last.box[1]) continue;
+    const size = Math.max(last.size, next.size, head.size);
+    const gap = next.box[1] - last.box[3];
+    const off = Math.abs(next.box[0] + next.box[2] - last.box[0] - last.box[2]) / 2;
+    if (gap > 1.6 * size) break;
+    if (gap > -0.5 * size && off < 0.7 * size && next.size > 0.4 * head.size) chain.push(next);
+  }
+  return chain;
+}
+
+/** From the head on, as far as it reads as one; two characters alone are two lines, not a stack. */
+function longestMark(chain: readonly Run[], fromPixels: boolean): readonly Run[] | null {
+  for (let length = chain.length; length >= 2; length -= 1) {
+    const part = chain.slice(0, length);
+    const text = part.map((run) => run.text).join('');
+    if (length === 2 && inkOf(text) > 2) continue;
+    const reading = readMarking(text, fromPixels);
+    if (reading !== null && reading !== 'open' && reading.code !== 'MARK_ILLEGIBLE') return part;
+  }
+  return null;
+}
+
+function joined(runs: readonly Run[]): Run {
+  const [first] = runs;
+  return {
+    ...(first ?? { source: 'page' }),
+    text: runs.map((run) => run.text).join(''),
+    box: boxOf(runs.map((run) => run.box)),
+    size: Math.max(...runs.map((run) => run.size)),
+    sure: Math.min(...runs.map((run) => run.sure ?? 1)),
+    red: runs.every((run) => run.red ?? false),
+  };
+}
