@@ -16,6 +16,9 @@ export interface Reading {
   readonly word: string;
 }
 
+/** Stands for what was not read, as the geta mark does for a type that is not at hand. */
+export const UNREAD = '〓';
+
 const NUMBER = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
 const DATE = '(?:\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{8})';
 const TERM = `(?:${NUMBER}(?:个)?(?:年|月|周|天|日)(?:以上|以内|内|整)?|长期|永久|(?:至)?${DATE}(?:止|前|解密)?)`;
@@ -69,12 +72,17 @@ const INTERNAL_BARE = new RegExp(
 const ENGLISH =
   /^(?:strictly|highly|private(?:and|&)|company|commercialin|commercial-in-)?(?:confidential|topsecret|secret|internaluseonly|forinternaluseonly|restricted|proprietary(?:and|&)confidential)$/i;
 const IN_HOUSE =
-  /^(?:\(?(?:内部(?:刊物|期刊|报刊|出版物|资料性出版物|发行|交流|交流资料|赠阅)|连续性内部资料(?:性出版物)?|内部资料(?:性出版物)?[,·\-★]*(?:免费)?(?:交流|赠阅)|(?:[\p{Script=Han}]{0,6})?内(?:部)?资(?:料)?(?:性)?准印证?.{0,24}|准印证号?[:].{0,24})(?:[,·\-★]*(?:免费(?:交流|赠阅)|注意保存|妥善保存|请注意保存))?\)?)$/u;
+  /^(?:\(?(?:内部(?:刊物|期刊|报刊|出版物|资料性出版物|发行|交流|交流资料|赠阅)|连续性内部资料(?:性出版物)?|内部资料(?:性出版物)?[,·\-★]*(?:免费)?(?:交流|赠阅)|(?:[\p{Script=Han}]{0,6})?内(?:部)?资(?:料)?(?:性)?准印证?.{0,24}|[\p{Script=Han}()]{0,6}[内企]准(?:印证?|字).{0,24}|准印证号?[:].{0,24})(?:[,·\-★]*(?:免费(?:交流|赠阅)|注意保存|妥善保存|请注意保存))?\)?)$/u;
 
 const ATTR_VALUE =
   '(?:依申请公开|依申请|依申请予以公开|不予公开|不公开|免予公开|不宜公开|暂不公开|暂不予公开|不得公开|非公开|不对外公开|不主动公开)';
 const ATTR = new RegExp(
   `^(?<open>\\()?(?<subject>${SUBJECT})?(?:属于?|为|是|系|按|作|拟)?(?<value>${ATTR_VALUE})(?:件|文件|类|信息|发布|范围|内容|处理|的?政府信息)?\\)?$`,
+  'u',
+);
+/** What else stands in the brackets is a warning or a person to ask; 此件 says what is meant. */
+const ATTR_SAID = new RegExp(
+  `^(?:\\(${SUBJECT}(?:属于?|为|是|系|按|作|拟)?(?<inside>${ATTR_VALUE})[,;。:][^()]{1,30}(?:\\([^()]{1,20}\\)[^()]{0,10})?\\)|${SUBJECT}(?:属于?|为|是|系|按|作|拟)?(?<value>${ATTR_VALUE})${WARNING})$`,
   'u',
 );
 const PARTIAL = new RegExp(
@@ -171,6 +179,10 @@ function internal(text: string): Reading | null {
 
 function attribute(text: string): Reading | null {
   if (PARTIAL.test(text)) return { code: 'ATTR_PARTIAL', form: 'phrase', word: '删减后公开' };
+  const said = ATTR_SAID.exec(text)?.groups;
+  if (said) {
+    return { code: 'ATTR_NOT_PUBLIC', form: 'phrase', word: said['inside'] ?? said['value'] ?? '' };
+  }
   const attr = ATTR.exec(text);
   if (!attr?.groups) return null;
   const says = attr.groups['subject'] !== undefined || attr.groups['open'] !== undefined;
@@ -257,7 +269,10 @@ function distance(a: string, b: string): number {
  */
 function nearly(text: string): Reading | null {
   const doubtful: Reading = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' };
-  const bare = text.replace(/[^\p{L}\p{N}★]/gu, '');
+  const bare = text.replace(/[^\p{L}\p{N}★〓]/gu, '');
+  // Only a mark has the star behind its level, whatever became of the term.
+  const starred = /^(?<level>(?:绝|机|秘|〓)密)★.{0,4}$/u.exec(bare)?.groups?.['level'];
+  if (starred) return { code: 'MARK_STATE_SECRET', form: 'starred', word: starred };
   if (/^(?:[^\p{N}]密★\d|[绝机秘][^密]★\d)/u.test(bare)) return doubtful;
   // The same words with 主动 or 予以 say the opposite.
   if (/主动公开|予以公开|可予公开|指南|目录|制度/u.test(bare)) return null;

@@ -24,6 +24,8 @@ interface Candidate {
   readonly reading: Reading;
   /** Parts that it was put together from. */
   readonly parts: readonly Part[];
+  /** The value of a field, where its label stands in another cell. */
+  readonly shown?: Part;
 }
 
 const MAX_SPAN = 8;
@@ -114,7 +116,7 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
   const taken = new Set<Part>();
   const found: Candidate[] = [];
   const options: { option: Option; part: Part }[] = [];
-  const consider = (parts: readonly Part[], between: string): void => {
+  const consider = (parts: readonly Part[], between: string, shown?: Part): void => {
     if (parts.some((part) => taken.has(part))) return;
     if (parts.length > 1 && parts.some((part) => isCompany(part.text))) return;
     const text = parts.map((part) => part.text).join(between);
@@ -129,12 +131,12 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
     const reading = readMarking(text, page.raster);
     if (reading === null) return;
     for (const one of parts) taken.add(one);
-    if (reading !== 'open') found.push({ part, reading, parts });
+    if (reading !== 'open') found.push({ part, reading, parts, ...(shown ? { shown } : {}) });
   };
   for (const [index, row] of rows.entries()) {
     for (const part of row.parts)
       for (const pair of labelled(rows, index, part)) {
-        if (!listed(pair, view)) consider(pair, ':');
+        if (!listed(pair, view)) consider(pair, ':', pair[1]);
       }
   }
   for (const row of rows) for (const span of spansOf(row)) if (span.length > 1) consider(span, ' ');
@@ -193,7 +195,8 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   const { part, reading } = candidate;
   const anchor = candidate.parts[0] ?? part;
   const place = placeOf(part, view);
-  const give = (code: Code, why: string = place): Finding => at(view.page, code, part, why);
+  const give = (code: Code, why: string = place): Finding =>
+    at(view.page, code, { ...part, box: (candidate.shown ?? part).box }, why);
   if (codes[reading.code].weight !== 'blocked') return softer(candidate, place, view, give);
   const sure = Math.min(...part.runs.map((run) => run.sure ?? 1));
   if (sure < 0.45) return give('MARK_ILLEGIBLE');
@@ -215,7 +218,9 @@ function softer(
   give: (code: Code) => Finding,
 ): Finding | null {
   const { reading, part } = candidate;
-  if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle') return null;
+  // A star with its term is the rest of a mark anywhere; half a word in the middle is none.
+  const starred = part.text.includes('★') && view.mentions < 2;
+  if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle' && !starred) return null;
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
   return give(reading.code);
 }

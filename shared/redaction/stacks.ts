@@ -29,7 +29,10 @@ export function stacked(runs: readonly Run[], fromPixels: boolean): readonly Run
 
 function single(run: Run): boolean {
   const text = normalise(run.text);
-  return text.length >= 1 && text.length <= MAX_CHARACTERS && Math.abs(run.angle ?? 0) < 8;
+  if (text.length < 1 || Math.abs(run.angle ?? 0) >= 8) return false;
+  // A part of the stack may have been found as one tall area.
+  const tall = run.box[3] - run.box[1] > 1.5 * (run.box[2] - run.box[0]);
+  return text.length <= (tall ? MAX_CHAIN : MAX_CHARACTERS);
 }
 
 function chainFrom(head: Run, singles: readonly Run[]): Run[] {

@@ -1,7 +1,7 @@
 /** Reads a picture: finds its lines, turns it upright, reads what can matter. */
 
 import { apply, inverse, scaled } from '../affine.ts';
-import { readMarking, worthReading } from '../grammar.ts';
+import { readMarking, UNREAD, worthReading } from '../grammar.ts';
 import type { Affine, Box, Frame, Run } from '../model.ts';
 import type { TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
@@ -19,8 +19,6 @@ const SQUEEZE = 0.55;
 const MAX_LINES = 400;
 /** Where what was read is surer than this, the rest of the page reads as well. */
 const READS_WELL = 0.85;
-/** Stands for a line that was not read, as 〓 does for a type that is not at hand. */
-const UNREAD = '〓';
 
 export interface RasterText {
   readonly runs: readonly Run[];
@@ -141,10 +139,19 @@ function assembled(
 async function readOne(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
   const ratio = area.width / Math.max(1, area.height);
   if (ratio < 0.67) return await readTall(sheet, area, engine);
-  if (ratio <= SHORT) return await readTwice(sheet, area, engine);
+  if (ratio <= SHORT) return withGap(await readTwice(sheet, area, engine), area);
   const quick = await readArea(sheet, area, engine, SQUEEZE);
   const digits = quick.text.replace(/\D/g, '').length;
   return digits >= 10 || mayBeMark(quick.text) ? await readArea(sheet, area, engine) : quick;
+}
+
+/** Ink before the first character that was read: a character that the dictionary does not hold. */
+function withGap(line: Line, area: TextArea): Line {
+  const [first] = line.at;
+  if (first === undefined || !line.text.startsWith('密')) return line;
+  const letter = area.height / 1.35;
+  if (first * area.width < 1.2 * letter) return line;
+  return { ...line, text: UNREAD + line.text, at: [first - letter / area.width, ...line.at] };
 }
 
 function mayBeMark(text: string): boolean {

@@ -62,8 +62,7 @@ export function liveText(
     chars += 1;
     if (strange(code) || engine.FPDFText_HasUnicodeMapError(textPage, index) === 1) unknown += 1;
     if (from?.embedded === false) unembedded += 1;
-    const upright = !(radians > 0.01 && radians < 6.27);
-    const box = charBox(engine, memory, textPage, index, view, from?.em ?? 0, upright);
+    const box = charBox(engine, memory, textPage, index, view, from?.em ?? 0, radians);
     if (!box) continue;
     const text = code === 0 ? '\ufffd' : String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
     const size = charSize(box, angle);
@@ -103,7 +102,7 @@ function charBox(
   index: number,
   view: Affine,
   em: number,
-  upright: boolean,
+  radians: number,
 ): Box | null {
   if (!engine.FPDFText_GetLooseCharBox(page, index, memory.scratch)) return null;
   const left = memory.float(0);
@@ -113,14 +112,22 @@ function charBox(
   if (!Number.isFinite(left + top + right + bottom)) return null;
   const low = Math.min(top, bottom);
   const high = Math.max(top, bottom);
-  const known = upright && em > 0.2 * (high - low) && em < 3 * (high - low);
-  if (known && engine.FPDFText_GetCharOrigin(page, index, memory.scratch, memory.scratch + 8)) {
-    const base = memory.double(1);
-    if (base >= low - 1 && base <= high + 1) {
-      return moved(view, [left, base - 0.12 * em, right, base + 0.88 * em]);
-    }
-  }
-  return moved(view, [left, low, right, high]);
+  const loose: Box = [left, low, right, high];
+  const known = em > 0.2 * (high - low) && em < 3 * (high - low);
+  if (!known || !engine.FPDFText_GetCharOrigin(page, index, memory.scratch, memory.scratch + 8))
+    return moved(view, loose);
+  const x = memory.double(0);
+  const y = memory.double(1);
+  if (radians > 0.01 && radians < 6.27) return moved(view, slanting(x, y, em, radians));
+  const near = y >= low - 1 && y <= high + 1;
+  return moved(view, near ? [left, y - 0.12 * em, right, y + 0.88 * em] : loose);
+}
+
+/** Around the em square that stands on a slanting base line; the engine tells angles clockwise. */
+function slanting(x: number, y: number, em: number, radians: number): Box {
+  const cos = Math.cos(radians);
+  const sin = -Math.sin(radians);
+  return moved([cos, sin, -sin, cos, x, y], [0, -0.12 * em, em, 0.88 * em]);
 }
 
 /** Degrees clockwise as shown, 0 for text that stands upright. */

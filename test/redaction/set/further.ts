@@ -208,7 +208,7 @@ function blockedScenes(): Scene[] {
     [...LIVE, 'scan', 'photo'],
   );
   say(
-    'margin-stack',
+    'side-stack',
     'MARK_STATE_SECRET',
     on((d, c) => {
       const left = c.pick([32, 44, 545]);

@@ -36,6 +36,25 @@ describe('place decides for a bare word', () => {
     expect(codes(paper(mark))[0]).toMatch(/^MARK_(STATE_SECRET|INTERNAL)$/);
   });
 
+  test.each([
+    ['one by one', ['机', '密', '★', '1', '0', '年']],
+    ['with a part in one piece', ['秘', '密', '★', '长期']],
+  ])('a stack of characters in the margin is read %s', (_, chars) => {
+    const stack = chars.map((char, index) => run(char, 30, 380 + index * 20, { size: 14 }));
+    expect(codes(paper(...stack))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('characters under each other that are no mark stay where they are', () => {
+    const stack = [...'机关密码'].map((char, index) =>
+      run(char, 30, 380 + index * 20, { size: 14 }),
+    );
+    expect(codes(paper(...stack))).toEqual([]);
+  });
+
+  test('a star with its term and no level is looked at wherever it stands', () => {
+    expect(codes(paper(run('密★10年', 250, 545)))).toEqual(['MARK_ILLEGIBLE']);
+  });
+
   test('the attribute stands below the date', () => {
     expect(codes(paper(run('依申请公开', 96, 640)))).toEqual(['ATTR_NOT_PUBLIC']);
   });
