@@ -1,6 +1,6 @@
 /** PP-OCRv4 on onnxruntime-node. */
 import { readFile } from 'node:fs/promises';
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { OcrEngine } from '../../shared/redaction/ocr/engine.ts';
 import { engineOf } from '../../shared/redaction/ocr/networks.ts';
 import { EngineFault } from '../../shared/redaction/tools.ts';

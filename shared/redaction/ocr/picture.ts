@@ -125,6 +125,14 @@ function averageAcross(band: Float32Array, across: Spans, row: Uint8Array): void
   }
 }
 
+/** At most this long on its longer side; never larger than it was. */
+export function within(picture: Picture, longest: number): Picture {
+  const scale = longest / Math.max(picture.width, picture.height);
+  if (scale >= 1) return picture;
+  const side = (length: number): number => Math.max(1, Math.round(length * scale));
+  return resize(picture, side(picture.width), side(picture.height));
+}
+
 /** Seen in quarter turns clockwise. */
 export function turned(picture: Picture, quarters: number): View {
   const times = ((quarters % 4) + 4) % 4;
