@@ -35,6 +35,23 @@ export function wipeKept(): void {
     for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
 }
 
+/** What follows `prefix` in the names of all that is kept there. */
+export function keptNames(place: Place, prefix: string): readonly string[] {
+  try {
+    return Object.keys(store(place)).flatMap((key) =>
+      key.startsWith(PREFIX + prefix) ? [key.slice(PREFIX.length + prefix.length)] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Puts a form's content in place before its page is opened, in another window. */
+export const keepAhead = (name: string, value: object): void => write('device', name, value);
+export const keptOnDevice = <T extends object>(name: string, empty: T): T =>
+  read('device', name, empty);
+export const dropFromDevice = (name: string): void => write('device', name, undefined);
+
 export type Kept<T extends object> = {
   readonly value: Signal<T>;
   readonly put: (part: Partial<T>) => void;
@@ -79,9 +96,6 @@ export function useKept<T extends object>(
   }, [kept]);
   return kept;
 }
-
-/** Puts a form's content in place before its page is opened, in another window. */
-export const keepAhead = (name: string, value: object): void => write('device', name, value);
 
 /** A small value of the same life, outside a form (idempotency keys). */
 export const keptValue = {

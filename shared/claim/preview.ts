@@ -26,9 +26,9 @@ export type Preview = {
 
 export type CapRoom = {
   readonly id: string;
+  /** The cap's name where several routes share it; null where it is the route's own. */
+  readonly name: string | null;
   readonly clause: string;
-  /** How many routes share it. */
-  readonly shared: number;
   readonly limit: Hours;
   readonly before: Hours;
   readonly after: Hours;
@@ -59,7 +59,7 @@ export function previewOf(inForce: RulesInForce, given: Given, entry: Entry): Pr
     entry: result,
     all,
     addsToAll: (all.total - waiting.total) as Hours,
-    caps: roomsOf(now, alone, entry.route),
+    caps: roomsOf(inForce, now, alone, entry.route),
     better: betterThan(inForce, person, entries, entry),
   };
 }
@@ -67,7 +67,13 @@ export function previewOf(inForce: RulesInForce, given: Given, entry: Entry): Pr
 export const approvedIfWaiting = (entry: Entry): Entry =>
   entry.status === 'pending' ? { ...entry, status: 'approved' } : entry;
 
-function roomsOf(now: Statement, alone: Statement, route: string): readonly CapRoom[] {
+function roomsOf(
+  { ruleSet }: RulesInForce,
+  now: Statement,
+  alone: Statement,
+  route: string,
+): readonly CapRoom[] {
+  const nameOf = (id: string) => ruleSet.caps.find((cap) => cap.id === id)?.name ?? id;
   return alone.caps.flatMap(({ id, clause, routes, limit, before, after }) => {
     if (limit === null || !routes.includes(route)) return [];
     const earlier = now.caps.find((cap) => cap.id === id)?.after ?? (0 as Hours);
@@ -75,7 +81,7 @@ function roomsOf(now: Statement, alone: Statement, route: string): readonly CapR
       {
         id,
         clause,
-        shared: routes.length,
+        name: routes.length > 1 ? nameOf(id) : null,
         limit,
         before: earlier,
         after: before,

@@ -10,6 +10,8 @@ const MAX_VALUES = 24;
 
 const typed = v.pipe(v.string(), v.maxLength(300));
 
+const count = v.pipe(v.number(), v.minValue(0));
+
 export const draftContent = v.strictObject({
   /** What stands in each field, by the field's name, as it was typed; the route and what tells its kind too. */
   values: v.pipe(
@@ -17,7 +19,9 @@ export const draftContent = v.strictObject({
     v.check((values) => Object.keys(values).length <= MAX_VALUES, '草稿里的内容太多。'),
   ),
   files: v.pipe(
-    v.array(v.object({ uploadId: field.id, name: typed, size: v.pipe(v.number(), v.minValue(0)) })),
+    v.array(
+      v.strictObject({ uploadId: field.id, name: typed, size: count, pages: v.optional(count) }),
+    ),
     v.maxLength(MAX_EVIDENCE, `最多 ${MAX_EVIDENCE} 份材料。`),
   ),
   noSecrets: v.boolean(),

@@ -48,6 +48,9 @@ const pages: readonly (readonly [name: string, open: () => Promise<Page>])[] = [
     'claim-new',
     async () => {
       await fillClaim(person, '设备点检');
+      await person.getByRole('button', { name: '换一种' }).click();
+      await person.getByLabel('用平常的说法写').fill('讲座');
+      await person.locator('.claim-aside .figure-large').waitFor();
       return person;
     },
   ],
@@ -78,6 +81,8 @@ const pages: readonly (readonly [name: string, open: () => Promise<Page>])[] = [
       await at(office, '/review', '审核工作台');
       await office.getByRole('link', { name: /沈\*/ }).click();
       await office.getByRole('heading', { name: '工业机器人应用讲座' }).waitFor();
+      await office.getByRole('img', { name: '材料第 1 页的图片' }).waitFor();
+      await office.getByRole('button', { name: '更正后同意' }).click();
       return office;
     },
   ],

@@ -62,7 +62,7 @@ export type Dates = readonly [start: string, end: string];
 const twoDays: Dates = ['2023-11-09', '2023-11-10'];
 
 export async function fillClaim(page: Page, title: string, dates: Dates = twoDays): Promise<void> {
-  await page.goto('/claims/new');
+  await page.goto('/claims/new?route=P6.1&kind=study');
   await page.getByLabel('内容', { exact: true }).fill(title);
   await page.getByLabel('开始日期', { exact: true }).fill(dates[0]);
   await page.getByLabel('结束日期', { exact: true }).fill(dates[1]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heading, professional, reviewer, sendClaim, signInAs } from './acts.ts';
+import { shortPdf } from './short-pdf.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
 
 /** What comes back: a returned claim, a withdrawn one, a changed fact, a forgotten password, an ended session. */
@@ -16,36 +17,76 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 describe('a claim', () => {
-  it('is returned with a reason, says so on the home page, and is sent again with everything filled in', async () => {
-    await sendClaim(person.page, '数控编程讲座');
+  it('of a paper is found by words, returned, answered, corrected, and stands so in the year', async () => {
+    const { page } = person;
+    await page.goto('/claims/new');
+    await page.getByLabel('用平常的说法写').fill('在核心期刊发了论文');
+    await page.getByRole('radio').first().check();
+    await page.getByText('每篇论文（译文）、每万字著作（译作）可分别登记').waitFor();
+    await page.getByLabel('论文题目').fill('薄壁件铣削振动在线抑制');
+    await page.getByLabel('发表日期').fill('2023-10-20');
+    await page.getByRole('radio', { name: '核心刊物' }).check();
+    await page.getByLabel('篇数').fill('1');
+    await page.locator('.claim-aside .figure-large', { hasText: '8' }).waitFor();
+    await page.locator('input[type=file]').setInputFiles({
+      name: '论文.pdf',
+      mimeType: 'application/pdf',
+      buffer: shortPdf('paper'),
+    });
+    await page.getByText('已上传').waitFor();
+    await page.getByText('草稿已存到你的账户').waitFor();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '送出申报' }).click();
+    await page.getByText('申报已送出。').waitFor();
     await site.settled();
+
     await office.page.goto('/review');
-    await office.page.getByRole('link', { name: /沈\*.*单位培训/ }).click();
+    await office.page.getByRole('link', { name: /沈\*.*发表论文/ }).click();
+    await office.page.getByRole('img', { name: '材料第 1 页的图片' }).waitFor();
     const download = office.page.waitForEvent('download');
     await office.page.getByRole('button', { name: '打开材料 1' }).click();
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
     await office.page.getByRole('button', { name: '退回修改' }).click();
     await office.page.getByText('请写明理由，本人会看到。').waitFor();
-    await office.page.getByLabel('给本人的话').fill('签到表缺第二天下午。');
+    await office.page.getByLabel('给本人的话').fill('缺刊物的目录页。');
     await office.page.getByRole('button', { name: '退回修改' }).click();
     await office.page.getByText('已退回沈一鸣的申报。').waitFor();
 
-    await person.page.goto('/');
-    await person.page.getByText('等你', { exact: true }).waitFor();
-    await person.page.getByText('签到表缺第二天下午。').waitFor();
-    await person.page.getByRole('link', { name: '去改这一项' }).click();
-    await person.page.getByRole('button', { name: '改好再报' }).click();
-    await heading(person.page, '申报学时');
-    expect(await person.page.getByLabel('内容', { exact: true }).inputValue()).toBe('数控编程讲座');
-    expect(await person.page.getByLabel('实际参加的天数').inputValue()).toBe('2');
-    expect(await person.page.getByRole('checkbox').isChecked()).toBe(false);
-    await person.page.getByRole('checkbox').check();
-    await person.page.getByRole('button', { name: '送出申报' }).click();
-    await person.page.getByText('申报已送出。').waitFor();
+    await page.goto('/');
+    await page.getByText('等你', { exact: true }).waitFor();
+    await page.getByRole('link', { name: '去改这一项' }).click();
+    await page.getByRole('button', { name: '改好再报' }).click();
+    await heading(page, '申报学时');
+    await page.getByText('缺刊物的目录页。').waitFor();
+    expect(await page.getByLabel('论文题目').inputValue()).toBe('薄壁件铣削振动在线抑制');
+    expect(await page.getByRole('checkbox').isChecked()).toBe(false);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '送出申报' }).click();
+    await page.getByText('申报已送出。').waitFor();
+    await page.getByRole('link', { name: '退回的那一项' }).waitFor();
     await site.settled();
+
+    await office.page.goto('/review');
+    await office.page.getByRole('link', { name: /沈\*.*发表论文/ }).click();
+    await office.page.getByRole('button', { name: '更正后同意' }).click();
+    await office.page.getByRole('radio', { name: '省级刊物' }).check();
+    await office.page.getByLabel('给本人的话').fill('这本是省级刊物。');
+    await office.page.getByRole('button', { name: '按更正同意，记 4 学时' }).click();
+    await office.page.getByText('已按更正同意沈一鸣的申报。').waitFor();
+
+    await page.goto('/');
+    const entry = page.locator('.entry', { hasText: '薄壁件铣削振动在线抑制' });
+    await entry.getByText('人社部门更正过').waitFor();
+    expect(await entry.locator('.entry-counted').textContent()).toContain('4');
+    await entry.getByRole('button').click();
+    await entry.evaluate((row) => row.scrollIntoView());
+    await entry.getByText('这本是省级刊物。').waitFor();
+    await entry.getByRole('link', { name: '看这项申报' }).click();
+    await page.getByText('发表刊物：核心刊物 改为 省级刊物').waitFor();
   });
 
   it('is withdrawn after a question, and leaves the reviewer’s queue', async () => {
+    await sendClaim(person.page, '数控编程讲座');
     await person.page.getByRole('button', { name: '撤回这一项' }).click();
     await person.page.getByRole('button', { name: '撤回', exact: true }).click();
     await person.page.getByText('你撤回了这一项，不计学时。').waitFor();
@@ -55,7 +96,7 @@ describe('a claim', () => {
   });
 
   it('asks for what is missing, field by field, with a list above', async () => {
-    await person.page.goto('/claims/new');
+    await person.page.goto('/claims/new?route=P6.1&kind=study');
     await person.page.getByRole('button', { name: '送出申报' }).click();
     await person.page.getByRole('heading', { name: '有 6 处要改' }).waitFor();
     expect(await person.page.evaluate(() => document.activeElement?.className)).toBe('summary');

@@ -82,6 +82,10 @@ describe('by keyboard alone', () => {
     page.on('filechooser', (chooser) => void chooser.setFiles(file));
     await page.goto('/claims/new');
     await heading(page, '申报学时');
+    await tabTo(page, '用平常的说法写');
+    await page.keyboard.type('车间讲座');
+    await tabTo(page, '单位培训');
+    await page.keyboard.press('Space');
     await tabTo(page, '内容');
     await page.keyboard.type('点检制度讲座');
     await tabTo(page, '开始日期');

@@ -108,9 +108,13 @@ async function main(): Promise<void> {
     await person.setViewportSize(desktop);
     await person.goto('/claims/new');
     await heading(person, '申报学时');
-    await person.getByLabel('内容', { exact: true }).fill('工业机器人应用');
-    await person.getByLabel('开始日期', { exact: true }).fill('2023-11-16');
-    await person.getByLabel('结束日期', { exact: true }).fill('2023-11-17');
+    await person.getByLabel('用平常的说法写').fill('结题了一个市里的课题');
+    await person.getByRole('radio', { name: '做课题' }).check();
+    await person.getByLabel('课题、规划或标准的名称').fill('薄壁件铣削振动在线抑制方法研究');
+    await person.getByLabel('结题或验收的日期').fill('2023-10-20');
+    await person.getByRole('radio', { name: '市（厅）级' }).check();
+    await person.getByLabel('项数').fill('1');
+    await person.locator('.claim-aside .figure-large').waitFor();
     await keep(person, 'claim-new-desktop', desktop);
     await keep(person, 'claim-new-phone', phone);
     await person.goto('/account');

@@ -107,8 +107,9 @@ describe('the preview', () => {
       before: 200,
       after: 280,
       over: 40,
-      shared: 1,
+      name: null,
     });
+    expect(found.caps.find(({ id }) => id === 'P6')?.name).toBe('途径（六）');
   });
 
   it('counts less beside what waits where a cap is shared', () => {

@@ -1,63 +1,51 @@
-import type { YearView } from '../../../shared/contract/year.ts';
-import { Chip, State, Steps } from '../../components/message.tsx';
+import * as v from 'valibot';
+import type { Filled } from '../../../shared/claim/fill.ts';
+import { claimKinds, type KindId } from '../../../shared/claim/kinds.ts';
+import type { ClaimKind } from '../../../shared/claim/model.ts';
+import type { CapRoom, Preview } from '../../../shared/claim/preview.ts';
+import { claimFacts } from '../../../shared/claim/schema.ts';
+import { After } from '../../components/after.tsx';
+import { Button } from '../../components/button.tsx';
+import { Callout, Chip, State, Steps } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
+import { reference } from '../../reference.ts';
 import { me } from '../../session.ts';
 import { claim as s } from '../../strings/zh-CN/claim.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, factsOf } from './draft.ts';
+import { type Engine, useEngine } from './use-engine.ts';
 
-/** 四（六）1: 每天可登记 4 个学时. In tenths. */
-const TENTHS_A_DAY = 40;
 const text = (tenths: number) => String(tenths / 10);
+const FIRST_YEAR = 2023;
 
-/** What this item would come to beside everything that already waits, before it is sent. */
-export function ClaimAside({ draft }: { draft: Draft }) {
-  const year = Number(draft.end.slice(0, 4));
-  const known = year >= 2023 && year <= 2100;
-  const loaded = useLoad('year', known ? { params: { year } } : undefined);
-  const days = Number(draft.days);
-  const valid = draft.days.trim() !== '' && Number.isInteger(days * 2) && days > 0 && days <= 366;
-  const raw = valid ? days * TENTHS_A_DAY : 0;
-  const rooms = valid ? roomsOf(loaded.value.value, raw) : [];
-  const counted = Math.max(0, Math.min(raw, ...rooms.map((room) => room.limit - room.before)));
+type AsideProps = {
+  readonly values: Draft['values'];
+  readonly kind: KindId | undefined;
+  /** The claim that it would replace. */
+  readonly onTake: (kind: KindId) => void;
+};
+
+/** What this item would come to, before it is sent, by the engine in the page. */
+export function ClaimAside({ values, kind, onTake }: AsideProps) {
+  const { engine, missing } = useEngine();
+  const read = kind === undefined ? undefined : readFacts(values, kind);
   return (
     <aside class="claim-aside">
-      <section class="block" aria-labelledby="aside">
-        <h2 id="aside">{s.aside}</h2>
-        <div role="status">
-          {valid ? (
-            <p>
-              <span class="figure-large">{text(counted)}</span> {s.asideUnit}
-              {counted === raw && rooms.length > 0 && <span class="second">，{s.asideFull}</span>}
-            </p>
-          ) : (
-            <p class="small second">{s.asideEmpty}</p>
-          )}
-        </div>
-        {valid && (
-          <ul class="rows small">
-            <li class="between">
-              <span>
-                {s.asideRate(draft.days)} <Chip clause="四（六）1" />
-              </span>
-              <span>{text(raw)}</span>
-            </li>
-            {rooms.map((room) => (
-              <li key={room.id} class="between">
-                <span>
-                  {room.routes === 1 ? s.capRoute : s.capGroup}
-                  <br />
-                  <span class="note">{s.capMost(text(room.limit))}</span>
-                </span>
-                <State tone={room.before + raw <= room.limit ? 'good' : 'caution'}>
-                  {text(room.before)} + {text(raw)} = {text(room.before + raw)}
-                </State>
-              </li>
-            ))}
-          </ul>
-        )}
-        {valid && counted < raw && <p class="small claim-less">{s.capLess(text(raw - counted))}</p>}
-        {valid && <p class="note">{s.asideNote}</p>}
-      </section>
+      {read && 'facts' in read && engine ? (
+        <Years engine={engine} filled={engine.fill(read.facts)} onTake={onTake} />
+      ) : (
+        <section class="block" aria-labelledby="aside">
+          <h2 id="aside">{s.aside}</h2>
+          <p class="small second" role="status">
+            {missing
+              ? s.asideGone
+              : read === undefined
+                ? s.asideEmpty
+                : 'missing' in read
+                  ? s.asideMissing(read.missing)
+                  : s.asideLoading}
+          </p>
+        </section>
+      )}
       <section aria-labelledby="next">
         <h2 id="next">{s.next}</h2>
         <Steps
@@ -70,11 +58,169 @@ export function ClaimAside({ draft }: { draft: Draft }) {
   );
 }
 
-/** The caps over this route, with what already stands under each if everything that waits is approved. */
-function roomsOf(view: YearView | undefined, raw: number) {
-  return (view?.ifApproved.caps ?? []).flatMap((cap) =>
-    cap.limit !== null && cap.routes.includes('P6.1') && raw > 0
-      ? [{ id: cap.id, limit: cap.limit, before: cap.after, routes: cap.routes.length }]
-      : [],
+/** What is typed, where it can be calculated; a day that is not chosen yet is taken to be today. */
+function readFacts(values: Draft['values'], id: KindId) {
+  const today = reference.value?.today ?? '';
+  const typed = factsOf(values, id);
+  const days = ['start', 'end', 'completedOn'].filter((name) => name in typed);
+  const whole = days.every((name) => /^20[2-9]\d-/.test(String(typed[name])));
+  const dated = whole
+    ? typed
+    : { ...typed, ...Object.fromEntries(days.map((name) => [name, today])) };
+  const parsed = v.safeParse(claimFacts, dated);
+  if (parsed.success) return { facts: parsed.output };
+  const { fields }: ClaimKind = claimKinds[id];
+  const names = new Set(parsed.issues.map((issue) => v.getDotPath(issue) ?? ''));
+  return { missing: [...names].flatMap((name) => fields[name]?.label ?? []) };
+}
+
+type YearsProps = {
+  readonly engine: Engine;
+  readonly filled: Filled;
+  readonly onTake: (kind: KindId) => void;
+};
+
+function Years({ engine, filled, onTake }: YearsProps) {
+  const years = filled.years.filter((year) => year >= FIRST_YEAR);
+  return (
+    <>
+      {years.slice(0, 2).map((year) => (
+        <InYear
+          key={year}
+          engine={engine}
+          filled={filled}
+          year={year}
+          title={years.length > 1 ? s.asideYear(year) : s.aside}
+          onTake={onTake}
+        />
+      ))}
+    </>
+  );
+}
+
+type InYearProps = YearsProps & { readonly year: number; readonly title: string };
+
+function InYear({ engine, filled, year, title, onTake }: InYearProps) {
+  const loaded = useLoad('year', { params: { year } });
+  const rules = engine.ruleSetFor(year);
+  const given = loaded.value.value?.given;
+  if (!rules.ok || !given) {
+    return (
+      <section class="block">
+        <h2>{title}</h2>
+        <p class="small second" role="status">
+          {loaded.problem.value ? s.asideGone : s.asideLoading}
+        </p>
+      </section>
+    );
+  }
+  const preview = engine.previewOf(rules.value, given, engine.entryOf('preview', filled));
+  const waiting = given.entries.filter(({ status }) => status === 'pending').length;
+  return (
+    <>
+      <section class="block" aria-label={title}>
+        <h2>{title}</h2>
+        <Counted preview={preview} />
+        <Sums preview={preview} />
+        {preview.better && <Better better={preview.better} onTake={onTake} />}
+      </section>
+      <section>
+        <After title={s.after} now={preview.now} approved={preview.alone} />
+        <Notes preview={preview} waiting={waiting} />
+      </section>
+    </>
+  );
+}
+
+function Counted({ preview: { entry } }: { preview: Preview }) {
+  const lost = entry.raw - entry.counted;
+  return (
+    <p role="status">
+      <span class="figure-large">{text(entry.counted)}</span> {s.asideUnit}
+      <span class="second">
+        ，{entry.raw === 0 ? s.asideNothing : lost > 0 ? s.asideLess(text(lost)) : s.asideFull}
+      </span>
+    </p>
+  );
+}
+
+/** How it comes to that: the rate, and the room under each cap. */
+function Sums({ preview: { entry, caps } }: { preview: Preview }) {
+  const [rate, ...more] = entry.steps.filter(({ kind }) => kind !== 'CAP');
+  return (
+    <ul class="rows small">
+      {[rate, ...more].map(
+        (step) =>
+          step && (
+            <li key={step.text} class="between">
+              <span>
+                {step.text} <Chip clause={step.clause} />
+              </span>
+              <span>{text(step.after)}</span>
+            </li>
+          ),
+      )}
+      {entry.raw > 0 && caps.map((cap) => <Room key={cap.id} cap={cap} />)}
+    </ul>
+  );
+}
+
+function Room({ cap: { name, limit, before, after, over, clause } }: { cap: CapRoom }) {
+  return (
+    <li class="between">
+      <span>
+        {name === null ? s.capRoute : s.capGroup(name)} <Chip clause={clause} />
+        <br />
+        <span class="note">{s.capMost(text(limit))}</span>
+      </span>
+      <State tone={over > 0 ? 'caution' : 'good'}>
+        {text(before)} + {text(after - before)} = {text(after)}
+      </State>
+    </li>
+  );
+}
+
+type BetterProps = {
+  readonly better: NonNullable<Preview['better']>;
+  readonly onTake: (kind: KindId) => void;
+};
+
+function Better({ better: { kind, moreHours, lessMissing }, onTake }: BetterProps) {
+  const { words, clause } = claimKinds[kind];
+  return (
+    <Callout>
+      <p>
+        <strong>{s.better(words, clause)}</strong>{' '}
+        {moreHours > 0 ? s.betterHours(text(moreHours)) : s.betterMissing(text(lessMissing))}
+      </p>
+      <p class="note">{s.betterNote}</p>
+      <p class="row">
+        <Button onClick={() => onTake(kind)}>{s.betterTake}</Button>
+      </p>
+    </Callout>
+  );
+}
+
+/** What waits beside it, the ceiling of six professions where it concerns this route, and that nothing is decided yet. */
+function Notes({ preview, waiting }: { preview: Preview; waiting: number }) {
+  const { alone, all, addsToAll, caps } = preview;
+  const ceiling = alone.notes.filter((note) => caps.some(({ clause }) => clause === note.clause));
+  return (
+    <>
+      {waiting > 0 && (
+        <Callout tone="caution">
+          <p class="small">{s.waiting(waiting, text(addsToAll), text(all.total))}</p>
+        </Callout>
+      )}
+      {ceiling.map((note) => (
+        <Callout key={note.text} tone="quote">
+          <p class="small">
+            {note.text} <Chip clause={note.clause} />
+          </p>
+        </Callout>
+      ))}
+      {alone.ruleSet.note && <p class="note">{alone.ruleSet.note}</p>}
+      <p class="note">{s.asideNote}</p>
+    </>
   );
 }

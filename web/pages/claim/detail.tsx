@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { ClaimView } from '../../../shared/contract/answers.ts';
+import { newId } from '../../client.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote, State, Steps, type Tone } from '../../components/message.tsx';
-import { useKept } from '../../keep.ts';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
 import { me } from '../../session.ts';
@@ -13,8 +13,9 @@ import { shell } from '../../strings/zh-CN/shell.ts';
 import { useTitle } from '../../title.ts';
 import { NotFound } from '../not-found.tsx';
 import './claim.css';
-import { type Draft, draftName, draftOf, emptyDraft } from './draft.ts';
-import { ClaimFacts } from './facts.tsx';
+import { draftOf } from './draft.ts';
+import { ClaimFacts, changesOf } from './facts.tsx';
+import { draftHere, draftsHere, keepDraft } from './use-draft.ts';
 import { Withdraw } from './withdraw.tsx';
 
 const tones: Readonly<Record<ClaimView['state'], Tone>> = {
@@ -73,8 +74,6 @@ type ClaimBodyProps = {
 };
 
 function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
-  const { route } = useLocation();
-  const kept = useKept<Draft>('device', draftName(me.value?.personId ?? ''), emptyDraft);
   const lead =
     claim.state === 'sent' ? s.lead.sent(shell.monthDay(claim.answerBy)) : s.lead[claim.state];
   const settled = claim.state === 'approved';
@@ -87,29 +86,24 @@ function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
           <State tone={tones[claim.state]}>{s.states[claim.state]}</State>
           <span class="clauses">{lead}</span>
         </p>
+        <Chain claim={claim} />
       </div>
       <div class="two">
         <div class="stack">
           {claim.reason && (
             <Callout tone="caution">
-              <p class="note">{s.reason}</p>
+              <p class="note">{claim.asked ? s.adjusted : s.reason}</p>
+              {changesOf(claim).map((change) => (
+                <p key={change}>
+                  <strong>{change}</strong>
+                </p>
+              ))}
               <p>{claim.reason}</p>
             </Callout>
           )}
           <ClaimFacts claim={claim} />
           <p class="row">
-            {claim.state === 'returned' && (
-              <button
-                type="button"
-                class="button main"
-                onClick={() => {
-                  kept.put(draftOf(claim));
-                  route('/claims/new');
-                }}
-              >
-                {s.sendAgain}
-              </button>
-            )}
+            <SendAgain claim={claim} />
             <a class={`button tall`} href="/">
               {s.toYear}
             </a>
@@ -129,5 +123,45 @@ function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
         )}
       </div>
     </>
+  );
+}
+
+/** The claim before this one, and the one after it, where it was returned in between. */
+function Chain({ claim: { answers, answeredBy } }: { claim: ClaimView }) {
+  return (
+    <>
+      {answers && (
+        <p class="note">
+          {s.answers} <a href={`/claims/${answers}`}>{s.answersLink}</a>
+        </p>
+      )}
+      {answeredBy && (
+        <p class="note">
+          {s.answered} <a href={`/claims/${answeredBy}`}>{s.answeredLink}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A returned claim is mended; one that was taken back or refused may be begun anew. */
+function SendAgain({ claim }: { claim: ClaimView }) {
+  const { route } = useLocation();
+  const personId = me.value?.personId ?? '';
+  if (!['returned', 'withdrawn', 'refused'].includes(claim.state)) return null;
+  const returned = claim.state === 'returned';
+  const begin = () => {
+    const draft = draftOf(claim);
+    const begun = draftsHere(personId).find(
+      (id) => returned && draftHere(personId, id).answers === claim.claimId,
+    );
+    const draftId = begun ?? newId();
+    if (!begun) keepDraft(personId, draftId, draft);
+    route(`/claims/new?draft=${draftId}`);
+  };
+  return (
+    <button type="button" class={`button ${returned ? 'main' : 'tall'}`} onClick={begin}>
+      {returned ? s.sendAgain : s.sendAnew}
+    </button>
   );
 }

@@ -1,11 +1,12 @@
+import { claimKinds, kindOf } from '../../../shared/claim/kinds.ts';
+import type { ClaimKind, Field } from '../../../shared/claim/model.ts';
 import type { ClaimView } from '../../../shared/contract/answers.ts';
 import { uploadTypes } from '../../../shared/contract/routes.ts';
 import { Chip, State, type Tone } from '../../components/message.tsx';
 import { momentWords } from '../../moment.ts';
 import { files, detail as s } from '../../strings/zh-CN/claim.ts';
-import { routeWords } from '../../strings/zh-CN/year.ts';
 
-const tones: Readonly<Record<ClaimView['evidence'][number]['state'], Tone>> = {
+export const evidenceTones: Readonly<Record<ClaimView['evidence'][number]['state'], Tone>> = {
   waiting: 'wait',
   clear: 'good',
   review: 'caution',
@@ -21,28 +22,74 @@ export const evidenceWords = (file: ClaimView['evidence'][number], at: number): 
     file.size === undefined ? '' : files.size(file.size),
   );
 
-export function ClaimFacts({ claim }: { claim: ClaimView }) {
-  const [words = claim.route, clause = ''] = routeWords[claim.route] ?? [];
-  const { start, end } = claim.period ?? { start: claim.completedOn, end: claim.completedOn };
-  const days = claim.facts['days'];
+type Done = Pick<ClaimView, 'route' | 'facts' | 'completedOn' | 'period'>;
+type Row = readonly [label: string, words: string];
+
+/** A value in the words of its field: an option's name, a number with its unit. */
+function wordsOf(field: Field, value: string | number | boolean): string {
+  switch (field.kind) {
+    case 'amount':
+      return `${value} ${field.unit}`;
+    case 'choice':
+      return field.options[String(value)] ?? String(value);
+    case 'flag':
+      return value === true ? field.yes : field.no;
+  }
+}
+
+/** Days and facts of a claim as label and words, made from its kind. */
+export function rowsOf({ route, facts, completedOn, period }: Done): readonly Row[] {
+  const id = kindOf(route, facts);
+  const kind: ClaimKind | undefined = id && claimKinds[id];
+  const days: Row =
+    period && period.start !== period.end
+      ? [s.period, `${period.start} ${s.to} ${period.end}`]
+      : [kind?.when.by === 'day' ? kind.when.on : s.period, completedOn];
+  const rest = Object.entries(kind?.fields ?? {}).flatMap(([name, field]): Row[] => {
+    const value = facts[name];
+    return value === undefined ? [] : [[field.label, wordsOf(field, value)]];
+  });
+  return [days, ...rest];
+}
+
+/** What differs between what was asked for and what the bureau made of it. */
+export function changesOf(claim: ClaimView): readonly string[] {
+  if (!claim.asked) return [];
+  const before = rowsOf({ ...claim, ...claim.asked, period: claim.asked.period });
+  return rowsOf(claim).flatMap(([label, words], i) => {
+    const was = before[i]?.[1] ?? '';
+    return was === words ? [] : [s.adjustedFrom(label, was, words)];
+  });
+}
+
+export function DoneFacts({ claim }: { claim: Done }) {
+  const id = kindOf(claim.route, claim.facts);
   return (
-    <dl class="facts">
+    <>
       <div>
         <dt>{s.route}</dt>
-        <dd>
-          {words} <Chip clause={clause} />
-        </dd>
+        <dd>{id ? <Named {...claimKinds[id]} /> : claim.route}</dd>
       </div>
-      <div>
-        <dt>{s.period}</dt>
-        <dd>{start === end ? start : `${start} ${s.to} ${end}`}</dd>
-      </div>
-      {days !== undefined && (
-        <div>
-          <dt>{s.days}</dt>
-          <dd>{s.daysUnit(String(days))}</dd>
+      {rowsOf(claim).map(([label, words]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{words}</dd>
         </div>
-      )}
+      ))}
+    </>
+  );
+}
+
+const Named = ({ words, clause }: { words: string; clause: string }) => (
+  <>
+    {words} <Chip clause={clause} />
+  </>
+);
+
+export function ClaimFacts({ claim }: { claim: ClaimView }) {
+  return (
+    <dl class="facts">
+      <DoneFacts claim={claim} />
       <div>
         <dt>{s.sentAt}</dt>
         <dd>{momentWords(claim.sentAt)}</dd>
@@ -54,7 +101,7 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
             <span key={file.uploadId} class="between">
               <span>{evidenceWords(file, i + 1)}</span>
               <span class="small">
-                <State tone={tones[file.state]}>{s.evidenceStates[file.state]}</State>
+                <State tone={evidenceTones[file.state]}>{s.evidenceStates[file.state]}</State>
               </span>
             </span>
           ))}

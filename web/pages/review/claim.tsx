@@ -1,12 +1,19 @@
-import type { Answer } from '../../../shared/contract/routes.ts';
+import { useSignal } from '@preact/signals';
+import { kindOf } from '../../../shared/claim/kinds.ts';
+import type { Answer, Input } from '../../../shared/contract/routes.ts';
 import { Loading } from '../../components/loading.tsx';
-import { Chip, ProblemNote } from '../../components/message.tsx';
+import { ProblemNote } from '../../components/message.tsx';
+import { useKept } from '../../keep.ts';
 import { useLoad } from '../../load.ts';
-import { useSend } from '../../send.ts';
-import { detail } from '../../strings/zh-CN/claim.ts';
+import { fieldError, useSend } from '../../send.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
-import { routeWords } from '../../strings/zh-CN/year.ts';
+import { typedOf } from '../claim/draft.ts';
+import { DoneFacts } from '../claim/facts.tsx';
+import { KindFields } from '../claim/fields.tsx';
+import { useEngine } from '../claim/use-engine.ts';
+import { LookAlikes } from './alike.tsx';
 import { Arithmetic } from './arithmetic.tsx';
+import { type Correction, consequencesOf, correctionOf, countedIn } from './correction.ts';
 import { Decision, type TurnDown } from './decision.tsx';
 import { EvidenceList } from './evidence.tsx';
 import type { ItemProps } from './item.tsx';
@@ -15,65 +22,137 @@ import { ItemTitle } from './title.tsx';
 export function ReviewClaim({ item, onDecided }: ItemProps<'claim'>) {
   const { personId, claimId } = item;
   const loaded = useLoad('reviewClaim', { params: { personId, claimId } });
-  const { send, busy, problem } = useSend('decideClaim');
   const view = loaded.value.value;
   if (loaded.problem.value)
     return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
   if (!view) return <Loading>{s.loading}</Loading>;
+  return <ClaimReview view={view} onDecided={onDecided} />;
+}
 
-  const params = { personId, claimId };
-  const approve = async () => {
-    const result = await send({ params, body: { decision: 'approve' } });
-    if (result.ok) onDecided(s.done.approve(view.name));
+type View = Answer<'reviewClaim'>;
+type Body = Input<'decideClaim'>['body'];
+
+function ClaimReview({
+  view,
+  onDecided,
+}: {
+  readonly view: View;
+  readonly onDecided: (sentence: string) => void;
+}) {
+  const { personId, claim } = view;
+  const { claimId } = claim;
+  const { send, busy, problem } = useSend('decideClaim');
+  const { engine } = useEngine();
+  const correcting = useSignal(false);
+  const typed = useKept<{ values: Readonly<Record<string, string>> }>(
+    'tab',
+    `correction:${claimId}`,
+    { values: typedOf(claim) },
+  );
+  const correction = correctionOf(claim, typed.value.value.values);
+  const corrected = correcting.value && correction.to ? correction.to : undefined;
+  const years =
+    corrected && engine
+      ? consequencesOf(engine, view, corrected)
+      : view.years.map(({ now, approved }) => ({
+          now: now.statement,
+          approved: approved.statement,
+        }));
+  const hours = String(countedIn(claimId, years) / 10);
+
+  const decide = async (body: Body) => {
+    const result = await send({ params: { personId, claimId }, body });
+    if (!result.ok) return;
+    typed.drop();
+    onDecided(s.done[body.decision](view.name));
   };
-  const turnDown = async (decision: TurnDown, reason: string) => {
-    const result = await send({ params, body: { decision, reason } });
-    if (result.ok) onDecided(s.done[decision](view.name));
-  };
-  const ready = view.claim.evidence.every(({ state }) => state === 'clear' || state === 'review');
+  const approve = (reason: string) =>
+    void decide(
+      corrected ? { decision: 'adjust', to: corrected, reason } : { decision: 'approve' },
+    );
   return (
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
         <ClaimHead view={view} />
-        <EvidenceList personId={personId} claim={view.claim} />
+        <EvidenceList personId={personId} claim={claim} />
       </div>
       <div class="stack">
-        <Arithmetic claimId={claimId} years={view.years} />
+        {correcting.value && (
+          <CorrectionForm
+            claim={claim}
+            correction={correction}
+            values={typed.value.value.values}
+            onValues={(values) => typed.put({ values })}
+          />
+        )}
+        {years.length > 0 ? (
+          <Arithmetic claimId={claimId} years={years} />
+        ) : (
+          <p class="small second">{s.correctOtherYear}</p>
+        )}
+        <LookAlikes alike={view.alike} />
         <Decision
           id={claimId}
-          answerBy={view.claim.answerBy}
-          approveWords={s.approveClaim(countedOf(view))}
-          unable={ready ? undefined : s.evidenceUnready}
+          answerBy={claim.answerBy}
+          approveWords={correcting.value ? s.correctClaim(hours) : s.approveClaim(hours)}
+          unable={unableTo(view, correcting.value, correction)}
           turnDowns={[
             { how: 'return', words: s.returnClaim },
             { how: 'refuse', words: s.refuseClaim },
           ]}
           busy={busy.value}
           problem={problem.value}
-          onApprove={() => void approve()}
-          onTurnDown={(how, reason) => void turnDown(how, reason)}
+          corrects={correcting.value}
+          onCorrect={
+            kindOf(claim.route, claim.facts) &&
+            (() => {
+              correcting.value = !correcting.value;
+            })
+          }
+          onApprove={approve}
+          onTurnDown={(decision: TurnDown, reason) => void decide({ decision, reason })}
         />
       </div>
     </article>
   );
 }
 
-type View = Answer<'reviewClaim'>;
+function unableTo(view: View, correcting: boolean, { to, changed }: Correction) {
+  const ready = view.claim.evidence.every(({ state }) => state === 'clear' || state === 'review');
+  if (!ready) return s.evidenceUnready;
+  if (!correcting) return undefined;
+  if (!to) return s.correctInvalid;
+  return changed ? undefined : s.correctSame;
+}
 
-const countedOf = (view: View): string =>
-  String(
-    view.years.reduce(
-      (sum, { approved }) =>
-        sum +
-        (approved.statement.entries.find((entry) => entry.id === view.claim.claimId)?.counted ?? 0),
-      0,
-    ) / 10,
+type CorrectionFormProps = {
+  readonly claim: View['claim'];
+  readonly correction: Correction;
+  readonly values: Readonly<Record<string, string>>;
+  readonly onValues: (values: Readonly<Record<string, string>>) => void;
+};
+
+/** The fields of what was claimed, to be set to what the papers prove. */
+function CorrectionForm({ claim, correction, values, onValues }: CorrectionFormProps) {
+  const kind = kindOf(claim.route, claim.facts);
+  if (kind === undefined) return null;
+  return (
+    <section class="review-correction stack" aria-labelledby="correction">
+      <h3 id="correction">{s.correctTitle}</h3>
+      <p class="small second">{s.correctLead}</p>
+      <KindFields
+        kind={kind}
+        values={values}
+        onValues={onValues}
+        error={(field) => fieldError(correction.slips, field)}
+        provincial={claim.facts['provincialHours'] !== undefined}
+        hoursOf={() => null}
+      />
+    </section>
   );
+}
 
 function ClaimHead({ view: { name, employer, claim } }: { view: View }) {
-  const [words = claim.route, clause = ''] = routeWords[claim.route] ?? [];
-  const { start, end } = claim.period ?? { start: claim.completedOn, end: claim.completedOn };
-  const days = claim.facts['days'];
   return (
     <header>
       <ItemTitle>{claim.title}</ItemTitle>
@@ -81,22 +160,7 @@ function ClaimHead({ view: { name, employer, claim } }: { view: View }) {
         {name}，{employer}
       </p>
       <dl class="facts plain">
-        <div>
-          <dt>{detail.route}</dt>
-          <dd>
-            {words} <Chip clause={clause} />
-          </dd>
-        </div>
-        <div>
-          <dt>{detail.period}</dt>
-          <dd>{start === end ? start : `${start} ${detail.to} ${end}`}</dd>
-        </div>
-        {days !== undefined && (
-          <div>
-            <dt>{detail.days}</dt>
-            <dd>{detail.daysUnit(String(days))}</dd>
-          </div>
-        )}
+        <DoneFacts claim={claim} />
       </dl>
     </header>
   );

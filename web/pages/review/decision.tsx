@@ -20,24 +20,41 @@ type DecisionProps = {
   readonly turnDowns: readonly { readonly how: TurnDown; readonly words: string }[];
   readonly busy: boolean;
   readonly problem: CallProblem | null;
-  readonly onApprove: () => void;
+  /** Something is corrected: approving it takes a reason like turning it down. */
+  readonly corrects?: boolean;
+  /** Opens or leaves the correction; absent where nothing can be corrected. */
+  readonly onCorrect?: (() => void) | undefined;
+  readonly onApprove: (reason: string) => void;
   readonly onTurnDown: (how: TurnDown, reason: string) => void;
 };
 
 /** Approve, or turn down with a reason. A key goes to its control; only the second press decides. */
 export function Decision(props: DecisionProps) {
-  const { id, answerBy, approveWords, unable, turnDowns, busy, problem, onApprove, onTurnDown } =
-    props;
+  const { id, answerBy, approveWords, unable, turnDowns, busy, problem, onTurnDown } = props;
+  const { corrects = false, onCorrect } = props;
   const kept = useKept('tab', `reason:${id}`, { reason: '' });
   const missing = useSignal(false);
   const armed = useSignal(false);
   const box = useRef<HTMLElement>(null);
   const approveButton = () => box.current?.querySelector<HTMLButtonElement>('.button.main');
 
+  /** The reason as it stands; undefined, and asked for, where one is needed and none is there. */
+  const reasonFor = (needed: boolean): string | undefined => {
+    const reason = kept.value.value.reason.trim();
+    missing.value = needed && reason === '';
+    if (!missing.value) return reason;
+    document.getElementById('reason')?.focus();
+    return undefined;
+  };
+  const approve = () => {
+    const reason = reasonFor(corrects);
+    if (reason !== undefined) props.onApprove(reason);
+  };
   useKeys({
+    ...(onCorrect ? { correct: onCorrect } : {}),
     approve: () => {
       const button = approveButton();
-      if (document.activeElement === button && armed.value && !unable) onApprove();
+      if (document.activeElement === button && armed.value && !unable) approve();
       else {
         button?.focus();
         armed.value = true;
@@ -46,10 +63,8 @@ export function Decision(props: DecisionProps) {
     back: () => document.getElementById('reason')?.focus(),
   });
   const turnDown = (how: TurnDown) => {
-    const reason = kept.value.value.reason.trim();
-    missing.value = reason === '';
-    if (missing.value) document.getElementById('reason')?.focus();
-    else onTurnDown(how, reason);
+    const reason = reasonFor(true);
+    if (reason !== undefined) onTurnDown(how, reason);
   };
   return (
     <section class="decision" aria-labelledby="decide" ref={box}>
@@ -57,7 +72,7 @@ export function Decision(props: DecisionProps) {
       <TextArea
         name="reason"
         label={s.reason}
-        hint={s.reasonHint}
+        hint={corrects ? s.reasonCorrect : s.reasonHint}
         maxLength={500}
         value={kept.value.value.reason}
         error={missing.value ? s.reasonMissing : undefined}
@@ -82,13 +97,21 @@ export function Decision(props: DecisionProps) {
           kind="main"
           busy={busy}
           unable={unable ? 'decision-unable' : undefined}
-          onClick={onApprove}
+          onClick={approve}
         >
           {armed.value ? s.approveAgain : approveWords}
           <span class="key" aria-hidden="true">
             A
           </span>
         </Button>
+        {onCorrect && (
+          <Button tall onClick={onCorrect}>
+            {corrects ? s.correctLeave : s.correct}
+            <span class="key" aria-hidden="true">
+              E
+            </span>
+          </Button>
+        )}
         {turnDowns.map(({ how, words }) => (
           <Button key={how} tall onClick={() => turnDown(how)}>
             {words}

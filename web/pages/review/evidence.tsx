@@ -2,19 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { ClaimView } from '../../../shared/contract/answers.ts';
 import { type CallProblem, call } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
-import { ProblemNote, State, type Tone } from '../../components/message.tsx';
+import { ProblemNote, State } from '../../components/message.tsx';
 import { detail } from '../../strings/zh-CN/claim.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
-import { evidenceWords } from '../claim/facts.tsx';
+import { evidenceTones, evidenceWords } from '../claim/facts.tsx';
 import { Pages } from './pages.tsx';
-
-const tones: Readonly<Record<ClaimView['evidence'][number]['state'], Tone>> = {
-  waiting: 'wait',
-  clear: 'good',
-  review: 'caution',
-  blocked: 'error',
-  rejected: 'error',
-};
 
 export function EvidenceList({ personId, claim }: { personId: string; claim: ClaimView }) {
   return (
@@ -47,8 +39,8 @@ type EvidenceRowProps = {
 
 function EvidenceRow({ personId, claimId, file, at }: EvidenceRowProps) {
   const busy = useSignal(false);
-  // What the check left to a human is shown at once.
-  const shown = useSignal(file.state === 'review');
+  // The first, and whatever the check left to a human, is shown at once.
+  const shown = useSignal(at === 1 || file.state === 'review');
   const problem = useSignal<CallProblem | null>(null);
   const stored = file.state === 'clear' || file.state === 'review';
   const open = async () => {
@@ -66,7 +58,7 @@ function EvidenceRow({ personId, claimId, file, at }: EvidenceRowProps) {
       <div class="between">
         <span>{evidenceWords(file, at)}</span>
         <span class="small">
-          <State tone={tones[file.state]}>{detail.evidenceStates[file.state]}</State>
+          <State tone={evidenceTones[file.state]}>{detail.evidenceStates[file.state]}</State>
         </span>
         {stored && (
           <Button busy={busy.value} onClick={() => void open()}>

@@ -1,3 +1,4 @@
+import { claimKinds, type KindId } from '../../../shared/claim/kinds.ts';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import { factLabels } from '../../../shared/contract/facts.ts';
 import { incident } from '../../strings/zh-CN/incident.ts';
@@ -21,10 +22,13 @@ export function idOf(item: QueueItem): string {
   }
 }
 
+const kindWords = (what: string | undefined): string | undefined =>
+  claimKinds[what as KindId]?.words;
+
 export function aboutOf(item: QueueItem): string {
   switch (item.kind) {
     case 'claim':
-      return routeWords[item.route]?.[0] ?? item.route;
+      return kindWords(item.what) ?? routeWords[item.route]?.[0] ?? item.route;
     case 'fact':
       return `${s.kinds.fact}${factLabels[item.fact]}`;
     case 'application':

@@ -22,7 +22,7 @@ function switchKeys(): void {
   }
 }
 
-const letters = { j: 'next', k: 'previous', a: 'approve', r: 'back' } as const;
+const letters = { j: 'next', k: 'previous', a: 'approve', r: 'back', e: 'correct' } as const;
 type Action = (typeof letters)[keyof typeof letters];
 
 const typing = (target: EventTarget | null): boolean =>

@@ -21,7 +21,10 @@ export function EntryRow({ line, view }: { line: EntryView; view: OwnYear }) {
       <div class="entry-row">
         <span class="entry-what">
           <span>{title}</span>
-          <span class="note">{course ? courseWords(course) : words}</span>
+          <span class="note">
+            {course ? courseWords(course) : words}
+            {claim?.asked && `，${s.adjusted}`}
+          </span>
         </span>
         <span class="entry-meta">
           <span class="entry-date second">{on.slice(5)}</span>

@@ -25,6 +25,7 @@ export function Explanation({ line, view }: ExplanationProps) {
       ) : (
         <Steps steps={entry.steps} />
       )}
+      {claim?.asked && claim.reason && <p class="small">{s.adjustedWhy(claim.reason)}</p>}
       {(claim || course) && (
         <p>
           {claim ? (

@@ -64,6 +64,8 @@ export const year = {
   courseExam: (attempts: number) =>
     attempts === 0 ? '公需课已读完，可以考试' : `公需课考过 ${attempts} 次，还没合格`,
   courseState: '在学',
+  adjusted: '人社部门更正过',
+  adjustedWhy: (reason: string) => `人社部门更正后通过：${reason}`,
   none: '这一年还没有计入的学时。',
   noneNow: '今年还没有计入的学时。做过的培训、讲座，先申报一项。',
   otherEntries: (count: number) => `撤回或没有通过的 ${count} 项`,
