@@ -99,7 +99,7 @@ export function wrap(text: string, width: number, weight: Weight, most: number):
     }
     const characters = [...line];
     let keep = characters.length;
-    if (closing.has(character)) keep -= 1;
+    while (keep > 1 && closing.has(characters[keep] ?? character)) keep -= 1;
     while (keep > 1 && opening.has(characters[keep - 1] ?? '')) keep -= 1;
     // A word of Latin letters or digits goes on whole where it can.
     const tail = /[0-9A-Za-z.]+$/.exec(characters.slice(0, keep).join(''))?.[0] ?? '';

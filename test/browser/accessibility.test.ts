@@ -15,6 +15,8 @@ let person: Page;
 let office: Page;
 let anyone: Page;
 let claim: string;
+let statement = '';
+let verifying = '';
 
 beforeAll(async () => {
   site = await openSite();
@@ -86,8 +88,37 @@ const pages: readonly (readonly [name: string, open: () => Promise<Page>])[] = [
       return office;
     },
   ],
+  ['statement', () => at(person, '/statement', '年度情况表')],
+  [
+    'statement-issued',
+    async () => {
+      await issued(person);
+      return person;
+    },
+  ],
+  [
+    'verify',
+    async () => {
+      await at(anyone, verifying, '核验情况表');
+      await anyone.getByRole('heading', { name: '有效。' }).waitFor();
+      return anyone;
+    },
+  ],
   ['styleguide', () => at(anyone, '/styleguide', '样式')],
 ];
+
+/** Prints a statement the first time, and opens it again after that. */
+async function issued(page: Page): Promise<void> {
+  if (statement !== '') {
+    await at(page, statement, '年度情况表');
+  } else {
+    await at(page, '/statement', '年度情况表');
+    await page.getByRole('button', { name: '生成情况表' }).click();
+  }
+  const link = page.getByRole('link', { name: '去核验页看看' });
+  verifying = (await link.getAttribute('href')) ?? '';
+  statement = new URL(page.url()).pathname;
+}
 
 async function at(page: Page, path: string, title: string | RegExp): Promise<Page> {
   await page.goto(path);

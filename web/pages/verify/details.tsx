@@ -20,7 +20,7 @@ export function Details({ serial }: { serial: string }) {
   const wrong = fieldError(problem.value?.errors, 'proof');
   return (
     <section class="block verify-sheets">
-      <h2>{s.details}</h2>
+      <h2 class="screen-only">{s.details}</h2>
       {forms.value ? (
         <Sheets forms={forms.value} />
       ) : (
