@@ -38,6 +38,7 @@ const Plan = lazyPage(() => import('./pages/plan/page.tsx').then((m) => m.PlanPa
 const Statement = lazyPage(() => import('./pages/statement/page.tsx').then((m) => m.StatementPage));
 const Issued = lazyPage(() => import('./pages/statement/issued.tsx').then((m) => m.IssuedPage));
 const Verify = lazyPage(() => import('./pages/verify/page.tsx').then((m) => m.VerifyPage));
+const Notices = lazyPage(() => import('./pages/notices/page.tsx').then((m) => m.NoticesPage));
 const Account = lazyPage(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
 const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
@@ -73,6 +74,7 @@ const PlanRoute = forPerson(Plan, true);
 const OwnDataRoute = forPerson(OwnData, true);
 const StatementRoute = forPerson(Statement, true);
 const IssuedRoute = forPerson(Issued, true);
+const NoticesRoute = forPerson(Notices, true);
 const AccountRoute = forPerson(Account, false);
 
 export function App() {
@@ -143,6 +145,7 @@ function Pages() {
       <Route path="/statement" component={StatementRoute} />
       <Route path="/statement/:serial" component={IssuedRoute} />
       <Route path="/verify" component={Verify} />
+      <Route path="/notices" component={NoticesRoute} />
       <Route path="/account" component={AccountRoute} />
       <Route path="/rules" component={Rules} />
       <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />

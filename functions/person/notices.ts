@@ -76,7 +76,6 @@ export function noticeCases(services: CourseServices): Pick<Handlers<'person'>, 
       return ok({
         notices: notices.map((notice) => ({
           ...viewOf(notice, record, sealer, titles),
-          at: new Date(notice.at).toISOString(),
           unread: notice.at > until,
         })),
         now: call.receivedAt.toISOString(),
@@ -129,29 +128,29 @@ function viewOf(
   record: PersonRecord,
   sealer: Sealer,
   titles: ReadonlyMap<string, string>,
-): Omit<NoticeView, 'at' | 'unread'> {
-  if ('claimId' in notice) {
-    const claim = record.claims.get(notice.claimId);
+): NoticeView {
+  const shown = { ...notice, at: new Date(notice.at).toISOString(), unread: false };
+  if ('claimId' in shown) {
+    const claim = record.claims.get(shown.claimId);
     return {
-      ...notice,
+      ...shown,
       ...(claim ? { title: sealer.open(claim.title) } : {}),
       ...(claim?.reason ? { reason: sealer.open(claim.reason) } : {}),
-      href: `/claims/${notice.claimId}`,
+      href: `/claims/${shown.claimId}`,
     };
   }
-  if ('courseId' in notice) {
-    const title = titles.get(notice.courseId);
-    return { ...notice, ...(title ? { title } : {}), href: `/courses/${notice.courseId}` };
+  if ('courseId' in shown) {
+    const title = titles.get(shown.courseId);
+    return { ...shown, ...(title ? { title } : {}), href: `/courses/${shown.courseId}` };
   }
-  if ('uploadId' in notice) {
-    const of = [...record.claims.values()].find(({ evidence }) =>
-      evidence.includes(notice.uploadId),
-    );
+  if ('uploadId' in shown) {
+    const { uploadId } = shown;
+    const of = [...record.claims.values()].find(({ evidence }) => evidence.includes(uploadId));
     return {
-      ...notice,
+      ...shown,
       ...(of ? { title: sealer.open(of.title) } : {}),
       href: of ? `/claims/${of.claimId}` : '/claims/new',
     };
   }
-  return { ...notice, href: 'factId' in notice ? '/account' : '/' };
+  return { ...shown, href: 'factId' in shown ? '/account' : '/' };
 }

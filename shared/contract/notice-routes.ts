@@ -8,8 +8,10 @@ import * as field from './fields.ts';
 const own = { fn: 'person', who: 'person', keyed: false } as const;
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
+type WithoutMoment<N> = N extends Notice ? Omit<N, 'at'> : never;
+
 /** A notice on its owner's page, with what it is about in his own words. */
-export type NoticeView = Omit<Notice, 'at'> & {
+export type NoticeView = WithoutMoment<Notice> & {
   readonly at: string;
   /** Of a claim or a course. */
   readonly title?: string;

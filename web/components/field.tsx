@@ -65,7 +65,7 @@ type TextProps = Common & {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly onLeave?: () => void;
-  readonly type?: 'text' | 'password' | 'tel' | 'date' | 'number';
+  readonly type?: 'text' | 'password' | 'tel' | 'email' | 'date' | 'number';
   readonly autocomplete?: string;
   readonly inputMode?: 'numeric' | 'text' | 'decimal';
   readonly placeholder?: string;

@@ -31,6 +31,7 @@ export function SiteHeader() {
           <span class="wide-only">
             <ThemeSwitch />
           </span>
+          {person?.state === 'confirmed' && <Bell unread={person.unread} />}
           {person && <PersonMenu name={person.name} />}
           {!person && (
             <span class="narrow-only">
@@ -61,6 +62,21 @@ function ThemeSwitch() {
       <Icon name={dark ? 'sun' : 'moon'} />
       <span>{dark ? s.light : s.dark}</span>
     </button>
+  );
+}
+
+/** The way to the notices, with how many are new. */
+function Bell({ unread }: { unread: number }) {
+  return (
+    <a class="icon-button bell" href="/notices">
+      <Icon name="bell" />
+      <span class="said">{s.notices(unread)}</span>
+      {unread > 0 && (
+        <span class="bell-count" aria-hidden="true">
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </a>
   );
 }
 

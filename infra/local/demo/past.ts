@@ -174,9 +174,11 @@ export async function settlePast(cloud: Cloud, stateDir: string): Promise<void> 
   const file = join(stateDir, 'past-records.json');
   const staff = cloud.plan.functions.find(({ description }) => description === 'staff');
   await writeDurably(file, JSON.stringify([pastOf(cloud.now())]), 0o600);
-  await run('演示人员的历年记录', ['functions/cli/history.ts', file], {
+  const program = ['--import', './infra/local/believed-time.ts', 'functions/cli/history.ts', file];
+  await run('演示人员的历年记录', program, {
     ...staff?.environment,
     ...cloud.operatorEnvironment,
+    XUESHI_SHIFT: String(cloud.now() - Date.now()),
   });
   await rm(file, { force: true });
   await writeDurably(marker, JSON.stringify({ done: true }));

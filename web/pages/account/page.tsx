@@ -11,6 +11,7 @@ import { account as s } from '../../strings/zh-CN/accounts.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import { useTitle } from '../../title.ts';
 import { documentWords, factLabels, factWords } from '../../words.ts';
+import { NoticeSettings } from '../notices/settings.tsx';
 import { ChangeForm } from './change.tsx';
 
 const order = Object.keys(factLabels) as FactKind[];
@@ -61,6 +62,7 @@ export function AccountPage() {
         </section>
         <Aside person={person} />
       </div>
+      {confirmed && <NoticeSettings />}
       <Dialog
         open={changing.value !== null}
         title={changing.value ? s.changeTitle(factLabels[changing.value]) : ''}

@@ -30,6 +30,7 @@ export const shell = {
   standard: '标准版',
   dark: '深色',
   light: '浅色',
+  notices: (unread: number) => (unread === 0 ? '消息' : `消息，${unread} 条未读`),
   menu: '菜单',
   closeMenu: '收起菜单',
   signOut: '退出登录',
