@@ -1,15 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { fillClaim, heading, professional, reviewer, sendClaim, signInAs } from './acts.ts';
-import { desktop, openSite, phone, type Site } from './site.ts';
+import { expectAccessible, expectWithin } from './examine.ts';
+import { openSite, type Site } from './site.ts';
 
 /** WCAG 2.2 AA by axe on every page, in light, dark and large type, on a phone and on a desktop. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** 1280 px at 400 %: the width at which WCAG 1.4.10 asks that nothing is read sideways. */
-const narrow = { width: 320, height: 640 };
-const modes = ['light', 'dark', 'large'] as const;
-
 let site: Site;
 let person: Page;
 let office: Page;
@@ -126,52 +121,12 @@ async function at(page: Page, path: string, title: string | RegExp): Promise<Pag
   return page;
 }
 
-async function into(page: Page, mode: (typeof modes)[number]): Promise<void> {
-  await page.emulateMedia({ colorScheme: mode === 'dark' ? 'dark' : 'light' });
-  await page.evaluate((large) => {
-    // What scrolls under the bar at the window's edge is no smaller for it: axe would measure the rest that shows.
-    const nav = document.querySelector<HTMLElement>('.bottom-nav');
-    if (nav) nav.style.position = 'static';
-    if (large) document.documentElement.dataset['type'] = 'large';
-    else delete document.documentElement.dataset['type'];
-  }, mode === 'large');
-}
-
-/** In dark only the colours differ, so only contrast is measured again. */
-const examiner = (page: Page, mode: (typeof modes)[number]) =>
-  mode === 'dark'
-    ? new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block'])
-    : new AxeBuilder({ page }).withTags(tags);
-
 describe.each(pages)('%s', (name, open) => {
   it('has no findings in light, dark and large type on a phone and a desktop', async () => {
-    const page = await open();
-    for (const size of [phone, desktop]) {
-      await page.setViewportSize(size);
-      for (const mode of modes) {
-        await into(page, mode);
-        const { violations } = await examiner(page, mode).analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
-        );
-        expect(found, `${name} ${size.width} ${mode}`).toEqual([]);
-      }
-    }
-    await page.setViewportSize(desktop);
-    await into(page, 'light');
+    await expectAccessible(await open(), name);
   });
 
   it('is never read sideways: nothing runs over the edge at 320, 375 and 1440 px, in large type either', async () => {
-    const page = await open();
-    for (const size of [narrow, phone, desktop]) {
-      await page.setViewportSize(size);
-      for (const mode of ['light', 'large'] as const) {
-        await into(page, mode);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(over, `${name} ${size.width} ${mode}: px over the edge`).toBeLessThanOrEqual(0);
-      }
-    }
-    await page.setViewportSize(desktop);
-    await into(page, 'light');
+    await expectWithin(await open(), name);
   });
 });

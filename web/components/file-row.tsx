@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { UploadView } from '../../shared/contract/answers.ts';
 import { type KeptFile, type RunningFile, restingWords } from '../redaction/files.ts';
 import type { Stage } from '../redaction/stage.ts';
@@ -28,6 +29,7 @@ export function FileRow({ kept, running, check, onRemove, onAgain, children }: F
       <span class="file-words">
         <span>{name}</span>
         <span class={`note ${tone === 'error' ? 'error' : ''}`}>{words}</span>
+        {running && isLooking(running.stage) && <Patience />}
         {running && <Progress stage={running.stage} name={name} size={running.file.size} />}
         {mayRepeat && (
           <span>
@@ -44,6 +46,21 @@ export function FileRow({ kept, running, check, onRemove, onAgain, children }: F
       {children && <div class="file-more">{children}</div>}
     </li>
   );
+}
+
+const isLooking = ({ kind }: Stage): boolean =>
+  kind === 'waiting' || kind === 'checking' || kind === 'masking';
+
+const LONG_MS = 10_000;
+
+/** What one may do meanwhile, once it takes long. */
+function Patience() {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return long ? <span class="note">{redaction.long}</span> : null;
 }
 
 function Progress({ stage, name, size }: { stage: Stage; name: string; size: number }) {

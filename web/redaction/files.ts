@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { MAX_UPLOAD_BYTES, type UploadType } from '../../shared/contract/routes.ts';
 import { files as s } from '../strings/zh-CN/claim.ts';
 import { redaction } from '../strings/zh-CN/redaction.ts';
@@ -57,21 +58,35 @@ export function useFiles(onKept: Keep, onRunning: (running: boolean) => void): F
     set(list.value.filter((one) => one.id !== id));
   };
 
-  const watcherOf = (id: number): Watcher => ({
-    onNews: (news) => {
-      if (news.kind === 'fetching') put(id, news);
-      if (news.kind === 'page' && of(id)?.stage.kind !== 'masking')
-        put(id, { kind: 'checking', done: news.done, of: news.of });
+  // Whoever leaves the page ends its checks; what is being sent goes on and is kept.
+  useEffect(
+    () => () => {
+      for (const { stage, leaving } of list.value) if (stage.kind !== 'sending') leaving.abort();
     },
-    mayFetch: (bytes) =>
-      new Promise((resolve) => {
-        const answer = (yes: boolean) => {
-          put(id, { kind: 'fetching', done: 0 });
-          resolve(yes);
-        };
-        put(id, { kind: 'asking', bytes, answer });
-      }),
-  });
+    [],
+  );
+
+  const watcherOf = (id: number): Watcher => {
+    // A picture tells no pages until it is done.
+    let page = { done: 0, of: 1 };
+    return {
+      onNews: (news) => {
+        if (news.kind === 'fetching') return put(id, news);
+        if (news.kind === 'page') page = { done: news.done, of: news.of };
+        if (of(id)?.stage.kind !== 'masking') put(id, { kind: 'checking', ...page });
+      },
+      mayFetch: (bytes) => mayFetch(id, bytes),
+    };
+  };
+
+  const mayFetch = (id: number, bytes: number) =>
+    new Promise<boolean>((resolve) => {
+      const answer = (yes: boolean) => {
+        put(id, { kind: 'fetching', done: 0 });
+        resolve(yes);
+      };
+      put(id, { kind: 'asking', bytes, answer });
+    });
 
   const stop = (id: number, why: Why) => {
     const one = of(id);

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { moved } from '../../shared/redaction/affine.ts';
 import type { Box } from '../../shared/redaction/model.ts';
 import { redaction as s } from '../strings/zh-CN/redaction.ts';
@@ -97,7 +97,7 @@ export function MaskSheet({ view, page, filled, open, own, onAdd, onPut }: MaskS
                 class="mask-filled mask-mine"
                 {...rectOf(box)}
                 stroke-width={unit * 0.3}
-                tabIndex={0}
+                tabindex={0}
                 role="button"
                 aria-label={`${s.maskOwn(i + 1)}。${s.maskKeys}`}
                 onPointerDown={(event) => start(event, 'move', i, box)}
@@ -131,7 +131,7 @@ const around = ([, , x, y]: Box, reach: number) =>
 /** A box that was just added takes the focus, so that keys move it at once. */
 function useFocusOnNew(svg: { readonly current: SVGSVGElement | null }, count: number): void {
   const before = useRef(count);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = svg.current?.querySelectorAll<SVGElement>('.mask-mine') ?? [];
     if (count > before.current) [...mine].at(-1)?.focus();
     before.current = count;

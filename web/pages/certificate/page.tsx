@@ -47,9 +47,9 @@ export function CertificatePage() {
         </p>
         <p>
           {s.witness}
-          <Blank label={s.person} value={person?.name ?? ''} length={5} />
+          <span class="certificate-blank">{person?.name}</span>
           {s.sameAs}
-          <Blank label={s.last4} value={person?.document.masked.slice(-4) ?? ''} length={4} />
+          <span class="certificate-blank">{person?.document.masked.slice(-4)}</span>
           {s.between}
           <Blank
             label={s.start}
@@ -95,12 +95,11 @@ type BlankProps = {
   readonly value: string;
   /** In characters. */
   readonly length: number;
-  readonly onValue?: (value: string) => void;
+  readonly onValue: (value: string) => void;
 };
 
 /** A gap in a sentence: filled here, or by hand on paper. */
 function Blank({ label, value, length, onValue }: BlankProps) {
-  if (!onValue) return <span class="certificate-blank">{value}</span>;
   return (
     <input
       class="certificate-blank"
@@ -112,7 +111,7 @@ function Blank({ label, value, length, onValue }: BlankProps) {
   );
 }
 
-function Lines({ label, value, onValue }: Omit<Required<BlankProps>, 'length'>) {
+function Lines({ label, value, onValue }: Omit<BlankProps, 'length'>) {
   return (
     <label class="certificate-lines">
       <span>{label}：</span>

@@ -1,0 +1,205 @@
+import type { Page, Request } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../functions/redaction-check/check.ts';
+import { draw, encode } from '../redaction/set/draw.ts';
+import { embedded } from '../redaction/set/paper.ts';
+import { Draft } from '../redaction/set/sheet.ts';
+import { heading, picture, professional, signInAs } from './acts.ts';
+import { expectAccessible, expectWithin } from './examine.ts';
+import { openSite, type Site, type Visitor } from './site.ts';
+
+/** The check in the page: what a person sees, and what leaves the device and what does not. */
+let site: Site;
+let visitor: Visitor;
+let page: Page;
+let sent: Request[];
+
+beforeAll(async () => {
+  site = await openSite();
+  visitor = await site.visitor();
+  page = visitor.page;
+  await visitor.context.addInitScript(keepLastSent);
+  // What leaves the page: every request but reads.
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(request);
+  });
+  sent = [];
+  await signInAs(page, professional);
+});
+afterAll(() => site?.close());
+
+const ID = '330499199003071017';
+
+function sheet(...lines: readonly string[]): Draft {
+  const draft = new Draft(420, 300);
+  draft.body = 'hei';
+  draft.centred('培 训 证 明', 90, 22);
+  for (const [i, line] of lines.entries()) draft.words(line, 40, 140 + 30 * i, 15);
+  return draft;
+}
+const marked = (): Draft => sheet('参加专题培训四天。').words('机密★1年', 40, 30, 16);
+const asPicture = (drawn: Draft) => encode(draw(drawn, 2), { type: 'jpeg', quality: 85 });
+
+async function open(): Promise<void> {
+  await page.goto('/claims/new');
+  await heading(page, '申报学时');
+  sent = [];
+}
+
+async function put(name: string, bytes: Uint8Array): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+}
+
+const row = (name: string) => page.locator('.file', { hasText: name });
+
+/** The file that the page handed to the store last: requests show their bytes to nobody. */
+async function lastSent(): Promise<Uint8Array> {
+  const text = await page.evaluate(async () => {
+    const bytes = new Uint8Array((await (window as Keeping).lastSent?.arrayBuffer()) ?? []);
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  });
+  return new Uint8Array(Buffer.from(text, 'latin1'));
+}
+type Keeping = Window & { lastSent?: File };
+
+function keepLastSent(): void {
+  const { send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.send = function (body) {
+    const file = body instanceof FormData ? body.get('file') : null;
+    if (file instanceof File) (window as Keeping).lastSent = file;
+    send.call(this, body);
+  };
+}
+
+describe('a file with a marking', () => {
+  it('is not sent: the page is shown with the marking boxed, the article, and the certificate as the way out', async () => {
+    await open();
+    await page.getByLabel('内容', { exact: true }).fill('薄壁件振动抑制研讨');
+    await put('立项通知.jpg', await asPicture(marked()));
+    await page.getByRole('heading', { name: '这份文件不能上传' }).waitFor();
+    await page.getByText('第 1 页左上角读到“机密★1年”').waitFor();
+    await page.getByText('嘉人社〔2023〕7号，五（三）').waitFor();
+    await page.locator('.sheet-box').waitFor();
+    await page.getByRole('img', { name: '放大看：机密★1年' }).waitFor();
+    expect(await page.locator('#send-waits').textContent()).toContain('先处理完上面的材料');
+    await picture(page, 'redaction-blocked-1440');
+    expect(sent.map((one) => one.url())).toEqual([]);
+  });
+
+  it('has its way out: a certificate on one sheet, filled in, which the check itself lets pass', async () => {
+    const [form] = await Promise.all([
+      visitor.context.waitForEvent('page'),
+      page.getByRole('link', { name: '打开证明' }).click(),
+    ]);
+    await heading(form, '单位书面证明');
+    expect(await form.getByLabel('活动名称或成果').inputValue()).toBe('薄壁件振动抑制研讨');
+    await picture(form, 'certificate-1440');
+    await expectAccessible(form, 'certificate', 'main');
+    await expectWithin(form, 'certificate');
+    const printed = await check(await form.pdf({ preferCSSPageSize: true }), 'certificate.pdf');
+    expect([printed.verdict, printed.pages]).toEqual(['clear', 1]);
+    await form.close();
+  });
+});
+
+describe('numbers left in full', () => {
+  it('are masked there and then: the copy has no pixel of them, is checked again, and it alone is sent', async () => {
+    await put('证明.png', await encode(draw(sheet(`身份证号：${ID}`), 2), { type: 'png' }));
+    await page.getByRole('heading', { name: '里面有完整的个人信息' }).waitFor();
+    await page.getByRole('button', { name: '遮住再上传' }).click();
+    await page.locator('.mask-sheet').waitFor();
+    await page.getByRole('button', { name: '加一处' }).click();
+    const own = page.getByRole('button', { name: /^自己加的第 1 处/ });
+    const before = Number(await own.getAttribute('y'));
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(Number(await own.getAttribute('y'))).toBeLessThan(before);
+    await picture(page, 'redaction-mask-1440');
+    // A blocked file, and one that is being masked.
+    await expectAccessible(page, 'blocked and masking', '.files');
+    await expectWithin(page, 'blocked and masking');
+    await page.getByRole('button', { name: '遮住 2 处' }).click();
+    await page.getByRole('heading', { name: '遮好了，又查了一遍' }).waitFor();
+    await page.getByText('没有再查到什么').waitFor();
+    expect(sent).toEqual([]);
+
+    await page.getByRole('button', { name: '上传遮好的这份' }).click();
+    await row('证明-已遮盖.jpg').getByText('已上传').waitFor();
+    expect(sent.length).toBe(2);
+    const copy = await lastSent();
+    expect(copy.subarray(0, 3)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff));
+    const again = await check(copy, 'copy.jpg');
+    expect([again.verdict, ...again.findings, ...again.advisories]).toEqual(['clear']);
+  });
+});
+
+describe('a text that only mentions the words', () => {
+  it('is checked in the page, sent, and checked again by the server', async () => {
+    await open();
+    const mention = sheet('严禁上传标明“不予公开”的资料。', '机密、秘密级文件不在此列。');
+    await put('通知.pdf', await embedded([mention]));
+    await row('通知.pdf').getByText('已上传').waitFor();
+    expect(sent.length).toBe(2);
+    await site.settled();
+    await row('通知.pdf').getByText('查完没有标志').waitFor();
+  });
+});
+
+describe('a check that does not come to its end', () => {
+  it('is ended by removing the file: it was not sent, and the next file is checked', async () => {
+    await open();
+    await put('照片.jpg', await asPicture(marked()));
+    await page.getByText(/正在检查/).waitFor();
+    await page.getByRole('button', { name: '移除 照片.jpg' }).click();
+    await put('课程表.pdf', await embedded([sheet('参加专题培训四天。')]));
+    await row('课程表.pdf').getByText('已上传').waitFor();
+    expect(sent.length).toBe(2);
+  });
+
+  it('asks before it downloads where people pay by the byte, says so when the engines do not come, and sends only when told to', async () => {
+    const { page: away, context } = await site.visitor();
+    await context.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
+    const engines: string[] = [];
+    await away.route('**/engines/**', (route) => {
+      engines.push(route.request().url());
+      return route.abort();
+    });
+    await signInAs(away, professional);
+    await away.goto('/claims/new');
+    const posts: string[] = [];
+    away.on('request', (request) => {
+      if (request.method() !== 'GET') posts.push(request.url());
+    });
+    const file = {
+      name: '立项通知.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(await embedded([marked()])),
+    };
+    await away.locator('input[type=file]').setInputFiles(file);
+    await away.getByText(/1\.\d MB，只下载这一次/).waitFor();
+    expect(engines).toEqual([]);
+    await away.getByRole('button', { name: /^下载 .* 并检查/ }).click();
+    await away.getByRole('heading', { name: '这台设备没有查成' }).waitFor();
+    expect(engines.length).toBe(1);
+
+    await away.locator('input[type=file]').setInputFiles({ ...file, name: '另一份.pdf' });
+    await away.getByRole('button', { name: '不下载，由服务器检查' }).waitFor();
+    await expectAccessible(away, 'asking and unable', '.files');
+    await expectWithin(away, 'asking and unable');
+    await away.getByRole('button', { name: '移除 另一份.pdf' }).click();
+    expect(posts).toEqual([]);
+
+    // The server finds what the page could not look for.
+    await away.getByRole('button', { name: '上传，由服务器检查' }).click();
+    await away.locator('.file-icon.error').waitFor();
+    await context.close();
+  });
+});
+
+it('complains of nothing on the console', () => {
+  expect(visitor.complaints.filter((text) => !/status of 40[14]/.test(text))).toEqual([]);
+});
