@@ -90,7 +90,7 @@ async function run(): Promise<readonly Figure[]> {
     const pictures: number[] = [];
     const wanted = cases(11).filter((one) => one.kind === 'scan' || one.kind === 'photo');
     for (const one of wanted.filter((_, index) => index % 4 === 0)) {
-      const bytes = await one.make();
+      const { bytes } = await one.make();
       const ending = extensionFor(bytes, one.file.slice(one.file.lastIndexOf('.') + 1));
       pictures.push(await time(later, bytes, `picture.${ending}`));
     }

@@ -56,7 +56,7 @@ describe('the check in a browser', () => {
   }, async () => {
     const apart: string[] = [];
     for (const one of chosen(cases(1))) {
-      const bytes = await one.make();
+      const { bytes } = await one.make();
       const name = `file.${extensionFor(bytes, one.file.slice(one.file.lastIndexOf('.') + 1))}`;
       const { end } = await checkIn(visitor.page, bytes, name);
       if (end.kind !== 'checked') {
