@@ -1,13 +1,12 @@
 import type { ComponentType, FunctionComponent } from 'preact';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import { LocationProvider, Route, Router } from 'preact-iso/router';
 import { newId } from './client.ts';
 import { lazyPage } from './components/lazy-page.tsx';
 import { Private } from './components/private.tsx';
 import { isLocal } from './local.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { readReference } from './reference.ts';
-import { tellRobots } from './robots.ts';
 import { Crash } from './shell/crash.tsx';
 import { SiteFooter } from './shell/footer.tsx';
 import { SiteHeader } from './shell/header.tsx';
@@ -44,10 +43,24 @@ const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
 );
 
+/** Pages that were drawn beforehand: their code must be there at the first drawing, or they would vanish for a moment. */
+const drawnBefore: Readonly<Partial<Record<string, { preload: () => Promise<void> }>>> = {
+  '/sign-in': SignIn,
+  '/register': Register,
+  '/password': Reset,
+  '/rules': Rules,
+  '/verify': Verify,
+};
+
+/** What the first drawing of a page waits for. */
+export async function openPage(path: string): Promise<void> {
+  await drawnBefore[path]?.preload();
+}
+
 /** The home page's code and the server's day are fetched while it is still asked who is there. */
 export function beginHome(): void {
   if (location.pathname !== '/') return;
-  Year.preload();
+  void Year.preload();
   void readReference();
 }
 
@@ -87,8 +100,6 @@ export function App() {
 
 function Shell() {
   const correlation = useRef('');
-  const { path } = useLocation();
-  useEffect(() => tellRobots(path), [path]);
   const [error] = useErrorBoundary(() => {
     correlation.current = newId();
   });

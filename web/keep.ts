@@ -106,3 +106,9 @@ export const keptValue = {
   write: (name: string, text: string | undefined): void =>
     write('tab', name, text === undefined ? undefined : { text }),
 };
+
+/** The same on the device, for what is read rather than typed. */
+export const keptOnDevice = {
+  read: <T extends object>(name: string, empty: T): T => read('device', name, empty),
+  write: (name: string, value: object): void => write('device', name, value),
+};

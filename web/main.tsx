@@ -1,8 +1,9 @@
 import './styles/index.css';
 import './choices.ts';
 import { render } from 'preact';
-import { App, beginHome } from './app.tsx';
+import { App, beginHome, openPage } from './app.tsx';
 import { watchLine } from './line.ts';
+import { keepSiteForOffline } from './offline/register.ts';
 import { begin } from './session.ts';
 import { bringHanFontWhereNoneIs } from './styles/han.ts';
 
@@ -12,4 +13,6 @@ beginHome();
 bringHanFontWhereNoneIs();
 
 const root = document.getElementById('app');
-if (root) render(<App />, root);
+// The drawing made beforehand stands until then, and is taken over as it is.
+if (root) void openPage(location.pathname).then(() => render(<App />, root));
+keepSiteForOffline();

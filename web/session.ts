@@ -1,7 +1,10 @@
 import { effect, signal } from '@preact/signals';
 import type { Me } from '../shared/contract/answers.ts';
+import { publicPages } from '../shared/public-pages.ts';
 import { type CallProblem, call, sessionEnded } from './client.ts';
 import { wipeKept } from './keep.ts';
+import { offline } from './line.ts';
+import { lastRead } from './offline/last-read.ts';
 
 /** `undefined`: not known yet. `null`: nobody is signed in. */
 export const me = signal<Me | null | undefined>(undefined);
@@ -15,7 +18,6 @@ export const reviewsRegions = (person: Me | null | undefined): Me['grants'][numb
  * nothing: the cookie does.
  */
 const HINT = 'xueshi:signed-in';
-const publicPages = new Set(['/sign-in', '/register', '/password', '/rules', '/verify']);
 
 const hint = {
   set: (signedIn: boolean): void => {
@@ -37,7 +39,7 @@ const hint = {
 
 /** The first question of a visit: who is this? */
 export function begin(): void {
-  if (hint.stands() || !publicPages.has(location.pathname)) void readMe();
+  if (hint.stands() || !Object.hasOwn(publicPages, location.pathname)) void readMe();
   else me.value = null;
 }
 
@@ -48,10 +50,13 @@ export function readMe(): Promise<void> {
     const result = await call('me', {});
     reading = undefined;
     meProblem.value = undefined;
+    const known = offline.value ? lastRead.of<Me>('me') : undefined;
     if (result.ok || result.error.status === 401) {
       me.value = result.ok ? result.value : null;
       hint.set(result.ok);
-    } else meProblem.value = result.error;
+      if (result.ok) lastRead.keep('me', result.value);
+    } else if (known) me.value = known.value;
+    else meProblem.value = result.error;
   })();
   return reading;
 }

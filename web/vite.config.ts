@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { engines, withoutOwnAddresses } from '../infra/engines/plugin.ts';
+import { prerender } from '../infra/prerender/plugin.ts';
 import { routes } from '../shared/contract/routes.ts';
 
 /**
@@ -22,10 +24,12 @@ function routeTable(): Plugin {
   };
 }
 
+const here = (path: string): string => join(import.meta.dirname, path);
+
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   appType: 'spa',
-  plugins: [routeTable(), engines(mode === 'deploy')],
+  plugins: [routeTable(), engines(mode === 'deploy'), prerender()],
   worker: { format: 'es', plugins: () => [withoutOwnAddresses()] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Office desktops here still run browsers of 2022.
@@ -39,7 +43,11 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       // Packing the engines takes its time the first time, as it should.
       checks: { pluginTimings: false },
+      ...(mode === 'prerender' ? {} : { input: ['index.html', 'sw.ts'].map(here) }),
       output: {
+        // A service worker's address must not change.
+        entryFileNames: ({ name }) =>
+          name === 'sw' ? 'sw.js' : mode === 'prerender' ? '[name].js' : 'assets/[name]-[hash].js',
         // What every page or the home page needs anyway: together they pack better than one by one.
         codeSplitting: {
           groups: [

@@ -23,6 +23,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
+import { publicPages } from '../../shared/public-pages.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Site } from './site.ts';
 
@@ -61,9 +62,11 @@ export const forwardedHeaders = [
   'x-correlation-id',
 ] as const;
 
-/** A path without a dot is a page of the single-page site. */
+/** A path without a dot is a page of the site: a public one has a drawing of its own, all others share the frame. */
 const pageRewrite =
-  "function handler(event){var r=event.request;if(r.uri.indexOf('.')<0)r.uri='/index.html';return r}";
+  `var own=${JSON.stringify(Object.keys(publicPages))};` +
+  "function handler(event){var r=event.request;if(r.uri.indexOf('.')<0)" +
+  "r.uri=own.indexOf(r.uri)<0?'/index.html':r.uri+'.html';return r}";
 
 /** One origin for the browser: the site by default, the API under /api/. */
 export class Edge extends Construct {

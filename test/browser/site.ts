@@ -19,8 +19,13 @@ export type Site = {
   /** Waits until no event waits for a function any more. */
   readonly settled: () => Promise<void>;
   /** A browser of its own, with an empty memory; it tells what its console complained of. */
-  readonly visitor: (size?: Size) => Promise<Visitor>;
+  readonly visitor: (size?: Size, options?: VisitorOptions) => Promise<Visitor>;
   readonly close: () => Promise<void>;
+};
+export type VisitorOptions = {
+  /** Lets the site be kept for use without a line; elsewhere each page comes from the server as it is now. */
+  readonly offlineUse?: boolean;
+  readonly script?: boolean;
 };
 export type Visitor = {
   readonly page: Page;
@@ -38,9 +43,11 @@ export async function openSite(): Promise<Site> {
     cloud,
     browser,
     settled: () => cloud.idle(),
-    visitor: async (size = desktop) => {
+    visitor: async (size = desktop, { offlineUse = false, script = true } = {}) => {
       const context = await browser.newContext({
         baseURL: cloud.origin,
+        serviceWorkers: offlineUse ? 'allow' : 'block',
+        javaScriptEnabled: script,
         viewport: size,
         hasTouch: size.width < 768,
         isMobile: size.width < 768,

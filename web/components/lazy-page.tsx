@@ -5,7 +5,10 @@ import { Button } from './button.tsx';
 import { Loading } from './loading.tsx';
 import { Callout } from './message.tsx';
 
-export type LazyPage<Props> = ComponentType<Props> & { readonly preload: () => void };
+export type LazyPage<Props> = ComponentType<Props> & {
+  /** Fetches the code now. The page itself says so where it can't be had; nobody else need. */
+  readonly preload: () => Promise<void>;
+};
 
 /**
  * A page whose code comes when it is opened. Where the code can't be had (the line, or a new version of the site has
@@ -53,9 +56,7 @@ export function lazyPage<Props extends object>(
   }
 
   return Object.assign(Lazy, {
-    preload: () => {
-      preload().catch(() => undefined);
-    },
+    preload: () => preload().catch(() => undefined),
   });
 }
 

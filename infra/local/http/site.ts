@@ -47,7 +47,7 @@ export async function serveSite(site: SiteRequest): Promise<void> {
   const type = types[extname(path).toLowerCase()] ?? 'application/octet-stream';
   response.setHeader('content-type', type);
   for (const [name, value] of found.headers) response.setHeader(name, value);
-  if (path === `/${rootObject}`) return sendPage(request, response, found.file);
+  if (path.endsWith('.html')) return sendPage(request, response, found.file);
   const etag = `"${found.size.toString(16)}-${Math.floor(found.modified).toString(16)}"`;
   response.setHeader('etag', etag);
   response.setHeader('last-modified', new Date(found.modified).toUTCString());

@@ -7,6 +7,7 @@ import { lazyPart } from '../../components/lazy-page.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
+import { momentWords } from '../../moment.ts';
 import { readReference, reference, referenceProblem } from '../../reference.ts';
 import { year as s } from '../../strings/zh-CN/year.ts';
 import { useTitle } from '../../title.ts';
@@ -44,6 +45,11 @@ export function YearPage() {
     <div class="page year">
       {today && <YearTabs years={view?.years ?? years.value} now={today.year} shown={of} />}
       {problem && <ProblemNote problem={problem} again={again} />}
+      {loaded.readAt.value && (
+        <Callout tone="caution">
+          <p class="small">{s.readAt(momentWords(loaded.readAt.value))}</p>
+        </Callout>
+      )}
       {!problem && (!view || !today) && <Loading>{s.loading}</Loading>}
       {!problem && view && today && <YearBody key={of} view={view} today={today} />}
     </div>

@@ -8,6 +8,7 @@ const floors: Readonly<Record<string, string>> = {
 const floorName = (id: string, given: string) => floors[id] ?? given;
 
 export const year = {
+  readAt: (moment: string) => `没有连上网络。下面是 ${moment} 读到的情况，之后的变化还没有读到。`,
   title: '我的年度',
   years: '年度',
   floorName,
