@@ -46,7 +46,7 @@ export function keptNames(place: Place, prefix: string): readonly string[] {
   }
 }
 
-/** Puts a form's content in place before its page is opened, in another window. */
+/** Puts content in place: a form before its page is opened in another window, what was read before the line is gone. */
 export const keepAhead = (name: string, value: object): void => write('device', name, value);
 export const keptOnDevice = <T extends object>(name: string, empty: T): T =>
   read('device', name, empty);
@@ -105,10 +105,4 @@ export const keptValue = {
   },
   write: (name: string, text: string | undefined): void =>
     write('tab', name, text === undefined ? undefined : { text }),
-};
-
-/** The same on the device, for what is read rather than typed. */
-export const keptOnDevice = {
-  read: <T extends object>(name: string, empty: T): T => read('device', name, empty),
-  write: (name: string, value: object): void => write('device', name, value),
 };

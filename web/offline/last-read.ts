@@ -1,4 +1,4 @@
-import { keptOnDevice } from '../keep.ts';
+import { keepAhead, keptOnDevice } from '../keep.ts';
 
 /**
  * What was last read of a person, for a page that opens without a line. On this device alone, wiped at sign-out like all
@@ -8,11 +8,11 @@ export type LastRead<T> = { readonly at: string; readonly value: T };
 
 export const lastRead = {
   of: <T>(what: string): LastRead<T> | undefined => {
-    const kept = keptOnDevice.read<{ at?: string; value?: T }>(`last:${what}`, {});
+    const kept = keptOnDevice<{ at?: string; value?: T }>(`last:${what}`, {});
     return kept.at !== undefined && kept.value !== undefined
       ? { at: kept.at, value: kept.value }
       : undefined;
   },
   keep: <T>(what: string, value: T): void =>
-    keptOnDevice.write(`last:${what}`, { at: new Date().toISOString(), value }),
+    keepAhead(`last:${what}`, { at: new Date().toISOString(), value }),
 };
