@@ -18,6 +18,7 @@ import type { Services } from '../app/services.ts';
 import { claimView, factView } from '../app/views.ts';
 import { append, personStream, readRecord } from '../log/append.ts';
 import type { Access } from '../log/store.ts';
+import { VERIFIER } from '../statements/verify.ts';
 import { commandOf } from './command.ts';
 
 /** What the platform holds about a person, told to that person, and what he asks of the bureau about it. */
@@ -47,6 +48,7 @@ const looks: Readonly<Record<string, string>> = {
   pages: '一份证明材料的页面',
   incident: '一份封存文件的记录',
   request: '一件请求',
+  statement: '一份情况表',
   reset: '发一次性代码',
 };
 
@@ -93,9 +95,11 @@ export function ownDataCases({
   state,
   keys,
 }: Services): Pick<Handlers<'person'>, 'ownData' | 'makeRequest'> {
-  /** Officials are told by their office, not by name: whom to ask is the office. */
+  /** Officials are told by their office, not by name: whom to ask is the office. A verifier has none. */
   async function told(accesses: readonly Access[], own: string) {
-    const actors = [...new Set(accesses.map(({ actor }) => actor))].filter((id) => id !== own);
+    const actors = [...new Set(accesses.map(({ actor }) => actor))].filter(
+      (id) => id !== own && id !== VERIFIER,
+    );
     const accounts = await Promise.all(actors.map((id) => state.get(accountKey(id), accountItem)));
     const office = new Map(
       actors.map((id, i) => [
@@ -103,9 +107,13 @@ export function ownDataCases({
         [...new Set(accounts[i]?.grants.map(({ region }) => region) ?? [])].join('、'),
       ]),
     );
+    const byWhom = (actor: string): string => {
+      if (actor === VERIFIER) return '核验人（凭详情码或证件号码后六位）';
+      return actor === own ? '本人' : `人社部门（${office.get(actor) || '已不在岗'}）`;
+    };
     return accesses.map(({ at, actor, purpose }) => ({
       at,
-      by: actor === own ? '本人' : `人社部门（${office.get(actor) || '已不在岗'}）`,
+      by: byWhom(actor),
       what: lookWords(purpose),
     })) satisfies v.InferOutput<typeof accessView>[];
   }
@@ -140,6 +148,12 @@ export function ownDataCases({
           erased: file.erased,
         })),
         courses: courseView(record),
+        statements: [...record.statements.values()].map(({ serial, years, issuedAt, revoked }) => ({
+          serial,
+          years: [...years],
+          issuedAt,
+          revokedAt: revoked?.at ?? null,
+        })),
         requests: [...record.requests.values()].map((each) => requestView(each, sealer)),
         accesses: await told(accesses.slice(-ACCESSES_TOLD).reverse(), personId),
         sessions: sessions.length,

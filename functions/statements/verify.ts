@@ -15,6 +15,9 @@ import { personStream, readHistory, readRecord } from '../log/append.ts';
 import { detailCode, holderOf, issuedPages, type StatementMac, validityOf } from './forms.ts';
 import { serialItem, serialKey } from './items.ts';
 
+/** Who looks with the paper's code in hand: nobody's id looks like this. */
+export const VERIFIER = 'verifier';
+
 type VerifyRoutes = 'verifyStatement' | 'statementDetails';
 
 type Found = {
@@ -104,7 +107,7 @@ export function verifyCases(
         await limits.succeeded(name);
         await log.recordAccess(personStream(personId), {
           at: call.receivedAt.toISOString(),
-          actor: 'anyone',
+          actor: VERIFIER,
           purpose: `statement ${issued.serial}`,
           trace: call.trace,
         });

@@ -66,6 +66,15 @@ export const ownData = v.strictObject({
       ),
     }),
   ),
+  /** Printed statements. */
+  statements: v.array(
+    v.strictObject({
+      serial: v.string(),
+      years: v.array(v.number()),
+      issuedAt: instant,
+      revokedAt: v.nullable(instant),
+    }),
+  ),
   requests: v.array(requestView),
   accesses: v.array(accessView),
   /** Signed in on so many devices. */

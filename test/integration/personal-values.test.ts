@@ -118,6 +118,12 @@ async function live(): Promise<void> {
   await signIn(values.newPassword);
   await own('me', {});
   await own('year', { params: { year: 2023 } });
+  const { serial = '' } = (await own('issueStatement', { body: { years: [2023] } })).value;
+  await own('statementPdf', { params: { serial } });
+  await own('verifyStatement', { body: { serial } });
+  const proof = document.slice(-6);
+  await own('statementDetails', { body: { serial, proof } });
+  await world.call('statementDetails', { body: { serial, proof: 'AAAAAA' } }, { headers });
   // And what goes wrong on the way.
   await world.call(
     'signIn',

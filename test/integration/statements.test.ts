@@ -243,6 +243,12 @@ describe('details', () => {
     }
     const looks = await world.unbroken.log.accesses(personStream(person.personId));
     expect(looks.map(({ purpose }) => purpose)).toContain(`statement ${issued.serial}`);
+    const data = await answered(world.call('ownData', {}, { as: person.session }));
+    expect(data.statements.map(({ serial }) => serial)).toEqual([issued.serial]);
+    expect(data.accesses[0]).toMatchObject({
+      by: expect.stringContaining('核验人'),
+      what: '一份情况表',
+    });
   });
 
   it('are kept from whoever guesses: slowed by statement, whatever address he comes from', async () => {

@@ -16,6 +16,7 @@ export function navPages(person: Me | null | undefined): readonly NavPage[] {
     return [
       { path: '/sign-in', name: s.pages.signIn, short: s.short.signIn, icon: 'person' },
       { path: '/register', name: s.pages.register, short: s.short.register, icon: 'pen' },
+      { path: '/verify', name: s.pages.verify, short: s.short.verify, icon: 'search' },
     ];
   const year: NavPage = { path: '/', name: s.pages.year, short: s.short.year, icon: 'year' };
   const account: NavPage = {

@@ -58,6 +58,7 @@ function Held({ data }: { data: OwnData }) {
     [s.claims, s.count(data.claims.length)],
     [s.files, s.filesErased(data.files.length, erased)],
     [s.courses, s.coursesCount(data.courses.length, papers)],
+    [s.statements, s.statementsCount(data.statements.length)],
     [s.sessions, s.sessionsCount(data.sessions)],
     [s.record, s.recordWords(data.record.n, data.record.hash)],
   ];

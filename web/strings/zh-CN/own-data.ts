@@ -11,6 +11,8 @@ export const ownData = {
     erased === 0 ? `${n} 份` : `${n} 份，其中 ${erased} 份已按期删除`,
   courses: '课程和考试',
   coursesCount: (n: number, papers: number) => `${n} 门，考试 ${papers} 次`,
+  statements: '打印过的情况表',
+  statementsCount: (n: number) => `${n} 份`,
   count: (n: number) => `${n} 项`,
   sessions: '登录中的设备',
   sessionsCount: (n: number) => `${n} 台`,
