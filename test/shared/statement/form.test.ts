@@ -166,5 +166,15 @@ describe('one year on one page', () => {
     expect(many.rows).toHaveLength(1);
     expect(many.rows[0]?.what).toContain('40 项合并');
     expect(many.notes.join()).toContain('已合并');
+    // The largest route goes first, and no more than must.
+    const mixed = formOf(
+      input([
+        ...Array.from({ length: 14 }, () => entry('P6.5', { subjectsPassed: 1 })),
+        ...Array.from({ length: 2 }, () => entry('P6.6', { coursesPassed: 1 })),
+      ]),
+    );
+    expect(mixed.rows.map(({ what }) => what.slice(0, 5))).toEqual(
+      ['14 项合', '项 e', '项 e'].map((start) => expect.stringContaining(start)),
+    );
   });
 });

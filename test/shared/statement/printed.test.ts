@@ -98,6 +98,9 @@ describe('comparing', () => {
         if (b.totals.total < a.totals.total || a.cancelled !== b.cancelled) {
           expect(outcome).toBe('corrected');
         }
+        const less = { ...a.totals, public: a.totals.public - 1 };
+        expect(compare(a, { ...a, totals: less })).toBe('corrected');
+        expect(compare(a, { ...a, facts: ['another'] })).toBe('corrected');
         // One digit of one printed entry altered.
         const entry = a.entries[at];
         if (!entry) return;
