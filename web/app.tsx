@@ -7,6 +7,7 @@ import { Private } from './components/private.tsx';
 import { isLocal } from './local.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { readReference } from './reference.ts';
+import { isExam } from './session.ts';
 import { Crash } from './shell/crash.tsx';
 import { SiteFooter } from './shell/footer.tsx';
 import { SiteHeader } from './shell/header.tsx';
@@ -57,8 +58,9 @@ export async function openPage(path: string): Promise<void> {
   await drawnBefore[path]?.preload();
 }
 
-/** The home page's code and the server's day are fetched while it is still asked who is there. */
-export function beginHome(): void {
+/** What a visit begins with is fetched while it is still asked who is there. */
+export function beginPage(): void {
+  if (isExam(location.pathname)) void Exam.preload();
   if (location.pathname !== '/') return;
   void Year.preload();
   void readReference();
@@ -82,12 +84,17 @@ const IncidentsRoute = forPerson(Incidents, true);
 const CoursesRoute = forPerson(Courses, true);
 const CourseRoute = forPerson(Course, true);
 const ChapterRoute = forPerson(Chapter, true);
-const ExamRoute = forPerson(Exam, true);
 const PlanRoute = forPerson(Plan, true);
 const OwnDataRoute = forPerson(OwnData, true);
 const StatementRoute = forPerson(Statement, true);
 const IssuedRoute = forPerson(Issued, true);
 const NoticesRoute = forPerson(Notices, true);
+/** A paper is shown to whom it belongs, so nobody is asked who he is first: without a line it still comes. */
+const ExamRoute: FunctionComponent = () => (
+  <Private confirmed unasked>
+    <Exam />
+  </Private>
+);
 const AccountRoute = forPerson(Account, false);
 
 export function App() {

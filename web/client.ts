@@ -98,7 +98,11 @@ export async function call<Id extends RouteId>(
   const [method, path, keyed] = routeTable[id] ?? ['GET', '/', 0];
   const loose = input as Loose;
   const correlation = newId();
-  const headers: Record<string, string> = { 'x-correlation-id': correlation };
+  const headers: Record<string, string> = {
+    'x-correlation-id': correlation,
+    // The edge hands on `accept` alone of what a browser says about itself.
+    accept: 'application/json;packed=gzip',
+  };
   if (method !== 'GET') headers['content-type'] = 'application/json';
   if (keyed) headers['idempotency-key'] = options.key ?? newId();
   const repeatable = method === 'GET' || keyed === 1;

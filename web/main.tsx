@@ -1,7 +1,7 @@
 import './styles/index.css';
 import './choices.ts';
 import { render } from 'preact';
-import { App, beginHome, openPage } from './app.tsx';
+import { App, beginPage, openPage } from './app.tsx';
 import { watchLine } from './line.ts';
 import { keepSiteForOffline } from './offline/register.ts';
 import { begin } from './session.ts';
@@ -9,7 +9,7 @@ import { bringHanFontWhereNoneIs } from './styles/han.ts';
 
 watchLine();
 begin();
-beginHome();
+beginPage();
 bringHanFontWhereNoneIs();
 
 const root = document.getElementById('app');

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as v from 'valibot';
 import { mayCall, type Principal } from '../../shared/access/index.ts';
@@ -57,6 +58,8 @@ export type DoorConfig = {
   readonly authenticate: (cookie: string, receivedAt: Date) => Promise<Principal | null>;
 };
 
+/** Characters from which an answer is packed: the edge packs only what it may keep, and it keeps no answer. */
+const PACKED_FROM = 1400;
 const SESSION_COOKIE = '__Host-session';
 const MAX_BODY_BYTES = 64 * 1024;
 const TRACE = /^[\w-]{8,64}$/;
@@ -97,6 +100,7 @@ export function openDoor<Fn extends Route['fn']>(handlers: Handlers<Fn>, config:
       id === undefined ? undefined : (routes[id] as Route).file,
       trace,
       cookies,
+      event.headers['accept'],
     );
   };
 
@@ -220,6 +224,7 @@ function answer(
   file: Route['file'],
   trace: string,
   cookies: string[],
+  accept: string | undefined,
 ): APIGatewayProxyStructuredResultV2 {
   const headers = {
     'cache-control': 'no-store',
@@ -236,11 +241,17 @@ function answer(
     };
   }
   if (result.ok) {
+    const body = JSON.stringify(result.value);
+    const answered = { ...headers, 'content-type': 'application/json; charset=utf-8' };
+    if (body.length < PACKED_FROM || !accept?.includes('packed=gzip')) {
+      return { statusCode: 200, headers: answered, cookies, body };
+    }
     return {
       statusCode: 200,
-      headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+      headers: { ...answered, 'content-encoding': 'gzip' },
       cookies,
-      body: JSON.stringify(result.value),
+      body: gzipSync(body).toString('base64'),
+      isBase64Encoded: true,
     };
   }
   const { code, errors, retryAfter, until } = result.error;

@@ -42,10 +42,10 @@ export async function register(page: Page, document: string, name: string): Prom
   await heading(page, '注册已收到。');
 }
 
-export async function signIn(page: Page, document: string): Promise<void> {
+export async function signIn(page: Page, document: string, by = password): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('证件号码', { exact: true }).fill(document);
-  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByLabel('密码', { exact: true }).fill(by);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL('**/');
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heading, professional, reviewer, signInAs } from './acts.ts';
+import { nameOfFocus, tabTo } from './keys.ts';
 import { shortPdf } from './short-pdf.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -10,32 +11,6 @@ beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site?.close());
-
-const nameOfFocus = (page: Page) =>
-  page.evaluate(() => {
-    const at = document.activeElement;
-    if (!(at instanceof HTMLElement)) return '';
-    const labels = 'labels' in at ? [...((at.labels as NodeListOf<HTMLElement>) ?? [])] : [];
-    return [...labels.map((label) => label.textContent), at.textContent].join(' ').trim();
-  });
-
-/** Goes on with Tab until the control of that name has focus, and sees its ring. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let stops = 0; stops < 60; stops++) {
-    await page.keyboard.press('Tab');
-    const here = await nameOfFocus(page);
-    if (typeof name === 'string' ? here.startsWith(name) : name.test(here)) {
-      const ring = await page.evaluate(() => {
-        const at = document.activeElement;
-        const shown = at?.closest('.card, .drop') ?? at;
-        return shown ? getComputedStyle(shown).outlineStyle : 'none';
-      });
-      expect(ring, `the ring on ${here}`).toBe('solid');
-      return;
-    }
-  }
-  throw new Error(`no stop called ${name}`);
-}
 
 /** Types a day as the browser's own calendar field takes it, in whichever order its language has. */
 async function typeDay(

@@ -34,9 +34,9 @@ export type Visitor = {
 };
 
 /** The whole system on this machine, with a state of its own, and a real browser before it. */
-export async function openSite(): Promise<Site> {
+export async function openSite(at = `${today}T10:00:00+08:00`): Promise<Site> {
   const stateDir = await mkdtemp(join(tmpdir(), 'xueshi-browser-'));
-  const cloud = await startProjectCloud({ stateDir, at: `${today}T10:00:00+08:00` });
+  const cloud = await startProjectCloud({ stateDir, at });
   const browser = await launchBrowser();
   return {
     origin: cloud.origin,

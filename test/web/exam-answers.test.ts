@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PaperView } from '../../shared/contract/course-answers.ts';
 import {
   type Answered,
+  asKept,
   byType,
   isAnswered,
   isNewer,
@@ -47,6 +48,19 @@ describe('a paper that is opened again', () => {
     const sent: Answered = { ...given('b', 3, 3), state: 'sent' };
     expect(merged({ q1: given('a', 1, 1) }, { q1: sent })['q1']?.choice).toEqual(['a']);
     expect(merged({}, { q1: sent })).toEqual({});
+  });
+
+  it('has from its own copy alone everything that this device has said, sent or not', () => {
+    const sent: Answered = { ...given('b', 1, 3), state: 'sent' };
+    const answers = asKept(
+      { q1: given('a', 1, 1), q4: given('d', 2, 1) },
+      { q1: sent, q2: waiting('c', 1, 4), q4: { ...given('old', 1, 9), state: 'sent' } },
+    );
+    expect(answers).toEqual({
+      q1: sent,
+      q2: waiting('c', 1, 4),
+      q4: { ...given('d', 2, 1), state: 'sent' },
+    });
   });
 
   it('never shows an older word than the server has, nor loses one that is newer', () => {

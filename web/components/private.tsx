@@ -11,9 +11,12 @@ const PendingAccount = lazyPage(() => import('../pages/pending.tsx').then((m) =>
 /** Lets a signed-in person through; others sign in and come back. Who is not confirmed yet sees what is waited for. */
 export function Private({
   confirmed,
+  unasked = false,
   children,
 }: {
   confirmed: boolean;
+  /** Shown also while it is not known who is there; the page's own call tells. */
+  unasked?: boolean;
   children: ComponentChildren;
 }) {
   const { url, route } = useLocation();
@@ -22,6 +25,10 @@ export function Private({
     if (person === null)
       route(url === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url)}`, true);
   }, [person === null]);
+  useEffect(() => {
+    if (person === undefined && !unasked) void readMe();
+  }, [person === undefined, unasked]);
+  if (person === undefined && unasked) return <>{children}</>;
   if (person === undefined || person === null) {
     return (
       <div class="page">

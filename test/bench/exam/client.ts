@@ -1,4 +1,5 @@
 import { type Agent, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 /** One browser of the load generator: its cookie, and connections that stay open. */
 export class Visitor {
@@ -34,6 +35,7 @@ export class Visitor {
           agent: this.#agent,
           headers: {
             host: this.#origin.host,
+            accept: 'application/json;packed=gzip',
             ...(method === 'GET' ? {} : { origin: this.#origin.origin }),
             ...(this.#cookie ? { cookie: this.#cookie } : {}),
             ...(bytes
@@ -48,7 +50,10 @@ export class Visitor {
           response.on('end', () => {
             const cookie = response.headers['set-cookie']?.[0]?.split(';')[0];
             if (cookie) this.#cookie = cookie;
-            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() });
+            const whole = Buffer.concat(parts);
+            const packed = response.headers['content-encoding'] === 'gzip';
+            const text = (packed ? gunzipSync(whole) : whole).toString();
+            resolve({ status: response.statusCode ?? 0, text });
           });
           response.on('error', reject);
         },

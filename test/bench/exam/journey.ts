@@ -1,7 +1,8 @@
 import type { Agent } from 'node:http';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
+import { type Candidate, PASSWORD } from '../../world/studied.ts';
 import { Visitor } from './client.ts';
-import { type Candidate, COURSE, PASSWORD } from './messages.ts';
+import { COURSE } from './messages.ts';
 
 /** How long each step of the journeys took, in milliseconds. */
 export type Times = {
@@ -21,20 +22,28 @@ async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {
   return done;
 }
 
+export async function signedIn(
+  origin: string,
+  agent: Agent,
+  { documentNumber }: Candidate,
+): Promise<Visitor> {
+  const visitor = new Visitor(origin, agent);
+  await visitor.call('POST', '/api/session', { documentNumber, password: PASSWORD });
+  return visitor;
+}
+
+export const started = (visitor: Visitor): Promise<PaperView> =>
+  visitor.call('POST', `/api/courses/${COURSE}/papers`);
+
 /** Sign in, start, twenty answers saved one by one, submit, result. */
 export async function journey(
   origin: string,
   agent: Agent,
-  { documentNumber }: Candidate,
+  candidate: Candidate,
   times: Times,
 ): Promise<PaperView> {
-  const visitor = new Visitor(origin, agent);
-  await timed(times.signIn, () =>
-    visitor.call('POST', '/api/session', { documentNumber, password: PASSWORD }),
-  );
-  const paper = await timed(times.start, () =>
-    visitor.call<PaperView>('POST', `/api/courses/${COURSE}/papers`),
-  );
+  const visitor = await timed(times.signIn, () => signedIn(origin, agent, candidate));
+  const paper = await timed(times.start, () => started(visitor));
   const path = `/api/papers/${paper.paperId}`;
   let revision = 0;
   for (const { id, options } of paper.questions.slice(0, ANSWERS)) {

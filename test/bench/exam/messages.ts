@@ -5,9 +5,6 @@ export type Ask =
   | { readonly ask: 'end' }
   | { readonly ask: 'stop' };
 
-/** Somebody who is enrolled and has read all of it. */
-export type Candidate = { readonly documentNumber: string; readonly personId: string };
-
 /** What the system spent between `begin` and `end`, in milliseconds of CPU. */
 export type Spent = {
   readonly total: number;
@@ -22,4 +19,3 @@ export type Spent = {
 };
 
 export const COURSE = 'wellbeing-2023';
-export const PASSWORD = '正是河豚欲上时，春江水暖';

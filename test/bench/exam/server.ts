@@ -3,9 +3,9 @@ import { Session } from 'node:inspector/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProjectCloud } from '../../../infra/local/project-cloud.ts';
-import { candidates } from './candidates.ts';
+import { candidates } from '../../world/studied.ts';
 import { engineShare } from './engine-share.ts';
-import type { Ask, Spent } from './messages.ts';
+import { type Ask, COURSE, type Spent } from './messages.ts';
 
 /**
  * The whole system in a process of its own, as `npm start` runs it, so that what it spends is told apart from what the
@@ -39,7 +39,7 @@ function usage() {
 async function answer(ask: Ask): Promise<unknown> {
   switch (ask.ask) {
     case 'people':
-      return candidates(cloud, ask.count);
+      return candidates(cloud, COURSE, ask.count);
     case 'begin':
       await cloud.idle(60_000);
       calls = {};

@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Ask, Candidate, Spent } from './messages.ts';
+import type { Candidate } from '../../world/studied.ts';
+import type { Ask, Spent } from './messages.ts';
 
 /** The process in which the system runs, as the bench sees it. */
 export type System = {

@@ -1,6 +1,6 @@
 import { Icon } from '../../components/icon.tsx';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
-import { exam } from '../../strings/zh-CN/exam.ts';
+import { examResult as exam } from '../../strings/zh-CN/exam-result.ts';
 import { calendarFile } from './calendar.ts';
 
 type Props = { readonly courseId: string; readonly title: string; readonly from: string };

@@ -28,6 +28,14 @@ export function merged(server: PaperView['answers'], device: Answers): Answers {
   return answers;
 }
 
+/** The paper as this device alone knows it: its copy of the server's answers, and over them whatever it has said since. */
+export function asKept(copy: PaperView['answers'], device: Answers): Answers {
+  const answers: Record<string, Answered> = { ...merged(copy, device) };
+  for (const [question, given] of Object.entries(device))
+    if (isNewer(given, answers[question])) answers[question] = given;
+  return answers;
+}
+
 /** The highest revision that was used under an epoch: a window that takes up again goes on from there. */
 export const lastRevision = (answers: Answers): number =>
   Math.max(0, ...Object.values(answers).map(({ revision }) => revision));

@@ -1,6 +1,6 @@
 import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
 import { dayOf } from '../../moment.ts';
-import { exam as s } from '../../strings/zh-CN/exam.ts';
+import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
 import { hundredth } from '../courses/standing.ts';
 
 type AttemptsProps = { readonly paper: PaperView; readonly course: CourseView };

@@ -4,6 +4,7 @@ import { type CallProblem, call } from '../../client.ts';
 import { offline } from '../../line.ts';
 import {
   type Answers,
+  asKept,
   byType,
   type Given,
   isNewer,
@@ -12,9 +13,18 @@ import {
   toggled,
   waitingCount,
 } from './answers.ts';
-import { forget, type Place, readAnswers, readPlace, writeAnswer, writePlace } from './device.ts';
+import {
+  forget,
+  type Place,
+  readAnswers,
+  readPaper,
+  readPlace,
+  writeAnswer,
+  writePaper,
+  writePlace,
+} from './device.ts';
 import { type AnswerQueue, answerQueue, type Sent } from './queue.ts';
-import { better, measured, type ServerClock } from './server-clock.ts';
+import { better, measured, remembered, type ServerClock } from './server-clock.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const passing = ({ status }: CallProblem): boolean =>
@@ -110,17 +120,50 @@ export function openDesk(paperId: string) {
       return;
     }
     if (id !== 'holdPaper') return lose(view.epoch);
-    paper.value = view;
     taken.value = false;
     windows?.postMessage(view.epoch);
+    writePaper(paperId, { view, ahead: Date.parse(view.now) - Date.now() });
+    lay(view, merged);
+  }
+
+  /** Lays the paper out, with the answers as they were left. */
+  function lay(view: PaperView, join: typeof merged): void {
+    paper.value = view;
     const kept = readAnswers(
       paperId,
       view.questions.map((question) => question.id),
     );
-    answers.value = merged(view.answers, kept);
+    answers.value = join(view.answers, kept);
     revision = lastRevision(answers.value);
     for (const [question, answer] of Object.entries(answers.value))
       if (answer.state === 'waiting') queue.put(question, answer);
+  }
+
+  /** The server can't be reached: the paper comes from this device, and is answered on. */
+  function layKept(): void {
+    const kept = paper.value === undefined ? readPaper(paperId) : undefined;
+    if (!kept) return;
+    batch(() => {
+      clock = remembered(kept.ahead, Date.now(), performance.now());
+      lay(kept.view, asKept);
+    });
+  }
+
+  /**
+   * Takes the paper up: from this device where the server can't be reached, and from the server as soon as it can. By
+   * then it may be held elsewhere, and is left there.
+   */
+  async function open(): Promise<void> {
+    if (await read('holdPaper')) return;
+    if (!problem.value || !passing(problem.value)) return;
+    layKept();
+    while (!closed && paper.value?.result === null && !over.value) {
+      await pause(2000);
+      if (await read('paper')) {
+        if (paper.value.result === null && !taken.value) await read('holdPaper');
+        return;
+      }
+    }
   }
 
   /** What this device still holds goes after the end: kept, marked late, not graded. Then nothing of it stays here. */
@@ -191,7 +234,7 @@ export function openDesk(paperId: string) {
     savedAt,
     waiting,
     put,
-    open: () => read('holdPaper'),
+    open,
     settle,
     submit,
     cancelSubmit: () => {

@@ -1,3 +1,4 @@
+import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import type { Answered, Answers } from './answers.ts';
 import { isNewer } from './answers.ts';
 
@@ -48,6 +49,29 @@ export function writeAnswer(paperId: string, question: string, answer: Answered)
   const kept = readJson(name(paperId, question));
   if (isAnswer(kept) && isNewer(kept, answer)) return;
   writeJson(name(paperId, question), answer);
+}
+
+/** The paper itself, and by how much the server's clock was ahead of this device's, in milliseconds. */
+export type KeptPaper = { readonly view: PaperView; readonly ahead: number };
+
+const isKeptPaper = (value: unknown): value is KeptPaper =>
+  typeof value === 'object' &&
+  value !== null &&
+  'ahead' in value &&
+  typeof value.ahead === 'number' &&
+  'view' in value &&
+  typeof value.view === 'object' &&
+  value.view !== null &&
+  'questions' in value.view &&
+  Array.isArray(value.view.questions);
+
+/** For a reload without a line. */
+export const writePaper = (paperId: string, paper: KeptPaper): void =>
+  writeJson(name(paperId, 'paper'), paper);
+
+export function readPaper(paperId: string): KeptPaper | undefined {
+  const kept = readJson(name(paperId, 'paper'));
+  return isKeptPaper(kept) ? kept : undefined;
 }
 
 /** Where somebody is on the paper and what he marked: his own, never sent. */

@@ -4,7 +4,7 @@ import { Callout } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
 import { courses } from '../../strings/zh-CN/courses.ts';
-import { exam as s } from '../../strings/zh-CN/exam.ts';
+import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
 import { AddToCalendar } from '../courses/add-to-calendar.tsx';
 import { opensAt, placeOf } from '../courses/standing.ts';
 

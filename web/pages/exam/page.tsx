@@ -1,15 +1,17 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
+import { lazyPage } from '../../components/lazy-page.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote } from '../../components/message.tsx';
+import { me, readMe } from '../../session.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
 import { useTitle } from '../../title.ts';
-import '../courses/courses.css';
 import { type Desk, openDesk } from './desk.ts';
 import './exam.css';
-import { Result } from './result.tsx';
 import { Sitting } from './sitting.tsx';
+
+const Result = lazyPage(() => import('./result.tsx').then((m) => m.Result));
 
 export function ExamPage() {
   const { params } = useRoute();
@@ -21,10 +23,16 @@ function Paper({ paperId }: { paperId: string }) {
   useTitle(s.title);
   const desk: Desk = useMemo(() => openDesk(paperId), [paperId]);
   useEffect(() => {
-    void desk.open();
+    // After the paper is drawn, and while the line surely holds: who hands in waits for nothing but the grade.
+    void desk.open().then(() => setTimeout(Result.preload, 200));
     return () => desk.close();
   }, [desk]);
   const paper = desk.paper.value;
+  // The site's header is back then, and says who is there.
+  const ended = paper?.result != null || desk.problem.value !== undefined;
+  useEffect(() => {
+    if (ended && me.peek() === undefined) void readMe();
+  }, [ended]);
   if (!paper)
     return (
       <div class="page">

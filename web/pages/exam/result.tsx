@@ -2,9 +2,9 @@ import { useEffect } from 'preact/hooks';
 import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
-import { exam as s } from '../../strings/zh-CN/exam.ts';
-import { useTitle } from '../../title.ts';
+import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
 import { hundredth } from '../courses/standing.ts';
+import '../courses/courses.css';
 import { Attempts } from './attempts.tsx';
 import type { Desk } from './desk.ts';
 import { Locked, OtherCourse, WhyWait } from './locked.tsx';
@@ -15,7 +15,6 @@ type ResultProps = { readonly paper: PaperView; readonly result: Graded; readonl
 
 /** The result is a sentence, then the way on, then the proof. */
 export function Result({ paper, result, desk }: ResultProps) {
-  useTitle(s.title);
   const course = useLoad('course', { params: { courseId: paper.courseId } }).value.value;
   useEffect(() => {
     scrollTo(0, 0);

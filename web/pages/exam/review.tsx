@@ -1,6 +1,6 @@
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import { State } from '../../components/message.tsx';
-import { exam as s } from '../../strings/zh-CN/exam.ts';
+import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
 import type { Graded } from './result.tsx';
 
 type ReviewProps = {

@@ -15,6 +15,16 @@ export const measured = (serverNow: string, sentAt: number, receivedAt: number):
   error: (receivedAt - sentAt) / 2,
 });
 
+/** From what this device kept of it: as right as the device's own clock, so any measurement is better. */
+export const remembered = (
+  ahead: number,
+  deviceNow: number,
+  monotonicNow: number,
+): ServerClock => ({
+  offset: deviceNow + ahead - monotonicNow,
+  error: Number.POSITIVE_INFINITY,
+});
+
 /** The sharper of two measurements; a later one that can't agree with the earlier wins: the page's clock had slept. */
 export function better(before: ServerClock | undefined, after: ServerClock): ServerClock {
   if (before === undefined || after.error <= before.error) return after;

@@ -1,28 +1,32 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { accountItem, accountKey } from '../../../functions/accounts/items.ts';
-import { hashPassword } from '../../../functions/accounts/passwords.ts';
-import { awsService } from '../../../functions/adapters/aws-json.ts';
-import { type Services, servicesOn, storesOn } from '../../../functions/app/services.ts';
+import { accountItem, accountKey } from '../../functions/accounts/items.ts';
+import { hashPassword } from '../../functions/accounts/passwords.ts';
+import { awsService } from '../../functions/adapters/aws-json.ts';
+import { type Services, servicesOn, storesOn } from '../../functions/app/services.ts';
 import {
   CATALOGUE,
-  type CatalogueEntry,
   COURSE_PREFIX,
   catalogueEntry,
   type StoredCourse,
   versionKey,
-} from '../../../functions/courses/store.ts';
-import { append } from '../../../functions/log/append.ts';
-import { appoint } from '../../../functions/staff/appoint.ts';
-import type { ProjectCloud } from '../../../infra/local/project-cloud.ts';
-import { checkCharacter } from '../../../shared/identity/documents.ts';
-import type { PersonEvent } from '../../../shared/ledger/events.ts';
-import { ok } from '../../../shared/result.ts';
-import { appointment } from '../../world/people.ts';
-import { type Candidate, COURSE, PASSWORD } from './messages.ts';
+} from '../../functions/courses/store.ts';
+import { append } from '../../functions/log/append.ts';
+import { appoint } from '../../functions/staff/appoint.ts';
+import type { ProjectCloud } from '../../infra/local/project-cloud.ts';
+import { checkCharacter } from '../../shared/identity/documents.ts';
+import type { PersonEvent } from '../../shared/ledger/events.ts';
+import { ok } from '../../shared/result.ts';
+import { appointment } from './people.ts';
 
-/** People who are enrolled and have read all, made by the operator: reading itself takes hours of real time. */
+/** Somebody who is enrolled in a course and has read all of it. */
+export type Candidate = { readonly documentNumber: string; readonly personId: string };
+
+export const PASSWORD = '正是河豚欲上时，春江水暖';
+
+/** Candidates of a course, made by the operator: reading itself takes hours of real time. */
 export async function candidates(
   cloud: ProjectCloud,
+  courseId: string,
   count: number,
 ): Promise<readonly Candidate[]> {
   const settings = cloud.plan.functions.find(
@@ -37,8 +41,7 @@ export async function candidates(
     awsService({ service: 'kms', ...cloud.configFor('kms') }),
     { data: setting('DATA_KEY_ID'), lookup: setting('LOOKUP_KEY_ID') },
   );
-  const entries = await services.state.list(CATALOGUE, COURSE_PREFIX, catalogueEntry);
-  const events = await studied(cloud, setting('COURSES_BUCKET'), entries);
+  const events = await studied(cloud, services, setting('COURSES_BUCKET'), courseId);
   const credential = await hashPassword(PASSWORD);
   const made: Candidate[] = [];
   for (let n = 0; n < count; n += 1) {
@@ -76,18 +79,18 @@ async function candidate(
 
 async function studied(
   cloud: ProjectCloud,
+  { state }: Services,
   Bucket: string,
-  entries: readonly CatalogueEntry[],
+  courseId: string,
 ): Promise<readonly PersonEvent[]> {
+  const entries = await state.list(CATALOGUE, COURSE_PREFIX, catalogueEntry);
+  const entry = entries.find((each) => each.courseId === courseId);
+  if (!entry) throw new Error(`no course ${courseId}`);
   const s3 = new S3Client(cloud.configFor('s3'));
-  const read = async (Key: string): Promise<unknown> => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-    return JSON.parse((await Body?.transformToString()) ?? 'null');
-  };
-  const entry = entries.find(({ courseId }) => courseId === COURSE);
-  if (!entry) throw new Error(`no course ${COURSE}`);
-  const { course } = (await read(versionKey(entry))) as StoredCourse;
-  const common = { v: 1 as const, years: [2023], courseId: COURSE };
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: versionKey(entry) }));
+  const { course } = JSON.parse((await Body?.transformToString()) ?? 'null') as StoredCourse;
+  s3.destroy();
+  const common = { v: 1 as const, years: [2023], courseId };
   return [
     { type: 'CourseEnrolled', ...common, version: entry.version },
     ...course.chapters.map(

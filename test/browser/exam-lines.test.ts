@@ -1,0 +1,158 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { looksRight } from '../world/courses.ts';
+import { type Candidate, candidates, PASSWORD } from '../world/studied.ts';
+import { heading, signIn } from './acts.ts';
+import { nameOfFocus, tabTo } from './keys.ts';
+import { publishShortCourses, shortCourse } from './short-course.ts';
+import { openSite, phone, type Site } from './site.ts';
+
+/** The last minute of the year: lines that break, a second device, a reload without a server, keyboards, midnight. */
+let site: Site;
+let people: Candidate[];
+beforeAll(async () => {
+  site = await openSite('2023-12-31T23:59:05+08:00');
+  await publishShortCourses(site.cloud);
+  people = [...(await candidates(site.cloud, shortCourse.courseId, 3))];
+}, 240_000);
+afterAll(() => site?.close());
+
+async function signInAsCandidate(page: Page): Promise<Candidate> {
+  const person = people.pop();
+  if (!person) throw new Error('nobody is left');
+  await signIn(page, person.documentNumber, PASSWORD);
+  return person;
+}
+
+/** Starts by the API and opens the paper; the way over the course's page is walked elsewhere. */
+async function sit(page: Page): Promise<string> {
+  const paperId = await page.evaluate(async (courseId) => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const answer = await fetch(`/api/courses/${courseId}/papers`, { method: 'POST', headers });
+    return ((await answer.json()) as { paperId: string }).paperId;
+  }, shortCourse.courseId);
+  await page.goto(`/exam/${paperId}`);
+  await question(page, 1).waitFor();
+  return paperId;
+}
+
+const question = (page: Page, n: number) => page.locator(`#question-${n}`);
+const chosen = (page: Page, n: number) => question(page, n).locator('input:checked').count();
+
+async function answerRight(page: Page, n: number): Promise<void> {
+  for (const option of await question(page, n).locator('.exam-option').all()) {
+    const words = (await option.locator('span').last().textContent()) ?? '';
+    if (looksRight(words)) await option.locator('input').check();
+  }
+}
+
+/** The site's files come, the server does not: what a page that was kept for later meets without a line. */
+async function withoutServer(context: BrowserContext): Promise<() => Promise<void>> {
+  await context.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  return () => context.unroute('**/api/**');
+}
+
+describe('the last minute of the year', () => {
+  it.concurrent('is crossed: answers of the old year count, those of the new are kept and not graded', async () => {
+    const { page, context } = await site.visitor();
+    await signInAsCandidate(page);
+    const paperId = await sit(page);
+    const count = await page.locator('.exam-question').count();
+    for (let n = 1; n < count; n += 1) await answerRight(page, n);
+    await page.locator('.exam-all').getByText('全部已保存').waitFor();
+    await context.setOffline(true);
+    await answerRight(page, count);
+    // Said beforehand: what arrives after the end is kept and not graded.
+    await page.getByText('到时间以后才送到的，会保留，不计分').waitFor();
+    await page.getByText('时间到了，正在收卷。').waitFor({ timeout: 120_000 });
+    await context.setOffline(false);
+    await heading(page, /^考试合格，/);
+    await page.getByText(`${count} 题答了 ${count - 1} 题`).waitFor();
+    await page.getByText('1 题的答案在结束以后才送到。').waitFor();
+    const [paper, year, next] = await page.evaluate(
+      async (paths) =>
+        Promise.all(paths.map(async (path) => (await fetch(path)).json() as Promise<unknown>)),
+      [`/api/papers/${paperId}`, '/api/years/2023', '/api/years/2024'],
+    );
+    expect(paper).toMatchObject({
+      endsAt: '2024-01-01T00:00:00+08:00',
+      result: { endedAt: '2023-12-31T23:59:59.999+08:00', late: 1 },
+    });
+    expect(year).toMatchObject({ statement: { categories: { public: 180 } } });
+    expect(next).toMatchObject({ statement: { total: 0 } });
+  }, 240_000);
+
+  it.concurrent('comes back from the device without a server, and goes over to another device with what had arrived', async () => {
+    const { page, context } = await site.visitor(phone);
+    const person = await signInAsCandidate(page);
+    const paperId = await sit(page);
+    await answerRight(page, 1);
+    await question(page, 1).getByText('已保存').waitFor();
+    const back = await withoutServer(context);
+    await page.getByRole('button', { name: '下一题' }).click();
+    await answerRight(page, 2);
+    await page.close({ runBeforeUnload: false });
+
+    const again = await context.newPage();
+    await again.goto(`/exam/${paperId}`);
+    await question(again, 2).waitFor();
+    expect(await chosen(again, 2)).toBeGreaterThan(0);
+    await again.getByText('1 题先存在这台设备上').waitFor();
+    await again.getByRole('button', { name: '上一题' }).click();
+    expect(await chosen(again, 1)).toBeGreaterThan(0);
+    expect(await again.getByRole('timer').textContent()).toMatch(/ 0[01]:[0-5]\d$/);
+    await back();
+    await question(again, 1).getByText('已保存').waitFor();
+    await again.locator('.exam-all').getByText('全部已保存').waitFor();
+
+    // Another device: its own browser, its own sign-in. It has everything that had reached the server.
+    const other = (await site.visitor()).page;
+    await signIn(other, person.documentNumber, PASSWORD);
+    await other.goto(`/exam/${paperId}`);
+    await question(other, 2).waitFor();
+    expect([await chosen(other, 1), await chosen(other, 2)].every((n) => n > 0)).toBe(true);
+    await answerRight(other, 3);
+    await question(other, 3).getByText('已保存').waitFor();
+    // The older one learns of it with its next answer, says so, and what it answered elsewhere is merged.
+    const lastOne = await again.locator('.exam-question').count();
+    await again.getByRole('button', { name: /全部题目/ }).click();
+    await again.getByRole('button', { name: new RegExp(`第 ${lastOne} 题`) }).click();
+    await answerRight(again, lastOne);
+    await again.getByText('已在另一个窗口打开。').waitFor();
+    await other.reload();
+    await question(other, lastOne).waitFor();
+    expect(await chosen(other, lastOne)).toBeGreaterThan(0);
+    expect(await chosen(other, 3)).toBeGreaterThan(0);
+  }, 240_000);
+
+  it.concurrent('is sat by keyboard alone at 375 px, from the start to the result', async () => {
+    const { page } = await site.visitor({ ...phone, height: 700 });
+    await signInAsCandidate(page);
+    await page.goto(`/courses/${shortCourse.courseId}`);
+    await page.getByText('这是第 1 次，共 5 次').waitFor();
+    await tabTo(page, '开始第 1 次考试');
+    await page.keyboard.press('Enter');
+    await question(page, 1).waitFor();
+    const count = await page.locator('.exam-question').count();
+    for (let n = 1; n <= count; n += 1) {
+      await question(page, n).waitFor();
+      const first = question(page, n).locator('.exam-option span').nth(1);
+      const words = (await first.textContent()) ?? '';
+      await tabTo(page, new RegExp(words));
+      await page.keyboard.press('Space');
+      await question(page, n).getByText('已保存').waitFor();
+      if (n === count) break;
+      await tabTo(page, '下一题');
+      await page.keyboard.press('Enter');
+      await page.locator(`#question-${n + 1}:focus`).waitFor();
+    }
+    await tabTo(page, /全部题目|交卷/);
+    await page.keyboard.press('Enter');
+    await page.getByText('所有题都答了。').waitFor();
+    await tabTo(page, '交卷，看成绩');
+    await page.keyboard.press('Enter');
+    await heading(page, /第 1 次没有通过。|考试合格/);
+    expect(await nameOfFocus(page)).toContain('课程');
+    await tabTo(page, /再考一次|看我的年度/);
+  }, 240_000);
+});
