@@ -18,6 +18,10 @@ export type Kept = {
 export const UNUSED_FILE_DAYS = 30;
 /** Years after the end of the last year that a claim touches, for which its files are kept. */
 export const EVIDENCE_YEARS = 5;
+/** Days for which a draft is kept after its last change. */
+export const DRAFT_DAYS = 180;
+/** Years for which it is known who handed in a file: a little longer than the file itself. */
+export const SAME_FILE_YEARS = 7;
 /** Days for which a refused registration is kept. */
 export const REFUSED_REGISTRATION_DAYS = 180;
 
@@ -42,6 +46,20 @@ export const retention: readonly Kept[] = [
     term: `${UNUSED_FILE_DAYS} 天`,
     why: '没有用处就不保存（平台设定）',
     by: 'job',
+  },
+  {
+    id: 'draft',
+    what: '没送出的申报草稿',
+    term: `最后一次修改后 ${DRAFT_DAYS} 天`,
+    why: '供你在别的设备上接着写（平台设定）',
+    by: 'expiry',
+  },
+  {
+    id: 'sameFile',
+    what: '材料的摘要（不含内容），用来发现同一份材料重复申报',
+    term: `${SAME_FILE_YEARS} 年`,
+    why: '同一活动或成果只登记一次（四）',
+    by: 'expiry',
   },
   {
     id: 'sealed',

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { SAME_FILE_YEARS } from '../../shared/retention.ts';
+import { DAY } from '../../shared/time/instant.ts';
 import type { Keys } from './keys.ts';
 import type { State } from './state.ts';
 
@@ -14,10 +16,16 @@ type Services = { readonly state: State; readonly keys: Pick<Keys, 'lookup'> };
 const partition = async ({ keys }: Services, sha256: string): Promise<string> =>
   `file#${await keys.lookup('file', sha256)}`;
 
-/** Repeating it changes nothing. */
-export async function noteFile(services: Services, sha256: string, by: HandedIn): Promise<void> {
+/** Repeating it changes nothing. @param at when the file came: from then on its term of keeping runs */
+export async function noteFile(
+  services: Services,
+  sha256: string,
+  by: HandedIn,
+  at: Date,
+): Promise<void> {
   const pk = await partition(services, sha256);
-  await services.state.put({ pk, sk: `${by.personId}#${by.uploadId}`, ...by });
+  const expiresAt = Math.ceil((at.getTime() + SAME_FILE_YEARS * 366 * DAY) / 1000);
+  await services.state.put({ pk, sk: `${by.personId}#${by.uploadId}`, ...by, expiresAt });
 }
 
 export async function sameFile(services: Services, sha256: string): Promise<readonly HandedIn[]> {

@@ -7,6 +7,8 @@ import {
 } from '../../shared/contract/drafts.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
 import { ok } from '../../shared/result.ts';
+import { DRAFT_DAYS } from '../../shared/retention.ts';
+import { DAY } from '../../shared/time/instant.ts';
 import { personPartition } from '../accounts/items.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { Key } from '../accounts/state.ts';
@@ -68,6 +70,7 @@ export function draftCases({
         draftId,
         rev: rev + 1,
         savedAt: call.receivedAt.toISOString(),
+        expiresAt: Math.ceil((call.receivedAt.getTime() + DRAFT_DAYS * DAY) / 1000),
         sealed: sealer.seal(JSON.stringify(content satisfies DraftContent)),
         key: call.key,
         request,

@@ -137,7 +137,9 @@ export async function takeIn(
   } else if (first.verdict === 'blocked') {
     await vault.seal(key, version, file);
   } else if (first.verdict !== 'rejected') {
-    if (first.sha256) await noteFile(stores, first.sha256, { personId, uploadId });
+    if (first.sha256) {
+      await noteFile(stores, first.sha256, { personId, uploadId }, arrival.receivedAt);
+    }
     await keep(stores, vault, inspection, arrival, { ...file, contentType: started.type }, first);
   }
   await vault.destroy(key, version);

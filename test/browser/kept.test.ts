@@ -12,7 +12,7 @@ afterAll(() => site?.close());
 const storage = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
 
 describe('what is typed', () => {
-  it('outlives a reload, the file included, and is gone after signing out', async () => {
+  it('outlives a reload, the file included, goes on on another device, and is gone here after signing out', async () => {
     const { page } = await site.visitor(phone);
     await signInAs(page, professional);
     await fillClaim(page, '焊接工艺讲座');
@@ -21,6 +21,15 @@ describe('what is typed', () => {
     expect(await page.getByLabel('结束日期', { exact: true }).inputValue()).toBe('2023-11-10');
     await page.getByText('签到表.pdf', { exact: true }).waitFor();
     expect(await page.evaluate(storage)).toContain('焊接工艺讲座');
+
+    await page.getByText('草稿已存到你的账户').waitFor();
+    const elsewhere = (await site.visitor()).page;
+    await signInAs(elsewhere, professional);
+    await elsewhere.goto('/claims/new');
+    await elsewhere.getByRole('button', { name: '接着写 焊接工艺讲座' }).click();
+    const title = elsewhere.getByLabel('内容', { exact: true });
+    expect(await title.inputValue()).toBe('焊接工艺讲座');
+    await elsewhere.getByText('签到表.pdf', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: professional, exact: true }).click();
     await page.getByRole('button', { name: '退出登录' }).click();

@@ -153,7 +153,12 @@ describe('drafts', () => {
     const there = await world.call('drafts', {}, { as: other });
     expect(there).toMatchObject({ value: { drafts: [{ draftId, rev: 1, content }] } });
     expect(await save(1, { noSecrets: true })).toMatchObject({ value: { rev: 2 } });
-    expect(JSON.stringify(await world.dump())).not.toContain('市级课题');
+    const { state } = await world.dump();
+    expect(JSON.stringify(state)).not.toContain('市级课题');
+    // 180 days after the last change, by the table's own clock of seconds.
+    const [stored] = state.filter(({ sk }) => sk === `draft#${draftId}`);
+    const term = Number(stored?.['expiresAt']) * 1000 - world.clock.now.getTime();
+    expect(term / 86_400_000).toBe(180);
   });
 
   it('are nobody else’s: the same id elsewhere is another draft', async () => {

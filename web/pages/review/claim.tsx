@@ -15,7 +15,7 @@ import { LookAlikes } from './alike.tsx';
 import { Arithmetic } from './arithmetic.tsx';
 import { type Correction, consequencesOf, correctionOf, countedIn } from './correction.ts';
 import { Decision, type TurnDown } from './decision.tsx';
-import { EvidenceList } from './evidence.tsx';
+import { Evidence } from './evidence.tsx';
 import type { ItemProps } from './item.tsx';
 import { ItemTitle } from './title.tsx';
 
@@ -74,7 +74,7 @@ function ClaimReview({
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
         <ClaimHead view={view} />
-        <EvidenceList personId={personId} claim={claim} />
+        <Evidence personId={personId} claim={claim} />
       </div>
       <div class="stack">
         {correcting.value && (

@@ -8,53 +8,75 @@ import { review as s } from '../../strings/zh-CN/review.ts';
 import { evidenceTones, evidenceWords } from '../claim/facts.tsx';
 import { Pages } from './pages.tsx';
 
-export function EvidenceList({ personId, claim }: { personId: string; claim: ClaimView }) {
+type File = ClaimView['evidence'][number];
+
+/** The papers one at a time, first what the check left to a human. */
+export function Evidence({ personId, claim }: { personId: string; claim: ClaimView }) {
+  const files = claim.evidence;
+  const unsure = files.findIndex(({ state }) => state === 'review');
+  const chosen = useSignal(Math.max(0, unsure));
+  const file = files[chosen.value];
   return (
     <section class="review-evidence" aria-labelledby="evidence">
       <div class="section-title">
         <h3 id="evidence">{s.evidence}</h3>
         <p class="note">{s.evidenceLead}</p>
       </div>
-      <ul class="rows">
-        {claim.evidence.map((file, i) => (
-          <EvidenceRow
-            key={file.uploadId}
-            personId={personId}
-            claimId={claim.claimId}
-            file={file}
-            at={i + 1}
-          />
-        ))}
-      </ul>
+      {files.length > 1 && (
+        <div class="tabs">
+          {files.map((one, i) => (
+            <button
+              key={one.uploadId}
+              type="button"
+              aria-current={i === chosen.value ? 'true' : undefined}
+              onClick={() => {
+                chosen.value = i;
+              }}
+            >
+              {s.file(i + 1)}
+              {one.state !== 'clear' && (
+                <State tone={evidenceTones[one.state]}>{detail.evidenceStates[one.state]}</State>
+              )}
+            </button>
+          ))}
+        </div>
+      )}
+      {file && (
+        <OneFile
+          key={file.uploadId}
+          place={{ personId, claimId: claim.claimId, uploadId: file.uploadId }}
+          file={file}
+          at={chosen.value + 1}
+        />
+      )}
     </section>
   );
 }
 
-type EvidenceRowProps = {
-  readonly personId: string;
-  readonly claimId: string;
-  readonly file: ClaimView['evidence'][number];
+type OneFileProps = {
+  readonly place: {
+    readonly personId: string;
+    readonly claimId: string;
+    readonly uploadId: string;
+  };
+  readonly file: File;
   readonly at: number;
 };
 
-function EvidenceRow({ personId, claimId, file, at }: EvidenceRowProps) {
+function OneFile({ place, file, at }: OneFileProps) {
   const busy = useSignal(false);
-  // The first, and whatever the check left to a human, is shown at once.
-  const shown = useSignal(at === 1 || file.state === 'review');
   const problem = useSignal<CallProblem | null>(null);
   const stored = file.state === 'clear' || file.state === 'review';
   const open = async () => {
     busy.value = true;
-    const result = await call('evidenceLink', {
-      params: { personId, claimId, uploadId: file.uploadId },
-    });
+    const result = await call('evidenceLink', { params: place });
     busy.value = false;
     problem.value = result.ok ? null : result.error;
     // The answer is an attachment: the page stays.
     if (result.ok) location.assign(result.value.url);
   };
   return (
-    <li>
+    <div class="review-file">
       <div class="between">
         <span>{evidenceWords(file, at)}</span>
         <span class="small">
@@ -68,17 +90,7 @@ function EvidenceRow({ personId, claimId, file, at }: EvidenceRowProps) {
         )}
       </div>
       <ProblemNote problem={problem.value} />
-      {stored && (
-        <details
-          open={shown.value}
-          onToggle={(event) => {
-            shown.value ||= event.currentTarget.open;
-          }}
-        >
-          <summary>{s.pages(at)}</summary>
-          {shown.value && <Pages personId={personId} claimId={claimId} uploadId={file.uploadId} />}
-        </details>
-      )}
-    </li>
+      {stored && <Pages {...place} />}
+    </div>
   );
 }

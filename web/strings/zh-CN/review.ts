@@ -27,7 +27,7 @@ export const review = {
   evidenceLead: '打开的链接 5 分钟内有效，每次查看都有记录。',
   open: '打开',
   openNamed: (i: number) => `打开材料 ${i}`,
-  pages: (i: number) => `看材料 ${i} 的各页`,
+  file: (i: number) => `材料 ${i}`,
   pageOf: (n: number, count: number) => `第 ${n} 页，共 ${count} 页`,
   pagePicture: (n: number) => `材料第 ${n} 页的图片`,
   previousPage: '上一页',
