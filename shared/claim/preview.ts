@@ -76,7 +76,7 @@ function roomsOf(
   const nameOf = (id: string) => ruleSet.caps.find((cap) => cap.id === id)?.name ?? id;
   return alone.caps.flatMap(({ id, clause, routes, limit, before, after }) => {
     if (limit === null || !routes.includes(route)) return [];
-    const earlier = now.caps.find((cap) => cap.id === id)?.after ?? (0 as Hours);
+    const earlier = now.caps.find((cap) => cap.id === id)?.before ?? (0 as Hours);
     return [
       {
         id,

@@ -124,7 +124,19 @@ describe('the preview', () => {
       days('P4', '2023-04-01', '2023-04-04', 4, department),
     );
     expect(found.entry.counted).toBe(0);
+    expect(found.caps).toMatchObject([
+      { id: 'six', limit: 360, before: 360, after: 600, over: 240 },
+    ]);
     expect(found.better).toEqual({ kind: 'study', moreHours: 160, lessMissing: 320 });
+  });
+
+  it('adds up under a cap that more had stood under already', () => {
+    const ten = days('P4', '2023-03-01', '2023-03-10', 10, department);
+    const found = preview(
+      sentAs('a', ten, true),
+      days('P4', '2023-04-01', '2023-04-01', 1, department),
+    );
+    expect(found.caps).toMatchObject([{ id: 'six', before: 600, after: 660 }]);
   });
 
   it('points out nothing where the declared way is the best, nor where no other is proven', () => {

@@ -5,6 +5,7 @@ import { uploadTypes } from '../../../shared/contract/routes.ts';
 import { Chip, State, type Tone } from '../../components/message.tsx';
 import { momentWords } from '../../moment.ts';
 import { files, detail as s } from '../../strings/zh-CN/claim.ts';
+import { routeWords } from '../../strings/zh-CN/year.ts';
 
 export const evidenceTones: Readonly<Record<ClaimView['evidence'][number]['state'], Tone>> = {
   waiting: 'wait',
@@ -64,11 +65,14 @@ export function changesOf(claim: ClaimView): readonly string[] {
 
 export function DoneFacts({ claim }: { claim: Done }) {
   const id = kindOf(claim.route, claim.facts);
+  const [words = claim.route, clause = ''] = routeWords[claim.route] ?? [];
   return (
     <>
       <div>
         <dt>{s.route}</dt>
-        <dd>{id ? <Named {...claimKinds[id]} /> : claim.route}</dd>
+        <dd>
+          {id ? claimKinds[id].words : words} <Chip clause={id ? claimKinds[id].clause : clause} />
+        </dd>
       </div>
       {rowsOf(claim).map(([label, words]) => (
         <div key={label}>
@@ -79,12 +83,6 @@ export function DoneFacts({ claim }: { claim: Done }) {
     </>
   );
 }
-
-const Named = ({ words, clause }: { words: string; clause: string }) => (
-  <>
-    {words} <Chip clause={clause} />
-  </>
-);
 
 export function ClaimFacts({ claim }: { claim: ClaimView }) {
   return (
