@@ -1,17 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readSheet } from 'read-excel-file/node';
 import { faultsOf } from '../../../shared/course/fault.ts';
-import { importAiken } from '../../../shared/course/import/aiken.ts';
-import { importGift } from '../../../shared/course/import/gift.ts';
+import { importFile, refusedFile } from '../../../shared/course/import/file.ts';
 import type { ImportDefaults, Imported } from '../../../shared/course/import/model.ts';
-import { importQti } from '../../../shared/course/import/qti.ts';
-import { importRows } from '../../../shared/course/import/sheet.ts';
 import { readYaml } from '../../../shared/course/located.ts';
 import { bankSchema, type Difficulty } from '../../../shared/course/model.ts';
 import { printBank } from '../../../shared/course/print-bank.ts';
-import { readWorkbook } from './workbook.ts';
-import { readXml } from './xml.ts';
 
 export const importUsage =
   '用法：npm run courses:import -- 文件… --to bank.yaml [--chapter c1] [--difficulty 2]\n' +
@@ -34,7 +30,7 @@ export async function importInto(args: readonly string[]): Promise<number> {
   let bank = before.text;
   let lost = 0;
   for (const file of files) {
-    const { questions, notes } = await importFile(file, { chapter, difficulty, taken });
+    const { questions, notes } = await importFrom(file, { chapter, difficulty, taken });
     for (const { id } of questions) taken.add(id);
     bank += printBank(questions);
     lost += notes.filter(({ severity }) => severity === 'lost').length;
@@ -96,25 +92,11 @@ async function existing(
   );
 }
 
-async function importFile(file: string, defaults: ImportDefaults): Promise<Imported> {
+async function importFrom(file: string, defaults: ImportDefaults): Promise<Imported> {
   const bytes = await readFile(file).catch(() => null);
-  if (!bytes) return refused('没有这个文件，或者不能读取。');
-  if (extname(file).toLowerCase() === '.xlsx') {
-    const rows = await readWorkbook(bytes);
-    return rows.ok ? importRows(rows.value, defaults) : refused(rows.error);
-  }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return refused('文件不是 UTF-8 编码，请另存为 UTF-8 再导入。');
-  }
-  if (extname(file).toLowerCase() === '.xml') return importQti(text, readXml, defaults);
-  const aiken = extname(file).toLowerCase() !== '.gift' && /^ANSWER:/m.test(text);
-  return aiken ? importAiken(text, defaults) : importGift(text, defaults);
+  if (!bytes) return refusedFile('没有这个文件，或者不能读取。');
+  return importFile(file, bytes, defaults, {
+    readSheet: (packed) => readSheet(Buffer.from(packed)),
+    utf8: (text) => new TextDecoder('utf-8', { fatal: true }).decode(text),
+  });
 }
-
-const refused = (message: string): Imported => ({
-  questions: [],
-  notes: [{ place: '文件', code: 'FILE_INVALID', severity: 'lost', message }],
-});

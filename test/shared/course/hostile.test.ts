@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readXml } from '../../../functions/cli/courses/xml.ts';
 import { readCourse } from '../../../shared/course/course.ts';
 import { printAiken } from '../../../shared/course/export/aiken.ts';
 import { printGift } from '../../../shared/course/export/gift.ts';
@@ -9,6 +8,7 @@ import { importAiken } from '../../../shared/course/import/aiken.ts';
 import { importGift } from '../../../shared/course/import/gift.ts';
 import type { Imported } from '../../../shared/course/import/model.ts';
 import { importQti } from '../../../shared/course/import/qti.ts';
+import { readXml } from '../../../shared/course/import/read-xml.ts';
 import { importRows, type Rows } from '../../../shared/course/import/sheet.ts';
 import type { Question } from '../../../shared/course/model.ts';
 import { runs } from '../../runs.ts';

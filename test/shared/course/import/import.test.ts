@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { readXml } from '../../../../functions/cli/courses/xml.ts';
 import { printQti } from '../../../../shared/course/export/qti.ts';
 import { importAiken } from '../../../../shared/course/import/aiken.ts';
 import { importGift } from '../../../../shared/course/import/gift.ts';
@@ -9,6 +8,7 @@ import {
   mostCharacters,
 } from '../../../../shared/course/import/model.ts';
 import { importQti } from '../../../../shared/course/import/qti.ts';
+import { readXml } from '../../../../shared/course/import/read-xml.ts';
 import { importRows } from '../../../../shared/course/import/sheet.ts';
 import { defaults } from './questions.ts';
 

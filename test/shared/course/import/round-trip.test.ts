@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readXml } from '../../../../functions/cli/courses/xml.ts';
 import { printAiken } from '../../../../shared/course/export/aiken.ts';
 import { printGift } from '../../../../shared/course/export/gift.ts';
 import { printQti } from '../../../../shared/course/export/qti.ts';
@@ -9,6 +8,7 @@ import { faultsOf } from '../../../../shared/course/fault.ts';
 import { importAiken } from '../../../../shared/course/import/aiken.ts';
 import { importGift } from '../../../../shared/course/import/gift.ts';
 import { importQti } from '../../../../shared/course/import/qti.ts';
+import { readXml } from '../../../../shared/course/import/read-xml.ts';
 import { importRows } from '../../../../shared/course/import/sheet.ts';
 import { readYaml } from '../../../../shared/course/located.ts';
 import { bankSchema, type Question } from '../../../../shared/course/model.ts';

@@ -1,20 +1,25 @@
-import { unzipSync } from 'fflate';
-import { readSheet } from 'read-excel-file/node';
-import type { Rows } from '../../../shared/course/import/sheet.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { strFromU8, unzipSync } from 'fflate';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Rows } from './sheet.ts';
 
 /** Bytes that a workbook may have, packed and unpacked, and its parts. */
 const MOST_PACKED = 5_000_000;
 const MOST_UNPACKED = 40_000_000;
 const MOST_PARTS = 500;
 
-/** The first sheet of an xlsx file. Sizes are looked at before anything is unpacked. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Result<Rows, string>> {
+/**
+ * The first sheet of an xlsx file. Sizes are looked at before anything is unpacked.
+ * @param read the library's reader, which is another in the browser
+ */
+export async function readWorkbook(
+  bytes: Uint8Array,
+  read: (bytes: Uint8Array) => Promise<readonly (readonly unknown[])[]>,
+): Promise<Result<Rows, string>> {
   if (bytes.length > MOST_PACKED) return fail('文件超过 5 MB。');
   const unsafe = faultOf(bytes);
   if (unsafe) return fail(unsafe);
   try {
-    const rows = await readSheet(Buffer.from(bytes));
+    const rows = await read(bytes);
     return ok(rows.map((row) => row.map((cell) => (isPlain(cell) ? cell : String(cell)))));
   } catch {
     return fail('不是可以读取的 xlsx 工作簿。');
@@ -38,10 +43,9 @@ function faultOf(bytes: Uint8Array): string | null {
     });
     if (size > MOST_UNPACKED || parts > MOST_PARTS) return '工作簿解开以后过大。';
     // Below the bound everything may be unpacked: a part that declares entities is refused before it is parsed.
-    const text = new TextDecoder();
     const files = unzipSync(bytes, { filter: ({ name }) => /\.(xml|rels)$/.test(name) });
     const declares = Object.values(files).some((part) =>
-      /<!(DOCTYPE|ENTITY)/i.test(text.decode(part)),
+      /<!(DOCTYPE|ENTITY)/i.test(strFromU8(part, true)),
     );
     return declares ? '不接受带 DOCTYPE 或 ENTITY 声明的工作簿。' : null;
   } catch {

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { ReadXml } from '../../../shared/course/import/qti.ts';
-import type { XmlElement } from '../../../shared/course/import/xml.ts';
-import { fail, ok } from '../../../shared/result.ts';
+import { fail, ok } from '../../result.ts';
+import type { ReadXml } from './qti.ts';
+import type { XmlElement } from './xml.ts';
 
 /** Elements deeper than this are no question. */
 const DEEPEST = 64;
