@@ -39,6 +39,7 @@ const Statement = lazyPage(() => import('./pages/statement/page.tsx').then((m) =
 const Issued = lazyPage(() => import('./pages/statement/issued.tsx').then((m) => m.IssuedPage));
 const Verify = lazyPage(() => import('./pages/verify/page.tsx').then((m) => m.VerifyPage));
 const Notices = lazyPage(() => import('./pages/notices/page.tsx').then((m) => m.NoticesPage));
+const Manage = lazyPage(() => import('./pages/manage/area.tsx').then((m) => m.ManageArea));
 const Account = lazyPage(() => import('./pages/account/page.tsx').then((m) => m.AccountPage));
 const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
@@ -95,6 +96,7 @@ const ExamRoute: FunctionComponent = () => (
     <Exam />
   </Private>
 );
+const ManageRoute = forPerson(Manage, true);
 const AccountRoute = forPerson(Account, false);
 
 export function App() {
@@ -164,6 +166,8 @@ function Pages() {
       <Route path="/statement/:serial" component={IssuedRoute} />
       <Route path="/verify" component={Verify} />
       <Route path="/notices" component={NoticesRoute} />
+      <Route path="/manage" component={ManageRoute} />
+      <Route path="/manage/*" component={ManageRoute} />
       <Route path="/account" component={AccountRoute} />
       <Route path="/rules" component={Rules} />
       <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />

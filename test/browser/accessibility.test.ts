@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { fillClaim, heading, professional, reviewer, sendClaim, signInAs } from './acts.ts';
+import {
+  administrator,
+  fillClaim,
+  heading,
+  professional,
+  reviewer,
+  sendClaim,
+  signInAs,
+} from './acts.ts';
 import { expectAccessible, expectWithin } from './examine.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -9,6 +17,7 @@ let site: Site;
 let person: Page;
 let office: Page;
 let anyone: Page;
+let admin: Page;
 let claim: string;
 let statement = '';
 let verifying = '';
@@ -22,6 +31,8 @@ beforeAll(async () => {
   claim = await sendClaim(person, '工业机器人应用讲座');
   await site.settled();
   await signInAs(office, reviewer);
+  admin = (await site.visitor()).page;
+  await signInAs(admin, administrator);
 });
 afterAll(() => site?.close());
 
@@ -97,6 +108,25 @@ const pages: readonly (readonly [name: string, open: () => Promise<Page>])[] = [
       await at(anyone, verifying, '核验情况表');
       await anyone.getByRole('heading', { name: '有效。' }).waitFor();
       return anyone;
+    },
+  ],
+  ['manage', () => at(admin, '/manage', '管理')],
+  [
+    'manage-edit',
+    async () => {
+      await at(admin, '/manage/courses/energy-2021?part=edit', /时间与精力/);
+      await admin.getByText('没有错。').waitFor();
+      return admin;
+    },
+  ],
+  [
+    'manage-person',
+    async () => {
+      await at(admin, '/manage/people', '管理');
+      await admin.getByLabel('证件号码').fill('33049919850312001X');
+      await admin.getByRole('button', { name: '查找' }).click();
+      await heading(admin, professional);
+      return admin;
     },
   ],
   ['styleguide', () => at(anyone, '/styleguide', '样式')],

@@ -9,6 +9,7 @@ import { shortPdf } from './short-pdf.ts';
 export const reviewer = '钱思源';
 export const reviewerElsewhere = '吴晓岚';
 export const professional = '沈一鸣';
+export const administrator = '朱启明';
 
 let born = 0;
 

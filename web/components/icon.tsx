@@ -25,6 +25,7 @@ const paths = {
   book: 'M3 4h14v12H3zM10 4v12',
   year: 'M3 5h14M3 10h9M3 15h12',
   pen: 'm4 16 1-4 8.5-8.5 3 3L8 15z',
+  gear: 'M3 6h4m4 0h6M3 14h8m4 0h2M9 4v4M13 12v4',
   tray: 'M3 11v5.5h14V11M3 11l2.5-7h9L17 11M3 11h4l1 2h4l1-2h4',
 } as const;
 

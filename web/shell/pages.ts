@@ -34,6 +34,9 @@ export function navPages(person: Me | null | undefined): readonly NavPage[] {
     ...(person.grants.some((grant) => grant.role === 'reviewer')
       ? [{ path: '/review', name: s.pages.review, short: s.short.review, icon: 'tray' } as const]
       : []),
+    ...(person.grants.some((grant) => grant.role === 'admin')
+      ? [{ path: '/manage', name: s.pages.manage, short: s.short.manage, icon: 'gear' } as const]
+      : []),
     account,
   ];
 }

@@ -6,9 +6,6 @@ import { readXml } from './read-xml.ts';
 import { importRows } from './sheet.ts';
 import { readWorkbook } from './workbook.ts';
 
-/** Endings of the files that questions are taken from. */
-export const importEndings = ['.gift', '.txt', '.xml', '.xlsx'] as const;
-
 export type FileTools = {
   readonly readSheet: Parameters<typeof readWorkbook>[1];
   /** @throws where the bytes are no UTF-8 */

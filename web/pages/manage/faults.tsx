@@ -1,0 +1,42 @@
+import type { CourseFault } from '../../../shared/course/fault.ts';
+import { State } from '../../components/message.tsx';
+import { manage as s } from '../../strings/zh-CN/manage.ts';
+
+const SHOWN = 30;
+
+type FaultsProps = {
+  /** Undefined until they were looked for. */
+  readonly faults: readonly CourseFault[] | undefined;
+  readonly onGo: (file: string, line: number) => void;
+};
+
+/** What is wrong, and where; each leads to its line. */
+export function Faults({ faults: found, onGo }: FaultsProps) {
+  const all = found ?? [];
+  const faults = all.filter(({ severity }) => severity === 'fault');
+  const sorted = [...faults, ...all.filter(({ severity }) => severity === 'warning')];
+  return (
+    <section class="tight" id="faults" aria-live="polite">
+      <p>
+        {!found && s.checking}
+        {found && all.length === 0 && <State tone="good">{s.sound}</State>}
+        {all.length > 0 && (
+          <State tone={faults.length > 0 ? 'error' : 'caution'}>
+            {s.faults(faults.length, all.length - faults.length)}
+          </State>
+        )}
+      </p>
+      <ul class="rows manage-faults">
+        {sorted.slice(0, SHOWN).map(({ file, line, code, severity, message }, i) => (
+          <li key={`${file}:${line}:${code}:${i}`} class="small">
+            <button type="button" class="link" onClick={() => onGo(file, line)}>
+              {s.at(file, line)}
+            </button>{' '}
+            <span class="second">{severity === 'fault' ? s.fault : s.warning}</span> {message}
+          </li>
+        ))}
+      </ul>
+      {sorted.length > SHOWN && <p class="note">{s.moreFaults(sorted.length - SHOWN)}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import type { CourseOverview } from '../../../shared/contract/manage-routes.ts';
+import { check } from '../../check.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { TextField } from '../../components/field.tsx';
+import { ProblemNote } from '../../components/message.tsx';
+import { useErrors } from '../../form.ts';
+import { useSend } from '../../send.ts';
+import { manage as s } from '../../strings/zh-CN/manage.ts';
+import { shell } from '../../strings/zh-CN/shell.ts';
+import type { Checked, Files } from './workshop/tasks.ts';
+
+type SaveProps = {
+  readonly course: CourseOverview;
+  readonly stored: Files;
+  readonly files: Files;
+  readonly checked: Checked | undefined;
+  readonly onSaved: (course: CourseOverview) => void;
+};
+
+export function SaveVersion({ course, stored, files, checked, onSaved }: SaveProps) {
+  const open = useSignal(false);
+  const note = useSignal('');
+  const form = useErrors();
+  const { send, busy, problem } = useSend('saveCourse');
+  const same = Object.entries(files).every(([path, text]) => stored[path] === text);
+  const faulty = checked?.faults.some(({ severity }) => severity === 'fault') ?? true;
+  const why = same ? s.unchanged : faulty ? s.saveUnable : undefined;
+  const sound = new Set(course.bank.filter((each) => each.annulled === null).map(({ id }) => id));
+  const annulled = (checked?.questions ?? [])
+    .filter((each) => each.annulled && sound.has(each.id))
+    .map(({ id }) => id);
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const { courseId, version } = course;
+    const body = { base: version, note: note.value, files };
+    const slips = check('saveCourse', body);
+    form.show(slips);
+    if (slips.length > 0) return;
+    const result = await send({ params: { courseId }, body });
+    if (result.ok) onSaved(result.value);
+  };
+  const close = () => {
+    open.value = false;
+    problem.value = null;
+  };
+  return (
+    <>
+      <Button
+        kind="main"
+        unable={why ? 'save-unable' : undefined}
+        onClick={() => {
+          open.value = true;
+        }}
+      >
+        {s.save}
+      </Button>
+      {why && (
+        <span class="note" id="save-unable">
+          {why}
+        </span>
+      )}
+      <Dialog open={open.value} title={s.saveTitle} onClose={close}>
+        <form class="stack" noValidate onSubmit={(event) => void save(event)}>
+          {annulled.length > 0 && <p>{s.savesAnnulled(annulled)}</p>}
+          <TextField
+            name="note"
+            label={s.note}
+            hint={s.noteHint}
+            value={note.value}
+            maxLength={200}
+            error={form.of('note')}
+            onValue={(value) => {
+              note.value = value;
+              form.clear('note');
+            }}
+          />
+          <ProblemNote problem={problem.value} />
+          {problem.value?.errors && (
+            <ul class="rows manage-faults">
+              {problem.value.errors.map(({ field, message }) => (
+                <li key={field} class="small">
+                  {field} {message}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p class="row">
+            <Button kind="main" type="submit" busy={busy.value}>
+              {s.save}
+            </Button>
+            <Button tall onClick={close}>
+              {shell.cancel}
+            </Button>
+          </p>
+        </form>
+      </Dialog>
+    </>
+  );
+}

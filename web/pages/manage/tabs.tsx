@@ -1,0 +1,15 @@
+import { manage as s } from '../../strings/zh-CN/manage.ts';
+
+/** What administrators have before them. */
+export function ManageTabs({ current }: { current: 'courses' | 'people' }) {
+  return (
+    <nav class="tabs" aria-label={s.parts}>
+      <a href="/manage" aria-current={current === 'courses' ? 'page' : undefined}>
+        {s.coursesTab}
+      </a>
+      <a href="/manage/people" aria-current={current === 'people' ? 'page' : undefined}>
+        {s.peopleTab}
+      </a>
+    </nav>
+  );
+}

@@ -1,0 +1,66 @@
+import { useRoute } from 'preact-iso/router';
+import type { CourseOverview } from '../../../shared/contract/manage-routes.ts';
+import { Button } from '../../components/button.tsx';
+import { ProblemNote, State } from '../../components/message.tsx';
+import { momentWords } from '../../moment.ts';
+import { useSend } from '../../send.ts';
+import { manage as s } from '../../strings/zh-CN/manage.ts';
+
+type VersionsProps = {
+  readonly course: CourseOverview;
+  readonly onChange: (course: CourseOverview) => void;
+};
+
+/** Which versions there were, and in which years the course is on offer. */
+export function Versions({ course, onChange }: VersionsProps) {
+  const { query } = useRoute();
+  const { send, busy, problem } = useSend('offerCourse');
+  const offer = async (year: number, offered: boolean) => {
+    const { courseId } = course;
+    const result = await send({ params: { courseId }, body: { year, offered } });
+    if (result.ok) onChange(result.value);
+  };
+  return (
+    <div class="stack manage-part">
+      {query['saved'] === 'now' && (
+        <p role="status">
+          <State tone="good">{s.saved}</State>
+        </p>
+      )}
+      <section class="tight" aria-labelledby="offers">
+        <h2 id="offers">{s.offersTitle}</h2>
+        <p class="note">{s.offersLead}</p>
+        <ProblemNote problem={problem.value} />
+        <ul class="rows block">
+          {course.offered.map(({ year, offered }) => (
+            <li key={year} class="between">
+              <State tone={offered ? 'good' : 'still'}>
+                {offered ? s.offered(year) : s.notOffered(year)}
+              </State>
+              <Button busy={busy.value} onClick={() => void offer(year, !offered)}>
+                {offered ? s.close(year) : s.open(year)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="tight" aria-labelledby="versions">
+        <h2 id="versions">{s.versionsTitle}</h2>
+        <ol class="rows block">
+          {course.versions.toReversed().map(({ version, at, by, note, annulled }, i) => (
+            <li key={version} class="tight">
+              <p class="between">
+                <strong>{note}</strong>
+                {i === 0 && <State tone="good">{s.current}</State>}
+              </p>
+              {annulled.length > 0 && <p class="small">{s.annulledIn(annulled)}</p>}
+              <p class="note">
+                {momentWords(at)} · {s.by[by]} · <span class="mono">{version.slice(0, 8)}</span>
+              </p>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { annulIn, questionsIn } from '../../../../shared/course/annul.ts';
+import { readCourse } from '../../../../shared/course/course.ts';
+import type { CourseFault } from '../../../../shared/course/fault.ts';
+import type { ImportNote } from '../../../../shared/course/import/model.ts';
+import type { Difficulty } from '../../../../shared/course/model.ts';
+
+/** What is done with a course's texts beside the page: a bank takes a third of a second to read, too long for a key. */
+
+export type Files = Readonly<Record<string, string>>;
+export type BankQuestion = {
+  readonly id: string;
+  readonly stem: string;
+  readonly annulled: boolean;
+  readonly line: number;
+};
+export type Checked = {
+  readonly faults: readonly CourseFault[];
+  /** Null while the bank can't be read. */
+  readonly questions: readonly BankQuestion[] | null;
+};
+export type Taken = {
+  /** The bank with the questions at its end; null where none was taken. */
+  readonly bank: string | null;
+  readonly taken: number;
+  readonly notes: readonly ImportNote[];
+};
+
+export type Task =
+  | { readonly kind: 'check'; readonly files: Files }
+  | { readonly kind: 'annul'; readonly bank: string; readonly id: string; readonly reason: string }
+  | {
+      readonly kind: 'import';
+      readonly bank: string;
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly chapter: string;
+      readonly difficulty: Difficulty;
+    };
+export type Done<T extends Task> = T['kind'] extends 'check'
+  ? Checked
+  : T['kind'] extends 'annul'
+    ? string | null
+    : Taken;
+
+function check(files: Files): Checked {
+  const { faults } = readCourse(new Map(Object.entries(files)));
+  const bank = questionsIn(files['bank.yaml'] ?? '');
+  const questions = bank?.questions.map(({ id, stem, annulled }, at) => ({
+    ...{ id, stem, annulled: annulled !== undefined },
+    line: bank.lineOf(at),
+  }));
+  return { faults, questions: questions ?? null };
+}
+
+async function take(task: Extract<Task, { kind: 'import' }>): Promise<Taken> {
+  const { bank, name, bytes, chapter, difficulty } = task;
+  // The importers and their readers come only with a file.
+  const { importFile } = await import('../../../../shared/course/import/file.ts');
+  const { printBank } = await import('../../../../shared/course/print-bank.ts');
+  const taken = new Set(questionsIn(bank)?.questions.map(({ id }) => id));
+  const { questions, notes } = await importFile(
+    name,
+    bytes,
+    { chapter, difficulty, taken },
+    {
+      utf8: (text) => new TextDecoder('utf-8', { fatal: true }).decode(text),
+      readSheet: async (packed) => {
+        const { readSheet } = await import('read-excel-file/web-worker');
+        return readSheet(new Blob([new Uint8Array(packed)]));
+      },
+    },
+  );
+  const more = questions.length > 0 ? `${bank.trimEnd()}\n${printBank(questions)}` : null;
+  return { bank: more, taken: questions.length, notes };
+}
+
+export const perform = async (task: Task): Promise<unknown> => {
+  if (task.kind === 'check') return check(task.files);
+  if (task.kind === 'annul') return annulIn(task.bank, task.id, task.reason);
+  return take(task);
+};

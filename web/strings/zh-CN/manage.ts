@@ -1,0 +1,158 @@
+const percent = (part: number, of: number) => `${Math.round((100 * part) / of)}%`;
+
+export const manage = {
+  title: '管理',
+  parts: '管理的内容',
+  coursesTab: '课程',
+  peopleTab: '考试办理',
+
+  lead: '课程、题库和考试情况。改动存成新版本，旧卷子按出卷时的版本计分。',
+  none: '还没有课程。',
+  bank: (questions: number) => `题库 ${questions} 题`,
+  edited: (day: string) => `${day}改过`,
+  offered: (year: number) => `${year} 年开课`,
+  notOffered: (year: number) => `${year} 年不开课`,
+  noPapers: '还没有人考过。',
+  papers: (papers: number, passed: number) =>
+    `最近 ${papers} 份卷子，${passed} 份合格（${percent(passed, papers)}）。`,
+  first: (first: number, passed: number) =>
+    first === 0 ? '' : `第一次考，${first} 人中 ${passed} 人合格（${percent(passed, first)}）。`,
+  people: (people: number, passed: number) => `${people} 人考过，${passed} 人已合格。`,
+  bound: '按最近约两千份卷子统计；刚交的卷子几秒后计入。',
+
+  back: '全部课程',
+  tabs: { questions: '题目', edit: '编辑', paper: '样卷', versions: '版本和开课' },
+  exam: (questions: number, minutes: number, pass: number) =>
+    `每份卷子 ${questions} 题，${minutes} 分钟，${pass}% 合格。`,
+  shown: {
+    afterPass: '合格以后看答案和解析。',
+    afterSubmit: '交卷以后看答案和解析。',
+    never: '不给看答案和解析。',
+  },
+
+  questionsTitle: '每道题的情况',
+  facilityIs: '答对率：第一次考的人里答对的比例。',
+  discriminationIs:
+    '区分度：答对这题和其余题得分的相关，−1 到 1。0.2 以下，这题分不出会与不会；负数，多半答案标错了。',
+  chapter: '章',
+  allChapters: '全部章',
+  order: '排列',
+  orders: { worth: '值得看的在前', bank: '按题库' },
+  showAll: (n: number) => `全部 ${n} 题`,
+  types: { single: '单选', multiple: '多选', judgement: '判断' },
+  difficulty: (n: number) => `难度 ${n}`,
+  asked: (n: number) => (n === 0 ? '还没考过' : `考过 ${n} 人次`),
+  facility: '答对率',
+  discrimination: '区分度',
+  unknown: '还看不出',
+  few: '人次太少，只供参考',
+  flags: {
+    reversed: '可能答案有错',
+    weak: '分不出会与不会',
+    easy: '几乎人人答对',
+    hard: '几乎人人答错',
+    annulled: '已作废',
+  },
+  toQuestion: '去改',
+  ofQuestion: (id: string) => `题目 ${id}`,
+
+  file: '文件',
+  fileNames: { 'course.yaml': '课程设置', 'bank.yaml': '题库' } as Readonly<Record<string, string>>,
+  text: '内容',
+  checking: '正在检查…',
+  sound: '没有错。',
+  faults: (faults: number, warnings: number) =>
+    [faults > 0 ? `${faults} 处错` : '', warnings > 0 ? `${warnings} 处提醒` : '']
+      .filter(Boolean)
+      .join('，'),
+  fault: '错',
+  warning: '提醒',
+  at: (file: string, line: number) => `${file} 第 ${line} 行`,
+  moreFaults: (n: number) => `还有 ${n} 处，改完前面的再看。`,
+  preview: '预览',
+  previewNone: '选一章课文，这里显示读的人看到的样子。',
+  keptHere: '没保存的改动留在这个标签页里。',
+  discard: '放弃改动',
+
+  importTitle: '从文件导入题目',
+  importLead: 'GIFT、Aiken（.txt）、QTI 3（.xml）、xlsx。加在题库末尾，原有内容不动。',
+  importDrop: '把题目文件拖到这里，或',
+  importChoose: '选择文件',
+  importChapter: '没写章的题归入',
+  importDifficulty: '没写难度的题',
+  importTaken: (n: number, lost: number) =>
+    lost === 0 ? `收下 ${n} 题。` : `收下 ${n} 题，${lost} 处没有收。`,
+  importLost: '没收',
+  importChanged: '已收，注意',
+
+  annulTitle: '作废一道题',
+  annulLead:
+    '有错的题不要删。作废以后新卷不再出这题；出过这题的卷子重新计分，人人按答对计，谁也不会变差。',
+  annulWhich: '题目',
+  annulAsk: '请选择题目',
+  annulReason: '为什么作废',
+  annulDo: '标为作废',
+  annulDone: (id: string) => `题目 ${id} 已标为作废。保存以后才算数。`,
+  annulFailed: '题库还有错，先改好再作废。',
+
+  save: '保存为新版本',
+  saveTitle: '保存为新版本',
+  note: '改了什么',
+  noteHint: '一句话，留在版本记录里。',
+  savesAnnulled: (ids: readonly string[]) =>
+    `作废 ${ids.join('、')}。保存以后，出过这些题的卷子陆续重新计分，每个人的记录里都有前后的分数。`,
+  saveUnable: '还有错，改好才能保存。',
+  unchanged: '没有改动。',
+  saved: '已保存为新版本。一分钟内，新报名的人用新版本；已经报名的人接着用原来的。',
+
+  seed: '卷号',
+  seedHint: '同一个卷号总是同一份样卷。真卷子的卷号谁也看不到。',
+  draw: '出这份卷',
+  another: '换一份',
+  right: '正确答案',
+  why: '解析',
+
+  versionsTitle: '版本',
+  by: { operator: '随软件发布', admin: '另一位管理员', self: '我' },
+  annulledIn: (ids: readonly string[]) => `作废 ${ids.join('、')}`,
+  current: '现在用的',
+  offersTitle: '开课',
+  offersLead: '从那一年起算，直到改回来。不开课的年度不能新报名；已经报名的照常学、照常考。',
+  open: (year: number) => `${year} 年改为开课`,
+  close: (year: number) => `${year} 年改为不开课`,
+
+  findTitle: '按证件号码找人',
+  findLead: '查找和查看都会记录在案。只为办理本人的考试事项。',
+  document: '证件号码',
+  find: '查找',
+  notFound: '没有找到。请核对证件号码；没有确认过的账户查不到。',
+
+  personFacts: { employer: '工作单位', region: '所属区域', personnelType: '人员类别' },
+  extraTitle: '延长考试时间',
+  extraLead: '给因残疾等需要更多时间的人。以后开始的考试按比例延长，正在考的不变。',
+  extraNone: '没有延长。',
+  extra: (percentMore: number, from: string, until: string) =>
+    percentMore === 0 ? `${from}起到${until}，不延长` : `延长 ${percentMore}%，${from}起到${until}`,
+  extraPercent: '延长百分之几',
+  extraHint: '常用 25、50、100；填 0 是撤销。',
+  from: '从哪天起',
+  until: '到哪天止',
+  reason: '理由和依据',
+  decide: '决定延长',
+  decided: '已记录，下一次开始考试起有效。',
+
+  papersTitle: '考过的卷子',
+  papersNone: '还没有考过。',
+  started: (moment: string) => `${moment} 开始`,
+  score: (points: number, outOf: number) => `${outOf} 题对 ${points} 题`,
+  results: { pass: '合格', fail: '没有通过', lapsed: '到时间收卷，没有通过' },
+  sitting: '正在考',
+  annulled: (moment: string) => `${moment} 作废，不算次数`,
+  regraded: (moment: string, before: number, after: number) =>
+    `${moment} 因题目作废重新计分：${before} → ${after} 题`,
+  annulPaper: '作废这份卷子',
+  annulPaperLead:
+    '只用于系统故障：卷子作废，不算一次考试。如果因为它被锁两周，会马上解锁。不能撤回。',
+  annulPaperDo: '作废',
+  annulPaperDone: '已作废。',
+};
