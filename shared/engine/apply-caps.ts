@@ -12,17 +12,14 @@ type Usage = { before: Hours; after: Hours };
  * Every hour lost is booked to exactly one cap.
  */
 export function applyCaps(inOrder: readonly Work[], of: Year): readonly CapResult[] {
-  const { caps } = of.set;
-  const usage: (Usage | undefined)[] = new Array(caps.length);
+  const usage = new Map<PreparedCap, Usage>();
   const held = professionsOn(of, of.last);
   for (const work of inOrder) {
     let hours = work.raw;
     work.afterOwnCap = hours;
-    for (const at of capsOver(of.set, work.lane, work.category)) {
-      const cap = caps[at];
-      if (!cap) continue;
-      const used = usage[at] ?? { before: NONE, after: NONE };
-      usage[at] = used;
+    for (const cap of capsOver(of.set, work.lane, work.category)) {
+      const used = usage.get(cap) ?? { before: NONE, after: NONE };
+      usage.set(cap, used);
       const limit = limitFor(cap, work, of, held);
       used.before = plus(used.before, hours);
       if (limit !== null && used.after + hours > limit) {
@@ -35,12 +32,9 @@ export function applyCaps(inOrder: readonly Work[], of: Year): readonly CapResul
     }
     work.counted = hours;
   }
-  const results: CapResult[] = [];
-  for (const [at, cap] of caps.entries()) {
-    const used = usage[at];
-    if (used || !cap.cap.each) results.push(resultOf(cap, used, of, held));
-  }
-  return results;
+  return of.set.caps
+    .filter((cap) => usage.has(cap) || !cap.cap.each)
+    .map((cap) => resultOf(cap, usage.get(cap), of, held));
 }
 
 /** The cap's limit for this person, or null (readings A13, A39). */
@@ -50,7 +44,7 @@ export function limitFor(
   of: Year,
   held: readonly string[],
 ): Hours | null {
-  if (!cap.when || limit === null) return limit;
+  if (!cap.when) return limit;
   const professions =
     work && of.set.rules.professions.ceilingAt === 'activity'
       ? professionsOn(of, work.entry.completedOn)

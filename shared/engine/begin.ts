@@ -32,7 +32,7 @@ export function begin(
   const taken = entries.flatMap((entry) =>
     entry.course ? [{ id: entry.id, ...entry.course }] : [],
   );
-  const outcomes = taken.length > 0 ? judgeCourses(of.set.rules.publicCourses, taken) : [];
+  const outcomes = judgeCourses(of.set.rules.publicCourses, taken);
   let at = 0;
   const works = entries.map((entry) => workOf(entry, of, entry.course && outcomes[at++]));
   const courses = works.flatMap(({ entry, course }) =>
@@ -42,16 +42,14 @@ export function begin(
 }
 
 function workOf(entry: Entry, of: Year, course: Work['course']): Work {
-  const known = of.set.routes.get(entry.route);
-  if (!known) throw new Error(`unknown route ${entry.route} of entry ${entry.id}`);
-  const { route, order } = known;
+  const route = of.set.routes.get(entry.route);
+  if (!route) throw new Error(`unknown route ${entry.route} of entry ${entry.id}`);
   const way = wayOf(route, entry);
   const category =
     typeof route.category === 'string' ? route.category : String(entry.facts[route.category.fact]);
   return {
     entry,
     route,
-    order,
     way,
     category,
     lane: laneOf(entry, route, way, category, of),
@@ -79,10 +77,10 @@ function laneOf(
   of: Year,
 ): string {
   const equivalent = entry.facts['equivalentRoute'];
-  if (agreements && typeof equivalent === 'string') {
-    if (agreementFor(entry, category, of.set.rules)?.capPolicy === 'reapply') return equivalent;
-  }
-  return way.lane ?? id;
+  const agreement = agreements ? agreementFor(entry, category, of.set.rules) : undefined;
+  return agreement?.capPolicy === 'reapply' && typeof equivalent === 'string'
+    ? equivalent
+    : (way.lane ?? id);
 }
 
 /** By completion date, then id: so an entry keeps its hours before later ones where a cap cuts (R29). */

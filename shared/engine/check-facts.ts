@@ -1,6 +1,7 @@
 import { parseHours } from '../hours/hours.ts';
 import type { FactRule, Rate, Route, RuleSet, Way } from '../rules/model.ts';
 import type { Facts } from './model.ts';
+import { once } from './prepared.ts';
 
 /** Why an entry can't be calculated: a fact that is missing or can't be. */
 export type FactFault = {
@@ -17,14 +18,15 @@ export type FactFault = {
 export function checkFacts(rules: RuleSet, route: Route, facts: Facts): FactFault | undefined {
   const way = route.ways.find(({ when }) => !when || facts[when.fact] === when.is);
   if (!way) return noWay(route, facts);
-  for (const fact of neededBy(route, way)) {
+  for (const fact of neededBy(route)(way)) {
     if (facts[fact] === undefined && !replaced(way.rate, fact, facts)) return missing(fact, rules);
   }
   for (const fact of Object.keys(facts)) {
     const rule = Object.hasOwn(rules.facts, fact) ? rules.facts[fact] : undefined;
     const value = facts[fact];
-    const wrong = rule && value !== undefined ? wrongly(rule, value) : undefined;
-    if (wrong) return { code: 'FACT_INVALID', fact, message: `${rule?.label}（${fact}）${wrong}` };
+    if (!rule || value === undefined) continue;
+    const wrong = wrongly(rule, value);
+    if (wrong) return { code: 'FACT_INVALID', fact, message: `${rule.label}（${fact}）${wrong}` };
   }
   return undefined;
 }
@@ -50,22 +52,15 @@ const replaced = (rate: Rate, fact: string, facts: Facts): boolean =>
   rate.or !== undefined &&
   facts[rate.or.fact] !== undefined;
 
-const needed = new WeakMap<Way, readonly string[]>();
-
 /** The facts without which a way's rate can't be applied. */
-function neededBy(route: Route, way: Way): readonly string[] {
-  let facts = needed.get(way);
-  if (!facts) {
-    facts = [
-      ...(route.requires ?? []).flatMap(({ fact, stated }) => (stated && fact ? [fact] : [])),
-      ...(typeof route.category === 'string' ? [] : [route.category.fact]),
-      ...(route.agreements ? ['origin'] : []),
-      ...factsOfRate(way.rate),
-    ];
-    needed.set(way, facts);
-  }
-  return facts;
-}
+const neededBy = once((route: Route) =>
+  once((way: Way): readonly string[] => [
+    ...(route.requires ?? []).flatMap((each) => ('fact' in each && each.stated ? each.fact : [])),
+    ...(typeof route.category === 'string' ? [] : [route.category.fact]),
+    ...(route.agreements ? ['origin'] : []),
+    ...factsOfRate(way.rate),
+  ]),
+);
 
 function factsOfRate(rate: Rate): readonly string[] {
   if (rate.shape === 'course') return [];
@@ -99,10 +94,11 @@ function wrongly(rule: FactRule, value: string | number | boolean): string | und
 const LARGEST = 1_000_000;
 
 function wrongNumber(kind: 'count' | 'amount' | 'hours', value: unknown): string | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return '应为数字';
-  if (value < 0) return '不能为负数';
-  if (value > LARGEST) return `不能大于 ${LARGEST}`;
-  if (kind === 'count' && !Number.isInteger(value)) return '应为整数';
-  if (kind === 'hours' && parseHours(value) === undefined) return '最多一位小数';
+  if (!Number.isFinite(value)) return '应为数字';
+  const number = value as number;
+  if (number < 0) return '不能为负数';
+  if (number > LARGEST) return `不能大于 ${LARGEST}`;
+  if (kind === 'count' && !Number.isInteger(number)) return '应为整数';
+  if (kind === 'hours' && parseHours(number) === undefined) return '最多一位小数';
   return undefined;
 }

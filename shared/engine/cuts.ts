@@ -80,10 +80,10 @@ const highest = (sums: readonly Sums[], of: number, at: number): number =>
 /** Every set of ceilings that could cut something and of which none lies under another. */
 function cutsOf(of: Year, works: readonly Work[]): readonly Cut[] {
   const held = professionsOn(of, of.last);
-  const ceilings = of.set.caps.flatMap((cap, index): Cut[] => {
+  const ceilings = of.set.caps.flatMap((cap): Cut[] => {
     const under = works.filter(
       (work) =>
-        capsOver(of.set, work.lane, work.category).includes(index) &&
+        capsOver(of.set, work.lane, work.category).includes(cap) &&
         limitFor(cap, work, of, held) !== null,
     );
     const hours = cap.limit ?? Infinity;

@@ -30,25 +30,29 @@ export function placeDays(work: Work, of: Year, claimed: number, unit: string): 
   const byDays = work.route.yearBy === 'days';
   const first = byDays ? Math.max(dates.start, numberOfDay(of.first)) : dates.start;
   const last = byDays ? Math.min(dates.end, numberOfDay(of.last)) : dates.end;
-  let left = wanted - Math.min(wanted, (first - dates.start) * perDate);
-  const beforeYear = wanted - left;
-  let credited = 0;
+  const inYear = wanted - Math.min(wanted, (first - dates.start) * perDate);
+  let left = inYear;
   let taken = false;
-  for (let date = first; date <= last && left > 0; date += 1) {
-    const used = of.daysUsed.get(date) ?? 0;
-    const free = Math.min(left, perDate - used);
-    if (used > 0) taken = true;
-    if (free <= 0) continue;
-    of.daysUsed.set(date, used + free);
-    credited += free;
-    left -= free;
+  for (let date = first; date <= last; date += 1) {
+    const given = take(of, date, left);
+    if (given < Math.min(left, perDate)) taken = true;
+    left -= given;
   }
-  const outside = beforeYear > 0 || (left > 0 && last < dates.end);
+  const outside = inYear < wanted || last < dates.end;
+  const credited = inYear - left;
   return {
     claimed,
     credited: (credited * 10) / perUnit,
     lostTo: credited === wanted ? null : outside ? 'year' : taken ? 'date' : 'period',
   };
+}
+
+/** Takes of a date what is free, in tenths of a day, up to what is wanted. */
+function take({ daysUsed, set }: Year, date: number, wanted: number): number {
+  const used = daysUsed.get(date) ?? 0;
+  const given = Math.min(wanted, set.rules.days.maxPerDate * 10 - used);
+  daysUsed.set(date, used + given);
+  return given;
 }
 
 /** First and last date, as numbers, where they are known: by the period, or by the day of a single day's activity. */
@@ -70,7 +74,7 @@ export function placeSessions(
   of: Year,
   unit: string,
 ): CreditedDays {
-  const { halfDayHours, wholeDayHours, maxPerDate } = of.set.rules.days;
+  const { halfDayHours, wholeDayHours } = of.set.rules.days;
   let claimed = 0;
   let credited = 0;
   let outside = false;
@@ -81,11 +85,7 @@ export function placeSessions(
       outside = true;
       continue;
     }
-    const date = numberOfDay(on);
-    const used = of.daysUsed.get(date) ?? 0;
-    const free = Math.max(0, Math.min(tenths, maxPerDate * 10 - used));
-    of.daysUsed.set(date, used + free);
-    credited += free;
+    credited += take(of, numberOfDay(on), tenths);
   }
   const perUnit = dayUnits[unit] ?? 10;
   return {

@@ -1,5 +1,5 @@
 import type { Agreement, Requirement, RuleSet } from '../rules/model.ts';
-import { type Day, yearOfDay } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
 import { dayAt, yearAt } from '../time/instant.ts';
 import { valueOn } from './history.ts';
 import type { Entry, EntryStatus } from './model.ts';
@@ -20,7 +20,7 @@ export function whyNot(work: Work, of: Year): Outcome | undefined {
   }
   const unmet = route.requires?.find((requirement) => !meets(requirement, entry, of));
   if (unmet) {
-    const kind = unmet.person ? 'NOT_PROVINCIAL' : 'REQUIREMENT';
+    const kind = 'person' in unmet ? 'NOT_PROVINCIAL' : 'REQUIREMENT';
     return refusal(kind, `${route.id}/${unmet.id}`, unmet, unmet.otherwise);
   }
   if (route.agreements && !agreementFor(entry, work.category, rules)) {
@@ -86,9 +86,9 @@ export const professionsOn = (of: Year, on: Day): readonly string[] =>
 
 /** A fact that is not mentioned is in order. */
 function meets(requirement: Requirement, entry: Entry, of: Year): boolean {
-  if (requirement.person) return of.provincial;
-  const stated = requirement.fact === undefined ? undefined : entry.facts[requirement.fact];
-  if (stated === undefined || typeof stated === 'number') return true;
+  if ('person' in requirement) return of.provincial;
+  const stated = entry.facts[requirement.fact];
+  if (stated === undefined) return true;
   if (requirement.region === 'persons') {
     return stated === valueOn(of.person.region, entry.completedOn);
   }
@@ -116,7 +116,7 @@ function declaredLate({ entry: { declaredOn }, route }: Work, of: Year): Outcome
   const { declareUntil } = of.set.rules;
   if (declareUntil.day === null || declaredOn === undefined) return undefined;
   const closing = `${of.year + 1}-${declareUntil.day}`;
-  if (yearOfDay(declaredOn) <= of.year || declaredOn <= closing) return undefined;
+  if (declaredOn <= closing) return undefined;
   const text = `申报截止日为 ${closing}，${declaredOn} 申报已逾期`;
   return refusal('DECLARED_LATE', route.id, declareUntil, text);
 }

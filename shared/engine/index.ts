@@ -1,4 +1,4 @@
-import type { Hours } from '../hours/hours.ts';
+import { NONE, plus } from '../hours/hours.ts';
 import { applyCaps } from './apply-caps.ts';
 import { begin, byCompletion, yearOf } from './begin.ts';
 import { credit } from './credit.ts';
@@ -45,7 +45,7 @@ export function assess(
     personId: person.id,
     basis: basisOf(of),
     entries: works.map(resultOf),
-    routes: routesOf(works),
+    routes: routesOf(works, of),
     caps,
     categories,
     total,
@@ -69,18 +69,19 @@ const resultOf = ({ entry, category, raw, afterOwnCap, counted, steps }: Work): 
 });
 
 /** In the order of the rule set. */
-function routesOf(works: readonly Work[]): readonly RouteResult[] {
-  const byRoute: (RouteResult | undefined)[] = [];
-  for (const { order, entry, raw, afterOwnCap, counted } of works) {
-    const sum = byRoute[order];
-    byRoute[order] = {
-      id: entry.route,
-      raw: ((sum?.raw ?? 0) + raw) as Hours,
-      afterOwnCap: ((sum?.afterOwnCap ?? 0) + afterOwnCap) as Hours,
-      counted: ((sum?.counted ?? 0) + counted) as Hours,
-    };
+function routesOf(works: readonly Work[], { set }: Year): readonly RouteResult[] {
+  const sums = new Map<string, RouteResult>();
+  for (const { entry, raw, afterOwnCap, counted } of works) {
+    const id = entry.route;
+    const sum = sums.get(id) ?? { id, raw: NONE, afterOwnCap: NONE, counted: NONE };
+    sums.set(id, {
+      id,
+      raw: plus(sum.raw, raw),
+      afterOwnCap: plus(sum.afterOwnCap, afterOwnCap),
+      counted: plus(sum.counted, counted),
+    });
   }
-  return byRoute.filter((result) => result !== undefined);
+  return set.rules.routes.flatMap(({ id }) => sums.get(id) ?? []);
 }
 
 function ruleSetOf({ ruleSet, hash, note }: RulesInForce, of: Year): Statement['ruleSet'] {
@@ -89,8 +90,8 @@ function ruleSetOf({ ruleSet, hash, note }: RulesInForce, of: Year): Statement['
   return {
     id: ruleSet.id,
     hash,
-    ...(note === undefined ? {} : { note }),
-    ...(province ? { provincial: { id: province.id, sample: province.sample } } : {}),
+    ...(note && { note }),
+    ...(province && { provincial: { id: province.id, sample: province.sample } }),
   };
 }
 

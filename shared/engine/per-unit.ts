@@ -107,13 +107,12 @@ function placed(
 ): Amount | Outcome {
   if (lostTo === null) return cutDown(stated, claimed, unit);
   const left = `${credited / 10} ${unit}`;
-  const note = `登记 ${stated / 10} ${unit}，${
-    lostTo === 'year'
-      ? `在 ${of.year} 年内的计 ${left}`
-      : lostTo === 'date'
-        ? `同一日期合计最多计 ${of.set.rules.days.maxPerDate} 天，计 ${left}`
-        : `起止日期内只有 ${left}`
-  }`;
+  const why = {
+    year: `在 ${of.year} 年内的计 ${left}`,
+    date: `同一日期合计最多计 ${of.set.rules.days.maxPerDate} 天，计 ${left}`,
+    period: `起止日期内只有 ${left}`,
+  }[lostTo];
+  const note = `登记 ${stated / 10} ${unit}，${why}`;
   if (credited > 0) return { tenths: credited, note };
   return lostTo === 'year'
     ? refusal('OUTSIDE_YEAR', route.id, route, note)

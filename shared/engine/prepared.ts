@@ -6,7 +6,7 @@ import { withProvince } from './override.ts';
 /** A rule set made ready: hours in tenths, routes by id, and for each lane the caps over it, innermost first. */
 export type Prepared = {
   readonly rules: RuleSet;
-  readonly routes: ReadonlyMap<string, PreparedRoute>;
+  readonly routes: ReadonlyMap<string, Route>;
   readonly caps: readonly PreparedCap[];
   readonly floors: readonly {
     readonly floor: RuleSet['floors'][number];
@@ -15,11 +15,9 @@ export type Prepared = {
   /** Each category with those that it is part of, itself first. */
   readonly within: ReadonlyMap<string, readonly string[]>;
   readonly courseHours: Hours;
-  /** Positions in `caps`, by lane and category. */
-  readonly lanes: Map<string, readonly number[]>;
+  /** The caps over each lane and category, innermost first. */
+  readonly lanes: Map<string, readonly PreparedCap[]>;
 };
-
-export type PreparedRoute = { readonly route: Route; readonly order: number };
 
 export type PreparedCap = {
   readonly cap: Cap;
@@ -32,7 +30,7 @@ export type PreparedCap = {
 };
 
 /** Made once for each key, which is never changed. */
-function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+export function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, V>();
   return (key) => {
     const value = made.get(key) ?? make(key);
@@ -44,7 +42,7 @@ function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
 export const prepare = once(
   (rules: RuleSet): Prepared => ({
     rules,
-    routes: new Map(rules.routes.map((route, order) => [route.id, { route, order }])),
+    routes: new Map(rules.routes.map((route) => [route.id, route])),
     caps: rules.caps.flatMap(capsOf).sort((a, b) => width(a, rules) - width(b, rules)),
     floors: rules.floors.map((floor) => ({ floor, required: provenHours(floor.hours) })),
     within: new Map(rules.categories.map(({ id }) => [id, categoryChain(rules, id)])),
@@ -59,12 +57,13 @@ function capsOf(cap: Cap): PreparedCap[] {
   return cap.over.map((lane) => ({ cap, id: `${cap.id}/${lane}`, over: [lane], limit, own: true }));
 }
 
-const isOwn = (over: readonly string[]): boolean =>
-  over.length === 1 && over[0]?.startsWith('category:') === false;
+const isOwn = (over: readonly string[]): boolean => over.length === 1 && !over.some(isCategory);
+
+const isCategory = (lane: string): boolean => lane.startsWith('category:');
 
 /** How much a cap spans; caps are nested or disjoint, so the narrower is the inner one. A category spans every route. */
 const width = ({ over }: PreparedCap, rules: RuleSet): number =>
-  over.reduce((sum, lane) => sum + (lane.startsWith('category:') ? rules.routes.length : 1), 0);
+  over.reduce((sum, lane) => sum + (isCategory(lane) ? rules.routes.length : 1), 0);
 
 function categoryChain(rules: RuleSet, id: string): string[] {
   const chain: string[] = [];
@@ -76,13 +75,13 @@ function categoryChain(rules: RuleSet, id: string): string[] {
   return chain;
 }
 
-/** Positions of the caps over a lane, innermost first. */
-export function capsOver(of: Prepared, lane: string, category: string): readonly number[] {
+/** The caps over a lane, innermost first. */
+export function capsOver(of: Prepared, lane: string, category: string): readonly PreparedCap[] {
   const key = `${lane} ${category}`;
   let over = of.lanes.get(key);
   if (!over) {
-    over = of.caps.flatMap((cap, at) =>
-      cap.over.includes(lane) || cap.over.includes(`category:${category}`) ? [at] : [],
+    over = of.caps.filter(
+      (cap) => cap.over.includes(lane) || cap.over.includes(`category:${category}`),
     );
     of.lanes.set(key, over);
   }

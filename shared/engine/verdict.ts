@@ -13,7 +13,7 @@ export function monthsInService({ inService }: Person, year: number): number {
     (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`,
   );
   return months.filter((month) =>
-    inService.some(({ start, end }) => start.slice(0, 7) <= month && end.slice(0, 7) >= month),
+    inService.some(({ start, end }) => start.slice(0, 7) <= month && end >= month),
   ).length;
 }
 
@@ -38,10 +38,11 @@ export function isAssessed(of: Year): boolean {
   const { personnelTypes, exemptions } = of.set.rules.assessment;
   if (!personnelTypes.includes(valueOn(of.person.personnelType, of.last))) return false;
   const [first, last] = [firstDayOf(of.year), lastDayOf(of.year)];
-  return !(of.person.exemptions ?? []).some(
+  const exempt = of.person.exemptions?.some(
     ({ ground, period }) =>
       exemptions.includes(ground) && period.start <= last && period.end >= first,
   );
+  return exempt !== true;
 }
 
 /** A falsified registration of this year, or of an earlier one as long as it lasts (notice 二, reading A3). */
@@ -49,7 +50,7 @@ export function isCancelled(works: readonly Work[], of: Year): boolean {
   const { years } = of.set.rules.falsification;
   return (
     works.some((work) => work.entry.status === 'falsified' && belongsTo(work, of)) ||
-    (of.person.falsifiedYears ?? []).some((year) => year <= of.year && of.year < year + years)
+    of.person.falsifiedYears?.some((year) => year <= of.year && of.year < year + years) === true
   );
 }
 

@@ -23,8 +23,6 @@ export type Year = {
 export type Work = {
   readonly entry: Entry;
   readonly route: Route;
-  /** Position of the route in the rule set. */
-  readonly order: number;
   readonly way: Way;
   readonly category: string;
   readonly lane: string;

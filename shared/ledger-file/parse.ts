@@ -124,7 +124,7 @@ function readEntry(reader: Reader, data: unknown, rules: RuleSet): Result<Entry,
     object['professionMatch'] == null ? undefined : reader.flag(object, 'professionMatch');
   const stated = reader.object(object['facts'], 'facts');
   if (reader.fault) return fail(reader.fault);
-  const known = prepare(rules).routes.get(route)?.route;
+  const known = prepare(rules).routes.get(route);
   if (!known || known.closed) {
     return fail({
       code: 'ROUTE_UNKNOWN',

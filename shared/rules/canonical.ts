@@ -5,10 +5,12 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
+  const members = Object.keys(value)
+    .sort()
+    .flatMap((name) => {
+      const member = (value as Readonly<Record<string, unknown>>)[name];
+      return member === undefined ? [] : `${JSON.stringify(name)}:${canonicalJson(member)}`;
+    });
   return `{${members.join(',')}}`;
 }
 

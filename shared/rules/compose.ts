@@ -24,10 +24,10 @@ export function compose(
   if (order.length > 0) return fail(order);
   const below = documentsOf(set, documents);
   const faults = [
-    ...below.flatMap((base, at) =>
+    ...below.flatMap((base) =>
       below
-        .slice(at + 1)
-        .flatMap((later) => (standsOn(later, base, below) ? loosened(later, base) : [])),
+        .filter((later) => standsOn(later, base, below))
+        .flatMap((later) => loosened(later, base)),
     ),
     ...below.flatMap((base) => loosened(set, base)),
     ...rivals(set, below),
@@ -54,7 +54,12 @@ function inOrderOf<T extends { readonly id: string }>(own: readonly T[], all: re
 const documentsOf = ({ layers }: RuleSet, documents: readonly RuleLayer[]): RuleLayer[] =>
   layers.slice(0, -1).flatMap(({ id }) => documents.filter((document) => document.id === id));
 
-const authority: readonly Layer['level'][] = ['ministry', 'province', 'region', 'city'];
+const rank: Readonly<Record<Layer['level'], number>> = {
+  ministry: 0,
+  province: 1,
+  region: 2,
+  city: 3,
+};
 
 /** Each document is known, comes after those that it stands on, and after no lower authority. */
 function outOfOrder({ layers }: RuleSet, documents: readonly RuleLayer[]): Fault[] {
@@ -64,7 +69,7 @@ function outOfOrder({ layers }: RuleSet, documents: readonly RuleLayer[]): Fault
     const own = index === layers.length - 1;
     const reasons = [
       ...earlier
-        .filter((other) => authority.indexOf(other.level) > authority.indexOf(level))
+        .filter((other) => rank[other.level] > rank[level])
         .map((other) => `comes after ${other.id}, a lower authority`),
       ...(document || own ? [] : ['no such document']),
       ...(document?.standsOn ?? [])

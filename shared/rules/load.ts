@@ -81,10 +81,11 @@ export function loadProvincial(
 }
 
 /** Two exceptions for one item contradict each other: which of them would go first? */
-function repeated(list: string, items: readonly { readonly id: string }[] = []): Fault[] {
-  return items
-    .filter(({ id }, index) => items.findIndex((other) => other.id === id) !== index)
-    .map(({ id }) => ({ at: `${list}/${id}`, reason: 'set twice' }));
+function repeated(list: string, items: readonly { readonly id: string }[] | undefined): Fault[] {
+  const ids = (items ?? []).map(({ id }) => id);
+  return ids
+    .filter((id, index) => ids.indexOf(id) !== index)
+    .map((id) => ({ at: `${list}/${id}`, reason: 'set twice' }));
 }
 
 /** Every reading in use is recorded, every switch leads to a place, and the place says what the reading says. */
@@ -96,11 +97,11 @@ function proveReadings(ruleSet: RuleSet, readings: readonly Reading[]): Fault[] 
   const astray = readings.flatMap(({ id, switches }) =>
     switches.flatMap(({ at, options }) =>
       at
-        .filter((path) => canonicalOf(valueAt(ruleSet, path)) !== canonicalOf(options[0]?.value))
+        .filter(
+          (path) => canonicalJson(valueAt(ruleSet, path)) !== canonicalJson(options[0]?.value),
+        )
         .map((path) => ({ at: path, reason: `does not say what reading ${id} says` })),
     ),
   );
   return [...missing, ...astray];
 }
-
-const canonicalOf = (value: unknown): string => (value === undefined ? '' : canonicalJson(value));

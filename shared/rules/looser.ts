@@ -1,14 +1,15 @@
 import type { Cap, Floor } from './model.ts';
 
-/** In what a floor or a ceiling is looser than the one that it refines. */
-export function looser(item: Floor | Cap, base: Floor | Cap): string[] {
-  if ('of' in item && 'of' in base) {
-    return [
-      ...(item.of === base.of ? [] : [`is of ${item.of}, not of the ${base.of}`]),
-      ...(item.hours >= base.hours ? [] : [`${item.hours} is less than the ${base.hours}`]),
-    ];
-  }
-  if (!('over' in item && 'over' in base)) return [];
+/** In what a floor or a ceiling is looser than the one that it refines; both of the same place, so of the same kind. */
+export const looser = (item: Floor | Cap, base: Floor | Cap): string[] =>
+  'of' in base ? looserFloor(item as Floor, base) : looserCap(item as Cap, base);
+
+const looserFloor = (item: Floor, base: Floor): string[] => [
+  ...(item.of === base.of ? [] : [`is of ${item.of}, not of the ${base.of}`]),
+  ...(item.hours >= base.hours ? [] : [`${item.hours} is less than the ${base.hours}`]),
+];
+
+function looserCap(item: Cap, base: Cap): string[] {
   const missing = base.over.filter((lane) => !item.over.includes(lane));
   const free = freedBy(item, base);
   return [

@@ -165,16 +165,19 @@ export type Route = Cited & {
 /** A condition on a fact of the entry or on the person; a fact that is not mentioned is in order. */
 export type Requirement = Cited & {
   readonly id: string;
-  readonly fact?: string;
-  readonly person?: 'authority';
-  readonly oneOf?: readonly (string | boolean)[];
-  /** The fact must equal the person's region on the activity's day; `any` lifts that. */
-  readonly region?: 'persons' | 'any';
-  /** Must the fact be stated? */
-  readonly stated?: boolean;
+  readonly oneOf?: readonly (string | number | boolean)[];
   /** Chinese sentence for the person where it is not met. */
   readonly otherwise: string;
-};
+} & (
+    | { readonly person: 'authority' }
+    | {
+        readonly fact: string;
+        /** The fact must equal the person's region on the activity's day; `any` lifts that. */
+        readonly region?: 'persons' | 'any';
+        /** Must the fact be stated? */
+        readonly stated?: boolean;
+      }
+  );
 
 /** One tariff of a route; the first whose `when` fits applies. */
 export type Way = Cited & {

@@ -35,9 +35,10 @@ function citedNumbers(rules: RuleSet): Fault[] {
   return faults;
 }
 
+/** A member of a list by its id, where it has one. */
 function nameOf(parent: object, name: string): string {
   const member: unknown = Array.isArray(parent) ? parent[Number(name)] : undefined;
-  return typeof member === 'object' && member !== null && 'id' in member ? String(member.id) : name;
+  return String((member as { readonly id?: unknown } | null | undefined)?.id ?? name);
 }
 
 /** A citation is a clause of the notice, or a document of one of the layers or a clause of it. */
@@ -85,7 +86,7 @@ const covers = (over: readonly string[], { lane, category }: Lane): boolean =>
 /** Where an entry may stand under caps: each route and own lane of a way, with each category that it can have. */
 export function lanesOf({ routes, categories }: RuleSet): Lane[] {
   return routes.flatMap((route) => {
-    const lanes = new Set([route.id, ...route.ways.flatMap(({ lane }) => lane ?? [])]);
+    const lanes = new Set([route.id, ...route.ways.map(({ lane }) => lane ?? route.id)]);
     const possible =
       typeof route.category === 'string' ? [route.category] : categories.map(({ id }) => id);
     return [...lanes].flatMap((lane) =>
@@ -119,7 +120,6 @@ function unitsOf(route: Route, rules: RuleSet): Fault[] {
 }
 
 function unitFaults(rate: Rate, rules: RuleSet): string[] {
-  if (rate.shape === 'course') return [];
   const faults: string[] = [];
   const number = (fact: string, unit: string | null): void => {
     const rule = rules.facts[fact];
@@ -128,7 +128,7 @@ function unitFaults(rate: Rate, rules: RuleSet): string[] {
       faults.push(`${fact} is not in ${unit}`);
     }
   };
-  if (rate.fact !== undefined) number(rate.fact, rate.unit);
+  if ('fact' in rate && rate.fact !== undefined) number(rate.fact, rate.unit);
   if (rate.shape !== 'perUnit') return faults;
   if (rate.or) number(rate.or.fact, null);
   const by = rate.by;

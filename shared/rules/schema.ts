@@ -74,7 +74,8 @@ const rate = v.variant('shape', [
       v.array(v.strictObject({ from: count, hours })),
       v.minLength(1),
       v.check(
-        (tiers) => tiers.every(({ from }, at) => at === 0 || from > (tiers[at - 1]?.from ?? 0)),
+        (tiers) =>
+          tiers.every((tier, at) => tiers.slice(0, at).every(({ from }) => from < tier.from)),
         'tiers must rise',
       ),
     ),
@@ -264,18 +265,13 @@ const faultsIn = (schema: v.GenericSchema, data: unknown): Fault[] =>
     reason: issue.message,
   }));
 
-/** The path of an issue, members of lists by their id where they have one. */
+/** The path of an issue, whatever has an id by its id. */
 function placeOf(issue: v.BaseIssue<unknown>, data: unknown): string {
-  let node: unknown = data;
+  let node = data;
   return (issue.path ?? [])
     .map(({ key }) => {
-      node =
-        typeof node === 'object' && node !== null
-          ? (node as Record<string, unknown>)[String(key)]
-          : undefined;
-      const named =
-        typeof node === 'object' && node !== null && 'id' in node && typeof key === 'number';
-      return named ? String((node as { id: unknown }).id) : String(key);
+      node = (node as Readonly<Record<string, unknown>> | null | undefined)?.[String(key)];
+      return String((node as { readonly id?: unknown } | null | undefined)?.id ?? key);
     })
     .join('/');
 }

@@ -360,10 +360,24 @@ describe('the order of documents', () => {
         `layers/${ministry}: comes after ${province}, a lower authority`,
       ],
     ],
+    [
+      'one before what it stands on, after another',
+      layers(ministry, industry, province, own),
+      [`layers/${industry}: stands on ${province}, which does not come before it`],
+    ],
     ['the set alone', layers(own), []],
     ['two of one authority', layers(ministry, province, industry, own), []],
   ])('%s', (_what, set, faults) => {
     expect(faultsOf(set)).toEqual(faults);
+  });
+
+  it('a document by the set’s own name is not below it, one without floors may stand on another', () => {
+    const same = { ...(documents[1] as RuleLayer), id: own, floors: [floor('total', 99, own)] };
+    expect(composedOf(jiaxing2023, [...documents, same])).toEqual(jiaxing2023);
+    const region = documents.find(({ level }) => level === 'region');
+    expect(faultsOf(jiaxing2023, withDocument(region?.id ?? '', { standsOn: [industry] }))).toEqual(
+      [],
+    );
   });
 
   it('a set without a document of its own is refused by its shape', () => {

@@ -242,6 +242,48 @@ describe('a faulty set is refused with place and reason', () => {
     );
   });
 
+  it('a reading whose place has no option to be held against', () => {
+    const [first] = jiaxing2023Readings;
+    const optionless = {
+      ...first,
+      switches: [{ at: ['caps/six/each'], options: [] }],
+    } as unknown as Reading;
+    expect(faultsOf(jiaxing2023, [optionless, ...jiaxing2023Readings.slice(1)])).toEqual([
+      'caps/six/each: does not say what reading A1 says',
+    ]);
+  });
+
+  it.each<[path: string, value: unknown]>([
+    ['caps/P1/id', ' P1'],
+    ['caps/P1/id', 'P1 '],
+    ['caps/P1/reading', 'xA1'],
+    ['caps/P1/reading', 'A1x9'],
+    ['declareUntil/day', '03-311'],
+    ['declareUntil/day', '103-31'],
+    ['declareUntil/day', '3-31'],
+  ])('%s %o: words of another shape', (path, value) => {
+    expect(faultsOf(changed(path, value)).join()).toContain(path.split('/').at(-1));
+  });
+
+  it('in words, at the place, or of the whole', () => {
+    expect(faultsOf(changed('agreements/jiahu/from', '2023-02-30'))).toEqual([
+      'agreements/jiahu/from: no such day',
+    ]);
+    expect(faultsOf(null)[0]).toMatch(/^: /);
+    expect(faultsOf({ ...jiaxing2023, caps: [null] })[0]).toMatch(/^caps\/0: /);
+  });
+
+  it('but tiers may begin with nothing', () => {
+    const tiers = [
+      { from: 0, hours: 1 },
+      { from: 1, hours: 6 },
+    ];
+    const readings = jiaxing2023Readings.map((each) =>
+      each.id === 'A17' ? { ...each, switches: [] } : each,
+    );
+    expect(faultsOf(changed('routes/P6.1/ways/xuexi/rate/tiers', tiers), readings)).toEqual([]);
+  });
+
   it('names each number that cites nothing', () => {
     const added = changed('publicCourses', { ...jiaxing2023.publicCourses, cite: undefined });
     expect(faultsOf(added).join()).toContain('publicCourses/cite');

@@ -24,6 +24,18 @@ function changed(path: string, value: unknown, base = jiaxing2023): RuleSet {
 
 const faultsOf = (set: RuleSet): string[] => prove(set).map(({ at, reason }) => `${at}: ${reason}`);
 
+describe('caps on each of several routes', () => {
+  it('cross one on a category that some of their hours are of', () => {
+    const [first] = jiaxing2023.caps;
+    if (!first) throw new Error('no cap');
+    const each = { ...first, id: 'each', over: ['REC', 'PROV'], each: true };
+    expect(faultsOf({ ...jiaxing2023, caps: [...jiaxing2023.caps, each] })).toEqual([
+      'caps/public: crosses each: caps must be nested or disjoint',
+      'caps/public: crosses each: caps must be nested or disjoint',
+    ]);
+  });
+});
+
 describe('every number is cited', () => {
   it('by its object or one around it', () => {
     expect(faultsOf(jiaxing2023)).toEqual([]);
