@@ -42,7 +42,7 @@ function optionsOf(question: Question, random: Random): DrawnOption[] {
   // 正确 and 错误 keep their order: shuffling them tests attention and nothing else.
   const shown = question.type === 'judgement' ? choices : random.shuffle(choices);
   return shown.map((choice) => {
-    let id = '';
+    let id: string;
     do id = random.text(OPTION_ALPHABET, 6);
     while (taken.has(id));
     taken.add(id);

@@ -147,18 +147,18 @@ describe('a paper', () => {
       }
     }
     expect(places).toEqual(new Set([0, 1, 2, 3]));
-    const judgement = (right: boolean) =>
-      draw(
-        [question(0, { type: 'judgement', right } as Partial<Question>)],
-        { chapters: ['c1'], questions: 1 },
-        's',
-      );
     for (const right of [true, false]) {
-      const shown = judgement(right)[0]?.options.map((option) => [option.text, option.right]);
-      expect(shown).toEqual([
-        ['正确', right],
-        ['错误', !right],
-      ]);
+      for (const seed of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+        const [drawn] = draw(
+          [question(0, { type: 'judgement', right } as Partial<Question>)],
+          { chapters: ['c1'], questions: 1 },
+          seed,
+        );
+        expect(drawn?.options.map((option) => [option.text, option.right])).toEqual([
+          ['正确', right],
+          ['错误', !right],
+        ]);
+      }
     }
   });
 

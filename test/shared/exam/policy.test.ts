@@ -537,6 +537,48 @@ describe('a submission that passes once a question was annulled', () => {
   });
 });
 
+describe('at the edges of order and time', () => {
+  it('of three enrolments at one moment the first two by id are taken, whatever the order of the list', () => {
+    const three = ['x', 'y', 'z'].map((id) => enrolled(id, '2023-03-01', [], { id }));
+    for (const list of [three, three.toReversed(), [three[1], three[2], three[0]]]) {
+      const all = list.filter((each) => each !== undefined);
+      const verdicts = enrolments(all);
+      expect(
+        all
+          .filter((_, index) => verdicts[index] === 'accepted')
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(['x', 'y']);
+    }
+  });
+
+  it('the first enrolment is open also where learned means enrolled', () => {
+    const once = { ...rules, learnedMeans: 'enrolled' as const };
+    expect(enrolments([enrolled('a', '2023-03-01'), enrolled('a', '2023-04-01')], once)).toEqual([
+      'accepted',
+      'refused:ALREADY_LEARNED',
+    ]);
+  });
+
+  it('an attempt annulled when its lock is over gives nothing back', () => {
+    const used = (annulled: string) => {
+      const tries = five.map((each, index) =>
+        index === 0 ? { ...each, annulledAt: at(annulled) } : each,
+      );
+      return courseStanding(rules, [enrolled('a', '2023-03-01', tries)], 'a', at('2023-03-25'))
+        .used;
+    };
+    expect(used('2023-03-19T09:59:59')).toBe(4);
+    expect(used('2023-03-19T10:00:00')).toBe(0);
+    expect(used('2023-03-20T10:00:00')).toBe(0);
+  });
+
+  it('a refused attempt is not turned into a pass', () => {
+    const locked = { ...sat('2023-03-06T10:00:00'), passedBy: at('2023-03-07') };
+    expect(creditOf(enrolled('a', '2023-03-01', [...five, locked]))).toBeNull();
+  });
+});
+
 describe('over random histories', () => {
   const start = at('2023-11-20T00:00:00');
   const history = fc.array(
