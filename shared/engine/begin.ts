@@ -78,9 +78,8 @@ function laneOf(
 ): string {
   const equivalent = entry.facts['equivalentRoute'];
   const agreement = agreements ? agreementFor(entry, category, of.set.rules) : undefined;
-  return agreement?.capPolicy === 'reapply' && typeof equivalent === 'string'
-    ? equivalent
-    : (way.lane ?? id);
+  const lane = way.lane ?? id;
+  return agreement?.capPolicy === 'reapply' ? String(equivalent ?? lane) : lane;
 }
 
 /** By completion date, then id: so an entry keeps its hours before later ones where a cap cuts (R29). */

@@ -38,12 +38,16 @@ const missing = (fact: string, { facts }: RuleSet): FactFault => ({
 });
 
 function noWay({ ways }: Route, facts: Facts): FactFault {
-  const fact = ways.find(({ when }) => when)?.when?.fact ?? '';
-  const options = ways.flatMap(({ when }) => when?.is ?? []).join('、');
+  // A way without a condition fits always: where none fits, each has one.
+  const conditions = ways.map(({ when }) => when) as [Condition, ...Condition[]];
+  const [{ fact }] = conditions;
+  const options = conditions.map(({ is }) => is).join('、');
   return facts[fact] === undefined
     ? { code: 'FACT_MISSING', fact, message: `缺少 ${fact}，应为 ${options} 之一` }
     : { code: 'FACT_INVALID', fact, message: `${fact} 应为 ${options} 之一` };
 }
+
+type Condition = NonNullable<Way['when']>;
 
 /** An amount that another fact gives where it is not stated itself: half days by hours of service. */
 const replaced = (rate: Rate, fact: string, facts: Facts): boolean =>

@@ -1,5 +1,5 @@
 import { formatHours, type Hours, minus } from '../hours/hours.ts';
-import { firstDayOf, lastDayOf } from '../time/day.ts';
+import { type Day, firstDayOf, lastDayOf } from '../time/day.ts';
 import { belongsTo, professionsOn } from './eligible.ts';
 import { valueOn } from './history.ts';
 import type { FloorResult, Person, Reason } from './model.ts';
@@ -13,7 +13,7 @@ export function monthsInService({ inService }: Person, year: number): number {
     (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`,
   );
   return months.filter((month) =>
-    inService.some(({ start, end }) => start.slice(0, 7) <= month && end >= month),
+    inService.some(({ start, end }) => start <= `${month}-31` && end >= (`${month}-01` as Day)),
   ).length;
 }
 

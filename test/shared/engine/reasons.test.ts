@@ -196,6 +196,17 @@ describe('who is assessed', () => {
     expect(statementOf([], person(), exempting).verdict).toBe('不合格');
   });
 
+  it('one ground of several is enough, and one year of falsification', () => {
+    const grounds = ['外派', '病假'].map((ground) => ({
+      ground,
+      ...period('2023-02-01', '2023-03-01'),
+    }));
+    const who = person('教育', { exemptions: grounds });
+    expect(statementOf([], who, exempting).verdict).toBeNull();
+    const years = person('教育', { falsifiedYears: [2019, 2023] });
+    expect(statementOf([], years).qualificationCancelled).toBe(true);
+  });
+
   it('months in service are those with a day in it', () => {
     const months = (start: string, end: string) =>
       statementOf([], person('教育', { inService: [period(start, end).period] })).basis
