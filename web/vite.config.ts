@@ -29,6 +29,9 @@ const here = (path: string): string => join(import.meta.dirname, path);
 /** What nearly every page uses: one file with the shell, rather than a dozen of a few hundred bytes. */
 const SHELL =
   /\/web\/(main|app|client|session|keep|line|load|title|moment|choices|local|next-page|reference)\.tsx?$|\/web\/(shell|styles)\/|\/web\/components\/(button|message|icon|loading|lazy-page|private|dialog)\.tsx$|\/web\/strings\/zh-CN\/(shell|client)\.ts$|\/shared\/(result|time\/[a-z]+)\.ts$|\/node_modules\/(preact|preact-iso|@preact\/signals|@preact\/signals-core)\/|virtual:route-table/;
+const FORMS =
+  /web.components.(field|choice|file-row|file-drop)\.tsx|web.(form|send|words|check|upload|download)\.ts|shared.vocabulary\.ts|shared.contract.(facts|fields)\.ts|zh-CN.accounts\.ts/;
+
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   appType: 'spa',
@@ -54,6 +57,8 @@ export default defineConfig(({ mode }) => ({
         codeSplitting: {
           groups: [
             { name: 'shell', test: SHELL },
+            // What pages with something to fill in share: one file, named once where the pages are listed.
+            { name: 'forms', test: FORMS },
             // What the home page needs beside it: together they pack better than one by one.
             {
               name: 'home',
