@@ -53,6 +53,17 @@ const pages: readonly (readonly [name: string, open: () => Promise<Page>])[] = [
   ['not-found', () => at(anyone, '/nothing-here', '没有这一页。')],
   ['year', () => at(person, '/', /还差/)],
   [
+    'plan',
+    async () => {
+      await at(person, '/plan', '怎样到 90 学时');
+      await person.locator('.way').first().getByRole('button').click();
+      await person.locator('.plan-item').first().waitFor();
+      await person.getByText('做了会记录，只是不计入').waitFor();
+      return person;
+    },
+  ],
+  ['notices', () => at(person, '/notices', '消息')],
+  [
     'claim-new',
     async () => {
       await fillClaim(person, '设备点检');

@@ -8,7 +8,7 @@ import {
 import type { RulesInForce } from '../../../shared/engine/model.ts';
 import type { Way, WayPart } from '../../../shared/engine/ways.ts';
 import { addDays, type Day, lastDayOf } from '../../../shared/time/day.ts';
-import { reckon } from './reckon.ts';
+import { yearWith } from './reckon.ts';
 
 /** What the planner's page shows, as pure functions of what the server gave and what is planned. */
 
@@ -77,11 +77,11 @@ export function uselessKinds(
   items: readonly PlanItem[],
   withWaiting: boolean,
 ): readonly Useless[] {
-  const now = reckon(rules, planning, items, withWaiting).after.total;
+  const now = yearWith(rules, planning, items, withWaiting).after.total;
   const byRule = new Map<string, Useless>();
   for (const kind of planKindIds) {
     const one: PlanItem = { id: 'one', kind, amount: planKind(kind).first };
-    const { after, lines } = reckon(rules, planning, [...items, one], withWaiting);
+    const { after, lines } = yearWith(rules, planning, [...items, one], withWaiting);
     const why = lines.at(-1)?.why;
     if (after.total > now || !why) continue;
     const { clause } = why;

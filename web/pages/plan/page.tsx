@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { PlanView } from '../../../shared/contract/plan-routes.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote } from '../../components/message.tsx';
@@ -9,12 +9,14 @@ import { useTitle } from '../../title.ts';
 import { daysLeft, hoursText } from '../year/view.ts';
 import { Items } from './items.tsx';
 import { usePlan } from './keeper.ts';
-import { uselessKinds } from './model.ts';
+import { type Useless, uselessKinds } from './model.ts';
 import './plan.css';
-import { passes, reckon, rulesOf } from './reckon.ts';
+import { passes, rulesOf, yearBefore, yearWith } from './reckon.ts';
 import { Result } from './result.tsx';
 import { UselessList } from './useless.tsx';
 import { Ways } from './ways.tsx';
+
+const QUIET_MS = 250;
 
 export function PlanPage() {
   useTitle(s.title);
@@ -38,15 +40,20 @@ function Planner({ view }: { view: PlanView }) {
   const withWaiting = useSignal(false);
   const rules = useMemo(() => rulesOf(year), [year]);
   const items = keeper.items();
-  const reckoned = useMemo(
-    () => reckon(rules, planning, items, withWaiting.value),
+  const before = useMemo(() => yearBefore(rules, planning, withWaiting.value), [withWaiting.value]);
+  const { after, lines } = useMemo(
+    () => yearWith(rules, planning, items, withWaiting.value),
     [items, withWaiting.value],
   );
-  const useless = useMemo(
-    () => uselessKinds(rules, view, items, withWaiting.value),
-    [items, withWaiting.value],
-  );
-  const now = useMemo(() => reckon(rules, planning, [], false).after, []);
+  const useless = useSignal<readonly Useless[] | undefined>(undefined);
+  useEffect(() => {
+    // It weighs every kind: not while somebody is still at it.
+    const later = setTimeout(() => {
+      useless.value = uselessKinds(rules, view, items, withWaiting.value);
+    }, QUIET_MS);
+    return () => clearTimeout(later);
+  }, [items, withWaiting.value]);
+  const now = useMemo(() => yearBefore(rules, planning, false), []);
   const total = hoursText(now.total);
   const floor = now.floors.find(({ id }) => id === 'total')?.required ?? 0;
   return (
@@ -64,24 +71,20 @@ function Planner({ view }: { view: PlanView }) {
       )}
       <Ways view={view} met={passes(now)} items={items} change={keeper.change} />
       <div class="two plan-own">
-        <Items
-          view={view}
-          lines={reckoned.lines}
-          change={keeper.change}
-          state={keeper.state.value}
-        />
+        <Items view={view} lines={lines} change={keeper.change} state={keeper.state.value} />
         <Result
-          reckoned={reckoned}
+          before={before}
+          after={after}
           waiting={planning.waiting.length > 0 ? waitingHours(view, now.total) : 0}
           withWaiting={withWaiting}
           tried={items.length > 0}
         />
       </div>
-      <UselessList useless={useless} />
+      {useless.value && <UselessList useless={useless.value} />}
     </>
   );
 }
 
 /** What the year would have more if all that waits were approved. */
 const waitingHours = ({ planning, year }: PlanView, now: number): number =>
-  reckon(rulesOf(year), planning, [], true).after.total - now;
+  yearBefore(rulesOf(year), planning, true).total - now;

@@ -48,14 +48,21 @@ function baseOf(
 
 const lossOf = ({ before, after }: Step): number => before - after;
 
-export function reckon(
+/** The year without the plan. */
+export const yearBefore = (
+  rules: RulesInForce,
+  planning: Planning,
+  withWaiting: boolean,
+): Statement => assess(rules, planning.person, baseOf(planning, [], withWaiting));
+
+/** The year with the plan in it, and what each planned thing counts there. */
+export function yearWith(
   rules: RulesInForce,
   planning: Planning,
   items: readonly PlanItem[],
   withWaiting: boolean,
-): Reckoned {
+): Pick<Reckoned, 'after' | 'lines'> {
   const planned = plannedEntries(items, planning.today, rules.year);
-  const before = assess(rules, planning.person, baseOf(planning, [], withWaiting));
   const base = baseOf(planning, items, withWaiting);
   const after = assess(rules, planning.person, [...base, ...[...planned.values()].flat()]);
   const results = new Map(after.entries.map((entry) => [entry.id, entry]));
@@ -73,8 +80,18 @@ export function reckon(
       clause: steps[0]?.clause ?? '',
     };
   });
-  return { before, after, lines };
+  return { after, lines };
 }
+
+export const reckon = (
+  rules: RulesInForce,
+  planning: Planning,
+  items: readonly PlanItem[],
+  withWaiting: boolean,
+): Reckoned => ({
+  before: yearBefore(rules, planning, withWaiting),
+  ...yearWith(rules, planning, items, withWaiting),
+});
 
 /** What each floor would gain, by its id. */
 export const gainsOf = ({ before, after }: Reckoned): Readonly<Record<string, number>> =>

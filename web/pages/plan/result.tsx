@@ -1,12 +1,14 @@
 import type { Signal } from '@preact/signals';
+import type { Statement } from '../../../shared/engine/model.ts';
 import { Bar } from '../../components/bar.tsx';
 import { State } from '../../components/message.tsx';
 import { plan as s } from '../../strings/zh-CN/plan.ts';
 import { hoursText, totalFirst } from '../year/view.ts';
-import { passes, type Reckoned } from './reckon.ts';
+import { passes } from './reckon.ts';
 
 type ResultProps = {
-  readonly reckoned: Reckoned;
+  readonly before: Statement;
+  readonly after: Statement;
   /** Tenths of an hour that wait. */
   readonly waiting: number;
   readonly withWaiting: Signal<boolean>;
@@ -14,7 +16,7 @@ type ResultProps = {
 };
 
 /** The year with the plan in it: the verdict, then the three bars. */
-export function Result({ reckoned: { before, after }, waiting, withWaiting, tried }: ResultProps) {
+export function Result({ before, after, waiting, withWaiting, tried }: ResultProps) {
   const enough = passes(after);
   const spare = (floor: string) => {
     const found = after.floors.find(({ id }) => id === floor);
