@@ -60,6 +60,9 @@ export function lazyPage<Props extends object>(
   });
 }
 
+/** How far below the window a part may still lie when its code is asked for. */
+const NEARLY_SEEN = '200px';
+
 /**
  * A part of a page whose code comes when the part comes into view, or the page is about to be printed. Its place is empty
  * until then; where the code can't be had, one line says so.
@@ -83,9 +86,12 @@ export function lazyPart<Props extends object>(
           () => setFailed(true),
         );
       };
-      const seen = new IntersectionObserver((all) => {
-        if (all.some(({ isIntersecting }) => isIntersecting)) come();
-      });
+      const seen = new IntersectionObserver(
+        (all) => {
+          if (all.some(({ isIntersecting }) => isIntersecting)) come();
+        },
+        { rootMargin: NEARLY_SEEN },
+      );
       if (place.current) seen.observe(place.current);
       addEventListener('beforeprint', come);
       return () => {

@@ -48,14 +48,20 @@ export function Tries({ view, onTried }: TriesProps) {
           const words = wordsOf(one, view);
           const times = timesOf(one);
           const next = nextOf(engine.value, view, tried.value, one);
+          const counted = reckoned?.lines
+            .filter(({ item }) => isOf(item, one.item))
+            .reduce((sum, line) => sum + line.counted, 0);
+          const gain = times > 0 && counted !== undefined ? counted : next.gain;
           return (
             <li key={one.item.id} class="try">
               <span>
                 {words}
                 {times > 0 && <span class="note">{s.times(times)}</span>}
-                {next.gain === 0 && next.why && <span class="note">{next.why}</span>}
+                {next.gain === 0 && next.why && (
+                  <span class="note">{times > 0 ? s.noMore(next.why) : next.why}</span>
+                )}
               </span>
-              <strong class={next.gain > 0 ? 'good' : 'second'}>+{hoursText(next.gain)}</strong>
+              <strong class={gain > 0 ? 'good' : 'second'}>+{hoursText(gain)}</strong>
               {times > 0 && (
                 <button
                   type="button"

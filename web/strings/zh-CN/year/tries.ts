@@ -4,6 +4,7 @@ export const tries = {
   add: (what: string) => `试加：${what}`,
   undo: (what: string) => `去掉一次：${what}`,
   times: (count: number) => `已试加 ${count} 次`,
+  noMore: (why: string) => `再加就不算了：${why}`,
   sum: (total: string, passes: boolean) =>
     passes ? `这样总学时 ${total}，三条线都过。` : `这样总学时 ${total}，三条线还没都过。`,
   missing: '试算的程序没有读出来。网络好了再点一次。',
