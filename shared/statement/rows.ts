@@ -28,12 +28,23 @@ export const heightOf = ({ lines }: Row): number => sheet.row + (lines - 1) * sh
 
 const total = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + heightOf(row), 0);
 
+const fits = (text: string, em: number): boolean => linesOf(text, em) === 1;
+
 function rowOf(line: Line): Row {
   const what = cutTo(line.what, sheet.em.what, 2);
   const remark = cutTo(line.remark, sheet.em.remark, 2);
-  const two = linesOf(what, sheet.em.what) > 1 || linesOf(remark, sheet.em.remark) > 1;
+  const one = fits(what, sheet.em.what) && fits(remark, sheet.em.remark);
   const { clause, raw, counted } = line;
-  return { on: line.on.slice(5), what, clause, raw, counted, remark, lines: two ? 2 : 1 };
+  return { on: line.on.slice(5), what, clause, raw, counted, remark, lines: one ? 1 : 2 };
+}
+
+/** The same in one line: a long title ends early, and of a long remark the hours that it is about remain. */
+function shortRow(line: Line): Row {
+  const { raw, counted } = line;
+  const remark = fits(line.remark, sheet.em.remark)
+    ? line.remark
+    : w.lost(hoursText(raw - counted));
+  return { ...rowOf(line), what: cutTo(line.what, sheet.em.what, 1), remark, lines: 1 };
 }
 
 /** Several lines as one: nothing of their hours is lost, only their names. */
@@ -62,14 +73,14 @@ function groupBy(lines: readonly Line[], key: 'route' | 'category'): Group[] {
   for (const line of lines) groups.set(line[key], [...(groups.get(line[key]) ?? []), line]);
   return [...groups.values()].map((of) => ({
     at: lines.indexOf(of[0] as Line),
-    rows: of.map(rowOf),
+    rows: of.map(shortRow),
     lines: of,
   }));
 }
 
 /**
- * The rows that fit into a height, which is what makes one year one page: all lines one by one, or else the largest
- * routes merged, one after another; and should even single routes be too many, the categories.
+ * The rows that fit into a height, which is what makes one year one page: all lines one by one, in two lines each or in
+ * one; or else the largest routes merged, one after another; and should even the routes be too many, the categories.
  * @param lines in the order of their days
  * @param height in millimetres; room for each category is always there
  */
@@ -77,19 +88,18 @@ export function fitRows(
   lines: readonly Line[],
   height: number,
 ): { readonly rows: readonly Row[]; readonly merged: boolean } {
-  const single = lines.map(rowOf);
-  if (total(single) <= height) return { rows: single, merged: false };
+  for (const single of [lines.map(rowOf), lines.map(shortRow)]) {
+    if (total(single) <= height) return { rows: single, merged: false };
+  }
   const groups = groupBy(lines, 'route');
   const merged = new Set<Group>();
-  const rowsNow = (): Row[] => {
-    const kept = lines.flatMap((line, at): { at: number; row: Row }[] => {
+  const rowsNow = (): Row[] =>
+    lines.flatMap((line) => {
       const group = groups.find((each) => each.lines.includes(line)) as Group;
-      if (!merged.has(group)) return [{ at, row: rowOf(line) }];
+      if (!merged.has(group)) return shortRow(line);
       if (group.lines[0] !== line) return [];
-      return [{ at, row: mergedRow(group.lines, line.routeName, line.clause) }];
+      return mergedRow(group.lines, line.routeName, line.clause);
     });
-    return kept.map(({ row }) => row);
-  };
   const bySize = [...groups].sort((a, b) => total(b.rows) - total(a.rows) || a.at - b.at);
   for (const group of bySize) {
     merged.add(group);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fullForm } from '../functions/statement/sample.ts';
 import { heading, professional, reviewer, signInAs } from './acts.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
 
@@ -53,6 +54,23 @@ it('shows the sheet, makes it with a serial, prints one A4 page and loads the si
   expect(bytes.toString('latin1')).toContain('/SubFilter /ETSI.CAdES.detached');
   verifying = (await page.getByRole('link', { name: '去核验页看看' }).getAttribute('href')) ?? '';
   expect(person.complaints).toEqual([]);
+});
+
+it('keeps the fullest year on its one page, clear of foot and seal', async () => {
+  const { page } = await site.visitor();
+  await signInAs(page, professional);
+  // The server's answer with as much as a page may have to take.
+  await page.route('**/api/years/2023/statement', (route) =>
+    route.fulfill({ json: { form: fullForm() } }),
+  );
+  await page.goto('/statement');
+  await page.getByRole('article').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  expect((await printed(page)).getPageCount()).toBe(1);
+  const at = async (part: string, edge: 'top' | 'bottom'): Promise<number> =>
+    page.locator(part).evaluate((box, side) => box.getBoundingClientRect()[side], edge);
+  expect(await at('.form-notes', 'bottom')).toBeLessThan(await at('.form-foot', 'top'));
+  expect(await at('.form-table', 'bottom')).toBeLessThan(await at('.form-seal', 'top'));
 });
 
 it('is verified by anyone on a phone: by the QR code, by the serial, in detail only with the code', async () => {

@@ -83,6 +83,20 @@ async function openItem(office: Page, title: string): Promise<void> {
   await office.getByRole('heading', { name: title }).waitFor();
 }
 
+/** The printed form, and the page on which anyone verifies it. */
+async function statementOf(person: Page, anyone: Page): Promise<void> {
+  await person.setViewportSize(desktop);
+  await person.goto('/statement');
+  await person.getByRole('button', { name: '生成情况表' }).click();
+  const link = person.getByRole('link', { name: '去核验页看看' });
+  const verifying = (await link.getAttribute('href')) ?? '';
+  await keep(person, 'statement-desktop', desktop);
+  await keep(person, 'statement-phone', phone);
+  await anyone.goto(verifying);
+  await anyone.getByRole('heading', { name: '有效。' }).waitFor();
+  await keep(anyone, 'verify-phone', phone);
+}
+
 async function main(): Promise<void> {
   for (const name of await readdir(folder)) if (name.endsWith('.png')) await rm(join(folder, name));
   const site = await openSite();
@@ -120,6 +134,8 @@ async function main(): Promise<void> {
     await person.goto('/account');
     await heading(person, '我的账户');
     await keep(person, 'account-desktop', desktop);
+
+    await statementOf(person, anyone);
 
     await openItem(office, '压力容器安全新规宣贯');
     await keep(office, 'review-desktop', desktop);

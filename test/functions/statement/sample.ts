@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { selfIssued } from '../../../functions/statement/certificate.ts';
 import type { Signer } from '../../../functions/statement/signer.ts';
 import { assess } from '../../../shared/engine/index.ts';
+import type { Entry } from '../../../shared/engine/model.ts';
 import { formOf, type StatementForm } from '../../../shared/statement/form.ts';
 import { linkOf } from '../../../shared/statement/link.ts';
 import { detailCodeOf, serialOf } from '../../../shared/statement/serial.ts';
@@ -13,6 +14,20 @@ import { course, entry, person, rules } from '../../shared/engine/people.ts';
 
 const bytes = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
+/** As much as one page takes: long titles, caps that bite, every remark that can stand on it. */
+export function fullForm(): StatementForm {
+  const months = ['04', '05', '06', '07', '08', '09', '10'];
+  return formWith(
+    months.map((month) => entry('P4', { days: 4 }, { completedOn: `2023-${month}-15` })),
+    {
+      title:
+        '《压力容器安全新规宣贯》及 2023 年度数控加工 CNC-2000 工艺与刀具选型专题培训班（第三期）',
+      pendingFacts: ['工作单位', '所属区域', '专业', '职称等级'],
+      waiting: 3,
+    },
+  );
+}
+
 export function sampleForm(over: Partial<StatementForm['person']> = {}): StatementForm {
   const entries = [
     course('happiness', '2023-03-28'),
@@ -21,6 +36,14 @@ export function sampleForm(over: Partial<StatementForm['person']> = {}): Stateme
     entry('P4', { days: 4 }, { completedOn: '2023-09-15' }),
     entry('P6.1', { kind: 'study', days: 2 }, { completedOn: '2023-11-10' }),
   ];
+  return formWith(entries, { title: '智能制造产线规划研修班', pendingFacts: [], waiting: 0 }, over);
+}
+
+function formWith(
+  entries: readonly Entry[],
+  said: { title: string; pendingFacts: string[]; waiting: number },
+  over: Partial<StatementForm['person']> = {},
+): StatementForm {
   const at = '2024-01-08T01:26:14.000Z';
   const serial = serialOf(bytes('serial'));
   const mac = Buffer.from(bytes('mac')).toString('hex');
@@ -36,11 +59,9 @@ export function sampleForm(over: Partial<StatementForm['person']> = {}): Stateme
       title: '中级',
       ...over,
     },
-    entries: new Map(
-      entries.map(({ id, completedOn: on }) => [id, { title: '智能制造产线规划研修班', on }]),
-    ),
-    pendingFacts: [],
-    waiting: 0,
+    entries: new Map(entries.map(({ id, completedOn: on }) => [id, { title: said.title, on }])),
+    pendingFacts: said.pendingFacts,
+    waiting: said.waiting,
     ledger: { n: 31, hash: Buffer.from(bytes('ledger')).toString('hex') },
     at: instant(at),
     issued: {

@@ -160,6 +160,14 @@ describe('one year on one page', () => {
   it('shows lines one by one while they fit, and says when they are merged', () => {
     const few = formOf(input(year()));
     expect(few.rows.map(({ what }) => what)).toEqual(few.lines.map(({ what }) => what));
+    // Long titles end early before anything is merged.
+    const long = Array.from({ length: 12 }, () => entry('P6.5', { subjectsPassed: 1 }));
+    const names = long.map(
+      ({ id, completedOn: on }) => [id, { title: '专'.repeat(40), on }] as const,
+    );
+    const cut = formOf(input(long, { entries: new Map(names) }));
+    expect(cut.rows).toHaveLength(12);
+    for (const { what, lines } of cut.rows) expect([what.length < 22, lines]).toEqual([true, 1]);
     const many = formOf(
       input(Array.from({ length: 40 }, () => entry('P6.5', { subjectsPassed: 1 }))),
     );

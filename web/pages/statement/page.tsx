@@ -152,7 +152,7 @@ function Preview({ years }: { years: readonly number[] }) {
         <h2 id="preview">{s.preview}</h2>
         <p class="note">{s.onePage(newest.length)}</p>
       </div>
-      <div class="sheets">
+      <div class="forms">
         {newest.map((year, i) => (
           <Draft key={year} year={year} n={i + 1} of={newest.length} />
         ))}

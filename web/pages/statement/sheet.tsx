@@ -16,18 +16,18 @@ export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: num
   const { issued, person, rows, sums, notes } = form;
   const lost = sums.raw - sums.counted;
   return (
-    <article class="sheet" aria-label={`${w.title} ${w.year(form.year)}`}>
-      <svg class="sheet-sample" viewBox="0 0 210 297" aria-hidden="true" focusable="false">
+    <article class="form-page" aria-label={`${w.title} ${w.year(form.year)}`}>
+      <svg class="form-sample" viewBox="0 0 210 297" aria-hidden="true" focusable="false">
         <text x="105" y="190" text-anchor="middle" transform="rotate(-28 105 165)">
           {w.sample}
         </text>
       </svg>
-      <header class="sheet-head">
+      <header class="form-head">
         <div>
           <h2>{w.title}</h2>
-          <p class="sheet-year">{w.year(form.year)}</p>
+          <p class="form-year">{w.year(form.year)}</p>
           {issued ? (
-            <p class="sheet-serial">
+            <p class="form-serial">
               <span>
                 {w.serial}　{formatSerial(issued.serial)}
               </span>
@@ -36,18 +36,18 @@ export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: num
               </span>
             </p>
           ) : (
-            <p class="sheet-serial">{w.draft}</p>
+            <p class="form-serial">{w.draft}</p>
           )}
         </div>
         {issued && (
-          <div class="sheet-qr">
+          <div class="form-qr">
             <Qr text={issued.link} label={w.scan} />
             <p>{w.scan}</p>
           </div>
         )}
       </header>
 
-      <dl class="sheet-person">
+      <dl class="form-person">
         <Pair label={w.name}>{person.name}</Pair>
         <Pair label={w.document(person.document.kind)}>{person.document.masked}</Pair>
         <Pair label={w.employer}>{person.employer}</Pair>
@@ -55,7 +55,7 @@ export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: num
         <Pair label={w.profession}>{person.profession}</Pair>
         <Pair label={w.titleLevel}>{person.title}</Pair>
       </dl>
-      <dl class="sheet-verdict">
+      <dl class="form-verdict">
         <Pair label={w.verdict}>{form.standing}</Pair>
         {form.figures.map(({ id, name, required, counted }) => (
           <Pair key={id} label={w.atLeast(name, hoursText(required))}>
@@ -64,12 +64,12 @@ export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: num
         ))}
       </dl>
 
-      <div class="sheet-body">
-        <div class="sheet-lines">
+      <div class="form-body">
+        <div class="form-lines">
           <h3>{w.lines}</h3>
           <p>{w.count(form.lines.length)}</p>
         </div>
-        <table class="sheet-table">
+        <table class="form-table">
           <thead>
             <tr>
               <th scope="col">{w.columns.on}</th>
@@ -90,12 +90,12 @@ export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: num
                 <td>{row.on}</td>
                 <td>
                   {row.what}
-                  {row.remark && <span class="sheet-under">{row.remark}</span>}
+                  {row.remark && <span class="form-under">{row.remark}</span>}
                 </td>
                 <td>{row.clause}</td>
                 <td class="number">{hoursText(row.raw)}</td>
                 <td class="number">{hoursText(row.counted)}</td>
-                <td class="sheet-remark">{row.remark}</td>
+                <td class="form-remark">{row.remark}</td>
               </tr>
             ))}
           </tbody>
@@ -106,20 +106,20 @@ export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: num
               <td />
               <td class="number">{hoursText(sums.raw)}</td>
               <td class="number">{hoursText(sums.counted)}</td>
-              <td class="sheet-remark">{lost > 0 && w.lost(hoursText(lost))}</td>
+              <td class="form-remark">{lost > 0 && w.lost(hoursText(lost))}</td>
             </tr>
           </tfoot>
         </table>
 
-        <ol class="sheet-notes">
+        <ol class="form-notes">
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ol>
       </div>
       {issued && (
-        <div class="sheet-seal">
-          <p class="sheet-seal-words">
+        <div class="form-seal">
+          <p class="form-seal-words">
             {w.seal}
             <br />
             {w.sample}
@@ -137,12 +137,12 @@ function SheetFoot({ form, n, of }: { form: StatementForm; n: number; of: number
   const { issued, basis } = form;
   const at = issued ? formatInstant(instant(issued.at)).slice(0, 19).replace('T', ' ') : '';
   return (
-    <footer class="sheet-foot">
+    <footer class="form-foot">
       <p>{issued ? w.ledger(basis.ledger.n, at) : w.ledgerDraft(basis.ledger.n)}</p>
-      <p class="sheet-end">{w.ruleSet(basis.ruleSet, basis.ruleSetHash.slice(0, 16))}</p>
-      <p class="sheet-hash">{hashGroups(basis.ledger.hash)}</p>
+      <p class="form-end">{w.ruleSet(basis.ruleSet, basis.ruleSetHash.slice(0, 16))}</p>
+      <p class="form-hash">{hashGroups(basis.ledger.hash)}</p>
       <p>{w.hashNote}</p>
-      <p class="sheet-end">{w.page(n, of)}</p>
+      <p class="form-end">{w.page(n, of)}</p>
     </footer>
   );
 }
@@ -172,7 +172,7 @@ function usePaper(): void {
 /** All pages of a statement. */
 export function Sheets({ forms }: { forms: readonly StatementForm[] }) {
   return (
-    <div class="sheets">
+    <div class="forms">
       {forms.map((form, i) => (
         <Sheet key={form.year} form={form} n={i + 1} of={forms.length} />
       ))}
