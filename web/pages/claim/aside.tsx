@@ -2,25 +2,23 @@ import * as v from 'valibot';
 import type { Filled } from '../../../shared/claim/fill.ts';
 import { claimKinds, type KindId } from '../../../shared/claim/kinds.ts';
 import type { ClaimKind } from '../../../shared/claim/model.ts';
-import type { CapRoom, Preview } from '../../../shared/claim/preview.ts';
 import { claimFacts } from '../../../shared/claim/schema.ts';
 import { After } from '../../components/after.tsx';
-import { Button } from '../../components/button.tsx';
-import { Callout, Chip, State, Steps } from '../../components/message.tsx';
+import { Steps } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
 import { reference } from '../../reference.ts';
 import { me } from '../../session.ts';
 import { claim as s } from '../../strings/zh-CN/claim.ts';
 import { type Draft, factsOf } from './draft.ts';
+import { Better, Counted, Notes, Sums } from './preview.tsx';
 import { type Engine, useEngine } from './use-engine.ts';
 
-const text = (tenths: number) => String(tenths / 10);
 const FIRST_YEAR = 2023;
 
 type AsideProps = {
   readonly values: Draft['values'];
   readonly kind: KindId | undefined;
-  /** The claim that it would replace. */
+  /** The person takes the way that was pointed out. */
   readonly onTake: (kind: KindId) => void;
 };
 
@@ -128,99 +126,6 @@ function InYear({ engine, filled, year, title, onTake }: InYearProps) {
         <After title={s.after} now={preview.now} approved={preview.alone} />
         <Notes preview={preview} waiting={waiting} />
       </section>
-    </>
-  );
-}
-
-function Counted({ preview: { entry } }: { preview: Preview }) {
-  const lost = entry.raw - entry.counted;
-  return (
-    <p role="status">
-      <span class="figure-large">{text(entry.counted)}</span> {s.asideUnit}
-      <span class="second">
-        ，{entry.raw === 0 ? s.asideNothing : lost > 0 ? s.asideLess(text(lost)) : s.asideFull}
-      </span>
-    </p>
-  );
-}
-
-/** How it comes to that: the rate, and the room under each cap. */
-function Sums({ preview: { entry, caps } }: { preview: Preview }) {
-  const [rate, ...more] = entry.steps.filter(({ kind }) => kind !== 'CAP');
-  return (
-    <ul class="rows small">
-      {[rate, ...more].map(
-        (step) =>
-          step && (
-            <li key={step.text} class="between">
-              <span>
-                {step.text} <Chip clause={step.clause} />
-              </span>
-              <span>{text(step.after)}</span>
-            </li>
-          ),
-      )}
-      {entry.raw > 0 && caps.map((cap) => <Room key={cap.id} cap={cap} />)}
-    </ul>
-  );
-}
-
-function Room({ cap: { name, limit, before, after, over, clause } }: { cap: CapRoom }) {
-  return (
-    <li class="between">
-      <span>
-        {name === null ? s.capRoute : s.capGroup(name)} <Chip clause={clause} />
-        <br />
-        <span class="note">{s.capMost(text(limit))}</span>
-      </span>
-      <State tone={over > 0 ? 'caution' : 'good'}>
-        {text(before)} + {text(after - before)} = {text(after)}
-      </State>
-    </li>
-  );
-}
-
-type BetterProps = {
-  readonly better: NonNullable<Preview['better']>;
-  readonly onTake: (kind: KindId) => void;
-};
-
-function Better({ better: { kind, moreHours, lessMissing }, onTake }: BetterProps) {
-  const { words, clause } = claimKinds[kind];
-  return (
-    <Callout>
-      <p>
-        <strong>{s.better(words, clause)}</strong>{' '}
-        {moreHours > 0 ? s.betterHours(text(moreHours)) : s.betterMissing(text(lessMissing))}
-      </p>
-      <p class="note">{s.betterNote}</p>
-      <p class="row">
-        <Button onClick={() => onTake(kind)}>{s.betterTake}</Button>
-      </p>
-    </Callout>
-  );
-}
-
-/** What waits beside it, the ceiling of six professions where it concerns this route, and that nothing is decided yet. */
-function Notes({ preview, waiting }: { preview: Preview; waiting: number }) {
-  const { alone, all, addsToAll, caps } = preview;
-  const ceiling = alone.notes.filter((note) => caps.some(({ clause }) => clause === note.clause));
-  return (
-    <>
-      {waiting > 0 && (
-        <Callout tone="caution">
-          <p class="small">{s.waiting(waiting, text(addsToAll), text(all.total))}</p>
-        </Callout>
-      )}
-      {ceiling.map((note) => (
-        <Callout key={note.text} tone="quote">
-          <p class="small">
-            {note.text} <Chip clause={note.clause} />
-          </p>
-        </Callout>
-      ))}
-      {alone.ruleSet.note && <p class="note">{alone.ruleSet.note}</p>}
-      <p class="note">{s.asideNote}</p>
     </>
   );
 }

@@ -15,7 +15,7 @@ import { NotFound } from '../not-found.tsx';
 import './claim.css';
 import { draftOf } from './draft.ts';
 import { ClaimFacts, changesOf } from './facts.tsx';
-import { draftHere, draftsHere, keepDraft } from './use-draft.ts';
+import { draftHere, draftsHere, keepDraft } from './kept-draft.ts';
 import { Withdraw } from './withdraw.tsx';
 
 const tones: Readonly<Record<ClaimView['state'], Tone>> = {

@@ -8,7 +8,7 @@ import { momentWords } from '../../moment.ts';
 import { claim as s } from '../../strings/zh-CN/claim.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import { type Draft, kindIn } from './draft.ts';
-import { draftHere, draftsHere, forgetDraft } from './use-draft.ts';
+import { draftHere, draftsHere, forgetDraft } from './kept-draft.ts';
 
 type Listed = { readonly draftId: string; readonly draft: Draft; readonly savedAt: string };
 

@@ -1,29 +1,24 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso/router';
-import { claimKinds, type KindId } from '../../../shared/claim/kinds.ts';
+import type { KindId } from '../../../shared/claim/kinds.ts';
 import type { DraftView } from '../../../shared/contract/drafts.ts';
 import type { FieldProblem } from '../../../shared/contract/problems.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckCard } from '../../components/choice.tsx';
-import { TextField } from '../../components/field.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
-import { Callout, Chip, ErrorSummary, ProblemNote } from '../../components/message.tsx';
+import { ErrorSummary, ProblemNote } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
 import { dropFromDevice } from '../../keep.ts';
-import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
-import { reference } from '../../reference.ts';
 import { useSend } from '../../send.ts';
-import { me } from '../../session.ts';
 import { claim as s } from '../../strings/zh-CN/claim.ts';
 import { ClaimAside } from './aside.tsx';
 import { bodyOf, type Draft, fieldsInOrder, kindIn, withKind } from './draft.ts';
-import { KindFields } from './fields.tsx';
+import { Details, Papers, Part, Quote, Returned } from './form-parts.tsx';
+import { currentName } from './kept-draft.ts';
 import { RouteChoice } from './route.tsx';
-import { currentName, type OpenDraft, useDraft } from './use-draft.ts';
-import { useEngine } from './use-engine.ts';
+import { type OpenDraft, useDraft } from './use-draft.ts';
 
 /** The contract's check, with what it can't tell from a wrong entry: a date not chosen, a declaration not made. */
 function slipsOf(draft: Draft, kind: KindId, draftId: string): readonly FieldProblem[] {
@@ -141,19 +136,6 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
   );
 }
 
-/** The notice's own words for it. */
-function Quote({ kind }: { kind: KindId }) {
-  const { quote, clause } = claimKinds[kind];
-  return (
-    <Callout tone="quote">
-      <p class="note">{s.notice}</p>
-      <p class="small">
-        “{quote}” <Chip clause={clause} />
-      </p>
-    </Callout>
-  );
-}
-
 /** What a unit's certificate would be about, in place of a file that must not be sent. */
 const aboutOf = ({ values: { title = '', start, end, completedOn } }: Draft) => ({
   title,
@@ -163,91 +145,3 @@ const aboutOf = ({ values: { title = '', start, end, completedOn } }: Draft) => 
 
 const stateWords = ({ state, savedAt }: OpenDraft): string =>
   state === 'saved' ? s.draftStates.saved(momentWords(savedAt)) : s.draftStates[state];
-
-type DetailsProps = {
-  readonly kind: KindId;
-  readonly draft: Draft;
-  readonly put: (part: Partial<Draft>) => void;
-  readonly form: ReturnType<typeof useErrors>;
-};
-
-function Details({ kind, draft: { values }, put, form }: DetailsProps) {
-  const { engine } = useEngine();
-  const { title } = claimKinds[kind];
-  const rules = engine?.ruleSetFor(reference.value?.year ?? 0);
-  const provincial = me.value?.facts.some(
-    (fact) => fact.kind === 'reviewingAuthority' && fact.value === 'provincial',
-  );
-  return (
-    <>
-      <TextField
-        name="title"
-        label={title.label}
-        hint={title.hint}
-        autocomplete="off"
-        maxLength={100}
-        value={values['title'] ?? ''}
-        error={form.of('title')}
-        onValue={(text) => {
-          form.clear('title');
-          put({ values: { ...values, title: text } });
-        }}
-      />
-      <KindFields
-        kind={kind}
-        values={values}
-        error={form.of}
-        provincial={provincial ?? false}
-        hoursOf={(name) =>
-          engine && rules?.ok ? engine.hoursByOption(rules.value.ruleSet, kind, name) : null
-        }
-        onValues={(next, ...changed) => {
-          for (const field of changed) form.clear(field);
-          put({ values: next });
-        }}
-      />
-    </>
-  );
-}
-
-function Papers({ kind }: { kind: KindId }) {
-  const { evidence, evidenceNamed } = claimKinds[kind];
-  return (
-    <p class="small second">
-      {evidenceNamed ? s.proofNamed : s.proofUsual}
-      {evidence.join('、')}。
-    </p>
-  );
-}
-
-/** Why the claim that this one answers came back. */
-function Returned({ claimId }: { claimId: string }) {
-  const { value } = useLoad('claim', { params: { claimId } });
-  if (value.value?.reason === undefined) return null;
-  return (
-    <Callout tone="caution">
-      <p class="note">{s.answering}</p>
-      <p>{value.value.reason}</p>
-      <p class="note">{s.answeringLead}</p>
-    </Callout>
-  );
-}
-
-type PartProps = {
-  readonly number: number;
-  readonly title: string;
-  readonly id: string;
-  readonly children: ComponentChildren;
-};
-
-function Part({ number, title, id, children }: PartProps) {
-  return (
-    <section class="claim-part" aria-labelledby={id}>
-      <h2 id={id}>
-        <span class="claim-number">{number}</span>
-        {title}
-      </h2>
-      <div class="stack">{children}</div>
-    </section>
-  );
-}

@@ -14,7 +14,7 @@ import './claim.css';
 import { draftFrom } from './draft.ts';
 import { DraftList } from './draft-list.tsx';
 import { ClaimForm } from './form.tsx';
-import { currentName, keepDraft } from './use-draft.ts';
+import { currentName, keepDraft } from './kept-draft.ts';
 
 const isId = (text: string | undefined): text is string => /^[0-9a-z]{26}$/.test(text ?? '');
 

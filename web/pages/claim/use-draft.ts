@@ -2,64 +2,24 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DraftView } from '../../../shared/contract/drafts.ts';
 import { call, newId } from '../../client.ts';
+import { type Kept, useKept } from '../../keep.ts';
+import { type Draft, isEmpty } from './draft.ts';
 import {
-  dropFromDevice,
-  type Kept,
-  keepAhead,
-  keptNames,
-  keptOnDevice,
-  useKept,
-} from '../../keep.ts';
-import { type Draft, emptyDraft, isEmpty } from './draft.ts';
+  contentOf,
+  emptyKept,
+  fromServer,
+  type KeptDraft,
+  keepDraft,
+  nameOf,
+  noteSaved,
+} from './kept-draft.ts';
 
 /**
  * A draft is on this device at every keystroke, and on the server a moment later, so that it goes on on another
  * device. Where two devices wrote, both drafts stay: nothing typed is lost.
  */
 
-/** As it lies on the device: what was typed, and which of the server's versions it rests on. */
-type KeptDraft = Draft & {
-  readonly rev: number;
-  readonly savedAt: string;
-  /** Something was typed that the server does not have. */
-  readonly unsaved: boolean;
-};
-const emptyKept: KeptDraft = { ...emptyDraft, rev: 0, savedAt: '', unsaved: false };
-
 const SAVE_AFTER_MS = 1200;
-
-/** One person's drafts apart from another's who shares the device. */
-const prefixOf = (personId: string): string => `claim:${personId}:`;
-const nameOf = (personId: string, draftId: string): string => `${prefixOf(personId)}${draftId}`;
-export const currentName = (personId: string): string => `current-claim:${personId}`;
-
-/** Ids of drafts that lie on this device. */
-export const draftsHere = (personId: string): readonly string[] =>
-  keptNames('device', prefixOf(personId));
-
-export const draftHere = (personId: string, draftId: string): KeptDraft =>
-  keptOnDevice(nameOf(personId, draftId), emptyKept);
-export const forgetDraft = (personId: string, draftId: string): void =>
-  dropFromDevice(nameOf(personId, draftId));
-
-const contentOf = ({ values, files, noSecrets, answers }: Draft) => ({
-  values: { ...values },
-  files: files.map(({ uploadId, name, size, pages }) => ({
-    uploadId,
-    name,
-    size,
-    ...(pages === undefined ? {} : { pages }),
-  })),
-  noSecrets,
-  ...(answers ? { answers } : {}),
-});
-
-const fromServer = ({ rev, savedAt, content }: DraftView): KeptDraft => ({
-  ...emptyKept,
-  ...(content as Draft),
-  rev,
-  savedAt,
-});
 
 export type DraftState = 'none' | 'device' | 'saved' | 'full';
 
@@ -111,8 +71,8 @@ export function useDraft(
 /** How the saving of one draft goes; it outlives the page that began it, which may be drawn anew meanwhile. */
 type Saver = {
   running: Promise<void> | undefined;
-  /** The last content that was sent, and its key: its answer may have been lost on the way. */
-  last: { readonly text: string; readonly key: string } | undefined;
+  /** What was sent last, over which version, and its key: its answer may have been lost on the way. */
+  last: { readonly text: string; readonly rev: number; readonly key: string } | undefined;
   /** Its claim was sent. */
   ended: boolean;
 };
@@ -153,9 +113,10 @@ function useSaving(
     const content = contentOf(draft);
     const text = JSON.stringify(content);
     const before = saver.last;
-    const key = before?.text === text ? before.key : newId();
-    saver.last = { text, key };
-    const body = { rev: draft.rev, content };
+    const { rev } = draft;
+    const key = before?.text === text && before.rev === rev ? before.key : newId();
+    saver.last = { text, rev, key };
+    const body = { rev, content };
     const result = await call('saveDraft', { params: { draftId }, body }, { key });
     // Its claim overtook it.
     if (saver.ended) return void call('dropDraft', { params: { draftId } });
@@ -213,19 +174,4 @@ function useSaving(
       saver.ended = true;
     },
   };
-}
-
-/** The page was left before the answer came: what lies on the device learns what the server has. */
-function noteSaved(personId: string, { draftId, rev, savedAt, content }: DraftView): void {
-  // Signed out meanwhile: nothing may come back.
-  if (!draftsHere(personId).includes(draftId)) return;
-  const here = draftHere(personId, draftId);
-  const text = (draft: Draft) => JSON.stringify(contentOf(draft));
-  const unsaved = text(here) !== text(content as Draft);
-  keepAhead(nameOf(personId, draftId), { ...here, rev, savedAt, unsaved });
-}
-
-/** Puts a draft on this device, to be opened by its id. */
-export function keepDraft(personId: string, draftId: string, draft: Draft): void {
-  keepAhead(nameOf(personId, draftId), { ...emptyKept, ...draft, unsaved: true });
 }
