@@ -478,6 +478,8 @@ describe('drafts', () => {
     expect(stale.code).toBe('DRAFT_MOVED_ON');
     const ahead = await refused('saveDraft', save(draftId, 7), mine());
     expect(ahead.code).toBe('DRAFT_MOVED_ON');
+    const gone = await refused('saveDraft', save(newId(), 1), mine());
+    expect(gone.code).toBe('DRAFT_MOVED_ON');
   });
 
   it('are no more than twenty, and of a bounded size', async () => {
