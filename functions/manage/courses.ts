@@ -134,7 +134,7 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
           receivedAt: call.receivedAt,
         },
       );
-      return published.ok ? overview(courseId, call) : published;
+      return published.ok ? ok({ version: made.version }) : published;
     },
 
     async offerCourse({ params: { courseId }, body: { year, offered } }, call) {
@@ -146,7 +146,7 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
         receivedAt: call.receivedAt,
         decide: (history) => decideOffer(history, year, offered),
       });
-      return appended.ok ? overview(courseId, call) : appended;
+      return appended.ok ? ok({ done: true as const }) : appended;
     },
 
     async previewPaper({ params: { courseId }, query: { seed } }) {

@@ -201,7 +201,7 @@ export const manageRoutes = {
       files: courseFolder,
     }),
     maxBytes: 2 * 1024 * 1024,
-    answer: courseOverview,
+    answer: v.strictObject({ version: v.string() }),
     errors: ['IDEMPOTENCY_KEY_REUSED', 'COURSE_MOVED_ON', 'COURSE_UNCHANGED', 'COURSE_FAULTY'],
   },
   offerCourse: {
@@ -211,7 +211,7 @@ export const manageRoutes = {
     keyed: true,
     params: course,
     body: v.strictObject({ year: field.year, offered: v.boolean('请选择开或不开。') }),
-    answer: courseOverview,
+    answer: done,
     errors: ['IDEMPOTENCY_KEY_REUSED'],
   },
   /** A paper as it could be drawn. The seed is the administrator's; those of real papers leave the server nowhere. */

@@ -7,15 +7,21 @@ import { s3Roots } from '../../functions/adapters/s3-roots.ts';
 import { newId } from '../../functions/app/ids.ts';
 import { objectKey } from '../../functions/app/uploads.ts';
 import { sealHeads } from '../../functions/calendar/roots.ts';
+import { catalogueEntry, courseStream, readCourseLog } from '../../functions/courses/store.ts';
 import { projectBatch } from '../../functions/hours/batch.ts';
-import { personStream } from '../../functions/log/append.ts';
+import { append, personStream } from '../../functions/log/append.ts';
 import { callEverybody, notifyBatch } from '../../functions/notices/batch.ts';
 import { checkBatch } from '../../functions/redaction-check/batch.ts';
+import { regradeBatch } from '../../functions/regrade/batch.ts';
 import { appoint } from '../../functions/staff/appoint.ts';
 import { serialItem, serialKey } from '../../functions/statements/items.ts';
 import type { Input, RouteId } from '../../shared/contract/routes.ts';
+import { annulIn } from '../../shared/course/annul.ts';
 import { type Choices, firstChoices } from '../../shared/notices/choices.ts';
+import { ok } from '../../shared/result.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { sampleBank } from '../shared/course/sample.ts';
+import { candidate, start } from '../world/candidates.ts';
 import { canonical, heldAbout } from '../world/canonical.ts';
 import {
   appointment,
@@ -26,6 +32,7 @@ import {
   quickMember,
   registration,
 } from '../world/people.ts';
+import { publishSample, sampleWith } from '../world/sample-course.ts';
 import { createWorld, type World } from '../world/world.ts';
 
 /**
@@ -50,7 +57,10 @@ let world: World;
 let reviewer: { readonly personId: string; readonly session: string };
 beforeAll(async () => {
   world = await createWorld();
-  reviewer = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
+  reviewer = await quickMember(world, '南湖区', [
+    { role: 'reviewer', region: '南湖区' },
+    { role: 'admin', region: '市属' },
+  ]);
 });
 afterAll(() => world.stop());
 
@@ -199,6 +209,46 @@ async function arrival(bytes: Uint8Array, before?: Uint8Array): Promise<Scene> {
       };
     },
   };
+}
+
+const annulledBank = annulIn(sampleBank, 'q-1', '两个选项都对') ?? '';
+let sampled: Promise<string> | undefined;
+/** The sample, published once. */
+const sampleVersion = (): Promise<string> => {
+  sampled ??= publishSample(world);
+  return sampled;
+};
+let courses = 0;
+/** A course that no other scene touches; what is read of it once is kept, as in a function that runs for long. */
+async function ownCourse(): Promise<{ courseId: string; base: string }> {
+  courses += 1;
+  const courseId = `own${courses}-2023`;
+  const base = await publishSample(world, courseId);
+  await world.courses.read(courseId, base);
+  return { courseId, base };
+}
+/** A paper with the question that is annulled later, answered wrong. */
+async function sat(personId: string, courseId: string, version: string): Promise<void> {
+  const about = { v: 1 as const, years: [2023], courseId };
+  const paper = { paperId: 'paper-one', endedAt: '2023-11-20T01:00:00.000Z' };
+  const appended = await append(world.unbroken.log, personId, {
+    ...{ actor: { kind: 'function', id: 'test' }, key: 'sat', request: 'sat', trace: 'trace-0001' },
+    receivedAt: world.clock.now,
+    decide: () =>
+      ok([
+        { ...about, type: 'CourseEnrolled', version },
+        {
+          ...{ ...about, type: 'PaperStarted', version, seed: 'seed', paperId: paper.paperId },
+          endsAt: paper.endedAt,
+        },
+        {
+          ...{ ...about, ...paper, type: 'PaperEnded', v: 2, result: 'fail' },
+          ...{ points: 2, outOf: 5, answered: 5, weak: ['c1'], annulled: [] },
+          ...{ right: ['q-2', 'q-3'], wrong: ['q-1', 'q-4', 'q-5'] },
+        },
+      ]),
+  });
+  if (!appended.ok) throw new Error(appended.error.code);
 }
 
 const scenes: Record<string, () => Promise<Scene>> = {
@@ -468,6 +518,82 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'check: a clear file': () => arrival(pdf),
   'check: a rejected file': () => arrival(new TextEncoder().encode('no pdf')),
   'check: a second file on the place': () => arrival(pdf, pdf),
+  decideExtraTime: () =>
+    memberScene<'decideExtraTime'>(
+      'decideExtraTime',
+      async ({ personId }) => ({
+        params: { personId },
+        body: { percent: 25, from: '2023-11-20', until: '2024-11-19', reason: '视力残疾' },
+      }),
+      'reviewer',
+    ),
+  async annulPaper() {
+    const person = await candidate(world, await sampleVersion());
+    const { paperId } = await start(world, person);
+    const key = newId();
+    const params = { personId: person.personId, paperId };
+    const body = { reason: '机房断电' };
+    return {
+      run: () => attempt('annulPaper', { params, body }, { as: reviewer.session, key }),
+      stands: () => about(person.personId, { key, paper: paperId }),
+    };
+  },
+  async saveCourse() {
+    const { courseId, base } = await ownCourse();
+    const files = sampleWith(annulledBank, courseId);
+    const key = newId();
+    const input = { params: { courseId }, body: { base, note: '作废一题', files } };
+    return {
+      run: () => attempt('saveCourse', input, { as: reviewer.session, key }),
+      async stands() {
+        const { versions } = await readCourseLog(world.unbroken.log, courseId);
+        return versions.map(({ note, annulled }) => [note, annulled]);
+      },
+    };
+  },
+  async 'a course is followed'() {
+    const { courseId, base } = await ownCourse();
+    const body = { base, note: '作废一题', files: sampleWith(annulledBank, courseId) };
+    await world.call('saveCourse', { params: { courseId }, body }, { as: reviewer.session });
+    const event = await world.lastOf(courseStream(courseId));
+    return {
+      async run() {
+        const { batchItemFailures } = await projectBatch(world.follower, event);
+        return { failed: batchItemFailures.length > 0 };
+      },
+      async stands() {
+        const entries = await world.unbroken.state.list(
+          'catalogue',
+          courseStream(courseId),
+          catalogueEntry,
+        );
+        const asked = world.regrades.waiting().some((each) => each.courseId === courseId);
+        return [entries.map(({ versions }) => versions.map(({ annulled }) => annulled)), asked];
+      },
+    };
+  },
+  async 'a paper is graded again'() {
+    const { courseId, base } = await ownCourse();
+    const body = { base, note: '作废一题', files: sampleWith(annulledBank, courseId) };
+    await world.call('saveCourse', { params: { courseId }, body }, { as: reviewer.session });
+    const person = await quickMember(world);
+    const { personId } = person;
+    await sat(personId, courseId, base);
+    const message = { kind: 'paper', courseId, personId, paperId: 'paper-one' };
+    const event = { Records: [{ messageId: 'm1', body: JSON.stringify(message) }] };
+    const { services, courses, regrades, clock } = world;
+    return {
+      async run() {
+        const { batchItemFailures } = await regradeBatch(
+          { ...services, courses, regrades },
+          event as never,
+          () => clock.now,
+        );
+        return { failed: batchItemFailures.length > 0 };
+      },
+      stands: () => about(personId, { course: courseId, version: base }),
+    };
+  },
   async projection() {
     const person = await quickMember(world);
     await sentClaim(person);

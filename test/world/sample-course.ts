@@ -5,9 +5,15 @@ import type { World } from './world.ts';
 
 export const SAMPLE = 'sample-2023';
 
+/** The sample under an id, as its files. */
+const filesOf = (courseId: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...sample].map(([path, text]) => [path, text.replace(`id: ${SAMPLE}`, `id: ${courseId}`)]),
+  );
+
 /** Publishes the sample as an operator does, and lets the catalogue follow. @returns its version */
-export async function publishSample(world: World): Promise<string> {
-  const { made } = madeFrom(sample);
+export async function publishSample(world: World, courseId: string = SAMPLE): Promise<string> {
+  const { made } = madeFrom(filesOf(courseId));
   if (!made) throw new Error('the sample has faults');
   const published = await publishVersion(
     { log: world.unbroken.log, objects: world.objects },
@@ -22,12 +28,12 @@ export async function publishSample(world: World): Promise<string> {
     },
   );
   if (!published.ok) throw new Error(published.error.code);
-  await world.follow(await world.lastOf(courseStream(SAMPLE)));
+  await world.follow(await world.lastOf(courseStream(courseId)));
   return made.version;
 }
 
 /** The sample with another bank, as it travels. */
-export const sampleWith = (bank: string): Record<string, string> => ({
-  ...Object.fromEntries(sample),
+export const sampleWith = (bank: string, courseId: string = SAMPLE): Record<string, string> => ({
+  ...Object.fromEntries(filesOf(courseId)),
   'bank.yaml': bank,
 });

@@ -1,5 +1,4 @@
 import { useLocation, useRoute } from 'preact-iso/router';
-import type { CourseOverview } from '../../../shared/contract/manage-routes.ts';
 import { lazyPage } from '../../components/lazy-page.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote } from '../../components/message.tsx';
@@ -25,9 +24,6 @@ export function ManagedCoursePage() {
   const course = value.value;
   const part = parts.find((each) => each === query['part']) ?? 'questions';
   useTitle(course?.title ?? s.title);
-  const show = (next: CourseOverview) => {
-    value.value = next;
-  };
   return (
     <div class="page">
       <p class="course-back">
@@ -48,14 +44,14 @@ export function ManagedCoursePage() {
           <PartTabs courseId={courseId} current={part} />
           {part === 'questions' && <Questions course={course} />}
           {part === 'paper' && <PaperPreview courseId={courseId} />}
-          {part === 'versions' && <Versions course={course} onChange={show} />}
+          {part === 'versions' && <Versions course={course} onChange={() => void again()} />}
           {part === 'edit' && (
             <Editor
               key={course.version}
               course={course}
               question={query['question']}
-              onSaved={(next) => {
-                show(next);
+              onSaved={() => {
+                void again();
                 route(`/manage/courses/${courseId}?part=versions&saved=now`);
               }}
             />

@@ -23,7 +23,7 @@ type EditorProps = {
   readonly course: CourseOverview;
   /** A question of the bank to begin at. */
   readonly question: string | undefined;
-  readonly onSaved: (course: CourseOverview) => void;
+  readonly onSaved: () => void;
 };
 
 /** The texts of a course, checked as one types. */
@@ -122,9 +122,9 @@ function Workspace({ course, question, stored, onSaved }: EditorProps & { stored
             stored={stored}
             files={files}
             checked={checked}
-            onSaved={(next) => {
+            onSaved={() => {
               kept.drop();
-              onSaved(next);
+              onSaved();
             }}
           />
           {Object.keys(changed).length > 0 && <Button onClick={kept.drop}>{s.discard}</Button>}

@@ -16,7 +16,7 @@ type SaveProps = {
   readonly stored: Files;
   readonly files: Files;
   readonly checked: Checked | undefined;
-  readonly onSaved: (course: CourseOverview) => void;
+  readonly onSaved: () => void;
 };
 
 export function SaveVersion({ course, stored, files, checked, onSaved }: SaveProps) {
@@ -39,7 +39,7 @@ export function SaveVersion({ course, stored, files, checked, onSaved }: SavePro
     form.show(slips);
     if (slips.length > 0) return;
     const result = await send({ params: { courseId }, body });
-    if (result.ok) onSaved(result.value);
+    if (result.ok) onSaved();
   };
   const close = () => {
     open.value = false;

@@ -8,7 +8,7 @@ import { manage as s } from '../../strings/zh-CN/manage.ts';
 
 type VersionsProps = {
   readonly course: CourseOverview;
-  readonly onChange: (course: CourseOverview) => void;
+  readonly onChange: () => void;
 };
 
 /** Which versions there were, and in which years the course is on offer. */
@@ -18,7 +18,7 @@ export function Versions({ course, onChange }: VersionsProps) {
   const offer = async (year: number, offered: boolean) => {
     const { courseId } = course;
     const result = await send({ params: { courseId }, body: { year, offered } });
-    if (result.ok) onChange(result.value);
+    if (result.ok) onChange();
   };
   return (
     <div class="stack manage-part">
