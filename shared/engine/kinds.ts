@@ -17,6 +17,8 @@ export type PlanKind = {
   readonly facts: (amount: number) => Facts;
   /** Each unit is an item of its own. */
   readonly oneByOne?: true;
+  /** The organiser registers it by a list of names (notice 六(四)): nobody claims it himself. */
+  readonly byRoster?: true;
   /** Whole dates that one unit takes. */
   readonly days?: number;
 };
@@ -54,6 +56,7 @@ export const planKinds = {
   class: {
     ...counted('P1', '门', (courses) => ({ courses, daysPerCourse: 2 }), 8),
     days: 2,
+    byRoster: true,
   },
   online: {
     ...counted('P2', '学时', (markedHours) => ({ markedHours, repeatedCourseware: false }), 60),
@@ -61,7 +64,7 @@ export const planKinds = {
   },
   advancedProvincial: planned('provincial', 3),
   advancedMunicipal: planned('municipal', 2),
-  department: days('P4'),
+  department: days('P4', { organiser: 'industryDepartment' }),
   abroad: days('P5'),
   unit: days('P6.1', { kind: 'study' }),
   xuexi: {
@@ -85,7 +88,11 @@ export const planKinds = {
   book: counted('P6.4', '万字', (wanzi) => ({ form: 'book', tier: 'other', wanzi })),
   exam: counted('P6.5', '科', (subjectsPassed) => ({ subjectsPassed }), 10),
   degree: counted('P6.6', '门', (coursesPassed) => ({ coursesPassed })),
-  mental: { ...counted('P6.7', '半天', (halfDays) => ({ halfDays }), 60), days: 0.5 },
+  // Its proof is in hours, four to the half day (reading A26).
+  mental: {
+    ...counted('P6.7', '半天', (halfDays) => ({ serviceHours: halfDays * 4 }), 60),
+    days: 0.5,
+  },
 } as const satisfies Readonly<Record<string, PlanKind>>;
 
 export type PlanKindId = keyof typeof planKinds;

@@ -220,6 +220,7 @@ function Next({ item, view }: { item: PlanItem; view: PlanView }) {
         {s.toCourse}
       </a>
     );
+  if (planKind(item.kind).byRoster) return <span class="note">{s.byRoster}</span>;
   if (item.on && item.on > view.planning.today)
     return <span class="note">{s.claimLater(s.monthDay(item.on))}</span>;
   return (

@@ -119,6 +119,7 @@ export const plan = {
   courseGone: '这门课今年不能再学',
   toClaim: '去申报',
   claimLater: (by: string) => `${by}做完后申报`,
+  byRoster: '由办班机构上传名单，不用自己申报',
   toCourse: '去学',
   add: '再加一项',
   addWhat: '加什么',
