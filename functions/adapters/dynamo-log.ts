@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Access, LogStore, StoredCommit } from '../log/store.ts';
-import { isConditionFailed } from './aws-json.ts';
+import { isConditionFailed } from './aws-call.ts';
 import type { Dynamo } from './dynamo.ts';
 
 const commitItem = v.object({

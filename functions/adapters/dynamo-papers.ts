@@ -7,7 +7,7 @@ import {
   type PaperKey,
   type Papers,
 } from '../courses/papers.ts';
-import { isConditionFailed } from './aws-json.ts';
+import { isConditionFailed } from './aws-call.ts';
 import type { Dynamo, Update } from './dynamo.ts';
 
 const answer = v.object({ choice: v.array(v.string()), epoch: v.number(), revision: v.number() });

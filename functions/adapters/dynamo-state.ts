@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Item, Key, Page, State } from '../accounts/state.ts';
-import { isConditionFailed } from './aws-json.ts';
+import { isConditionFailed } from './aws-call.ts';
 import type { Dynamo } from './dynamo.ts';
 
 const QUEUE_INDEX = 'byQueue';

@@ -1,4 +1,6 @@
-import type { AwsCall } from './aws-json.ts';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AwsCall } from './aws-call.ts';
 
 /** DynamoDB with plain values in and out, over one signed call per operation. */
 
@@ -93,19 +95,11 @@ export function dynamoOn(call: AwsCall): Dynamo {
   };
 }
 
-/** A value as it travels: named by its type. */
-type Value =
-  | { readonly S: string }
-  | { readonly N: string }
-  | { readonly BOOL: boolean }
-  | { readonly NULL: true }
-  | { readonly L: readonly Value[] }
-  | { readonly M: Packed };
-type Packed = Readonly<Record<string, Value>>;
+type Packed = Record<string, AttributeValue>;
 
 const VALUES = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey'] as const;
 
-/** The input of a call, with its plain values packed. */
+/** The input of a call, with its plain values packed. @throws Error for what a table does not hold */
 const packed = (input: Partial<Record<(typeof VALUES)[number], Plain>>): object => {
   const changed: Record<string, unknown> = { ...input };
   for (const name of VALUES) {
@@ -115,39 +109,5 @@ const packed = (input: Partial<Record<(typeof VALUES)[number], Plain>>): object 
   return changed;
 };
 
-function packedItem(item: Plain): Packed {
-  const result: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(item))
-    if (value !== undefined) result[name] = packedValue(value);
-  return result;
-}
-
-/** @throws TypeError for what a table does not hold */
-function packedValue(value: unknown): Value {
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number' && Number.isFinite(value)) return { N: String(value) };
-  if (typeof value === 'boolean') return { BOOL: value };
-  if (value === null) return { NULL: true };
-  if (Array.isArray(value)) return { L: value.map(packedValue) };
-  if (typeof value === 'object' && isPlain(value)) return { M: packedItem(value) };
-  throw new TypeError('a table holds text, numbers, truth, nothing, lists and maps');
-}
-
-const isPlain = (value: object): value is Plain =>
-  Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null;
-
-function plainItem(item: Packed): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(item)) result[name] = plainValue(value);
-  return result;
-}
-
-function plainValue(value: Value): unknown {
-  if ('S' in value) return value.S;
-  if ('N' in value) return Number(value.N);
-  if ('M' in value) return plainItem(value.M);
-  if ('L' in value) return value.L.map(plainValue);
-  if ('BOOL' in value) return value.BOOL;
-  if ('NULL' in value) return null;
-  throw new TypeError('a value of a kind that nothing here stores');
-}
+const packedItem = (item: Plain): Packed => marshall(item, { removeUndefinedValues: true });
+const plainItem = (item: Packed): Plain => unmarshall(item);

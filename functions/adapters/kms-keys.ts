@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Sealed } from '../../shared/ledger/events.ts';
 import type { Keys, Sealer } from '../accounts/keys.ts';
 import type { State } from '../accounts/state.ts';
-import type { AwsCall } from './aws-json.ts';
+import type { AwsCall } from './aws-call.ts';
 
 const PREFIX = 's1.';
 const IV_BYTES = 12;
@@ -14,11 +14,11 @@ const CACHE_SIZE = 500;
 
 const keyItem = v.object({ wrapped: v.string() });
 
-/** Bytes as the key service's JSON carries them. @throws when it answered without them */
+/** @throws Error when the key service answered without them */
 export function bytesOf(answer: Readonly<Record<string, unknown>>, name: string): Buffer {
-  const text = answer[name];
-  if (typeof text !== 'string') throw new Error(`kms: no ${name} came back`);
-  return Buffer.from(text, 'base64');
+  const bytes = answer[name];
+  if (!(bytes instanceof Uint8Array)) throw new Error(`kms: no ${name} came back`);
+  return Buffer.from(bytes);
 }
 
 /** AES-256-GCM, bound to the person by its associated data. */
@@ -51,7 +51,7 @@ export const kmsMac =
     const answer = await kms('GenerateMac', {
       KeyId: keyId,
       MacAlgorithm: 'HMAC_SHA_256',
-      Message: Buffer.from(text).toString('base64'),
+      Message: Buffer.from(text),
     });
     return bytesOf(answer, 'Mac').toString('hex');
   };
@@ -80,7 +80,7 @@ export function kmsSealers(kms: AwsCall, state: State, keyId: string): Keys['sea
   async function unwrap(personId: string, wrapped: string): Promise<Buffer> {
     const answer = await kms('Decrypt', {
       KeyId: keyId,
-      CiphertextBlob: wrapped,
+      CiphertextBlob: Buffer.from(wrapped, 'base64'),
       EncryptionContext: { person: personId },
     });
     return bytesOf(answer, 'Plaintext');

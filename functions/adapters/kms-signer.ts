@@ -1,6 +1,6 @@
 import { selfIssued } from '../statement/certificate.ts';
 import type { Signer } from '../statement/signer.ts';
-import type { AwsCall } from './aws-json.ts';
+import type { AwsCall } from './aws-call.ts';
 import { bytesOf } from './kms-keys.ts';
 
 /** Signs by an RSA key of KMS that never leaves it, under a certificate that the platform issues to that key. */
@@ -10,7 +10,7 @@ export function kmsSigner(kms: AwsCall, keyId: string): Signer {
   async function sign(sha256: Uint8Array): Promise<Uint8Array> {
     const answer = await kms('Sign', {
       KeyId: keyId,
-      Message: Buffer.from(sha256).toString('base64'),
+      Message: sha256,
       MessageType: 'DIGEST',
       SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_256',
     });

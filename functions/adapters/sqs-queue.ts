@@ -1,5 +1,5 @@
 import type { Queue } from '../app/queue.ts';
-import type { AwsCall } from './aws-json.ts';
+import type { AwsCall } from './aws-call.ts';
 
 const BATCH = 10;
 

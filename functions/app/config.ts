@@ -1,4 +1,3 @@
-import { type AwsCall, type AwsService, awsService } from '../adapters/aws-json.ts';
 import type { Signer } from '../adapters/s3-signing.ts';
 
 /** An environment variable that the template sets; a function without it is wrongly deployed and must not start. */
@@ -8,10 +7,10 @@ export function setting(name: string): string {
   return value;
 }
 
-/** How this function signs: by its role's credentials, as the runtime hands them over. */
-function role(service: 'S3' | Uppercase<AwsService['service']>): Signer {
+/** How this function signs for S3: by its role's credentials, as the runtime hands them over. */
+export function signerOfRole(): Signer {
   const sessionToken = process.env['AWS_SESSION_TOKEN'];
-  const endpoint = process.env[`AWS_ENDPOINT_URL_${service}`];
+  const endpoint = process.env['AWS_ENDPOINT_URL_S3'];
   return {
     region: setting('AWS_REGION'),
     credentials: {
@@ -22,8 +21,3 @@ function role(service: 'S3' | Uppercase<AwsService['service']>): Signer {
     ...(endpoint ? { endpoint } : {}),
   };
 }
-
-export const signerOfRole = (): Signer => role('S3');
-
-export const awsOfRole = (service: AwsService['service']): AwsCall =>
-  awsService({ service, ...role(service.toUpperCase() as Uppercase<AwsService['service']>) });

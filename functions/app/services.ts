@@ -1,15 +1,19 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import type { Keys } from '../accounts/keys.ts';
 import { type Sessions, sessions } from '../accounts/sessions.ts';
 import type { State } from '../accounts/state.ts';
-import type { AwsCall } from '../adapters/aws-json.ts';
+import type { AwsCall } from '../adapters/aws-call.ts';
 import { dynamoOn } from '../adapters/dynamo.ts';
+import { dynamoCall } from '../adapters/dynamo-call.ts';
 import { dynamoLog } from '../adapters/dynamo-log.ts';
 import { dynamoPapers } from '../adapters/dynamo-papers.ts';
 import { dynamoState } from '../adapters/dynamo-state.ts';
+import { kmsCall } from '../adapters/kms-call.ts';
 import { kmsLookup, kmsSealers } from '../adapters/kms-keys.ts';
 import type { Papers } from '../courses/papers.ts';
 import type { LogStore } from '../log/store.ts';
-import { awsOfRole, setting } from './config.ts';
+import { setting } from './config.ts';
 import type { DoorConfig } from './door.ts';
 import { newId } from './ids.ts';
 
@@ -50,11 +54,14 @@ export function servicesOn(
 }
 
 export const deployedStores = (): Stores =>
-  storesOn(awsOfRole('dynamodb'), { log: setting('LOG_TABLE'), state: setting('STATE_TABLE') });
+  storesOn(dynamoCall(new DynamoDBClient({})), {
+    log: setting('LOG_TABLE'),
+    state: setting('STATE_TABLE'),
+  });
 
 /** The services of a deployed function. */
 export const deployedServices = (): Services =>
-  servicesOn(deployedStores(), awsOfRole('kms'), {
+  servicesOn(deployedStores(), kmsCall(new KMSClient({})), {
     data: setting('DATA_KEY_ID'),
     lookup: setting('LOOKUP_KEY_ID'),
   });

@@ -1,8 +1,12 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Dynamo, dynamoOn } from '../adapters/dynamo.ts';
+import { dynamoCall } from '../adapters/dynamo-call.ts';
 import { dynamoLog } from '../adapters/dynamo-log.ts';
+import { kmsCall } from '../adapters/kms-call.ts';
 import { kmsLookup } from '../adapters/kms-keys.ts';
-import { awsOfRole, setting } from '../app/config.ts';
+import { setting } from '../app/config.ts';
 import { audit } from '../audit/audit.ts';
 import { newestRoot, peopleIn, stateOf } from '../audit/sources.ts';
 
@@ -23,10 +27,10 @@ async function* everybody(dynamo: Dynamo, tables: readonly string[]): AsyncGener
 }
 
 async function main(): Promise<number> {
-  const dynamo = dynamoOn(awsOfRole('dynamodb'));
+  const dynamo = dynamoOn(dynamoCall(new DynamoDBClient({})));
   const logTable = setting('LOG_TABLE');
   const stateTable = setting('STATE_TABLE');
-  const lookup = kmsLookup(awsOfRole('kms'), setting('LOOKUP_KEY_ID'));
+  const lookup = kmsLookup(kmsCall(new KMSClient({})), setting('LOOKUP_KEY_ID'));
   const root = await newestRoot(new S3Client({}), setting('ROOTS_BUCKET'), { lookup });
   const run = audit({
     log: dynamoLog(dynamo, logTable),

@@ -1,8 +1,10 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoOn } from '../adapters/dynamo.ts';
+import { dynamoCall } from '../adapters/dynamo-call.ts';
 import { dynamoLog } from '../adapters/dynamo-log.ts';
 import { courseObjects } from '../adapters/s3-course-objects.ts';
-import { awsOfRole, setting } from '../app/config.ts';
+import { setting } from '../app/config.ts';
 import { type Released, release } from '../courses/release.ts';
 import { courseFolders, filesOf } from './courses/folders.ts';
 
@@ -11,7 +13,7 @@ import { courseFolders, filesOf } from './courses/folders.ts';
  * Run with an operator's credentials, COURSES_BUCKET and LOG_TABLE; running it again stores what is new.
  */
 const stores = {
-  log: dynamoLog(dynamoOn(awsOfRole('dynamodb')), setting('LOG_TABLE')),
+  log: dynamoLog(dynamoOn(dynamoCall(new DynamoDBClient({}))), setting('LOG_TABLE')),
   objects: courseObjects(new S3Client({}), setting('COURSES_BUCKET')),
 };
 

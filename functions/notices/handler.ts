@@ -1,12 +1,14 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ScheduledEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Instant } from '../../shared/time/instant.ts';
+import { sqsCall } from '../adapters/sqs-call.ts';
 import { sqsQueue } from '../adapters/sqs-queue.ts';
-import { awsOfRole, setting } from '../app/config.ts';
+import { setting } from '../app/config.ts';
 import { deployedStores } from '../app/services.ts';
 import { callEverybody, notifyBatch, type ToNotify } from './batch.ts';
 
 const stores = deployedStores();
-const queue = sqsQueue<ToNotify>(awsOfRole('sqs'), setting('NOTICE_QUEUE'));
+const queue = sqsQueue<ToNotify>(sqsCall(new SQSClient({})), setting('NOTICE_QUEUE'));
 
 /** Every morning it puts everybody into its queue; from there it takes them, a few at a time. */
 export const handler = async (

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { kmsCall } from '../adapters/kms-call.ts';
 import { kmsMac } from '../adapters/kms-keys.ts';
 import { s3Courses } from '../adapters/s3-courses.ts';
 import { s3Uploads } from '../adapters/s3-signing.ts';
-import { awsOfRole, setting, signerOfRole } from '../app/config.ts';
+import { setting, signerOfRole } from '../app/config.ts';
 import { openDoor } from '../app/door.ts';
 import { deployedDoor, deployedServices } from '../app/services.ts';
 import { courseStore } from '../courses/stored.ts';
@@ -16,6 +18,6 @@ const services = {
   newSeed: () => randomBytes(16).toString('hex'),
 };
 const uploads = s3Uploads(signer, setting('QUARANTINE_BUCKET'));
-const mac = kmsMac(awsOfRole('kms'), setting('STATEMENT_KEY_ID'));
+const mac = kmsMac(kmsCall(new KMSClient({})), setting('STATEMENT_KEY_ID'));
 const door = deployedDoor(services);
 export const handler = openDoor(personCases(services, uploads, mac, door.siteOrigin), door);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { AwsCall } from '../../functions/adapters/aws-json.ts';
+import type { AwsCall } from '../../functions/adapters/aws-call.ts';
 import { kmsMac } from '../../functions/adapters/kms-keys.ts';
 import type { SignedCall } from '../../functions/app/door.ts';
 import { newId } from '../../functions/app/ids.ts';

@@ -1,6 +1,7 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { awsService } from '../../functions/adapters/aws-json.ts';
 import { dynamoOn } from '../../functions/adapters/dynamo.ts';
+import { dynamoCall } from '../../functions/adapters/dynamo-call.ts';
 import { dynamoLog } from '../../functions/adapters/dynamo-log.ts';
 import { courseObjects } from '../../functions/adapters/s3-course-objects.ts';
 import { makeVersion, publishVersion } from '../../functions/courses/publish.ts';
@@ -67,7 +68,7 @@ async function made({ courseId, title, minutes }: ShortCourse): Promise<StoredCo
 /** Publishes them beside the repository's own courses, as an operator does. */
 export async function publishShortCourses(cloud: ProjectCloud): Promise<void> {
   const s3 = new S3Client(cloud.configFor('s3'));
-  const dynamo = awsService({ service: 'dynamodb', ...cloud.configFor('dynamodb') });
+  const dynamo = dynamoCall(new DynamoDBClient(cloud.configFor('dynamodb')));
   const person = cloud.plan.functions.find(({ description }) => description === 'person');
   const named = (name: string) => person?.environment[name] ?? '';
   const log = dynamoLog(dynamoOn(dynamo), named('LOG_TABLE'));

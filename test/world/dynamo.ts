@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { type AwsCall, awsService } from '../../functions/adapters/aws-json.ts';
+import type { AwsCall } from '../../functions/adapters/aws-call.ts';
+import { dynamoCall } from '../../functions/adapters/dynamo-call.ts';
 
 /** A DynamoDB in this process, in memory, with the two tables as the template has them. */
 export async function startDynamo(): Promise<{
@@ -19,8 +20,8 @@ export async function startDynamo(): Promise<{
     region: 'cn-north-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
-  const call = awsService({ service: 'dynamodb', ...config });
   const client = (): DynamoDBClient => new DynamoDBClient({ ...config, maxAttempts: 1 });
+  const call = dynamoCall(client());
   const admin = client();
   for (const TableName of ['log', 'state']) {
     await admin.send(

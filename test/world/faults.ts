@@ -1,4 +1,4 @@
-import type { AwsCall } from '../../functions/adapters/aws-json.ts';
+import type { AwsCall } from '../../functions/adapters/aws-call.ts';
 
 /**
  * Breaks the cloud on purpose: at the n-th call of any client that was handed over, before the call reaches the

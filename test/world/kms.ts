@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { AwsCall } from '../../functions/adapters/aws-json.ts';
+import type { AwsCall } from '../../functions/adapters/aws-call.ts';
 import type { Faults } from './faults.ts';
 
 /** Stands in for the key service: the three calls that the program makes, with keys of its own. */
@@ -22,7 +22,7 @@ export function kmsDouble(faults: Faults): AwsCall {
   }
 
   function answer(operation: string, input: Readonly<Record<string, unknown>>) {
-    const bytes = (name: string): Buffer => Buffer.from(String(input[name] ?? ''), 'base64');
+    const bytes = (name: string): Buffer => Buffer.from(input[name] as Uint8Array);
     const context = JSON.stringify(input['EncryptionContext']);
     switch (operation) {
       case 'GenerateMac':
@@ -30,15 +30,14 @@ export function kmsDouble(faults: Faults): AwsCall {
           Mac: createHmac('sha256', lookup)
             .update(`${String(input['KeyId'])}\n`)
             .update(bytes('Message'))
-            .digest('base64'),
+            .digest(),
         };
       case 'GenerateDataKey': {
         const key = randomBytes(32);
-        const CiphertextBlob = wrap(key, context).toString('base64');
-        return { Plaintext: key.toString('base64'), CiphertextBlob };
+        return { Plaintext: key, CiphertextBlob: wrap(key, context) };
       }
       case 'Decrypt':
-        return { Plaintext: unwrap(bytes('CiphertextBlob'), context).toString('base64') };
+        return { Plaintext: unwrap(bytes('CiphertextBlob'), context) };
       default:
         throw new Error('the key service was asked for something unknown');
     }

@@ -1,7 +1,10 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { accountItem, accountKey } from '../../functions/accounts/items.ts';
 import { hashPassword } from '../../functions/accounts/passwords.ts';
-import { awsService } from '../../functions/adapters/aws-json.ts';
+import { dynamoCall } from '../../functions/adapters/dynamo-call.ts';
+import { kmsCall } from '../../functions/adapters/kms-call.ts';
 import { type Services, servicesOn, storesOn } from '../../functions/app/services.ts';
 import {
   CATALOGUE,
@@ -34,11 +37,11 @@ export async function candidates(
   )?.environment;
   const setting = (name: string): string => settings?.[name] ?? '';
   const services = servicesOn(
-    storesOn(awsService({ service: 'dynamodb', ...cloud.configFor('dynamodb') }), {
+    storesOn(dynamoCall(new DynamoDBClient(cloud.configFor('dynamodb'))), {
       log: setting('LOG_TABLE'),
       state: setting('STATE_TABLE'),
     }),
-    awsService({ service: 'kms', ...cloud.configFor('kms') }),
+    kmsCall(new KMSClient(cloud.configFor('kms'))),
     { data: setting('DATA_KEY_ID'), lookup: setting('LOOKUP_KEY_ID') },
   );
   const events = await studied(cloud, services, setting('COURSES_BUCKET'), courseId);
