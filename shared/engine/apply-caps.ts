@@ -12,14 +12,14 @@ type Usage = { before: Hours; after: Hours };
  * Every hour lost is booked to exactly one cap.
  */
 export function applyCaps(inOrder: readonly Work[], of: Year): readonly CapResult[] {
-  const usage = new Map<PreparedCap, Usage>();
+  const usage: (Usage | undefined)[] = [];
   const held = professionsOn(of, of.last);
   for (const work of inOrder) {
     let hours = work.raw;
     work.afterOwnCap = hours;
     for (const cap of capsOver(of.set, work.lane, work.category)) {
-      const used = usage.get(cap) ?? { before: NONE, after: NONE };
-      usage.set(cap, used);
+      const used = usage[cap.at] ?? { before: NONE, after: NONE };
+      usage[cap.at] = used;
       const limit = limitFor(cap, work, of, held);
       used.before = plus(used.before, hours);
       if (limit !== null && used.after + hours > limit) {
@@ -33,8 +33,8 @@ export function applyCaps(inOrder: readonly Work[], of: Year): readonly CapResul
     work.counted = hours;
   }
   return of.set.caps
-    .filter((cap) => usage.has(cap) || !cap.cap.each)
-    .map((cap) => resultOf(cap, usage.get(cap), of, held));
+    .filter(({ at, cap }) => usage[at] || !cap.each)
+    .map((cap) => resultOf(cap, usage[cap.at], of, held));
 }
 
 /** The cap's limit for this person, or null (readings A13, A39). */
@@ -75,5 +75,7 @@ function resultOf(
   const { cite: clause, reading } = cap.cap;
   const limit = limitFor(cap, null, of, held);
   const { before, after } = usage ?? { before: NONE, after: NONE };
-  return { id, clause, ...(reading && { reading }), routes, limit, before, after };
+  return reading === undefined
+    ? { id, clause, routes, limit, before, after }
+    : { id, clause, reading, routes, limit, before, after };
 }

@@ -32,7 +32,7 @@ export function begin(
   const taken = entries.flatMap((entry) =>
     entry.course ? [{ id: entry.id, ...entry.course }] : [],
   );
-  const outcomes = judgeCourses(of.set.rules.publicCourses, taken);
+  const outcomes = taken.length === 0 ? [] : judgeCourses(of.set.rules.publicCourses, taken);
   let at = 0;
   const works = entries.map((entry) => workOf(entry, of, entry.course && outcomes[at++]));
   const courses = works.flatMap(({ entry, course }) =>

@@ -1,4 +1,4 @@
-import { NONE, plus } from '../hours/hours.ts';
+import { type Hours, NONE, plus } from '../hours/hours.ts';
 import { applyCaps } from './apply-caps.ts';
 import { begin, byCompletion, yearOf } from './begin.ts';
 import { credit } from './credit.ts';
@@ -70,18 +70,21 @@ const resultOf = ({ entry, category, raw, afterOwnCap, counted, steps }: Work): 
 
 /** In the order of the rule set. */
 function routesOf(works: readonly Work[], { set }: Year): readonly RouteResult[] {
-  const sums = new Map<string, RouteResult>();
+  const sums = new Map<string, { raw: Hours; afterOwnCap: Hours; counted: Hours }>();
   for (const { entry, raw, afterOwnCap, counted } of works) {
-    const id = entry.route;
-    const sum = sums.get(id) ?? { id, raw: NONE, afterOwnCap: NONE, counted: NONE };
-    sums.set(id, {
-      id,
-      raw: plus(sum.raw, raw),
-      afterOwnCap: plus(sum.afterOwnCap, afterOwnCap),
-      counted: plus(sum.counted, counted),
-    });
+    let sum = sums.get(entry.route);
+    if (!sum) {
+      sum = { raw: NONE, afterOwnCap: NONE, counted: NONE };
+      sums.set(entry.route, sum);
+    }
+    sum.raw = plus(sum.raw, raw);
+    sum.afterOwnCap = plus(sum.afterOwnCap, afterOwnCap);
+    sum.counted = plus(sum.counted, counted);
   }
-  return set.rules.routes.flatMap(({ id }) => sums.get(id) ?? []);
+  return set.rules.routes.flatMap(({ id }) => {
+    const sum = sums.get(id);
+    return sum ? { id, ...sum } : [];
+  });
 }
 
 function ruleSetOf({ ruleSet, hash, note }: RulesInForce, of: Year): Statement['ruleSet'] {

@@ -20,6 +20,8 @@ export type Prepared = {
 };
 
 export type PreparedCap = {
+  /** Its position among the caps. */
+  readonly at: number;
   readonly cap: Cap;
   /** As `cap.id`; of a cap on each of several routes with the route: `P6.each/P6.1`. */
   readonly id: string;
@@ -43,7 +45,10 @@ export const prepare = once(
   (rules: RuleSet): Prepared => ({
     rules,
     routes: new Map(rules.routes.map((route) => [route.id, route])),
-    caps: rules.caps.flatMap(capsOf).sort((a, b) => width(a, rules) - width(b, rules)),
+    caps: rules.caps
+      .flatMap(capsOf)
+      .sort((a, b) => width(a, rules) - width(b, rules))
+      .map((cap, at) => ({ ...cap, at })),
     floors: rules.floors.map((floor) => ({ floor, required: provenHours(floor.hours) })),
     within: new Map(rules.categories.map(({ id }) => [id, categoryChain(rules, id)])),
     courseHours: provenHours(rules.publicCourses.hours),
@@ -51,7 +56,7 @@ export const prepare = once(
   }),
 );
 
-function capsOf(cap: Cap): PreparedCap[] {
+function capsOf(cap: Cap): Omit<PreparedCap, 'at'>[] {
   const limit = cap.hours === null ? null : provenHours(cap.hours);
   if (!cap.each) return [{ cap, id: cap.id, over: cap.over, limit, own: isOwn(cap.over) }];
   return cap.over.map((lane) => ({ cap, id: `${cap.id}/${lane}`, over: [lane], limit, own: true }));
@@ -62,7 +67,7 @@ const isOwn = (over: readonly string[]): boolean => over.length === 1 && !isCate
 const isCategory = (lane: string): boolean => lane.startsWith('category:');
 
 /** How much a cap spans; caps are nested or disjoint, so the narrower is the inner one. A category spans every route. */
-const width = ({ over }: PreparedCap, rules: RuleSet): number =>
+const width = ({ over }: Pick<PreparedCap, 'over'>, rules: RuleSet): number =>
   over.reduce((sum, lane) => sum + (isCategory(lane) ? rules.routes.length : 1), 0);
 
 function categoryChain(rules: RuleSet, id: string): string[] {

@@ -86,4 +86,8 @@ export const step = (
   before: Hours,
   after: Hours,
   text: string,
-): Step => ({ kind, rule, clause, ...(reading && { reading }), before, after, text });
+): Step =>
+  // Two shapes written out: a batch makes six million of them, and a spread takes three times as long.
+  reading === undefined
+    ? { kind, rule, clause, before, after, text }
+    : { kind, rule, clause, reading, before, after, text };
