@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoPassword, demoPeople } from '../../../infra/local/demo/people.ts';
 import { root } from '../../../infra/local/prepare.ts';
 import { type ProjectCloud, startProjectCloud } from '../../../infra/local/project-cloud.ts';
 import { checkDocument } from '../../../shared/identity/documents.ts';
+import { treeCourses } from '../../courses/tree.ts';
 import { temporaryFolder, until } from './fixtures/cloud.ts';
 
 // The project's own template, bundles and site: everything that a person's browser would meet.
@@ -109,6 +110,7 @@ test('one claim walks from the browser’s request to the projection, and nothin
 
   const claim = await call('POST', 'claims', person, {
     route: 'P6.1',
+    kind: 'study',
     title: '数控机床操作培训',
     start: '2023-11-06',
     end: '2023-11-07',
@@ -158,6 +160,26 @@ test('the index, and no other page, says that it is local', async () => {
   const file = join(root, '.build/site/index.html');
   expect(existsSync(file)).toBe(true);
   expect(await readFile(file, 'utf8')).not.toContain('xueshi-local');
+});
+
+test('no built file of the site holds a question of a bank or its explanation', async () => {
+  const folder = join(root, '.build/site');
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const texts = files.filter(
+    (file) => file.isFile() && /\.(js|css|html|json|map|svg)$/.test(file.name),
+  );
+  const built = (
+    await Promise.all(texts.map((file) => readFile(join(file.parentPath, file.name), 'utf8')))
+  ).join('\n');
+  // The administrators' pages are among them: what is looked through is what is served.
+  expect(built).toContain('真卷子的卷号');
+  const courses = await treeCourses();
+  const questions = [...courses.values()].flatMap(({ course }) => course?.questions ?? []);
+  expect(questions.length).toBeGreaterThan(300);
+  const leaked = questions.filter(
+    ({ stem, explanation }) => built.includes(stem) || built.includes(explanation),
+  );
+  expect(leaked.map(({ id }) => id)).toEqual([]);
 });
 
 /** One page with one line of text, offsets and all. */
