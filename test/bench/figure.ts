@@ -6,6 +6,8 @@ export interface Figure {
   /** What it should be at most, or at least; a figure without either is only told. */
   readonly atMost?: number;
   readonly atLeast?: number;
+  /** What another system needs for the same, as it was given. */
+  readonly peer?: string;
 }
 
 export interface Bench {

@@ -33,7 +33,7 @@ function machine(): string {
 }
 
 function row(figure: Figure): string {
-  const { name, value, unit, atMost, atLeast } = figure;
+  const { name, value, unit, atMost, atLeast, peer } = figure;
   const said = `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ${unit}`.trim();
   const bounds = [
     atMost === undefined ? '' : `≤ ${atMost} ${unit}`,
@@ -45,7 +45,7 @@ function row(figure: Figure): string {
     .filter((one) => one !== '')
     .join(', ')
     .trim();
-  return `  ${name.padEnd(52)} ${said.padStart(10)}   ${target.padEnd(14)} ${sign}`.trimEnd();
+  return `  ${name.padEnd(52)} ${said.padStart(10)}   ${target.padEnd(14)} ${sign.padEnd(6)} ${peer ?? ''}`.trimEnd();
 }
 
 const found = await discover();

@@ -19,6 +19,8 @@ export async function browserOf(
     viewport: { width: 375, height: 812 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A first visit has none yet.
+    serviceWorkers: 'block',
   });
   const page = await context.newPage();
   await page.goto('/rules');
