@@ -10,6 +10,9 @@ import type { Item } from '../accounts/state.ts';
 export const papersPartition = (courseId: string, shard: string): string =>
   `papers#${courseId}#${shard}`;
 
+/** Papers that are being answered, in the order of their ends: for whoever tidies those that nobody ended. */
+export const OPEN_PAPERS = 'open-papers';
+
 export const paperResult = v.object({
   personId: v.string(),
   paperId: v.string(),
@@ -39,12 +42,14 @@ function ofEnrolment(
   { papers, courseId, year }: Enrolment,
 ): (Item & { n: number })[] {
   const first = papers.find(({ ended, annulled }) => ended && !annulled)?.paperId;
-  return papers.flatMap(({ paperId, version, startedAt, ended, annulled }) => {
-    if (!ended) return [];
-    const { result, points, outOf, marks } = ended;
+  return papers.flatMap(({ paperId, version, startedAt, endsAt, ended, annulled }) => {
     const item = { pk: personPartition(personId), sk: `paper-result#${paperId}`, n };
     // One that was annulled stays without a place in the list, so that a late delivery can't put it back.
     if (annulled) return [item];
+    if (!ended) {
+      return [{ ...item, personId, g1pk: OPEN_PAPERS, g1sk: `${endsAt}#${paperId}` }];
+    }
+    const { result, points, outOf, marks } = ended;
     return [
       {
         ...item,

@@ -40,6 +40,11 @@ export class State extends OwnTable {
     this.letCall(caller, 'StateRemove', ['dynamodb:DeleteItem']);
   }
 
+  /** Close a paper that ran out. */
+  letClosePapers(caller: Caller): void {
+    this.letCall(caller, 'StatePapers', ['dynamodb:UpdateItem']);
+  }
+
   letRead(caller: Caller): void {
     caller.tell('STATE_TABLE', this.table.tableName);
     this.letCall(caller, 'StateRead', ['dynamodb:Query']);

@@ -15,6 +15,8 @@ export interface ApiStackProps extends StackProps {
 
 /** 02:30 in Shanghai. */
 const nightly = 'cron(30 18 * * ? *)';
+/** Papers that ran out while nobody looked. */
+const quarterly = 'rate(15 minutes)';
 /** 03:30 on Sundays in Shanghai. */
 const weekly = 'cron(30 19 ? * SAT *)';
 /** 09:05 in Shanghai: what is due that morning has come to be at nine. */
@@ -49,6 +51,8 @@ export class ApiStack extends Stack {
     const hours = fn('Hours', 'hours', 1024, 60);
     const staff = fn('Staff', 'staff', 1769, 30);
     const calendar = fn('Calendar', 'calendar', 512, 900);
+    // Apart from the calendar: who signs the roots of the log may not write it.
+    const lapsed = fn('Lapsed', 'lapsed', 512, 600);
     const regrade = fn('Regrade', 'regrade', 512, 60);
     const regrades = new Work(this, 'Regrades', { visibilityTimeout: seconds(360), attempts: 5 });
     const retention = fn('Retention', 'retention', 512, 900);
@@ -94,6 +98,11 @@ export class ApiStack extends Stack {
     courses.letRead(regrade);
     regrades.letSend(regrade, 'REGRADE_QUEUE');
 
+    log.letAppend(lapsed);
+    state.letKeep(lapsed);
+    state.letClosePapers(lapsed);
+    courses.letRead(lapsed);
+
     log.letAppend(staff);
     state.letHoldSessions(staff);
     keys.letEncrypt(staff);
@@ -119,6 +128,7 @@ export class ApiStack extends Stack {
     new OnMessage(this, 'OnNotice', { fn: notices, work: toNotify });
     const onCommit = new OnCommit(this, 'OnCommit', { fn: hours, log });
     const onWeek = new OnSchedule(this, 'OnWeek', { fn: retention, expression: weekly });
+    const onQuarter = new OnSchedule(this, 'OnQuarter', { fn: lapsed, expression: quarterly });
     const onNight = new OnSchedule(this, 'OnNight', { fn: calendar, expression: nightly });
     const onMorning = new OnSchedule(this, 'OnMorning', { fn: notices, expression: everyMorning });
 
@@ -129,7 +139,7 @@ export class ApiStack extends Stack {
     }).host;
     this.functions = {
       ...{ open, person, office, incident, statement, manage },
-      ...{ redactionCheck, hours, regrade, staff, calendar, retention, notices },
+      ...{ redactionCheck, hours, lapsed, regrade, staff, calendar, retention, notices },
     };
     new Watch(this, 'Watch', {
       functions: Object.values(this.functions),
@@ -139,6 +149,7 @@ export class ApiStack extends Stack {
         onCommit.deadLetters,
         onNight.deadLetters,
         onWeek.deadLetters,
+        onQuarter.deadLetters,
         toNotify.deadLetters,
         onMorning.deadLetters,
       ],

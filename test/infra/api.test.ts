@@ -65,6 +65,7 @@ describe('functions', () => {
       office: [...door, 'EVIDENCE_BUCKET'].sort(),
       incident: [...door, 'SEALED_BUCKET'].sort(),
       manage: [...door, 'COURSES_BUCKET'].sort(),
+      lapsed: [...always, 'COURSES_BUCKET'].sort(),
       regrade: [...always, 'COURSES_BUCKET', 'REGRADE_QUEUE'].sort(),
       'redaction-check': [
         ...always,

@@ -51,6 +51,8 @@ test('the log may be put to and queried, and nothing else', () => {
       'Incident dynamodb:Query',
       'Manage dynamodb:PutItem',
       'Manage dynamodb:Query',
+      'Lapsed dynamodb:PutItem',
+      'Lapsed dynamodb:Query',
       'Regrade dynamodb:PutItem',
       'Regrade dynamodb:Query',
       'RedactionCheck dynamodb:PutItem',
@@ -74,6 +76,7 @@ test('nobody may delete or change an item of the log; sessions end, and what was
   );
   expect(changes.map(({ who }) => who).sort()).toEqual([
     'Incident',
+    'Lapsed',
     'Manage',
     'Office',
     'Open',
@@ -127,6 +130,7 @@ test('the roots are written by the calendar and read by no function', () => {
 
 test('banks are read where papers are drawn and edited, and stored by administrators alone', () => {
   expect(may('CoursesBucket.Arn')).toEqual([
+    'Lapsed s3:GetObject',
     'Manage s3:GetObject',
     'Manage s3:PutObject',
     'Person s3:GetObject',

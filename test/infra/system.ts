@@ -11,6 +11,7 @@ export const functionNames = [
   'calendar',
   'hours',
   'incident',
+  'lapsed',
   'manage',
   'notices',
   'office',
