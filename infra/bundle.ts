@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import { beside, type Carried, carried } from './carried.ts';
-import { builtinsByRequire, credentialsByEnvironment } from './lambda-runtime.ts';
+import { builtinsByRequire, credentialsByEnvironment, withoutWebFonts } from './lambda-runtime.ts';
 
 /** Where the repository stands; every path below is made from it, so no caller depends on its working directory. */
 export const root = resolve(import.meta.dirname, '..');
@@ -44,7 +44,7 @@ const options = {
   metafile: true,
   write: false,
   logLevel: 'silent',
-  plugins: [builtinsByRequire, credentialsByEnvironment],
+  plugins: [builtinsByRequire, credentialsByEnvironment, withoutWebFonts],
   // Packages written for CommonJS call require() for Node's own modules; ESM has none.
   banner: {
     js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);",

@@ -103,6 +103,13 @@ it('is verified by anyone on a phone: by the QR code, by the serial, in detail o
   expect((await printed(page)).getPageCount()).toBe(1);
 });
 
+it('lets search engines list the page for verifying, and none of a person', async () => {
+  const page = async (path: string) => (await person.page.request.get(path)).text();
+  const closed = /<meta name="robots" content="noindex"/;
+  expect(await page('/verify')).not.toMatch(closed);
+  expect(await page('/statement')).toMatch(closed);
+});
+
 it('is revoked by a reviewer of the region, and says so from then on', async () => {
   const { page } = await site.visitor();
   await signInAs(page, reviewer);
