@@ -152,5 +152,13 @@ function viewOf(
       href: of ? `/claims/${of.claimId}` : '/claims/new',
     };
   }
+  if ('serial' in shown) {
+    const revoked = record.statements.get(shown.serial)?.revoked;
+    return {
+      ...shown,
+      ...(revoked ? { reason: sealer.open(revoked.reason) } : {}),
+      href: `/statement/${shown.serial}`,
+    };
+  }
   return { ...shown, href: 'factId' in shown ? '/account' : '/' };
 }

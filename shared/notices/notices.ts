@@ -39,6 +39,7 @@ export type Notice = {
       readonly what: 'factConfirmed' | 'factRefused';
       readonly factId: string;
     }
+  | { readonly kind: 'decision'; readonly what: 'revoked'; readonly serial: string }
   | {
       readonly kind: 'evidence';
       readonly what: 'blocked' | 'review' | 'rejected';
@@ -70,6 +71,7 @@ export const tellingEvents = [
   'EvidenceChecked',
   'PaperAnnulled',
   'PaperRegraded',
+  'StatementRevoked',
 ] as const satisfies readonly PersonEvent['type'][];
 
 /** Days before the deadline on which a person who is not there yet is told what is missing. */
@@ -134,6 +136,8 @@ function tellOf(event: PersonEvent, adjusted: ReadonlySet<string>): Told | null 
       return { kind: 'correction', what: 'annulled', courseId: event.courseId };
     case 'PaperRegraded':
       return { kind: 'correction', what: 'regraded', courseId: event.courseId };
+    case 'StatementRevoked':
+      return { kind: 'decision', what: 'revoked', serial: event.serial };
     default:
       return null;
   }

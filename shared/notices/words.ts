@@ -29,6 +29,8 @@ function sentenceOf(notice: Notice): string {
       return '你的个人情况变更已确认。';
     case 'factRefused':
       return '你的个人情况变更没有通过。';
+    case 'revoked':
+      return '你打印过的一份情况表被撤销，不能再用。';
     case 'blocked':
       return '你上传的一份材料没有收下，需要改用单位出具的书面证明。';
     case 'review':

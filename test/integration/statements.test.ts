@@ -189,6 +189,8 @@ describe('verifying', () => {
       world.call('statement', { params: { serial } }, { as: person.session }),
     );
     expect(own).toMatchObject({ validity: 'revoked', reason: body.reason });
+    const { notices } = await answered(world.call('notices', {}, { as: person.session }));
+    expect(notices[0]).toMatchObject({ what: 'revoked', serial, reason: body.reason });
     const twice = await world.call(
       'revokeStatement',
       { params: { serial }, body },

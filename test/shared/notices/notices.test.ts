@@ -117,6 +117,13 @@ describe('what a person is told of', () => {
         paperId: 'p',
         reason: sealed('r'),
       },
+      {
+        type: 'StatementRevoked',
+        v: 1,
+        serial: 'AUGNFGCUBM5PR',
+        years: [2023],
+        reason: sealed('r'),
+      },
       { type: 'RolesSet', v: 1, grants: [] },
     ];
     const telling = samples

@@ -22,6 +22,7 @@ const tones: Readonly<Record<NoticeView['what'], Tone>> = {
   deadline: 'caution',
   refused: 'error',
   factRefused: 'error',
+  revoked: 'error',
   blocked: 'error',
   rejected: 'error',
 };

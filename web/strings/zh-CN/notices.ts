@@ -1,9 +1,10 @@
 import type { NoticeView } from '../../../shared/contract/notice-routes.ts';
+import { formatSerial } from '../../../shared/statement/serial.ts';
 import { shell } from './shell.ts';
 import { year } from './year.ts';
 
 const kinds = {
-  decision: ['申报和变更有了结果', '通过、调整、退回、没有通过'],
+  decision: ['申报和变更有了结果', '通过、调整、退回、没有通过；情况表被撤销'],
   evidence: ['材料有问题', '没有收下、要由审核员看'],
   deadline: ['截止前还没达标', '年底前 30、14、7、1 天，说清差什么'],
   lock: ['考试可以再考', '五次没过，两周等待到期'],
@@ -31,6 +32,8 @@ export function noticeWords(notice: NoticeView): string {
       return '个人情况的变更已经确认。';
     case 'factRefused':
       return '个人情况的变更没有通过。';
+    case 'revoked':
+      return `情况表 ${formatSerial(notice.serial)} 被撤销，不能再用。`;
     case 'blocked':
       return `${claim}的一份材料没有收下，请改用单位出具的书面证明（五（三））。`;
     case 'review':
