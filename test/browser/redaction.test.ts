@@ -13,20 +13,26 @@ let site: Site;
 let visitor: Visitor;
 let page: Page;
 let sent: Request[];
+let engines: string[];
 
 beforeAll(async () => {
   site = await openSite();
   visitor = await site.visitor();
   page = visitor.page;
   await visitor.context.addInitScript(keepLastSent);
-  // What leaves the page: every request but reads.
   page.on('request', (request) => {
-    if (request.method() !== 'GET') sent.push(request);
+    if (leaves(request)) sent.push(request);
+    if (request.url().includes('/engines/')) engines.push(request.url());
   });
   sent = [];
+  engines = [];
   await signInAs(page, professional);
 });
 afterAll(() => site?.close());
+
+/** What leaves the page: every request but reads, and the draft's own words. */
+const leaves = (request: Request): boolean =>
+  request.method() !== 'GET' && !new URL(request.url()).pathname.startsWith('/api/drafts');
 
 const ID = '330499199003071017';
 
@@ -41,9 +47,10 @@ const marked = (): Draft => sheet('参加专题培训四天。').words('机密�
 const asPicture = (drawn: Draft) => encode(draw(drawn, 2), { type: 'jpeg', quality: 85 });
 
 async function open(): Promise<void> {
-  await page.goto('/claims/new');
+  await page.goto('/claims/new?route=P6.1&kind=study');
   await heading(page, '申报学时');
   sent = [];
+  engines = [];
 }
 
 async function put(name: string, bytes: Uint8Array): Promise<void> {
@@ -86,6 +93,9 @@ describe('a file with a marking', () => {
     expect(await page.locator('#send-waits').textContent()).toContain('先处理完上面的材料');
     await picture(page, 'redaction-blocked-1440');
     expect(sent.map((one) => one.url())).toEqual([]);
+    // For a picture what reads pictures, and nothing else.
+    expect(engines.length).toBe(4);
+    expect(engines.filter((url) => url.includes('pdfium'))).toEqual([]);
   });
 
   it('has its way out: a certificate on one sheet, filled in, which the check itself lets pass', async () => {
@@ -156,6 +166,8 @@ describe('a check that does not come to its end', () => {
     await put('课程表.pdf', await embedded([sheet('参加专题培训四天。')]));
     await row('课程表.pdf').getByText('已上传').waitFor();
     expect(sent.length).toBe(2);
+    // By now the engines are kept on the device.
+    expect(engines).toEqual([]);
   });
 
   it('asks before it downloads where people pay by the byte, says so when the engines do not come, and sends only when told to', async () => {
@@ -169,10 +181,10 @@ describe('a check that does not come to its end', () => {
       return route.abort();
     });
     await signInAs(away, professional);
-    await away.goto('/claims/new');
+    await away.goto('/claims/new?route=P6.1&kind=study');
     const posts: string[] = [];
     away.on('request', (request) => {
-      if (request.method() !== 'GET') posts.push(request.url());
+      if (leaves(request)) posts.push(request.url());
     });
     const file = {
       name: '立项通知.pdf',

@@ -19,7 +19,11 @@ const SILENCE_MS = 60_000;
 /** How long a cancelled job may take to stop by itself. */
 const GRACE_MS = 400;
 
+/** Engines take hundreds of megabytes: a worker without work is let go, and is ready again in a second. */
+const IDLE_MS = 120_000;
+
 let worker: Worker | undefined;
+let idle: ReturnType<typeof setTimeout> | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
 export const check = (file: File, watcher: Watcher, leaving: AbortSignal) =>
@@ -74,8 +78,10 @@ function one(job: Job, watcher: Watcher, leaving: AbortSignal): Promise<FromWork
   if (leaving.aborted) return Promise.resolve({ kind: 'unable', why: 'cancelled' });
   return new Promise((resolve) => {
     let silence: ReturnType<typeof setTimeout> | undefined;
+    clearTimeout(idle);
     const end = (last: FromWorker) => {
       clearTimeout(silence);
+      idle = setTimeout(drop, IDLE_MS);
       leaving.removeEventListener('abort', cancel);
       // After a breakdown nobody knows in what state the engines are.
       if (last.kind === 'unable' && last.why !== 'declined' && last.why !== 'cancelled') drop();
