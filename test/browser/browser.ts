@@ -25,12 +25,12 @@ const flags = [
   '--lang=zh-CN',
 ];
 
-/** A real browser: an installed one, else the Chromium that comes in an npm package. */
-export async function launchBrowser(): Promise<Browser> {
+/** A real browser: an installed one, else the Chromium that comes in an npm package. @param more flags beside the usual */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const own = installed.find((path) => path !== undefined && path !== '' && existsSync(path));
   return chromium.launch({
     executablePath: own ?? (await sparticuz.executablePath()),
     headless: true,
-    args: flags,
+    args: [...flags, ...more],
   });
 }

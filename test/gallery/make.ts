@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -44,10 +44,29 @@ async function keep(
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => document.fonts.ready);
   const png = await page.screenshot({ fullPage: true });
-  await sharp(png)
+  const small = await sharp(png)
     .png({ palette: true, colours: COLOURS, compressionLevel: 9, effort: 10, dither: 0 })
-    .toFile(join(folder, `${name}.png`));
-  console.log(name);
+    .toBuffer();
+  console.log(`${name}: ${await changed(before.get(name), small)}`);
+  await writeFile(join(folder, `${name}.png`), small);
+}
+
+/** The pictures as they were, to tell what has changed. */
+const before = new Map<string, Buffer>();
+
+/** How a picture differs from the one before: by its size, or by the share of its pixels. */
+async function changed(was: Buffer | undefined, is: Buffer): Promise<string> {
+  if (was === undefined) return '新';
+  const raw = (picture: Buffer) =>
+    sharp(picture).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const [a, b] = await Promise.all([raw(was), raw(is)]);
+  const sizes = [a, b].map(({ info }) => `${info.width} × ${info.height}`);
+  if (sizes[0] !== sizes[1]) return `${sizes[0]} → ${sizes[1]}`;
+  const other = a.data.reduce(
+    (sum, grey, i) => sum + (Math.abs(grey - (b.data[i] ?? 0)) > 24 ? 1 : 0),
+    0,
+  );
+  return other === 0 ? '没有变' : `${((100 * other) / a.data.length).toFixed(2)} % 变了`;
 }
 
 /** Four lectures, of which the last stands over the ceiling; one waits and one came back. */
@@ -98,7 +117,11 @@ async function statementOf(person: Page, anyone: Page): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  for (const name of await readdir(folder)) if (name.endsWith('.png')) await rm(join(folder, name));
+  for (const file of await readdir(folder)) {
+    if (!file.endsWith('.png')) continue;
+    before.set(file.slice(0, -'.png'.length), await readFile(join(folder, file)));
+    await rm(join(folder, file));
+  }
   const site = await openSite();
   try {
     const [person, office, anyone] = await Promise.all(
@@ -137,6 +160,19 @@ async function main(): Promise<void> {
 
     await statementOf(person, anyone);
 
+    for (const [path, title, name] of [
+      ['/plan', /规划/, 'plan'],
+      ['/courses', '公需课程', 'courses'],
+      ['/statement', /情况表/, 'statement'],
+      ['/notices', /消息/, 'notices'],
+      ['/my-data', '我的数据', 'my-data'],
+    ] as const) {
+      await person.setViewportSize(desktop);
+      await person.goto(path);
+      await heading(person, title);
+      await keep(person, `${name}-desktop`, desktop);
+    }
+
     await openItem(office, '压力容器安全新规宣贯');
     await keep(office, 'review-desktop', desktop);
     await keep(office, 'review-phone-dark', phone, 'dark');
@@ -145,6 +181,13 @@ async function main(): Promise<void> {
     await heading(anyone, '登录');
     await anyone.locator('.demo').first().waitFor();
     await keep(anyone, 'sign-in-desktop', desktop);
+    await anyone.goto('/verify');
+    await heading(anyone, /核验/);
+    await keep(anyone, 'verify-phone', phone);
+    await anyone.goto('/rules');
+    await heading(anyone, /./);
+    await keep(anyone, 'rules-phone', phone);
+    await anyone.setViewportSize(desktop);
     const document = newDocument();
     await register(anyone, document, '温如初');
     await signIn(anyone, document);
