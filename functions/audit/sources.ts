@@ -5,16 +5,24 @@ import type { Keys } from '../accounts/keys.ts';
 import type { Item } from '../accounts/state.ts';
 import type { Dynamo } from '../adapters/dynamo.ts';
 import { macOf, rootOf, type SignedRoot, signedRoot } from '../calendar/roots.ts';
+import { COURSE_PREFIX } from '../courses/store.ts';
 import { personStream } from '../log/append.ts';
 
 /** What the audit reads, with an operator's credentials: it scans, which no function may. */
 
-/**
- * Every person of whom the table holds anything, the table of logs or that of state: they name their partitions alike.
- * A scan hands out a partition's items one after another.
- */
-export async function* peopleIn(dynamo: Dynamo, table: string): AsyncGenerator<string> {
-  const prefix = personStream('');
+/** Every person of whom the table holds anything, the table of logs or that of state: they name their partitions alike. */
+export const peopleIn = (dynamo: Dynamo, table: string): AsyncGenerator<string> =>
+  partitionsIn(dynamo, table, personStream(''));
+
+export const coursesIn = (dynamo: Dynamo, logTable: string): AsyncGenerator<string> =>
+  partitionsIn(dynamo, logTable, COURSE_PREFIX);
+
+/** What follows the prefix in the table's partitions. A scan hands out a partition's items one after another. */
+async function* partitionsIn(
+  dynamo: Dynamo,
+  table: string,
+  prefix: string,
+): AsyncGenerator<string> {
   const scan = {
     TableName: table,
     ConsistentRead: true,

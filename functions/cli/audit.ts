@@ -4,11 +4,14 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { type Dynamo, dynamoOn } from '../adapters/dynamo.ts';
 import { dynamoCall } from '../adapters/dynamo-call.ts';
 import { dynamoLog } from '../adapters/dynamo-log.ts';
+import { dynamoState } from '../adapters/dynamo-state.ts';
 import { kmsCall } from '../adapters/kms-call.ts';
 import { kmsLookup } from '../adapters/kms-keys.ts';
 import { setting } from '../app/config.ts';
-import { audit } from '../audit/audit.ts';
-import { newestRoot, peopleIn, stateOf } from '../audit/sources.ts';
+import { audit, type Finding } from '../audit/audit.ts';
+import { auditCourses } from '../audit/courses.ts';
+import { coursesIn, newestRoot, peopleIn, stateOf } from '../audit/sources.ts';
+import { CATALOGUE, COURSE_PREFIX, catalogueEntry } from '../courses/store.ts';
 
 /**
  * `npm run audit`: re-reads every log, verifies chain and signed root, refolds, compares with the projections.
@@ -39,6 +42,17 @@ async function main(): Promise<number> {
     root,
   });
   let findings = 0;
+  const tell = ({ stream, n, what }: Finding): void => {
+    findings += 1;
+    console.log(`${stream}${n === undefined ? '' : ` 第 ${n} 条`}：${what}`);
+  };
+  const state = dynamoState(dynamo, stateTable);
+  const courses = auditCourses({
+    log: dynamoLog(dynamo, logTable),
+    courses: coursesIn(dynamo, logTable),
+    catalogue: await state.list(CATALOGUE, COURSE_PREFIX, catalogueEntry),
+  });
+  for await (const finding of courses) tell(finding);
   for (;;) {
     const step = await run.next();
     if (step.done) {
@@ -46,9 +60,7 @@ async function main(): Promise<number> {
       console.log(`查了 ${step.value.logs} 份记录，${sealed}，${findings} 处不对。`);
       return findings === 0 ? 0 : 1;
     }
-    findings += 1;
-    const { stream, n, what } = step.value;
-    console.log(`${stream}${n === undefined ? '' : ` 第 ${n} 条`}：${what}`);
+    tell(step.value);
   }
 }
 
