@@ -5,6 +5,8 @@ import { fill } from '../../shared/claim/fill.ts';
 import { claimKinds, kindIds, kindOf } from '../../shared/claim/kinds.ts';
 import { claimBody, claimFacts } from '../../shared/claim/schema.ts';
 import type { ClaimView } from '../../shared/contract/answers.ts';
+import { planKindIds, planKinds } from '../../shared/engine/kinds.ts';
+import { day } from '../../shared/time/day.ts';
 import {
   bodyOf,
   draftFrom,
@@ -17,6 +19,7 @@ import {
   withKind,
 } from '../../web/pages/claim/draft.ts';
 import { nearest } from '../../web/pages/claim/seek.ts';
+import { claimLink } from '../../web/pages/plan/claim-link.ts';
 import { runs } from '../runs.ts';
 import { anyFacts } from '../shared/claim/arbitrary.ts';
 
@@ -126,6 +129,32 @@ describe('a draft', () => {
       route: 'P4',
       days: '',
     });
+  });
+});
+
+describe('a plan', () => {
+  const claimable = planKindIds.filter((kind) => kind !== 'class');
+
+  it.each(claimable)('of %s becomes a claim with every fact filled in', (kind) => {
+    const on = day('2023-11-10');
+    const link = claimLink({ id: 'p', kind, amount: planKinds[kind].first, on });
+    const query = Object.fromEntries(new URL(link, 'https://x.example').searchParams);
+    const draft = draftFrom(query);
+    const filled = draft && kindIn(draft.values);
+    if (!draft || !filled) return expect.fail(link);
+    const slips = v.safeParse(claimFacts, factsOf(draft.values, filled)).issues ?? [];
+    // Who runs a class a plan does not know yet.
+    expect(slips.map((slip) => v.getDotPath(slip))).toEqual(
+      kind === 'department' ? ['organiser'] : [],
+    );
+    expect(draft.values['title']).not.toBe('');
+  });
+
+  it('of a class of a roster fills nothing in: the institution registers it', () => {
+    const link = claimLink({ id: 'p', kind: 'class', amount: 1, on: day('2023-11-10') });
+    expect(
+      draftFrom(Object.fromEntries(new URL(link, 'https://x.example').searchParams)),
+    ).toBeNull();
   });
 });
 

@@ -133,6 +133,9 @@ const known: ReadonlySet<string> = new Set([
   ]),
 ]);
 
+/** The form asks for the hours that the certificate names; a plan speaks of half days of four hours (reading A26). */
+const HOURS_PER_HALF_DAY = 4;
+
 /**
  * What an address asks to fill in, as a planner does that turns a plan into a claim; null where it asks for nothing.
  * The days that are named stay as they are named.
@@ -141,7 +144,11 @@ export function draftFrom(query: Readonly<Record<string, string>>): Draft | null
   const named = Object.entries(query).filter(
     ([name, value]) => known.has(name) && value.length <= 300,
   );
-  const values = Object.fromEntries(named);
+  const halfDays = Number(query['halfDays']);
+  const values: Record<string, string> = {
+    ...(halfDays > 0 ? { serviceHours: String(halfDays * HOURS_PER_HALF_DAY) } : {}),
+    ...Object.fromEntries(named),
+  };
   if (kindIn(values) === undefined) return null;
   const dated = values['days'] === undefined ? withDates(values, {}) : values;
   return { ...emptyDraft, values: dated };
