@@ -81,11 +81,13 @@ export function officeCases(services: Services, originals: Originals): Handlers<
       const { record, sealer, found: claim } = opened.value;
       const name = currentFact(record, 'name');
       const employer = currentFact(record, 'employer');
+      const earlier = claim.answers === undefined ? undefined : record.claims.get(claim.answers);
       return ok({
         personId,
         name: name ? reveal(sealer, name.value) : '',
         employer: employer ? reveal(sealer, employer.value) : '',
         claim: claimView(claim, record, sealer),
+        ...(earlier ? { earlier: claimView(earlier, record, sealer) } : {}),
         alike: await alikeOf(services, call.who, personId, record, claim, sealer),
         years: claim.years.flatMap((year) => {
           const rules = ruleSetFor(year);

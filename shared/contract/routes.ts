@@ -358,6 +358,8 @@ export const routes = {
       name: v.string(),
       employer: v.string(),
       claim: answer.claimView,
+      /** The returned claim that it answers, as it was. */
+      earlier: v.optional(answer.claimView),
       alike: answer.alike,
       /** The years that the claim touches: as they stand, and as they would stand after approval. */
       years: v.array(

@@ -68,6 +68,7 @@ describe('a claim', () => {
 
     await office.page.goto('/review');
     await office.page.getByRole('link', { name: /沈\*.*发表论文/ }).click();
+    await office.page.getByText('缺刊物的目录页。').waitFor();
     await office.page.getByRole('button', { name: '更正后同意' }).click();
     await office.page.getByRole('radio', { name: '省级刊物' }).check();
     await office.page.getByLabel('给本人的话').fill('这本是省级刊物。');

@@ -73,8 +73,10 @@ describe('a returned claim', () => {
     await decide(person, second.claimId, { decision: 'approve' });
     const year = await world.call('year', { params: { year: 2023 } }, { as: person.session });
     expect(year).toMatchObject({ value: { statement: { total: 60 }, ifApproved: { total: 60 } } });
+    const review = await reviewed(person, second.claimId);
+    expect(review.earlier).toMatchObject({ claimId: first.claimId, reason: '缺目录页' });
     // An answered claim is no look-alike of what answers it.
-    expect((await reviewed(person, second.claimId)).alike.own).toEqual([]);
+    expect(review.alike.own).toEqual([]);
   });
 
   it('gives its draft up only when it is sent', async () => {

@@ -53,8 +53,8 @@ export function rowsOf({ route, facts, completedOn, period }: Done): readonly Ro
   return [days, ...rest];
 }
 
-/** What differs between what was asked for and what the bureau made of it. */
-export function changesOf(claim: ClaimView): readonly string[] {
+/** What differs between what was asked for at first and what stands now. */
+export function changesOf(claim: Done & Pick<ClaimView, 'asked'>): readonly string[] {
   if (!claim.asked) return [];
   const before = rowsOf({ ...claim, ...claim.asked, period: claim.asked.period });
   return rowsOf(claim).flatMap(([label, words], i) => {

@@ -2,13 +2,13 @@ import { useSignal } from '@preact/signals';
 import { kindOf } from '../../../shared/claim/kinds.ts';
 import type { Answer, Input } from '../../../shared/contract/routes.ts';
 import { Loading } from '../../components/loading.tsx';
-import { ProblemNote } from '../../components/message.tsx';
+import { Callout, ProblemNote } from '../../components/message.tsx';
 import { useKept } from '../../keep.ts';
 import { useLoad } from '../../load.ts';
 import { fieldError, useSend } from '../../send.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { typedOf } from '../claim/draft.ts';
-import { DoneFacts } from '../claim/facts.tsx';
+import { changesOf, DoneFacts } from '../claim/facts.tsx';
 import { KindFields } from '../claim/fields.tsx';
 import { useEngine } from '../claim/use-engine.ts';
 import { LookAlikes } from './alike.tsx';
@@ -74,6 +74,7 @@ function ClaimReview({
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
         <ClaimHead view={view} />
+        {view.earlier && <Answered claim={claim} earlier={view.earlier} />}
         <Evidence personId={personId} claim={claim} />
       </div>
       <div class="stack">
@@ -149,6 +150,20 @@ function CorrectionForm({ claim, correction, values, onValues }: CorrectionFormP
         hoursOf={() => null}
       />
     </section>
+  );
+}
+
+/** What had been asked for, and what the person has made of it. */
+function Answered({ claim, earlier }: { claim: View['claim']; earlier: View['claim'] }) {
+  const changes = changesOf({ ...claim, asked: earlier });
+  return (
+    <Callout tone="caution">
+      <p class="note">{s.answered}</p>
+      {earlier.reason && <p>{earlier.reason}</p>}
+      <p class="small second">
+        {changes.length > 0 ? changes.join('；') : s.answeredSame(claim.evidence.length)}
+      </p>
+    </Callout>
   );
 }
 

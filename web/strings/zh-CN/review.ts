@@ -43,6 +43,8 @@ export const review = {
   found: '检查读到的',
   nothingFound: (n: number) => `${n} 页都查过，没有密级或不予公开的标志`,
   onPage: (n: number) => `第 ${n} 页`,
+  answered: '退回后改好再报。上次的理由',
+  answeredSame: (files: number) => `日期和数量没有改，现有 ${files} 份材料。`,
   alike: '相似的材料',
   alikeNone: '没有相同的文件，也没有相似的申报。',
   alikeOwn: '本人另有',
