@@ -211,6 +211,9 @@ function whole(text: string): Reading | null {
     return { code: 'MARK_DECLASSIFIED', form: 'phrase', word: '已解密' };
   }
   const found = levelled(text) ?? attribute(text) ?? internal(text);
+  // A condition says when, 已 says that it has happened.
+  if (found?.code === 'MARK_STATE_SECRET' && /已(?:经)?解密/u.test(text))
+    return { code: 'MARK_DECLASSIFIED', form: 'phrase', word: '已解密' };
   if (found) return found;
   return HALF.test(text) ? { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' } : null;
 }
@@ -247,6 +250,12 @@ const NEAR: readonly (readonly [string, Code])[] = [
   ['内部资料注意保存', 'MARK_INTERNAL'],
   ['内部资料请勿外传', 'MARK_INTERNAL'],
   ['内部资料严禁外传', 'MARK_INTERNAL'],
+  ['内部资料不得外传', 'MARK_INTERNAL'],
+  ['内部资料妥善保管', 'MARK_INTERNAL'],
+  ['内部资料妥善保存', 'MARK_INTERNAL'],
+  ['内部文件注意保密', 'MARK_INTERNAL'],
+  ['内部文件严禁外传', 'MARK_INTERNAL'],
+  ['内部文件请勿外传', 'MARK_INTERNAL'],
 ];
 
 /** Characters changed, missing or added (Levenshtein). */
@@ -271,9 +280,9 @@ function nearly(text: string): Reading | null {
   const doubtful: Reading = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' };
   const bare = text.replace(/[^\p{L}\p{N}★〓]/gu, '');
   // Only a mark has the star behind its level, whatever became of the term.
-  const starred = /^(?<level>(?:绝|机|秘|〓)密)★.{0,4}$/u.exec(bare)?.groups?.['level'];
+  const starred = /^(?<level>[^\p{N}商]密)★.{0,4}$/u.exec(bare)?.groups?.['level'];
   if (starred) return { code: 'MARK_STATE_SECRET', form: 'starred', word: starred };
-  if (/^(?:[^\p{N}]密★\d|[绝机秘][^密]★\d)/u.test(bare)) return doubtful;
+  if (bare.length <= 10 && /^(?:[^\p{N}]密★\d|[绝机秘][^密]★\d)/u.test(bare)) return doubtful;
   // The same words with 主动 or 予以 say the opposite.
   if (/主动公开|予以公开|可予公开|指南|目录|制度/u.test(bare)) return null;
   const ranked = NEAR.map(([mark, code]) => ({ mark, code, wrong: distance(mark, bare) }));

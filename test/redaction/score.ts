@@ -21,10 +21,10 @@ for (const one of cases(seed)) {
   if (kind && !kind.split(',').includes(one.kind)) continue;
   index += 1;
   if (index % part !== 0) continue;
-  const { bytes } = await one.make();
+  const made = await one.make();
   const dot = one.file.lastIndexOf('.');
-  const name = `${one.file.slice(0, dot)}.${extensionFor(bytes, one.file.slice(dot + 1))}`;
-  const result = await judge(one, bytes, name);
+  const name = `${one.file.slice(0, dot)}.${extensionFor(made.bytes, one.file.slice(dot + 1))}`;
+  const result = await judge(one, made, name);
   judged.push(result);
   if (!result.right || !result.reason) {
     const got = result.findings

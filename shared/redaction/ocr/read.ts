@@ -62,9 +62,7 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
   for (const area of around(areas, lines)) await read(area);
   const ink: Found[] = [];
   for (const one of await redStamps(stood, engine)) ink.push({ ...one, stamp: true });
-  for (const one of await paleWords(stood, engine)) {
-    if (worthReading(one.line.text)) ink.push({ ...one, stamp: true });
-  }
+  for (const one of await paleWords(stood, engine)) ink.push({ ...one, stamp: true });
   const told = (): RasterText => {
     const print = [...lines].map(([area, line]) => ({ area, line, stamp: false }));
     const unread = areas.filter((area) => !lines.has(area));
