@@ -11,7 +11,7 @@ const EDGE = 0.1;
 /** Levels above the paper: less is noise. So far above it is drawn as black. */
 const NOISE = 6;
 const INK = 8;
-const FULL = 20;
+const FULL = { pale: 18, tinted: 11 } as const;
 /** What stands out more than any watermark, and how far its soft edges reach, in pixels. */
 const COARSE = { pale: { print: 62, halo: 3 }, tinted: { print: 62, halo: 5 } } as const;
 const FINE = { print: 92, halo: 2 } as const;
@@ -26,12 +26,16 @@ export const inks: readonly Ink[] = ['pale', 'tinted'];
 /** Whether a page has pale or tinted ink at all, by a look at a small picture of it. */
 export function hasInk(small: Picture, kind: Ink): boolean {
   const { width, height } = small;
-  const values = layerOf(small, kind, COARSE[kind]);
+  const { above, known } = layerOf(small, kind, COARSE[kind]);
   let ink = 0;
   let count = 0;
-  for (let y = Math.round(EDGE * height); y < (1 - EDGE) * height; y += 1) {
-    for (let x = Math.round(EDGE * width); x < (1 - EDGE) * width; x += 1, count += 1)
-      if ((values[y * width + x] ?? 0) > INK) ink += 1;
+  for (let y = Math.round(EDGE * height) + 1; y < (1 - EDGE) * height; y += 1) {
+    for (let x = Math.round(EDGE * width) + 1; x < (1 - EDGE) * width; x += 1, count += 1) {
+      const at = y * width + x;
+      // Neighbours as well: a speck of noise stands alone.
+      const least = Math.min(above[at] ?? 0, above[at - 1] ?? 0, above[at - width] ?? 0);
+      if (least > INK && known[at] === 1) ink += 1;
+    }
   }
   return ink > LEAST * count && ink < MOST * count;
 }
@@ -39,15 +43,20 @@ export function hasInk(small: Picture, kind: Ink): boolean {
 /** Pale or tinted ink as dark on white; print is taken out and its places filled in. */
 export function inkLayer(picture: Picture, kind: Ink): Picture {
   const { width, height } = picture;
-  const values = layerOf(picture, kind, FINE);
+  const { above, known } = layerOf(picture, kind, FINE);
+  const values = smoothed(above, known, width, height);
   const data = new Uint8Array(width * height * 3);
   for (let at = 0; at < values.length; at += 1)
-    data.fill(255 - 235 * Math.min(1, (values[at] ?? 0) / FULL), at * 3, at * 3 + 3);
+    data.fill(255 - 235 * Math.min(1, (values[at] ?? 0) / FULL[kind]), at * 3, at * 3 + 3);
   return { width, height, data };
 }
 
-/** How far each pixel lies above its ground, without the print. */
-function layerOf(picture: Picture, kind: Ink, print: Print): Float32Array {
+/** How far each pixel lies above its ground, and where print leaves it unknown. */
+function layerOf(
+  picture: Picture,
+  kind: Ink,
+  print: Print,
+): { readonly above: Float32Array; readonly known: Float32Array } {
   const { width, height } = picture;
   const above =
     kind === 'pale'
@@ -63,7 +72,7 @@ function layerOf(picture: Picture, kind: Ink, print: Print): Float32Array {
       blot(known, width, height, at % width, Math.floor(at / width), print.halo);
     above[at] = Math.max(0, Math.min(60, value - NOISE));
   }
-  return smoothed(above, known, width, height);
+  return { above, known };
 }
 
 const sum = (a: Float32Array, b: Float32Array): Float32Array =>
@@ -80,11 +89,9 @@ function rises(
     values[at] = measure(data[at * 3] ?? 0, data[at * 3 + 1] ?? 0, data[at * 3 + 2] ?? 0);
   const ground = groundOf(values, width, height, both ? 0.5 : 0.25);
   const above = new Float32Array(values.length);
-  for (let y = 0, at = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, at += 1) {
-      const over = (values[at] ?? 0) - ground(x, y);
-      above[at] = both ? Math.abs(over) : over;
-    }
+  for (let at = 0; at < above.length; at += 1) {
+    const over = (values[at] ?? 0) - (ground[at] ?? 0);
+    above[at] = both ? Math.abs(over) : over;
   }
   return above;
 }
@@ -104,12 +111,7 @@ function blot(
 }
 
 /** The usual value around a place: of squares of paper, led over from one to the next. */
-function groundOf(
-  values: Uint8Array,
-  width: number,
-  height: number,
-  rank: number,
-): (x: number, y: number) => number {
+function groundOf(values: Uint8Array, width: number, height: number, rank: number): Float32Array {
   const side = Math.max(8, Math.round(GRID * Math.max(width, height)));
   const columns = Math.ceil(width / side);
   const rows = Math.ceil(height / side);
@@ -132,20 +134,24 @@ function groundOf(
       squares[row * columns + column] = value;
     }
   }
-  const square = (column: number, row: number): number =>
-    squares[
-      Math.max(0, Math.min(rows - 1, row)) * columns + Math.max(0, Math.min(columns - 1, column))
-    ] ?? 0;
-  return (x, y) => {
-    const u = x / side - 0.5;
-    const v = y / side - 0.5;
-    const [cu, cv] = [Math.floor(u), Math.floor(v)];
-    const [fu, fv] = [u - cu, v - cv];
-    return (
-      (1 - fv) * ((1 - fu) * square(cu, cv) + fu * square(cu + 1, cv)) +
-      fv * ((1 - fu) * square(cu, cv + 1) + fu * square(cu + 1, cv + 1))
-    );
-  };
+  const ground = new Float32Array(values.length);
+  const row = new Float32Array(columns);
+  for (let y = 0; y < height; y += 1) {
+    const v = Math.max(0, Math.min(rows - 1, y / side - 0.5));
+    const above = Math.floor(v) * columns;
+    const below = Math.min(rows - 1, Math.floor(v) + 1) * columns;
+    for (let column = 0; column < columns; column += 1) {
+      const top = squares[above + column] ?? 0;
+      row[column] = top + (v % 1) * ((squares[below + column] ?? 0) - top);
+    }
+    for (let x = 0; x < width; x += 1) {
+      const u = Math.max(0, Math.min(columns - 1, x / side - 0.5));
+      const left = row[Math.floor(u)] ?? 0;
+      const right = row[Math.min(columns - 1, Math.floor(u) + 1)] ?? 0;
+      ground[y * width + x] = left + (u % 1) * (right - left);
+    }
+  }
+  return ground;
 }
 
 const NEAR = 1;

@@ -204,20 +204,32 @@ function levelling({ width, height }: Sheet, tilt: number): Affine {
   return [cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y];
 }
 
-/** Some lines are read twice; that one of them was read from red or pale ink says what it is. */
+/**
+ * Some lines are read twice, from the print and from red or pale ink alone: the reading that is a
+ * mark, else the surer one, is kept, and that it was read from such ink says what it is.
+ */
 function withoutDoubles(found: readonly Found[]): Found[] {
-  const stamps = found.filter((one) => one.stamp);
-  const print = found.filter(
-    (one) =>
-      !one.stamp &&
-      !stamps.some(
-        (other) =>
-          other.line.text === one.line.text &&
-          Math.abs(other.area.x - one.area.x) < one.area.width / 2 &&
-          Math.abs(other.area.y - one.area.y) < one.area.height / 2,
-      ),
+  const print = found.filter((one) => !one.stamp);
+  const stamps = found
+    .filter((one) => one.stamp)
+    .map((stamp) => {
+      const doubles = print.filter((one) => samePlace(one, stamp));
+      const [best] = [stamp, ...doubles].sort((a, b) => worth(b.line) - worth(a.line));
+      return { ...(best ?? stamp), stamp: true, doubles };
+    });
+  const gone = new Set(stamps.flatMap(({ doubles }) => doubles));
+  return [...print.filter((one) => !gone.has(one)), ...stamps];
+}
+
+const worth = ({ text, sure }: Line): number => sure + (readMarking(text, true) === null ? 0 : 1);
+
+function samePlace(one: Found, stamp: Found): boolean {
+  const [a, b] = [one.area, stamp.area];
+  return (
+    Math.abs(a.x - b.x) < 0.3 * Math.min(a.width, b.width) &&
+    Math.abs(a.y - b.y) < 0.3 * Math.min(a.height, b.height) &&
+    Math.max(a.width, b.width) < 1.6 * Math.min(a.width, b.width)
   );
-  return [...print, ...stamps];
 }
 
 function runsOf(one: Found, sheet: Sheet, tilt: number, level: Affine): Run[] {

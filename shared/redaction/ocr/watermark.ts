@@ -11,7 +11,7 @@ import type { Upright } from './upright.ts';
 /** Longer side for the look whether there is any, and for reading it: thinner print, less halo. */
 const GLANCE = 720;
 const SIDE = 1600;
-const MAX_AREAS = 40;
+const MAX_WORDS = 10;
 
 const CORE = /内部资料|内部文件|涉密文件|绝密|机密|秘密|不予公开|依申请公开|严禁外传|请勿外传/u;
 
@@ -34,7 +34,8 @@ export async function paleWords(
   engine: OcrEngine,
 ): Promise<{ area: TextArea; line: Line }[]> {
   const within = (longest: number): [number, number] => {
-    const share = longest / Math.max(whole.width, whole.height);
+    const side = Math.max(whole.width, whole.height);
+    const share = Math.min(longest, Math.max(sheet.width, sheet.height)) / side;
     return [Math.round(whole.width * share), Math.round(whole.height * share)];
   };
   const small = resize(whole, ...within(GLANCE));
@@ -42,9 +43,12 @@ export async function paleWords(
   for (const ink of inks) {
     if (!hasInk(small, ink)) continue;
     const layer = inkLayer(piece(sheet, wholeOf(sheet), ...within(SIDE)), ink);
-    for (const area of (await detect(layer, engine, 640)).map(lying).slice(0, MAX_AREAS)) {
-      // Watermarks are large; small pale marks are read with the page itself.
-      if (area.height < 0.022 * SIDE || area.width < 1.4 * area.height) continue;
+    // Watermarks are large; small pale marks are read with the page itself.
+    const large = (await detect(layer, engine, 640))
+      .map(lying)
+      .filter((area) => area.height > 0.022 * SIDE && area.width > 1.4 * area.height)
+      .sort((a, b) => b.height - a.height);
+    for (const area of large.slice(0, MAX_WORDS)) {
       const line = toldBy(await readArea(sheetOf(layer), grown(area), engine), area);
       const scale = sheet.width / layer.width;
       if (line) found.push({ area: scaledBy(area, scale, sheet.height / layer.height), line });

@@ -27,10 +27,12 @@ function cover(chance: Chance, on: (draft: Draft) => void): Sheet {
   return draft;
 }
 
-function watermarked(chance: Chance, text: string, opacity: number): Sheet {
+/** As word processors set them: the shorter, the larger. */
+function watermarked(chance: Chance, text: string): Sheet {
   const colour = chance.pick(['#808080', '#c04040', '#4060a0']);
   return notice(chance, (draft) => {
-    const size = chance.whole(44, 64);
+    const size = text.length > 2 ? chance.whole(46, 64) : chance.whole(84, 120);
+    const opacity = chance.between(0.25, 0.45);
     const angle = chance.pick([-45, -35, -30]);
     const turn = (angle * Math.PI) / 180;
     const width = widthOf(text, size);
@@ -233,20 +235,13 @@ function blockedScenes(): Scene[] {
   say(
     'watermark',
     'MARK_INTERNAL',
-    (c) =>
-      watermarked(
-        c,
-        c.pick(['内部资料 严禁外传', '内部资料', '内部文件 注意保密']),
-        c.between(0.16, 0.35),
-      ),
+    (c) => watermarked(c, c.pick(['内部资料 严禁外传', '内部资料', '内部文件 注意保密'])),
     ['pdf', ...PIXELS],
   );
-  say(
-    'watermark-level',
-    'MARK_STATE_SECRET',
-    (c) => watermarked(c, c.pick(LEVELS), c.between(0.16, 0.35)),
-    ['pdf', ...PIXELS],
-  );
+  say('watermark-level', 'MARK_STATE_SECRET', (c) => watermarked(c, c.pick(LEVELS)), [
+    'pdf',
+    ...PIXELS,
+  ]);
   say('imprint', 'ATTR_NOT_PUBLIC', (c) =>
     imprint(
       c,
