@@ -48,9 +48,15 @@ async function downloads(): Promise<readonly [pdf: number, withOcr: number]> {
       });
       return (await Promise.all(sizes)).reduce((total, one) => total + one, 0) / 1e6;
     };
+    // Other parts of the site have workers too: the checker names its own.
+    const checker = (await readdir(join(outDir, 'assets'))).find((name) =>
+      /^checker-.*js$/.test(name),
+    );
+    const code = await readFile(join(outDir, 'assets', checker ?? ''), 'utf8');
+    const worker = /worker-[\w-]+\.js/.exec(code)?.[0] ?? '';
     const pdf =
       (await sum('engines', /^pdfium-/, true)) +
-      (await sum('assets', /^(?:worker|checker)-.*js$/, false));
+      (await sum('assets', new RegExp(`^(?:${checker}|${worker})$`), false));
     const ocr =
       (await sum('engines', /^(?!pdfium-)/, true)) + (await sum('assets', /^ort\./, false));
     return [pdf, pdf + ocr];
