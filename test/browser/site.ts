@@ -33,10 +33,13 @@ export type Visitor = {
   readonly complaints: string[];
 };
 
-/** The whole system on this machine, with a state of its own, and a real browser before it. */
-export async function openSite(at = `${today}T10:00:00+08:00`): Promise<Site> {
+/**
+ * The whole system on this machine, with a state of its own, and a real browser before it.
+ * @param past whether the first demo person has a year on record, and years before it
+ */
+export async function openSite(at = `${today}T10:00:00+08:00`, past = false): Promise<Site> {
   const stateDir = await mkdtemp(join(tmpdir(), 'xueshi-browser-'));
-  const cloud = await startProjectCloud({ stateDir, at });
+  const cloud = await startProjectCloud({ stateDir, at, past });
   const browser = await launchBrowser();
   return {
     origin: cloud.origin,
