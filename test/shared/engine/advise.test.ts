@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bestAssignment, type Choice, MOST_CHOICES } from '../../../shared/engine/advise.ts';
 import type { Entry, Facts, Statement } from '../../../shared/engine/model.ts';
-import { usualOffers } from '../../../shared/engine/offers.ts';
 import { cheapestWays, type Offer } from '../../../shared/engine/plan.ts';
 import { decimalOf } from '../../../shared/hours/hours.ts';
 import { addDays, day } from '../../../shared/time/day.ts';
 import { runs, seed } from '../../runs.ts';
-import { course, entry, person, rules, statementOf } from './people.ts';
+import { usualOffers } from './offers.ts';
+import { entry, person, rules, statementOf } from './people.ts';
 
 const study = (days: number): Facts => ({ kind: 'study', days });
 const seminar = (activity: string, days: number): Choice => ({
@@ -225,23 +225,6 @@ describe('the cheapest ways to close the gap', () => {
     const entries = [recognised('public', 18), recognised('professional', 66)];
     const [way] = cheapestWays(rules(), person(), entries, [online], day('2023-10-01'));
     expect(way?.statement.verdict).toBe('合格');
-  });
-
-  it('offer public courses only while places are left', () => {
-    const ids = (entries: readonly Entry[]) =>
-      usualOffers(rules(), entries, day('2023-10-01')).map(({ id }) => id);
-    expect(ids([])).toEqual([
-      'course-1',
-      'course-2',
-      'online',
-      'class',
-      'department',
-      'unit',
-      'teaching',
-    ]);
-    expect(ids([course('c1')])).toContain('course-1');
-    expect(ids([course('c1')])).not.toContain('course-2');
-    expect(ids([course('c1'), course('c2'), course('c3')])).not.toContain('course-1');
   });
 
   it('weigh eleven offers', () => {

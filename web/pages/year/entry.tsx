@@ -22,7 +22,7 @@ export function EntryRow({ line, view }: { line: EntryView; view: OwnYear }) {
         <span class="entry-what">
           <span>{title}</span>
           <span class="note">
-            {course ? courseWords(course) : words}
+            {course ? courseWords(course) : claimWords(claim, words)}
             {claim?.asked && `，${s.adjusted}`}
           </span>
         </span>
@@ -81,3 +81,7 @@ function courseWords({
     ? s.courseStudying(chaptersRead, chapters)
     : s.courseExam(attempts);
 }
+
+/** 学习强国 is one of several ways of its route, and is called by its own name. */
+const claimWords = (claim: EntryView['claim'], words: string): string =>
+  claim?.facts['kind'] === 'xuexi' ? s.xuexi(String(claim.facts['points'])) : words;

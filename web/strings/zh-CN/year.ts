@@ -65,6 +65,7 @@ export const year = {
   courseExam: (attempts: number) =>
     attempts === 0 ? '公需课已读完，可以考试' : `公需课考过 ${attempts} 次，还没合格`,
   courseState: '在学',
+  xuexi: (points: string) => `学习强国，${points} 分`,
   adjusted: '人社部门更正过',
   adjustedWhy: (reason: string) => `人社部门更正后通过：${reason}`,
   none: '这一年还没有计入的学时。',

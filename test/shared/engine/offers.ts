@@ -1,15 +1,12 @@
-import type { Day } from '../time/day.ts';
-import { after, DAY, startOfDay } from '../time/instant.ts';
-import type { Entry, RulesInForce } from './model.ts';
-import type { Offer } from './plan.ts';
+import type { Entry, RulesInForce } from '../../../shared/engine/model.ts';
+import type { Offer } from '../../../shared/engine/plan.ts';
+import type { Day } from '../../../shared/time/day.ts';
+import { after, DAY, startOfDay } from '../../../shared/time/instant.ts';
 
 /** Taught hours that a working day of study holds; the notice names none, it only weighs one way against another. */
 const HOURS_PER_DAY = 8;
 
-/**
- * What anyone can still do on his own initiative, as offers for `cheapestWays`: public courses while places are left,
- * courseware, classes and activities. Effort is days of attendance, or study hours at eight a day.
- */
+/** Offers as a whole year has them, for weighing `cheapestWays`: two courses, online study, classes, days. */
 export function usualOffers(
   { ruleSet }: RulesInForce,
   entries: readonly Entry[],
