@@ -222,6 +222,10 @@ export function findPaper(
   return undefined;
 }
 
+/** Nothing is judged on a past that has moved on: a request that was received earlier may be decided later. */
+const notBefore = ({ at: last }: PersonRecord, at: Instant): Instant =>
+  last === null ? at : (Math.max(at, instant(last)) as Instant);
+
 /**
  * Enrols: two courses a year, never one whose hours were obtained (readings A6, A7), nor one that is not offered this
  * year. Enrolling again changes nothing.
@@ -236,10 +240,11 @@ export function decideEnrol(
   if (enrolmentIn(record, course.courseId, year)) return ok([]);
   if (!offered) return refuse('COURSE_NOT_OFFERED');
   const asked: PolicyEnrolment = {
-    id: enrolmentKey(course.courseId, year),
+    // Asked within the millisecond of another, it comes after what is on record, whatever the courses are called.
+    id: `\uffff${enrolmentKey(course.courseId, year)}`,
     courseId: course.courseId,
     passedInEarlierYear: false,
-    enrolledAt: at,
+    enrolledAt: notBefore(record, at),
     studyCompletedAt: null,
     attempts: [],
   };
@@ -287,7 +292,12 @@ export function decideStart(
   if (!enrolment) return refuse('NOT_ENROLLED');
   if (openPaper(enrolment)) return ok([]);
   if (enrolment.studyCompletedAt === null) return refuse('STUDY_UNFINISHED');
-  const { lockedUntil, passedAt } = courseStanding(rules, toPolicy(record), start.courseId, at);
+  const { lockedUntil, passedAt } = courseStanding(
+    rules,
+    toPolicy(record),
+    start.courseId,
+    notBefore(record, at),
+  );
   if (passedAt !== null) return refuse('COURSE_ALREADY_LEARNED');
   if (lockedUntil !== null) {
     return refuse('EXAM_LOCKED', { until: formatInstant(lockedUntil) });

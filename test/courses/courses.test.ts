@@ -75,6 +75,12 @@ for (const course of courses) {
       // By chance one in four would be the longest alone, fewer where two are equally long.
       const longest = lengths.filter(({ right, wrong }) => right > Math.max(...wrong)).length;
       expect(share(longest, singles.length)).toBeLessThan(0.35);
+      // And where one option alone is the longest, whoever takes it is not right much more often than not.
+      const telling = lengths.filter(({ right, wrong }) => {
+        const all = [right, ...wrong].sort((a, b) => b - a);
+        return all[0] !== all[1];
+      });
+      expect(share(longest, telling.length)).toBeLessThanOrEqual(0.6);
       const mean = (all: readonly number[]): number =>
         all.reduce((sum, one) => sum + one, 0) / all.length;
       const ratio =

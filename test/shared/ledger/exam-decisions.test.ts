@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grade } from '../../../shared/exam/grade.ts';
-import { decideStart, extraPercentAt, findPaper } from '../../../shared/ledger/courses.ts';
+import {
+  decideEnrol,
+  decideStart,
+  extraPercentAt,
+  findPaper,
+} from '../../../shared/ledger/courses.ts';
 import type { EventOf, PersonEvent } from '../../../shared/ledger/events.ts';
 import {
   decideAnnulPaper,
@@ -203,5 +208,34 @@ describe('grading again after a question was annulled', () => {
       }),
       { numRuns: runs(300), seed },
     );
+  });
+});
+
+describe('requests that are decided later than they were received', () => {
+  const version = 'f'.repeat(64);
+  const enrolled = (courseId: string): PersonEvent => ({
+    ...about,
+    type: 'CourseEnrolled',
+    courseId,
+    version,
+  });
+  const two = recordOf(bound(), enrolled('b-2023'), enrolled('c-2023'));
+  const last = at(two.at ?? '');
+
+  it.each([0, 1, 3_600_000, 2 * 3_600_000])(
+    'a third course is one too many %i ms before the second, too',
+    (ms) => {
+      const course = { courseId: 'a-2023', version, offered: true };
+      const decision = decideEnrol(two, rules, course, (last - ms) as Instant);
+      expect(decision).toMatchObject({ ok: false, error: { code: 'COURSE_LIMIT' } });
+    },
+  );
+
+  it('no start slips in before the fifth failure that is on record', () => {
+    const five = [1, 2, 3, 4, 5].flatMap((n) => [started(`p${n}`), ended(`p${n}`, [], ['x'])]);
+    const record = recordOf(...studied, ...five);
+    const start = { courseId: 'a-2023', paperId: 'six', seed: 's', minutes: 60 };
+    const early = at('2023-11-01T04:00:00.000Z');
+    expect(decideStart(record, rules, start, early)).toMatchObject({ ok: false });
   });
 });
