@@ -9,6 +9,7 @@ import {
   type CourseHistory,
   currentVersion,
   decideOffer,
+  MOST_ANNULLED,
   offeredIn,
 } from '../../shared/ledger/course-log.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
@@ -119,13 +120,12 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
       if (!made) return refuse('COURSE_FAULTY', { errors: errors.slice(0, MOST_ERRORS) });
       if (made.courseId !== courseId) return refuse('COURSE_FAULTY', { errors: [anotherId] });
       const before = await courses.read(courseId, body.base);
+      const annulled = newlyAnnulled(before.course.questions, made.stored.course.questions);
+      if (annulled.length > MOST_ANNULLED) return refuse('COURSE_FAULTY', { errors: [tooMany] });
       const published = await publishVersion(
         { log, objects },
         made,
-        {
-          ...{ base: body.base, note: body.note },
-          annulled: newlyAnnulled(before.course.questions, made.stored.course.questions),
-        },
+        { base: body.base, note: body.note, annulled },
         {
           actor: { kind: 'person', id: call.who.personId },
           key: call.key,
@@ -160,6 +160,11 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
 const anotherId: FieldProblem = {
   field: 'course.yaml:1',
   message: '课程的 id 不能改：新的 id 是另一门课。',
+};
+
+const tooMany: FieldProblem = {
+  field: 'bank.yaml:1',
+  message: `一次最多作废 ${MOST_ANNULLED} 题。错得这么多，请分几次保存。`,
 };
 
 function rowOf({ history, course }: Current, call: SignedCall): Omit<ManagedCourse, 'figures'> {

@@ -174,6 +174,12 @@ describe('grading again after a question was annulled', () => {
     expect(second).toMatchObject([{ after: { points: 3, result: 'pass' } }]);
   });
 
+  it('does not turn a paper that ran out into one that was handed in', () => {
+    const lapsed = [...studied, started('p1'), ended('p1', ['q1'], ['q2', 'q3', 'q4'], 'lapsed')];
+    expect(regrade(lapsed, ['q2'])).toMatchObject([{ after: { result: 'lapsed', points: 2 } }]);
+    expect(regrade(lapsed, ['q2', 'q3'])).toMatchObject([{ after: { result: 'pass' } }]);
+  });
+
   it('leaves alone what is open, annulled, or drawn without it', () => {
     expect(regrade([...studied, started('p1')], ['q1'])).toEqual([]);
     const annulled: PersonEvent = {
