@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Notice, type NoticeKind, noticeKinds } from './notices.ts';
+import { type NoticeKind, noticeKinds } from './kinds.ts';
+import type { Notice } from './notices.ts';
 
 /** What the person wants to be told, and by which way. In the site all is shown unless he turned a kind off. */
 

@@ -21,9 +21,6 @@ import {
  * each with an id that says what it is about, so that nothing is told twice.
  */
 
-export const noticeKinds = ['decision', 'evidence', 'deadline', 'lock', 'correction'] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
-
 export type Notice = {
   readonly id: string;
   /** When it came to be. */

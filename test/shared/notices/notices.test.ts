@@ -10,9 +10,9 @@ import {
   sendingsOf,
   shownIn,
 } from '../../../shared/notices/choices.ts';
+import { noticeKinds } from '../../../shared/notices/kinds.ts';
 import {
   MOST_SHOWN,
-  noticeKinds,
   noticesOf,
   tellingEvents,
   WARNING_DAYS,

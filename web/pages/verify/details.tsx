@@ -22,7 +22,14 @@ export function Details({ serial }: { serial: string }) {
     <section class="block verify-sheets">
       <h2 class="screen-only">{s.details}</h2>
       {forms.value ? (
-        <Sheets forms={forms.value} />
+        <>
+          <Sheets forms={forms.value} />
+          {forms.value
+            .filter(({ rows, lines }) => rows.length < lines.length)
+            .map((form) => (
+              <Merged key={form.year} form={form} />
+            ))}
+        </>
       ) : (
         <form class="stack narrow" onSubmit={submit} noValidate>
           <p>{s.detailsLead}</p>
@@ -45,6 +52,27 @@ export function Details({ serial }: { serial: string }) {
           </p>
         </form>
       )}
+    </section>
+  );
+}
+
+/** Entry by entry, where the sheet had room for their sums only. */
+function Merged({ form: { year, lines } }: { form: StatementForm }) {
+  return (
+    <section aria-labelledby={`merged-${year}`}>
+      <h3 id={`merged-${year}`}>{s.merged(year, lines.length)}</h3>
+      <ul class="rows">
+        {lines.map(({ id, on, what, clause, raw, counted }) => (
+          <li key={id} class="between">
+            <span>
+              {on.slice(5)}　{what}
+            </span>
+            <span class="small second">
+              {clause}　{s.mergedHours(raw / 10, counted / 10)}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -75,6 +75,8 @@ export const verify = {
   columns: { what: '科目', printed: '打印时', now: '现在' },
   changed: '已更正',
   details: '对照每一项',
+  merged: (year: number, count: number) => `${year} 年度的 ${count} 项，逐项列出`,
+  mergedHours: (raw: number, counted: number) => `登记 ${raw}，计入 ${counted}`,
   detailsLead: '要看表上的每一项，请填表上的详情码，或者本人证件号码的后六位。查看会留下记录。',
   proof: '详情码或证件号码后六位',
   proofWrong: '详情码和证件号码后六位都是 6 个字符。',
