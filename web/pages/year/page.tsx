@@ -87,6 +87,8 @@ function YearBody({ view, today }: { view: OwnYear; today: Answer<'reference'> }
   const { statement } = view;
   const assessed = statement.verdict !== null;
   const running = phase === 'running';
+  // With nothing on record yet the way out says it all.
+  const begun = view.claims.length + view.courses.length > 0;
   return (
     <div class="year-grid">
       <Verdict view={view} phase={phase} today={today.today} />
@@ -101,7 +103,7 @@ function YearBody({ view, today }: { view: OwnYear; today: Answer<'reference'> }
           <Deadline year={statement.year} today={today.today} dates={datesOf(view, today.today)} />
         )}
         <Waiting view={view} today={today.today} />
-        {running && assessed && statement.year === today.year && (
+        {running && assessed && begun && statement.year === today.year && (
           <Tries
             view={view}
             onTried={(planned) => {
@@ -111,9 +113,7 @@ function YearBody({ view, today }: { view: OwnYear; today: Answer<'reference'> }
         )}
       </aside>
       <Entries view={view} phase={phase} />
-      {assessed && view.claims.length + view.courses.length > 0 && (
-        <Timeline view={view} today={running ? today.today : undefined} />
-      )}
+      {assessed && begun && <Timeline view={view} today={running ? today.today : undefined} />}
       {statement.notes.length > 0 && (
         <section aria-labelledby="notes">
           <div class="section-title">
