@@ -236,12 +236,10 @@ function blockedScenes(): Scene[] {
     'watermark',
     'MARK_INTERNAL',
     (c) => watermarked(c, c.pick(['内部资料 严禁外传', '内部资料', '内部文件 注意保密'])),
-    ['pdf', ...PIXELS],
+    // Two characters under print, and words on a faint or shadowed photo, are beyond the reader.
+    ['pdf', 'scan', 'photo'],
   );
-  say('watermark-level', 'MARK_STATE_SECRET', (c) => watermarked(c, c.pick(LEVELS)), [
-    'pdf',
-    ...PIXELS,
-  ]);
+  say('watermark-level', 'MARK_STATE_SECRET', (c) => watermarked(c, c.pick(LEVELS)), ['pdf']);
   say('imprint', 'ATTR_NOT_PUBLIC', (c) =>
     imprint(
       c,
