@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { kindOf } from '../../shared/claim/kinds.ts';
 import { incidentOf } from '../../shared/ledger/incidents.ts';
 import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
-import { isConfidential, statementOf } from '../../shared/ledger/year.ts';
+import { isConfidential, statementOf, yearsIn } from '../../shared/ledger/year.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
 import { incidentPartition, personPartition, queuePartition } from '../accounts/items.ts';
 import type { Item } from '../accounts/state.ts';
@@ -36,8 +36,7 @@ function waits(record: PersonRecord, claim: Claim): boolean {
 }
 
 function summaries(personId: string, record: PersonRecord, region: string): Projected[] {
-  const years = new Set([...record.claims.values()].flatMap((claim) => claim.years));
-  return [...years].flatMap((year) => {
+  return yearsIn(record).flatMap((year) => {
     const rules = ruleSetFor(year);
     if (!rules.ok) return [];
     const { categories, total, verdict } = statementOf(personId, record, rules.value);

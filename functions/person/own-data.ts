@@ -4,7 +4,7 @@ import { answerBy } from '../../shared/ledger/promise.ts';
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
 import { decideRequest, type Request } from '../../shared/ledger/requests.ts';
-import { givenOf } from '../../shared/ledger/year.ts';
+import { givenOf, yearsIn } from '../../shared/ledger/year.ts';
 import { writeLedger } from '../../shared/ledger-file/write.ts';
 import { ok } from '../../shared/result.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
@@ -76,16 +76,14 @@ const courseView = (record: PersonRecord): OwnData['courses'] =>
 
 /** Every year that the record speaks of, in the form of the ledger file. */
 function ledgerOf(personId: string, record: PersonRecord): OwnData['ledger'] {
-  const years = new Set([
-    ...[...record.claims.values()].flatMap((claim) => claim.years),
-    ...[...record.enrolments.values()].map(({ year }) => year),
-  ]);
-  return [...years].sort().flatMap((year) => {
-    const rules = ruleSetFor(year);
-    if (!rules.ok) return [];
-    const { person, entries } = givenOf(personId, record, rules.value);
-    return [writeLedger(rules.value, person, entries)];
-  });
+  return yearsIn(record)
+    .toReversed()
+    .flatMap((year) => {
+      const rules = ruleSetFor(year);
+      if (!rules.ok) return [];
+      const { person, entries } = givenOf(personId, record, rules.value);
+      return [writeLedger(rules.value, person, entries)];
+    });
 }
 
 const sessionSort = v.object({ sk: v.string() });
