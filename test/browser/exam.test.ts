@@ -77,6 +77,9 @@ describe('a public course', () => {
     expect(await page.getByRole('button', { name: '读完了' }).getAttribute('aria-disabled')).toBe(
       'true',
     );
+    // A figure is drawn in the page, so that its labels have the page's fonts.
+    await page.getByRole('img', { name: '一条线' }).waitFor();
+    expect(await page.locator('.lesson-figure svg path').count()).toBe(1);
     await accessible(page, 'chapter');
     await page.setViewportSize(desktop);
     await page.locator('[data-block="20"]').evaluate((part) => part.scrollIntoView());

@@ -1,6 +1,7 @@
 import type { Block } from '../../../shared/course/lesson.ts';
 import type { Inline } from '../../../shared/course/lesson-inline.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
+import { Figure } from './figure.tsx';
 
 type LessonProps = {
   readonly blocks: readonly Block[];
@@ -69,10 +70,7 @@ function Part({ block, at, figures }: PartProps) {
     case 'image':
       return (
         <figure data-block={at}>
-          <img
-            src={`data:image/svg+xml,${encodeURIComponent(figures[block.src] ?? '')}`}
-            alt={block.alt}
-          />
+          <Figure svg={figures[block.src] ?? ''} alt={block.alt} />
           {block.caption && <figcaption>{block.caption}</figcaption>}
         </figure>
       );
