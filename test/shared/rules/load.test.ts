@@ -253,16 +253,17 @@ describe('a faulty set is refused with place and reason', () => {
     ]);
   });
 
-  it.each<[path: string, value: unknown]>([
-    ['caps/P1/id', ' P1'],
-    ['caps/P1/id', 'P1 '],
-    ['caps/P1/reading', 'xA1'],
-    ['caps/P1/reading', 'A1x9'],
-    ['declareUntil/day', '03-311'],
-    ['declareUntil/day', '103-31'],
-    ['declareUntil/day', '3-31'],
-  ])('%s %o: words of another shape', (path, value) => {
-    expect(faultsOf(changed(path, value)).join()).toContain(path.split('/').at(-1));
+  it.each<[path: string, value: string, at: string, shape: RegExp]>([
+    ['caps/P1/id', ' P1', 'caps/ P1/id', /^[\w.-]+$/],
+    ['caps/P1/id', 'P1 ', 'caps/P1 /id', /^[\w.-]+$/],
+    ['caps/P1/reading', 'xA1', 'caps/P1/reading', /^[A-Z]\d+[a-z]?$/],
+    ['caps/P1/reading', 'A1x9', 'caps/P1/reading', /^[A-Z]\d+[a-z]?$/],
+    ['declareUntil/day', '03-311', 'declareUntil/day', /^\d{2}-\d{2}$/],
+    ['declareUntil/day', '103-31', 'declareUntil/day', /^\d{2}-\d{2}$/],
+    ['declareUntil/day', '3-31', 'declareUntil/day', /^\d{2}-\d{2}$/],
+  ])('%s %o: words of another shape', (path, value, at, shape) => {
+    const fault = `${at}: Invalid format: Expected ${shape} but received "${value}"`;
+    expect(faultsOf(changed(path, value))).toEqual([fault]);
   });
 
   it('in words, at the place, or of the whole', () => {
