@@ -1,4 +1,4 @@
-import { Bound, isBetter, type Worth, worthOf } from './bound.ts';
+import { Bound, isBetter, worthOf } from './bound.ts';
 import { Cuts, type Sums } from './cuts.ts';
 import { assess } from './index.ts';
 import type { Entry, Person, RulesInForce, Statement } from './model.ts';
@@ -41,19 +41,21 @@ export function bestAssignment(
   ]);
   const open = choices.map(({ options }) => bound.alone(options));
   const cuts = new Cuts(bound.of, bound.alone(fixed), open);
-  let best: (Assignment & { worth: Worth }) | undefined;
+  const weigh = (chosen: readonly Entry[]) => {
+    const statement = assess(inForce, person, [...fixed, ...chosen]);
+    return { chosen, statement, worth: worthOf(statement) };
+  };
+  let best = weigh(choices.map(({ options: [declared] }) => declared));
   const visit = (chosen: readonly Entry[], sums: Sums): void => {
-    if (best && !isBetter(cuts.worth(sums, chosen.length), best.worth)) return;
+    if (!isBetter(cuts.worth(sums, chosen.length), best.worth)) return;
     const options = open[chosen.length];
     if (options) {
       for (const option of options) visit([...chosen, option.entry], cuts.after(sums, option));
       return;
     }
-    const statement = assess(inForce, person, [...fixed, ...chosen]);
-    const worth = worthOf(statement);
-    if (!best || isBetter(worth, best.worth)) best = { chosen, statement, worth };
+    const found = weigh(chosen);
+    if (isBetter(found.worth, best.worth)) best = found;
   };
   visit([], cuts.start);
-  if (!best) throw new Error('no assignment was weighed');
   return { chosen: best.chosen, statement: best.statement };
 }

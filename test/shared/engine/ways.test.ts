@@ -12,10 +12,11 @@ import {
 } from '../../../shared/engine/kinds.ts';
 import type { Entry } from '../../../shared/engine/model.ts';
 import { tryEach } from '../../../shared/engine/tries.ts';
-import { type Planning, waysFor } from '../../../shared/engine/ways.ts';
+import { coursesToTake, type Planning, waysFor } from '../../../shared/engine/ways.ts';
+import { jiaxing2023 } from '../../../shared/rules/jiaxing-2023.ts';
 import { day } from '../../../shared/time/day.ts';
 import { runs } from '../../runs.ts';
-import { entry, person, rules } from './people.ts';
+import { entry, person, rules, rulesOf } from './people.ts';
 
 const today = day('2023-11-21');
 const open = (courseId: string, minutes = 120, enrolled = false) => ({
@@ -84,7 +85,43 @@ describe('kinds of activities', () => {
       const item: PlanItem = { id: 'one', kind, amount: planKind(kind).first };
       const made = [...plannedEntries([item], today, 2023).values()].flat();
       expect(assess(rules(), person(), made).total, kind).toBeGreaterThan(0);
+      expect(made.map(({ status }) => status)).toEqual(made.map(() => 'approved'));
     }
+  });
+
+  it('have entries of their own by name, each class of the annual plan one', () => {
+    const items: PlanItem[] = [
+      { id: 'a', kind: 'advancedMunicipal', amount: 2 },
+      { id: 'b', kind: 'unit', amount: 2 },
+      { id: 'c', kind: 'course', courseId: 'x' },
+    ];
+    const made = [...plannedEntries(items, today, 2023).values()].flat();
+    expect(made.map(({ id }) => id)).toEqual(['plan/a/1', 'plan/a/2', 'plan/b', 'plan/c']);
+  });
+
+  it('that take no dates are done by the end of the year', () => {
+    const items: PlanItem[] = [{ id: 'a', kind: 'paperCore', amount: 1 }];
+    const [made] = [...plannedEntries(items, today, 2023).values()].flat();
+    expect(made?.completedOn).toBe('2023-12-31');
+    expect(made).not.toHaveProperty('period');
+  });
+
+  it('with a day of their own end on it, and take no other thing’s dates', () => {
+    const items: PlanItem[] = [
+      { id: 'a', kind: 'unit', amount: 3, on: day('2023-12-10') },
+      { id: 'b', kind: 'department', amount: 2 },
+    ];
+    const made = [...plannedEntries(items, today, 2023).values()].flat();
+    expect(made.map(({ period }) => period)).toEqual([
+      { start: '2023-12-08', end: '2023-12-10' },
+      { start: '2023-11-22', end: '2023-11-23' },
+    ]);
+  });
+
+  it('have courses that may be passed up to the last day of the year', () => {
+    const course = plannedCourse('c', 'c', day('2023-12-31'));
+    expect(course.status).toBe('approved');
+    expect(assess(rules(), person(), [course]).total).toBe(180);
   });
 
   it('without a day of their own follow one another, and lose nothing to a shared date', () => {
@@ -168,6 +205,96 @@ describe('ways', () => {
     expect(waysFor(rules(), planning({ today: day('2023-12-30') }))).toEqual([]);
   });
 
+  it('by courses alone are told too, and what waits for nobody is no way of its own', () => {
+    const returned = entry('P6.5', { subjectsPassed: 1 }, { status: 'returned' });
+    const all = planning({
+      person: person(),
+      entries: [passed('a'), entry('P4', { days: 11 }), returned],
+      returned: [returned.id],
+      courses: [open('b', 960)],
+    });
+    const one = { amount: 1 };
+    expect(waysFor(rules(), all)).toMatchObject([
+      {
+        kind: 'shortest',
+        effort: 2,
+        parts: [{ what: 'returned', ids: [returned.id], adds: 60, ...one }],
+      },
+      { kind: 'noClaim', effort: 20, parts: [{ what: 'course', ids: ['b'], adds: 180, ...one }] },
+    ]);
+    expect(waysFor(rules(), all, ['noWaiting'])).toEqual([]);
+  });
+
+  it('name activities in their own unit', () => {
+    const all = planning({
+      person: person(),
+      entries: [passed('a'), entry('P4', { days: 10 })],
+    });
+    expect(waysFor(rules(), all, ['shortest']).map(({ parts }) => parts)).toEqual([
+      [{ what: 'online', ids: [], amount: 12, adds: 120 }],
+    ]);
+  });
+
+  it('mend four things that came back at most', () => {
+    const returned = [
+      entry('P6.7', { serviceHours: 4 }, { status: 'returned' }),
+      entry('P6.4', { form: 'paper', tier: 'other', count: 1 }, { status: 'returned' }),
+      entry('P6.2', { days: 1 }, { status: 'returned', completedOn: '2023-05-12' }),
+      entry('P6.6', { coursesPassed: 1 }, { status: 'returned' }),
+      entry('P6.5', { subjectsPassed: 1 }, { status: 'returned' }),
+    ];
+    const online = entry('P2', { markedHours: 6, repeatedCourseware: false });
+    const all = planning({
+      person: person(),
+      entries: [passed('a'), entry('P4', { days: 8 }), online, ...returned],
+      returned: returned.map(({ id }) => id),
+    });
+    // 18 are missing: all five would do, for less.
+    expect(
+      waysFor(rules(), all, ['shortest']).map(({ parts }) => parts.map(({ what }) => what)),
+    ).toEqual([['returned', 'returned', 'returned', 'returned', 'online']]);
+  });
+
+  it('know that hours of service add up, mended or approved', () => {
+    const served = (status: Entry['status'], on: string) =>
+      entry('P6.7', { serviceHours: 2 }, { status, completedOn: on });
+    const short = [
+      passed('a'),
+      entry('P4', { days: 11 }),
+      entry('P6.1', { kind: 'study', days: 1 }),
+    ];
+    const done = served('approved', '2023-05-01');
+    const back = served('returned', '2023-05-02');
+    const mended = planning({
+      person: person(),
+      entries: [...short, done, back],
+      returned: [back.id],
+    });
+    expect(waysFor(rules(), mended, ['shortest'])).toMatchObject([
+      { parts: [{ what: 'returned', adds: 20 }], effort: 2 },
+    ]);
+    const waiting = [served('pending', '2023-05-03'), served('pending', '2023-05-04')];
+    const before = [
+      passed('a'),
+      entry('P4', { days: 10 }),
+      entry('P6.1', { kind: 'study', days: 1 }),
+    ];
+    const waits = planning({
+      person: person(),
+      entries: [...before, ...waiting],
+      waiting: waiting.map(({ id }) => id),
+    });
+    expect(waysFor(rules(), waits, ['shortest'])).toMatchObject([
+      {
+        parts: [
+          { what: 'waiting', adds: 20 },
+          { what: 'online', adds: 60 },
+        ],
+        effort: 8,
+      },
+    ]);
+  });
+
   it('add up, pass every floor, and none is named twice', () => {
     const activity = fc.record({
       route: fc.constantFrom('P4', 'P6.1', 'P6.2'),
@@ -216,6 +343,17 @@ describe('ways', () => {
   });
 });
 
+describe('courses still to take', () => {
+  it('are those begun, then the shortest while places are left', () => {
+    const courses = [open('long', 90), open('short', 40), open('begun', 30, true)];
+    const ids = (entries: readonly Entry[]) =>
+      coursesToTake(planning({ courses, entries }), 2).map(({ courseId }) => courseId);
+    expect(ids([])).toEqual(['begun', 'short', 'long']);
+    expect(ids([passed('a')])).toEqual(['begun', 'short']);
+    expect(ids([passed('a'), passed('b'), passed('c')])).toEqual(['begun']);
+  });
+});
+
 describe('the other route of an activity that a cap has cut', () => {
   it('would serve as well as the declared one, or better', () => {
     const cut = entry('P4', { days: 4 }, { completedOn: '2023-09-15' });
@@ -232,6 +370,32 @@ describe('the other route of an activity that a cap has cut', () => {
     const full = entry('P1', { courses: 3, daysPerCourse: 2 });
     expect(ask([full, longer])).toEqual([{ entryId: longer.id, route: 'P6.1', more: 160 }]);
     expect(ask([entry('P4', { days: 2 })])).toEqual([]);
+  });
+
+  it('is study by days for classes of every kind, and for nothing else', () => {
+    const who = person('机械');
+    const ask = (last: Entry, by = rules()) => {
+      const entries = [entry('P2', { markedHours: 36, repeatedCourseware: false }), last];
+      return elsewhereFor(by, who, entries, assess(by, who, entries));
+    };
+    const late = { completedOn: '2023-09-15' };
+    const classes = entry('P1', { courses: 2, daysPerCourse: 2 }, late);
+    const [p1] = ask(classes);
+    expect(p1).toEqual({ entryId: classes.id, route: 'P6.1', more: 160 });
+    const advanced = entry('P3', { level: 'municipal', days: 2, inAnnualPlan: true }, late);
+    expect(ask(advanced)).toEqual([{ entryId: advanced.id, route: 'P6.1', more: 80 }]);
+    expect(ask(entry('P5', { days: 4 }, late))).toEqual([]);
+    // By a set that does not ask how many days a course took.
+    const routes = jiaxing2023.routes.map((route) => ({
+      ...route,
+      ways: route.ways.map((way) =>
+        route.id === 'P1' && way.rate.shape === 'perUnit'
+          ? { ...way, rate: { ...way.rate, tariffs: { '*': { hours: 12 } } } }
+          : way,
+      ),
+    }));
+    const undated = entry('P1', { courses: 2 }, late);
+    expect(ask(undated, rulesOf({ ...jiaxing2023, routes }))).toEqual([]);
   });
 });
 
@@ -250,5 +414,28 @@ describe('single tries', () => {
       [40, null],
       [0, '六类专业途径（一）至（五）合计封顶 36 学时，少计 12 学时'],
     ]);
+  });
+
+  it('take a course that was begun anew, and leave the others', () => {
+    const failed = passed('b');
+    const entries: Entry[] = [
+      passed('a'),
+      { ...failed, ...(failed.course && { course: { ...failed.course, attempts: [] } }) },
+      entry('P4', { days: 1 }),
+    ];
+    const gains = (items: PlanItem[]) =>
+      tryEach(rules(), person(), entries, items, today).map(({ gain }) => gain);
+    expect(gains([{ id: 'c', kind: 'course', courseId: 'b' }])).toEqual([180]);
+    expect(gains([{ id: 'u', kind: 'unit', amount: 1 }])).toEqual([40]);
+  });
+
+  it('say of several ceilings the last, and nothing of nothing', () => {
+    const full = [entry('P4', { days: 6 })];
+    const why = (item: PlanItem) =>
+      tryEach(rules(), person('机械'), full, [item], today).map((each) => each.why);
+    expect(why({ id: 'c', kind: 'class', amount: 5 })).toEqual([
+      '六类专业途径（一）至（五）合计封顶 36 学时，少计 48 学时',
+    ]);
+    expect(why({ id: 'n', kind: 'advancedMunicipal', amount: 0 })).toEqual([null]);
   });
 });
