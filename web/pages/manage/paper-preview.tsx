@@ -5,7 +5,7 @@ import { TextField } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
-import { exam } from '../../strings/zh-CN/exam.ts';
+import { examResult } from '../../strings/zh-CN/exam-result.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 
 const randomSeed = (): string => newId().slice(0, 6);
@@ -57,7 +57,7 @@ export function PaperPreview({ courseId }: { courseId: string }) {
           {paper.questions.map((question, i) => (
             <li key={question.id} class="tight">
               <p class="note">
-                {exam.number(i + 1)} · <span class="mono">{question.bankId}</span> ·{' '}
+                {examResult.number(i + 1)} · <span class="mono">{question.bankId}</span> ·{' '}
                 {question.chapter} · {s.types[question.type]} · {s.difficulty(question.difficulty)}
               </p>
               <h3 class="manage-stem">{question.stem}</h3>
