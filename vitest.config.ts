@@ -50,8 +50,7 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           setupFiles: ['test/setup.ts'],
-          // One browser at a time: two would share two cores with the system under test.
-          fileParallelism: false,
+          // Two at a time: an exam and a chapter take real minutes, in which another browser can work.
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

@@ -50,6 +50,10 @@ async function written(folder: string, list: readonly Case[]): Promise<string[]>
   return files;
 }
 
+/** The largest memory of a process that checks these files and nothing before them, in MB. */
+const peakOf = async (files: readonly string[]): Promise<number> =>
+  Math.max(...(await lines(files)).map((line) => line.peakMb));
+
 const fresh = async (file: string): Promise<number> => {
   const started = performance.now();
   await lines([file]);
@@ -94,7 +98,7 @@ async function run(): Promise<readonly Figure[]> {
       { name: '300 pages', value: hundreds?.ms ?? Number.NaN, unit: 'ms', atMost: 1000 },
       {
         name: '300 pages, peak of the process',
-        value: hundreds?.peakMb ?? Number.NaN,
+        value: await peakOf(long),
         unit: 'MB',
         atMost: 150,
       },
@@ -124,7 +128,7 @@ async function run(): Promise<readonly Figure[]> {
       },
       {
         name: 'bomb or corrupt file, peak of the process',
-        value: Math.max(...attacks.map((line) => line.peakMb)),
+        value: await peakOf(bombs),
         unit: 'MB',
         atMost: 200,
       },
