@@ -76,6 +76,7 @@ async function measure(): Promise<readonly Figure[]> {
       for (let round = 0; round < ROUNDS; round += 1) {
         const run = await lighthouse(cloud.origin + path, {
           port,
+          hostname: '127.0.0.1',
           logLevel: 'silent',
           onlyCategories: Object.keys(categories),
           ...(signedIn ? { extraHeaders: { Cookie: cookie } } : {}),
