@@ -165,10 +165,7 @@ async function main(): Promise<void> {
     await statementOf(person, anyone);
 
     for (const [path, title, name] of [
-      ['/plan', /规划/, 'plan'],
       ['/courses', '公需课程', 'courses'],
-      ['/statement', /情况表/, 'statement'],
-      ['/notices', /消息/, 'notices'],
       ['/my-data', '我的数据', 'my-data'],
     ] as const) {
       await person.setViewportSize(desktop);
@@ -185,13 +182,6 @@ async function main(): Promise<void> {
     await heading(anyone, '登录');
     await anyone.locator('.demo').first().waitFor();
     await keep(anyone, 'sign-in-desktop', desktop);
-    await anyone.goto('/verify');
-    await heading(anyone, /核验/);
-    await keep(anyone, 'verify-phone', phone);
-    await anyone.goto('/rules');
-    await heading(anyone, /./);
-    await keep(anyone, 'rules-phone', phone);
-    await anyone.setViewportSize(desktop);
     const document = newDocument();
     await register(anyone, document, '温如初');
     await signIn(anyone, document);
