@@ -44,6 +44,21 @@ describe('figures of a question', () => {
     expect(a?.discrimination).toBeCloseTo(Math.SQRT1_2, 12);
   });
 
+  /*
+   * Papers of different lengths weigh by their shares. The rest beside a: 1/1, 0/2, 3/4, 0/1, mean 7/16. Products of the
+   * differences: ½·(9 − 7 − 5 + 7)/16 = 1/8; squares: 1 and (81 + 49 + 25 + 49)/256 = 51/64. So ⅛ ÷ √(51/64).
+   */
+  it('take the rest as a share, however long the paper', () => {
+    const sittings = [
+      sat('1', 'ab', ''),
+      sat('2', 'a', 'bc'),
+      sat('3', 'bcd', 'ae'),
+      sat('4', '', 'ab'),
+    ];
+    const a = questionFigures(sittings).get('a');
+    expect(a?.discrimination).toBeCloseTo(0.125 / Math.sqrt(51 / 64), 12);
+  });
+
   it('say nothing where nothing varies, and take first papers that tell their marks only', () => {
     expect(questionFigures([sat('1', 'ab', '')]).get('a')?.discrimination).toBeNull();
     expect(questionFigures([sat('1', 'a', ''), sat('2', '', 'a')]).get('a')).toEqual({
