@@ -38,6 +38,7 @@ export function Arithmetic({
                 </li>
               </ol>
             )}
+            {approved.ruleSet.note && <p class="note">{approved.ruleSet.note}</p>}
             <After title={s.after(approved.year)} now={now} approved={approved} />
           </section>
         );
