@@ -27,7 +27,6 @@ export const statementList = v.strictObject({ statements: v.array(statementSumma
 
 /** One page per year, newest year first. Full values: it is the person's own form. */
 export const statementView = v.strictObject({ ...statementSummary.entries, forms: v.array(form) });
-export type StatementView = v.InferOutput<typeof statementView>;
 
 export const draftView = v.strictObject({ form });
 
