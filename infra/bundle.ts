@@ -3,7 +3,12 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import { beside, type Carried, carried } from './carried.ts';
-import { builtinsByRequire, credentialsByEnvironment, withoutWebFonts } from './lambda-runtime.ts';
+import {
+  builtinsByRequire,
+  credentialsByEnvironment,
+  leanAlready,
+  withoutWebFonts,
+} from './lambda-runtime.ts';
 
 /** Where the repository stands; every path below is made from it, so no caller depends on its working directory. */
 export const root = resolve(import.meta.dirname, '..');
@@ -44,7 +49,7 @@ const options = {
   metafile: true,
   write: false,
   logLevel: 'silent',
-  plugins: [builtinsByRequire, credentialsByEnvironment, withoutWebFonts],
+  plugins: [builtinsByRequire, credentialsByEnvironment, leanAlready, withoutWebFonts],
   // Packages written for CommonJS call require() for Node's own modules; ESM has none.
   banner: {
     js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);",
@@ -144,25 +149,23 @@ async function carry(names: readonly string[], dir: string, changed: boolean): P
   await Promise.all(packages.map((one) => copyPackage(one, join(target, one.name))));
 }
 
-interface Part {
-  readonly name: string;
-  readonly keep: Carried['keep'];
-}
+type Part = { readonly name: string } & Pick<Carried, 'keep' | 'made'>;
 
 function withParts(name: string): readonly Part[] {
-  const { keep, parts } = carried[name] ?? { keep: () => true, parts: [] };
-  const own = { name, keep };
+  const { parts, ...own } = carried[name] ?? { keep: () => true, parts: [] };
   const others = parts
     .filter((part) => existsSync(join(root, 'node_modules', part)))
     .map((part) => ({ name: part, keep: () => true }));
-  return [own, ...others];
+  return [{ name, ...own }, ...others];
 }
 
-async function copyPackage({ name, keep }: Part, target: string): Promise<void> {
+async function copyPackage({ name, keep, made = {} }: Part, target: string): Promise<void> {
   const from = join(root, 'node_modules', name);
   await cp(from, target, {
     recursive: true,
     dereference: true,
     filter: (path) => keep(path.slice(from.length + 1)),
   });
+  for (const [path, make] of Object.entries(made))
+    await writeFile(join(target, path), make(new Uint8Array(await readFile(join(from, path)))));
 }

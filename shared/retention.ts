@@ -34,6 +34,13 @@ export const retention: readonly Kept[] = [
     by: 'kept',
   },
   {
+    id: 'printed',
+    what: '生成过的情况表，一字不改',
+    term: '长期',
+    why: '以后照原样核验和重新打印（六（二））',
+    by: 'kept',
+  },
+  {
     id: 'evidence',
     what: '证明材料和它的页面图片',
     term: `所属年度结束后 ${EVIDENCE_YEARS} 年`,

@@ -9,8 +9,8 @@ interface Step {
 }
 
 /**
- * `npm test` and `npm run deep`: every check and every test project one after another, the time of each, and at the
- * end one line. A check counts as one test. What ran no test has failed.
+ * `npm test` and `npm run deep`: every check and every test project, the time of each, and at the end one line. A check
+ * counts as one test. What ran no test has failed.
  */
 const root = join(import.meta.dirname, '..');
 const deep = process.argv.includes('--deep');
@@ -22,26 +22,33 @@ const check = (name: string, command: string, ...args: string[]): Step => ({
 });
 const project = (name: string): Step => ({ name, run: () => runProject(root, name, environment) });
 
-const steps: readonly Step[] = [
-  check('types', 'tsc', '-b'),
-  check('style and rooms', 'biome', 'ci', '--colors=off', '.'),
-  check('site', 'vite', 'build', 'web', '--logLevel', 'warn'),
-  check('synthesis', 'node', 'infra/app.ts'),
-  project('unit'),
-  project('adapters'),
-  project('integration'),
-  project('browser'),
+/** Groups one after another; the rows of a group go beside each other, as no check alone keeps two cores busy. */
+const groups: readonly (readonly (readonly Step[])[])[] = [
+  [
+    [check('types', 'tsc', '-b'), check('style and rooms', 'biome', 'ci', '--colors=off', '.')],
+    [
+      check('site', 'vite', 'build', 'web', '--logLevel', 'warn'),
+      check('synthesis', 'node', 'infra/app.ts'),
+    ],
+  ],
+  [[project('unit'), project('adapters'), project('integration'), project('browser')]],
 ];
+
+async function runRow(row: readonly Step[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { name, run } of row) {
+    console.log(`— ${name} …`);
+    const from = performance.now();
+    const outcome = await run();
+    outcomes.push(outcome);
+    console.log(`— ${name}: ${outcome.passed} passed, ${outcome.failed} failed, ${clock(from)}`);
+  }
+  return outcomes;
+}
 
 const started = performance.now();
 const outcomes: Outcome[] = [];
-for (const { name, run } of steps) {
-  console.log(`— ${name} …`);
-  const from = performance.now();
-  const outcome = await run();
-  outcomes.push(outcome);
-  console.log(`— ${name}: ${outcome.passed} passed, ${outcome.failed} failed, ${clock(from)}`);
-}
+for (const rows of groups) outcomes.push(...(await Promise.all(rows.map(runRow))).flat());
 const { passed, failed } = sum(outcomes);
 console.log(`${deep ? 'Whole' : 'A tenth of the'} random suites, ${clock(started)} altogether.`);
 console.log(`${passed} passed, ${failed} failed`);

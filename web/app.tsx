@@ -1,11 +1,14 @@
 import type { ComponentType, FunctionComponent } from 'preact';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso/router';
+import type { BegunPage } from '../shared/public-pages.ts';
 import { newId } from './client.ts';
 import { lazyPage } from './components/lazy-page.tsx';
 import { Private } from './components/private.tsx';
+import { readAhead } from './load.ts';
 import { isLocal } from './local.ts';
 import { NotFound } from './pages/not-found.tsx';
+import { type SitePath, sitePaths } from './paths.ts';
 import { readReference } from './reference.ts';
 import { isExam } from './session.ts';
 import { Crash } from './shell/crash.tsx';
@@ -23,6 +26,7 @@ const NewClaim = lazyPage(() => import('./pages/claim/new.tsx').then((m) => m.Ne
 const Certificate = lazyPage(() =>
   import('./pages/certificate/page.tsx').then((m) => m.CertificatePage),
 );
+const File = lazyPage(() => import('./pages/file/page.tsx').then((m) => m.FilePage));
 const Claim = lazyPage(() => import('./pages/claim/detail.tsx').then((m) => m.ClaimPage));
 const Review = lazyPage(() => import('./pages/review/page.tsx').then((m) => m.ReviewPage));
 const Incidents = lazyPage(() =>
@@ -45,8 +49,12 @@ const Styleguide = lazyPage(() =>
   import('./pages/styleguide/page.tsx').then((m) => m.StyleguidePage),
 );
 
+/** Stands while it is asked who is there: the same for everybody, so it is drawn beforehand. */
+const NewClaimFrame = lazyPage(() => import('./pages/claim/new.tsx').then((m) => m.NewClaimFrame));
+
 /** Pages that were drawn beforehand: their code must be there at the first drawing, or they would vanish for a moment. */
 const drawnBefore: Readonly<Partial<Record<string, { preload: () => Promise<void> }>>> = {
+  '/claims/new': NewClaimFrame,
   '/sign-in': SignIn,
   '/register': Register,
   '/password': Reset,
@@ -59,26 +67,41 @@ export async function openPage(path: string): Promise<void> {
   await drawnBefore[path]?.preload();
 }
 
-/** What a visit begins with is fetched while it is still asked who is there. */
+const begunWith: Readonly<Record<BegunPage, { preload: () => Promise<void> }>> = {
+  '/': Year,
+  '/claims/new': NewClaim,
+  '/courses': Courses,
+  '/plan': Plan,
+  '/statement': Statement,
+  '/notices': Notices,
+  '/account': Account,
+  '/review': Review,
+};
+
+/** What a visit begins with is fetched while it is still asked who is there, its code and what it reads. */
 export function beginPage(): void {
-  if (isExam(location.pathname)) void Exam.preload();
-  if (location.pathname !== '/') return;
-  void Year.preload();
-  void readReference();
+  const { pathname, search } = location;
+  const page = isExam(pathname) ? Exam : begunWith[pathname as BegunPage];
+  void page?.preload();
+  if (pathname === '/' && search === '') readAhead('year', { params: { year: 'now' } });
+  if (pathname === '/claims/new') readAhead('drafts', {});
+  if (pathname === '/courses') readAhead('courses', {});
+  if (pathname === '/' || pathname === '/claims/new') void readReference();
 }
 
 /** A page that asks for a signed-in person; `confirmed` also for the bureau's confirmation. */
 const forPerson =
-  (Page: ComponentType, confirmed: boolean): FunctionComponent =>
+  (Page: ComponentType, confirmed: boolean, Frame?: ComponentType): FunctionComponent =>
   () => (
-    <Private confirmed={confirmed}>
+    <Private confirmed={confirmed} Frame={Frame}>
       <Page />
     </Private>
   );
 
 const YearRoute = forPerson(Year, true);
-const NewClaimRoute = forPerson(NewClaim, true);
+const NewClaimRoute = forPerson(NewClaim, true, NewClaimFrame);
 const CertificateRoute = forPerson(Certificate, true);
+const FileRoute = forPerson(File, true);
 const ClaimRoute = forPerson(Claim, true);
 const ReviewRoute = forPerson(Review, true);
 const IncidentsRoute = forPerson(Incidents, true);
@@ -98,6 +121,34 @@ const ExamRoute: FunctionComponent = () => (
 );
 const ManageRoute = forPerson(Manage, true);
 const AccountRoute = forPerson(Account, false);
+
+const pages: Readonly<Record<SitePath, ComponentType>> = {
+  '/': YearRoute,
+  '/sign-in': SignIn,
+  '/register': Register,
+  '/password': Reset,
+  '/claims/new': NewClaimRoute,
+  '/claims/certificate': CertificateRoute,
+  '/claims/:claimId': ClaimRoute,
+  '/files/:uploadId': FileRoute,
+  '/review': ReviewRoute,
+  '/review/incidents': IncidentsRoute,
+  '/courses': CoursesRoute,
+  '/courses/:courseId': CourseRoute,
+  '/courses/:courseId/:chapterId': ChapterRoute,
+  '/exam/:paperId': ExamRoute,
+  '/plan': PlanRoute,
+  '/my-data': OwnDataRoute,
+  '/statement': StatementRoute,
+  '/statement/:serial': IssuedRoute,
+  '/verify': Verify,
+  '/notices': NoticesRoute,
+  '/manage': ManageRoute,
+  '/manage/*': ManageRoute,
+  '/account': AccountRoute,
+  '/rules': Rules,
+  '/styleguide': isLocal ? Styleguide : NotFound,
+};
 
 export function App() {
   return (
@@ -147,30 +198,9 @@ function Pages() {
   };
   return (
     <Router onRouteChange={opened}>
-      <Route path="/" component={YearRoute} />
-      <Route path="/sign-in" component={SignIn} />
-      <Route path="/register" component={Register} />
-      <Route path="/password" component={Reset} />
-      <Route path="/claims/new" component={NewClaimRoute} />
-      <Route path="/claims/certificate" component={CertificateRoute} />
-      <Route path="/claims/:claimId" component={ClaimRoute} />
-      <Route path="/review" component={ReviewRoute} />
-      <Route path="/review/incidents" component={IncidentsRoute} />
-      <Route path="/courses" component={CoursesRoute} />
-      <Route path="/courses/:courseId" component={CourseRoute} />
-      <Route path="/courses/:courseId/:chapterId" component={ChapterRoute} />
-      <Route path="/exam/:paperId" component={ExamRoute} />
-      <Route path="/plan" component={PlanRoute} />
-      <Route path="/my-data" component={OwnDataRoute} />
-      <Route path="/statement" component={StatementRoute} />
-      <Route path="/statement/:serial" component={IssuedRoute} />
-      <Route path="/verify" component={Verify} />
-      <Route path="/notices" component={NoticesRoute} />
-      <Route path="/manage" component={ManageRoute} />
-      <Route path="/manage/*" component={ManageRoute} />
-      <Route path="/account" component={AccountRoute} />
-      <Route path="/rules" component={Rules} />
-      <Route path="/styleguide" component={isLocal ? Styleguide : NotFound} />
+      {sitePaths.map((path) => (
+        <Route key={path} path={path} component={pages[path]} />
+      ))}
       <Route default component={NotFound} />
     </Router>
   );

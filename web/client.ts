@@ -1,9 +1,9 @@
-import { routeTable } from 'virtual:route-table';
 import { signal } from '@preact/signals';
 import type { Problem } from '../shared/contract/problems.ts';
 import type { Answer, Input, RouteId } from '../shared/contract/routes.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { line } from './line.ts';
+import { routeOf } from './route.ts';
 import { client as s } from './strings/zh-CN/client.ts';
 
 /** A refusal by the server, or the line: nothing was answered, and the same call may be made again. */
@@ -43,12 +43,24 @@ function address(path: string, input: Loose): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input.query ?? {}))
     if (value !== undefined) query.set(name, value);
-  return query.size === 0 ? filled : `${filled}?${query}`;
+  const asked = query.toString();
+  return asked === '' ? filled : `${filled}?${asked}`;
 }
 
-const noAnswer = (code: 'NO_LINE' | 'NO_ANSWER', instance: string): CallProblem => ({
+const noAnswer = (
+  code: 'NO_LINE' | 'NO_ANSWER',
+  method: string | undefined,
+  instance: string,
+): CallProblem => ({
   code,
-  title: code === 'NO_LINE' ? s.noLine : s.noAnswer,
+  title:
+    method === 'GET'
+      ? code === 'NO_LINE'
+        ? s.unread
+        : s.unanswered
+      : code === 'NO_LINE'
+        ? s.noLine
+        : s.noAnswer,
   status: 0,
   instance,
 });
@@ -60,27 +72,31 @@ async function once(
   leaving: AbortSignal | undefined,
 ): Promise<Result<unknown, CallProblem>> {
   let response: Response;
+  let text: string;
   const ending = new AbortController();
   const leave = () => ending.abort();
   leaving?.addEventListener('abort', leave);
-  const late = setTimeout(() => ending.abort(), ANSWER_WITHIN_MS);
+  let late = setTimeout(leave, ANSWER_WITHIN_MS);
   try {
     response = await fetch(url, { ...init, signal: ending.signal });
+    // An answer that has begun has as long again: a line may also break, or stand still, in the middle of it.
+    clearTimeout(late);
+    late = setTimeout(leave, ANSWER_WITHIN_MS);
+    text = await response.text();
   } catch (error) {
     if (leaving?.aborted) throw error;
     if (!ending.signal.aborted) line.lost();
-    return fail(noAnswer(ending.signal.aborted ? 'NO_ANSWER' : 'NO_LINE', id));
+    return fail(noAnswer(ending.signal.aborted ? 'NO_ANSWER' : 'NO_LINE', init.method, id));
   } finally {
     clearTimeout(late);
     leaving?.removeEventListener('abort', leave);
   }
   line.held();
-  const text = await response.text().catch(() => '');
   try {
     const answer: unknown = JSON.parse(text);
     return response.ok ? ok(answer) : fail(answer as CallProblem);
   } catch {
-    return fail({ ...noAnswer('NO_ANSWER', id), status: response.status });
+    return fail({ ...noAnswer('NO_ANSWER', init.method, id), status: response.status });
   }
 }
 
@@ -95,7 +111,7 @@ export async function call<Id extends RouteId>(
   input: Input<Id>,
   options: CallOptions = {},
 ): Promise<Result<Answer<Id>, CallProblem>> {
-  const [method, path, keyed] = routeTable[id] ?? ['GET', '/', 0];
+  const { method, path, keyed } = routeOf(id);
   const loose = input as Loose;
   const correlation = newId();
   const headers: Record<string, string> = {
@@ -105,7 +121,7 @@ export async function call<Id extends RouteId>(
   };
   if (method !== 'GET') headers['content-type'] = 'application/json';
   if (keyed) headers['idempotency-key'] = options.key ?? newId();
-  const repeatable = method === 'GET' || keyed === 1;
+  const repeatable = method === 'GET' || keyed;
 
   for (let attempt = 0; ; attempt++) {
     const init: RequestInit = {

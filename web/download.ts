@@ -1,4 +1,4 @@
-import { routeTable } from 'virtual:route-table';
+import { routeOf } from './route.ts';
 
 /** Loads a file of a route down to the person's device, under a name. False when it could not be had. */
 export async function download(
@@ -6,7 +6,7 @@ export async function download(
   params: Readonly<Record<string, string>>,
   name: string,
 ): Promise<boolean> {
-  const [, path = ''] = routeTable[id] ?? [];
+  const { path } = routeOf(id);
   const url = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   try {
     const response = await fetch(url, { credentials: 'same-origin' });

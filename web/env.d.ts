@@ -1,9 +1,8 @@
 /// <reference types="vite/client" />
 
 declare module 'virtual:route-table' {
-  export const routeTable: Readonly<
-    Record<string, readonly [method: string, path: string, keyed: 0 | 1]>
-  >;
+  /** A line for each route: its id, method and path, and the word keyed where it is. */
+  export const routeTable: string;
 }
 
 declare module 'virtual:engines' {

@@ -4,13 +4,14 @@ import type { FieldProblem } from '../shared/contract/problems.ts';
 import type { Answer, Input, RouteId } from '../shared/contract/routes.ts';
 import type { Result } from '../shared/result.ts';
 import { type CallProblem, call, newId } from './client.ts';
-import { keptValue } from './keep.ts';
+import { keptValue } from './kept-form.ts';
 
 /**
  * Sends a form. One content has one key, over double clicks, retries and reloads, until the server has answered that
  * it is done; another content has another key.
+ * @param turn which time this is, where the same content may be meant again: the reply to the last may never have come
  */
-export function useSend<Id extends RouteId>(id: Id) {
+export function useSend<Id extends RouteId>(id: Id, turn = 0) {
   const busy = useSignal(false);
   const problem = useSignal<CallProblem | null>(null);
   const running = useRef<Promise<Result<Answer<Id>, CallProblem>> | null>(null);
@@ -26,7 +27,7 @@ export function useSend<Id extends RouteId>(id: Id) {
   const sendOnce = async (input: Input<Id>) => {
     busy.value = true;
     problem.value = null;
-    const [name, key] = await keyOf(id, input);
+    const [name, key] = await keyOf(id, input, turn);
     const result = await call(id, input, { key });
     if (result.ok) keptValue.write(name, undefined);
     else problem.value = result.error;
@@ -37,8 +38,12 @@ export function useSend<Id extends RouteId>(id: Id) {
 }
 
 /** The content's digest names the key, so that neither a password nor an ID number is written beside it. */
-async function keyOf(id: RouteId, input: object): Promise<[name: string, key: string]> {
-  const bytes = new TextEncoder().encode(JSON.stringify(input));
+async function keyOf(
+  id: RouteId,
+  input: object,
+  turn: number,
+): Promise<[name: string, key: string]> {
+  const bytes = new TextEncoder().encode(JSON.stringify(turn === 0 ? input : [turn, input]));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const name = `key:${id}:${Array.from(digest.slice(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
   const kept = keptValue.read(name);

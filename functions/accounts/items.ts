@@ -3,6 +3,7 @@ import { grant } from '../../shared/contract/answers.ts';
 import { factKinds } from '../../shared/contract/facts.ts';
 import { documentType, region } from '../../shared/contract/fields.ts';
 import { factValue, sealed } from '../../shared/ledger/events.ts';
+import { pictureTypes } from '../app/uploads.ts';
 import type { Key } from './state.ts';
 
 /** What the state table holds about people, and where. Everything about one person is in one partition. */
@@ -20,9 +21,10 @@ export const applicationKey = (personId: string, applicationId: string): Key => 
   pk: personPartition(personId),
   sk: `application#${applicationId}`,
 });
+export const UPLOADS = 'upload#';
 export const uploadKey = (personId: string, uploadId: string): Key => ({
   pk: personPartition(personId),
-  sk: `upload#${uploadId}`,
+  sk: `${UPLOADS}${uploadId}`,
 });
 export const resetKey = (personId: string): Key => ({ pk: personPartition(personId), sk: 'reset' });
 
@@ -89,6 +91,8 @@ export const uploadItem = v.object({
   startedAt: v.string(),
   /** A later file came to the same place and was deleted unread. */
   ignored: v.boolean(),
+  /** Seconds; those of before it was kept have none. */
+  expiresAt: v.optional(v.number()),
 });
 
 export const previewsKey = (personId: string, uploadId: string): Key => ({
@@ -103,6 +107,8 @@ export const previewsItem = v.object({
       page: v.number(),
       width: v.number(),
       height: v.number(),
+      /** Earlier pictures don't say it. */
+      type: v.optional(v.picklist(pictureTypes), 'image/webp'),
       marks: v.array(
         v.object({
           found: v.number(),

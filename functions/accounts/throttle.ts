@@ -14,6 +14,11 @@ export type Policy = {
 /** For one account from one place: somebody else's failures elsewhere never keep the owner waiting. */
 export const perAccount: Policy = { free: 5, longest: 30_000 };
 export const perAddress: Policy = { free: 100, longest: 5_000 };
+/**
+ * For one statement from anywhere: whoever knows somebody's birthday has a thousand numbers to try, and at this pace they
+ * take a week. The code on the paper is as good as before after ten minutes.
+ */
+export const perStatement: Policy = { free: 5, longest: 10 * 60_000 };
 
 /** Failures are forgotten when none has come for so long. */
 const FORGET_MS = 15 * 60_000;

@@ -7,6 +7,9 @@ export type AwsCall = (
   input: object,
 ) => Promise<Readonly<Record<string, unknown>>>;
 
+/** An instant as signatures have it: 20261123T120000Z. */
+export const basicTime = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '');
+
 /** A conditional write whose condition did not hold. */
 export const isConditionFailed = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException';

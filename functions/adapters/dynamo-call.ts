@@ -1,23 +1,18 @@
-import {
-  BatchGetItemCommand,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  ScanCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
-import { type AwsCall, callsOf } from './aws-call.ts';
+import type { AwsCall } from './aws-call.ts';
+import { jsonCall, type Reach } from './json-call.ts';
 
-/** What the program asks of DynamoDB. */
-export const dynamoCall = (client: DynamoDBClient): AwsCall =>
-  callsOf(client, {
-    BatchGetItem: BatchGetItemCommand,
-    DeleteItem: DeleteItemCommand,
-    GetItem: GetItemCommand,
-    PutItem: PutItemCommand,
-    Query: QueryCommand,
-    Scan: ScanCommand,
-    UpdateItem: UpdateItemCommand,
-  });
+/**
+ * What the program asks of DynamoDB. Items travel as they are: what `marshall` makes is DynamoDB's JSON already. Bytes
+ * would not be; no item of ours holds any. Attempts and pauses are those of the SDK's client.
+ */
+export const dynamoCall = (reach: Reach): AwsCall =>
+  jsonCall(
+    {
+      name: 'dynamodb',
+      target: 'DynamoDB_20120810',
+      contentType: 'application/x-amz-json-1.0',
+      maxAttempts: 4,
+      baseDelay: 25,
+    },
+    reach,
+  );

@@ -20,6 +20,8 @@ const paper = v.object({
   late: v.record(v.string(), answer),
 });
 
+const epochOf = v.object({ epoch: v.number() });
+
 /** One number that orders answers as `isNewer` does; a revision is at most a million. */
 const nthOf = ({ epoch, revision }: PaperAnswer): number => epoch * 10_000_000 + revision;
 
@@ -39,18 +41,22 @@ export function dynamoPapers(dynamo: Dynamo, table: string): Papers {
     return item && v.parse(paper, item);
   }
 
-  /** The item after the change, or undefined when its condition did not hold. */
-  async function update(
+  /** What comes back of the item after the change, or undefined when its condition did not hold. */
+  async function changed<T>(
     key: PaperKey,
+    schema: v.GenericSchema<unknown, T>,
     change: Omit<Update, 'TableName' | 'Key'>,
-  ): Promise<PaperItem | undefined> {
+  ): Promise<T | undefined> {
     try {
-      return v.parse(paper, await dynamo.update({ ...at(key), ...change }));
+      return v.parse(schema, await dynamo.update({ ...at(key), ...change }));
     } catch (error) {
       if (isConditionFailed(error)) return undefined;
       throw error;
     }
   }
+
+  const update = (key: PaperKey, change: Omit<Update, 'TableName' | 'Key'>) =>
+    changed(key, paper, change);
 
   const put = (
     key: PaperKey,
@@ -59,8 +65,10 @@ export function dynamoPapers(dynamo: Dynamo, table: string): Papers {
     said: PaperAnswer,
     now?: number,
   ) =>
-    update(key, {
-      UpdateExpression: 'SET #map.#question = :answer',
+    changed(key, epochOf, {
+      // The epoch is set to itself so that it comes back without all answers given so far.
+      UpdateExpression: 'SET #map.#question = :answer, epoch = epoch',
+      ReturnValues: 'UPDATED_NEW',
       ConditionExpression: now === undefined ? NEWER : `${RUNNING} and ${NEWER}`,
       ExpressionAttributeNames: { '#map': map, '#question': question },
       ExpressionAttributeValues: {

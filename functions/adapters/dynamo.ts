@@ -15,7 +15,12 @@ type OfItem = { readonly TableName: string; readonly Key: Plain };
 
 export type Put = Expressions & { readonly TableName: string; readonly Item: Plain };
 export type Get = OfItem & { readonly ConsistentRead: boolean };
-export type Update = OfItem & Expressions & { readonly UpdateExpression: string };
+export type Update = OfItem &
+  Expressions & {
+    readonly UpdateExpression: string;
+    /** Only what the expression sets comes back, where the whole item is asked for otherwise. */
+    readonly ReturnValues?: 'UPDATED_NEW';
+  };
 export type Read = Omit<Expressions, 'ConditionExpression'> & {
   readonly TableName: string;
   readonly IndexName?: string;
@@ -32,7 +37,7 @@ export type Page = { readonly items: readonly Plain[]; readonly next?: Plain };
 export interface Dynamo {
   put(input: Put): Promise<void>;
   get(input: Get): Promise<Plain | undefined>;
-  /** @returns the item afterwards */
+  /** @returns the item afterwards, or what of it was asked for */
   update(input: Update): Promise<Plain>;
   remove(input: OfItem): Promise<void>;
   /** @returns what was found of one table, in no order; undefined when the engine was too busy for a part of it */
@@ -65,8 +70,8 @@ export function dynamoOn(call: AwsCall): Dynamo {
 
     async update(input) {
       const { Attributes } = await call('UpdateItem', {
-        ...packed(input),
         ReturnValues: 'ALL_NEW',
+        ...packed(input),
       });
       return plainItem(Attributes as Packed);
     },

@@ -1,6 +1,8 @@
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createScope, getSigningKey, SignatureV4, UNSIGNED_PAYLOAD } from '@smithy/signature-v4';
 import type { Originals, Ticket, Uploads } from '../app/uploads.ts';
+import { basicTime } from './aws-call.ts';
+import { Sha256 } from './sha256.ts';
 
 /**
  * Forms and links that let a browser talk to S3 itself. They are only signed here, never sent, so the client of S3
@@ -21,32 +23,12 @@ export type Signer = {
   readonly endpoint?: string;
 };
 
-/** The hash as the signing library takes it. */
-class Sha256 {
-  readonly #hash: Hash | Hmac;
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    const key = secret as string | NodeJS.ArrayBufferView | undefined;
-    this.#hash = key === undefined ? createHash('sha256') : createHmac('sha256', key);
-  }
-  update(data: Uint8Array): void {
-    this.#hash.update(data);
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-  reset(): void {
-    throw new Error('a hash is used once');
-  }
-}
-
 function bucketUrl({ endpoint, region }: Signer, bucket: string): URL {
   if (endpoint !== undefined) return new URL(`${endpoint.replace(/\/$/, '')}/${bucket}`);
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return new URL(`https://${bucket}.s3.${region}.${suffix}`);
 }
 
-/** 20261123T120000Z */
-const basicTime = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '');
 const later = (now: Date, seconds: number): string =>
   new Date(now.getTime() + seconds * 1000).toISOString();
 

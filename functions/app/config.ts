@@ -7,10 +7,10 @@ export function setting(name: string): string {
   return value;
 }
 
-/** How this function signs for S3: by its role's credentials, as the runtime hands them over. */
-export function signerOfRole(): Signer {
+/** How this function reaches a service: by its role's credentials, as the runtime hands them over. */
+export function roleAt(service: 'DYNAMODB' | 'KMS' | 'S3'): Signer {
   const sessionToken = process.env['AWS_SESSION_TOKEN'];
-  const endpoint = process.env['AWS_ENDPOINT_URL_S3'];
+  const endpoint = process.env[`AWS_ENDPOINT_URL_${service}`];
   return {
     region: setting('AWS_REGION'),
     credentials: {

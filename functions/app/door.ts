@@ -60,6 +60,8 @@ export type DoorConfig = {
 
 /** Characters from which an answer is packed: the edge packs only what it may keep, and it keeps no answer. */
 const PACKED_FROM = 1400;
+/** Half the time of the defaults for a fiftieth more bytes: nearly all answers fit the smaller window. */
+const PACKING = { level: 4, windowBits: 14, memLevel: 7 } as const;
 const SESSION_COOKIE = '__Host-session';
 const MAX_BODY_BYTES = 64 * 1024;
 const TRACE = /^[\w-]{8,64}$/;
@@ -250,7 +252,7 @@ function answer(
       statusCode: 200,
       headers: { ...answered, 'content-encoding': 'gzip' },
       cookies,
-      body: gzipSync(body).toString('base64'),
+      body: gzipSync(body, PACKING).toString('base64'),
       isBase64Encoded: true,
     };
   }

@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
 import type { Keys } from '../accounts/keys.ts';
 import { type Sessions, sessions } from '../accounts/sessions.ts';
 import type { State } from '../accounts/state.ts';
@@ -13,7 +11,7 @@ import { kmsCall } from '../adapters/kms-call.ts';
 import { kmsLookup, kmsSealers } from '../adapters/kms-keys.ts';
 import type { Papers } from '../courses/papers.ts';
 import type { LogStore } from '../log/store.ts';
-import { setting } from './config.ts';
+import { roleAt, setting } from './config.ts';
 import type { DoorConfig } from './door.ts';
 import { newId } from './ids.ts';
 
@@ -54,14 +52,14 @@ export function servicesOn(
 }
 
 export const deployedStores = (): Stores =>
-  storesOn(dynamoCall(new DynamoDBClient({})), {
+  storesOn(dynamoCall(roleAt('DYNAMODB')), {
     log: setting('LOG_TABLE'),
     state: setting('STATE_TABLE'),
   });
 
 /** The services of a deployed function. */
 export const deployedServices = (): Services =>
-  servicesOn(deployedStores(), kmsCall(new KMSClient({})), {
+  servicesOn(deployedStores(), kmsCall(roleAt('KMS')), {
     data: setting('DATA_KEY_ID'),
     lookup: setting('LOOKUP_KEY_ID'),
   });

@@ -31,8 +31,13 @@ export type Link = { readonly url: string; readonly expiresAt: string };
 /** One place per upload, in quarantine and among the evidence alike. */
 export const objectKey = (personId: string, uploadId: string): string => `${personId}/${uploadId}`;
 
+/** What pictures of pages are made as. */
+export const pictureTypes = ['image/webp', 'image/svg+xml'] as const;
+export type PictureType = (typeof pictureTypes)[number];
+
 /** The picture of a page, beside the file among the evidence. */
-export const pageKey = (objectKey: string, page: number): string => `${objectKey}/${page}.webp`;
+export const pageKey = (objectKey: string, page: number, type: PictureType): string =>
+  `${objectKey}/${page}.${type === 'image/webp' ? 'webp' : 'svg'}`;
 
 export function parseObjectKey(key: string): { personId: string; uploadId: string } | null {
   const [, personId, uploadId] = /^([0-9a-z]{26})\/([0-9a-z]{26})$/.exec(key) ?? [];

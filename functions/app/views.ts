@@ -31,7 +31,7 @@ export function factView(fact: Fact, sealer: Sealer, how: 'masked' | 'full' = 'm
 
 export function claimView(claim: Claim, record: PersonRecord, sealer: Sealer): ClaimView {
   const { claimId, state, route, completedOn, period, facts, sentAt, reason } = claim;
-  const { answers, answeredBy, asked } = claim;
+  const { answers, answeredBy, asked, reopened } = claim;
   return {
     claimId,
     state,
@@ -41,7 +41,8 @@ export function claimView(claim: Claim, record: PersonRecord, sealer: Sealer): C
     ...(period ? { period } : {}),
     facts: { ...facts },
     sentAt,
-    answerBy: answerBy(dayAt(instant(sentAt))),
+    answerBy: answerBy(dayAt(instant(reopened?.at ?? sentAt))),
+    ...(reopened ? { reopened: sealer.open(reopened.reason) } : {}),
     ...(reason ? { reason: sealer.open(reason) } : {}),
     ...(answers ? { answers } : {}),
     ...(answeredBy ? { answeredBy } : {}),

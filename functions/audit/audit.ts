@@ -25,6 +25,9 @@ export type AuditSources = {
   readonly root: SignedRoot | null;
 };
 
+export const NOT_AS_SIGNED = '和签名的根不一致：被改写或截短过';
+export const GONE_SINCE_SIGNED = '上次签名时有这份记录，现在没有了';
+
 const PROJECTED = /^(summary#|queue#|paper-result#|head$)/;
 
 /**
@@ -41,7 +44,7 @@ export async function* audit(sources: AuditSources): AsyncGenerator<Finding, { l
     sealed.delete(personId);
   }
   for (const { personId, n } of sealed.values()) {
-    yield { stream: personStream(personId), n, what: '上次签名时有这份记录，现在没有了' };
+    yield { stream: personStream(personId), n, what: GONE_SINCE_SIGNED };
   }
   return { logs: seen.size };
 }
@@ -63,7 +66,7 @@ async function* auditPerson(
     }
   }
   if (sealed && stored[sealed.n - 1]?.hash !== sealed.hash) {
-    yield { stream, n: sealed.n, what: '和签名的根不一致：被改写或截短过' };
+    yield { stream, n: sealed.n, what: NOT_AS_SIGNED };
   }
   const items = await stateOf(personId);
   const folded = foldAnew(personId, stored);

@@ -4,7 +4,7 @@ import { personPartition } from '../accounts/items.ts';
 import type { Keys } from '../accounts/keys.ts';
 import type { Item } from '../accounts/state.ts';
 import type { Dynamo } from '../adapters/dynamo.ts';
-import { macOf, rootOf, type SignedRoot, signedRoot } from '../calendar/roots.ts';
+import { macOf, rootOf, type SignedRoot, signedCourses, signedRoot } from '../calendar/roots.ts';
 import { COURSE_PREFIX } from '../courses/store.ts';
 import { personStream } from '../log/append.ts';
 
@@ -74,7 +74,8 @@ export async function newestRoot(
   const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: newest }));
   const root = v.parse(signedRoot, JSON.parse((await Body?.transformToString()) ?? ''));
   const genuine =
-    rootOf(root.heads) === root.root && (await macOf(keys, root.day, root.root)) === root.mac;
+    rootOf(root.heads, signedCourses(root)) === root.root &&
+    (await macOf(keys, root.day, root.root)) === root.mac;
   if (!genuine) throw new Error(`签名的根 ${newest} 被改动过`);
   return root;
 }

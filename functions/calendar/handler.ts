@@ -1,16 +1,15 @@
-import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { kmsCall } from '../adapters/kms-call.ts';
 import { kmsLookup } from '../adapters/kms-keys.ts';
 import { s3Roots } from '../adapters/s3-roots.ts';
-import { setting } from '../app/config.ts';
+import { roleAt, setting } from '../app/config.ts';
 import { deployedStores } from '../app/services.ts';
 import { sealHeads } from './roots.ts';
 
-const { state } = deployedStores();
-const lookup = kmsLookup(kmsCall(new KMSClient({})), setting('LOOKUP_KEY_ID'));
+const stores = deployedStores();
+const lookup = kmsLookup(kmsCall(roleAt('KMS')), setting('LOOKUP_KEY_ID'));
 const roots = s3Roots(new S3Client({}), setting('ROOTS_BUCKET'));
 
 /** Every night: the signed root over the heads of all logs. */
 export const handler = (): Promise<void> =>
-  sealHeads({ state, keys: { lookup } }, roots, new Date());
+  sealHeads({ ...stores, keys: { lookup } }, roots, new Date());

@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Dynamo, dynamoOn } from '../adapters/dynamo.ts';
 import { dynamoCall } from '../adapters/dynamo-call.ts';
@@ -12,6 +10,7 @@ import { audit, type Finding } from '../audit/audit.ts';
 import { auditCourses } from '../audit/courses.ts';
 import { coursesIn, newestRoot, peopleIn, stateOf } from '../audit/sources.ts';
 import { CATALOGUE, COURSE_PREFIX, catalogueEntry } from '../courses/store.ts';
+import { operatorAt } from './operator.ts';
 
 /**
  * `npm run audit`: re-reads every log, verifies chain and signed root, refolds, compares with the projections.
@@ -30,10 +29,10 @@ async function* everybody(dynamo: Dynamo, tables: readonly string[]): AsyncGener
 }
 
 async function main(): Promise<number> {
-  const dynamo = dynamoOn(dynamoCall(new DynamoDBClient({})));
+  const dynamo = dynamoOn(dynamoCall(await operatorAt('DYNAMODB')));
   const logTable = setting('LOG_TABLE');
   const stateTable = setting('STATE_TABLE');
-  const lookup = kmsLookup(kmsCall(new KMSClient({})), setting('LOOKUP_KEY_ID'));
+  const lookup = kmsLookup(kmsCall(await operatorAt('KMS')), setting('LOOKUP_KEY_ID'));
   const root = await newestRoot(new S3Client({}), setting('ROOTS_BUCKET'), { lookup });
   const run = audit({
     log: dynamoLog(dynamo, logTable),
@@ -51,6 +50,7 @@ async function main(): Promise<number> {
     log: dynamoLog(dynamo, logTable),
     courses: coursesIn(dynamo, logTable),
     catalogue: await state.list(CATALOGUE, COURSE_PREFIX, catalogueEntry),
+    root,
   });
   for await (const finding of courses) tell(finding);
   for (;;) {

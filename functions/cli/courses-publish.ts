@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoOn } from '../adapters/dynamo.ts';
 import { dynamoCall } from '../adapters/dynamo-call.ts';
@@ -7,13 +6,14 @@ import { courseObjects } from '../adapters/s3-course-objects.ts';
 import { setting } from '../app/config.ts';
 import { type Released, release } from '../courses/release.ts';
 import { courseFolders, filesOf } from './courses/folders.ts';
+import { operatorAt } from './operator.ts';
 
 /**
  * `npm run courses:publish` stores the courses of infra/courses as immutable versions and makes them the current ones.
  * Run with an operator's credentials, COURSES_BUCKET and LOG_TABLE; running it again stores what is new.
  */
 const stores = {
-  log: dynamoLog(dynamoOn(dynamoCall(new DynamoDBClient({}))), setting('LOG_TABLE')),
+  log: dynamoLog(dynamoOn(dynamoCall(await operatorAt('DYNAMODB'))), setting('LOG_TABLE')),
   objects: courseObjects(new S3Client({}), setting('COURSES_BUCKET')),
 };
 

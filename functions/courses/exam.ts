@@ -25,6 +25,7 @@ import { drawn } from './drawn.ts';
 import { endPaper } from './ending.ts';
 import type { PaperItem } from './papers.ts';
 import type { CourseServices } from './services.ts';
+import { mustEnd, settled } from './settle.ts';
 import type { StoredCourse } from './store.ts';
 import { courseFor, courseRules, instantOf, ownCommand } from './study.ts';
 
@@ -40,21 +41,22 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     return (await papers.get(key)) ?? papers.open(key, instant(paper.endsAt));
   }
 
-  const end = (call: SignedCall, paper: Paper, at: Instant, known: KnownLog) =>
-    endPaper(services, call.who.personId, paper, { ...call, at }, known);
+  /** As it was answered; whatever ended here was closed first, so a paper that ended without one ended elsewhere. */
+  const shownItem = (personId: string, paper: Paper): Promise<PaperItem | undefined> =>
+    paper.ended ? papers.get({ personId, paperId: paper.paperId }) : itemOf(personId, paper);
 
-  /** Ends every paper whose time is over, so that nothing is decided on a record that is behind the clock. */
-  async function settled(call: SignedCall): Promise<KnownLog> {
-    const at = instantOf(call);
-    let known = await readLog(log, call.who.personId);
-    for (const enrolment of known.record.enrolments.values()) {
-      const paper = openPaper(enrolment);
-      if (!paper || instant(paper.endsAt) > at) continue;
-      const ended = await end(call, paper, instant(paper.endsAt), known);
-      if (!ended.ok) throw new Error(`paper ${paper.paperId} could not be settled`);
-      known = await readLog(log, call.who.personId);
-    }
-    return known;
+  /**
+   * The record, in which a paper that was closed has its end. It has none yet where the function was gone between the
+   * two: then it was handed in, and whoever comes next does the rest.
+   */
+  async function graded(
+    call: SignedCall,
+    known: KnownLog,
+    item: PaperItem | undefined,
+  ): Promise<PersonRecord> {
+    const paper = item && findPaper(known.record, item.paperId)?.paper;
+    if (!paper || paper.ended || paper.annulled || item.closedAt === null) return known.record;
+    return mustEnd(services, call, paper, item.closedAt as Instant, known);
   }
 
   async function show(
@@ -66,9 +68,10 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     const found = findPaper(record, paperId);
     if (!found) return refuse('NOT_FOUND');
     const { paper } = found;
-    const item = known ?? (await itemOf(call.who.personId, paper));
+    const item = known ?? (await shownItem(call.who.personId, paper));
     const stored = await courses.read(paper.courseId, paper.version);
-    const questions = drawn(stored, paper.seed);
+    // Of a paper that an earlier register held, only the result is known: no questions, no answers.
+    const questions = item ? drawn(stored, paper.seed) : [];
     const rules = courseRules(instantOf(call));
     return ok({
       paperId,
@@ -81,10 +84,10 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
       endsAt: paper.endsAt,
       extraPercent: extraPercentAt(record, instant(paper.startedAt)),
       annulled: paper.annulled && { at: paper.annulled.at },
-      epoch: item.epoch,
+      epoch: item?.epoch ?? 0,
       questions: sheetOf(questions).map((each) => ({ ...each, options: [...each.options] })),
       answers: Object.fromEntries(
-        Object.entries(item.answers).map(([id, said]) => [
+        Object.entries(item?.answers ?? {}).map(([id, said]) => [
           id,
           { ...said, choice: [...said.choice] },
         ]),
@@ -99,7 +102,7 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     async startPaper({ params: { courseId } }, call) {
       const { personId } = call.who;
       const at = instantOf(call);
-      const known = await settled(call);
+      const known = await settled(services, call);
       const found = await courseFor(services, known.record, courseId, at);
       if (!found.ok) return found;
       const paperId = derivedId('paper', personId, call.key);
@@ -125,23 +128,33 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
       const ends = instant(paper.endsAt);
       await sessions.keepUntil(call.session, ends);
       const item = await papers.open({ personId, paperId: paper.paperId }, ends);
-      return show(appended.value, paper.paperId, call, item);
+      const record =
+        item.closedAt === null
+          ? appended.value
+          : await graded(call, await readLog(log, personId), item);
+      return show(record, paper.paperId, call, item);
     },
 
     async paper({ params: { paperId } }, call) {
-      return show((await settled(call)).record, paperId, call);
+      const { personId } = call.who;
+      const [item, known] = await Promise.all([
+        papers.get({ personId, paperId }),
+        readLog(log, personId),
+      ]);
+      const record = await graded(call, await settled(services, call, known), item);
+      return show(record, paperId, call, item);
     },
 
     async holdPaper({ params: { paperId } }, call) {
-      const { record } = await settled(call);
-      const found = findPaper(record, paperId);
+      const known = await settled(services, call);
+      const found = findPaper(known.record, paperId);
       if (!found) return refuse('NOT_FOUND');
-      if (found.paper.ended || found.paper.annulled) return show(record, paperId, call);
+      if (found.paper.ended || found.paper.annulled) return show(known.record, paperId, call);
       const key = { personId: call.who.personId, paperId };
       await itemOf(key.personId, found.paper);
       const held = await papers.hold(key);
       await sessions.keepUntil(call.session, instant(found.paper.endsAt));
-      return show(record, paperId, call, held);
+      return show(await graded(call, known, held), paperId, call, held);
     },
 
     async saveAnswer({ params: { paperId }, body }, call) {
@@ -154,11 +167,13 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     },
 
     async submitPaper({ params: { paperId } }, call) {
-      const known = await settled(call);
+      const known = await settled(services, call);
       const found = findPaper(known.record, paperId);
       if (!found) return refuse('NOT_FOUND');
       if (found.paper.ended || found.paper.annulled) return show(known.record, paperId, call);
-      const ended = await end(call, found.paper, instantOf(call), known);
+      const { personId } = call.who;
+      const at = instantOf(call);
+      const ended = await endPaper(services, personId, found.paper, { ...call, at }, known);
       return ended.ok ? show(ended.value.record, paperId, call, ended.value.item) : ended;
     },
   };
@@ -185,7 +200,7 @@ function attemptNumber(
 function resultOf(
   record: PersonRecord,
   paper: Paper,
-  item: PaperItem,
+  item: PaperItem | undefined,
   { course }: StoredCourse,
   questions: readonly DrawnQuestion[],
   at: Instant,
@@ -206,7 +221,7 @@ function resultOf(
     outOf,
     answered,
     passPercent: course.exam.passPercent,
-    late: Object.keys(item.late).length,
+    late: Object.keys(item?.late ?? {}).length,
     annulled: questions.flatMap(({ question }, i) =>
       ended.annulled.includes(question.id) ? [i + 1] : [],
     ),
@@ -215,14 +230,15 @@ function resultOf(
     weak: ended.weak.map((chapterId) => ({ chapterId, title: titles.get(chapterId) ?? '' })),
     lockedUntil: lockedUntil === null ? null : formatInstant(lockedUntil),
     attemptsLeft: lockedUntil === null ? rules.exam.attempts - used : 0,
-    review: shown
-      ? questions.map((each) => ({
-          id: each.id,
-          right: each.options.filter(({ right }) => right).map(({ id }) => id),
-          correct: isRight(each, item.answers[each.id]?.choice),
-          annulled: ended.annulled.includes(each.question.id),
-          explanation: each.question.explanation,
-        }))
-      : null,
+    review:
+      shown && item
+        ? questions.map((each) => ({
+            id: each.id,
+            right: each.options.filter(({ right }) => right).map(({ id }) => id),
+            correct: isRight(each, item.answers[each.id]?.choice),
+            annulled: ended.annulled.includes(each.question.id),
+            explanation: each.question.explanation,
+          }))
+        : null,
   };
 }

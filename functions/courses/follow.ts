@@ -16,7 +16,7 @@ export type CourseFollower = {
 
 /**
  * What follows from new commits of a course: the catalogue's entry, and where a version annuls questions, the grading
- * again of what was drawn before. Told more than once it does no more.
+ * again of what was drawn before, and again where that is asked for. Told more than once it does no more.
  * @param news numbers of the commits that are told of
  */
 export async function followCourse(
@@ -28,5 +28,7 @@ export async function followCourse(
   const item = catalogueItem(courseId, history);
   if (item) await state.putIfNewer(item);
   const annuls = history.versions.some(({ n, annulled }) => news.has(n) && annulled.length > 0);
+  const asked = history.regradesAsked.some((n) => news.has(n));
   if (annuls) await regrades.send([{ kind: 'course', courseId }], EVERYBODY_KNOWS_SECONDS);
+  else if (asked) await regrades.send([{ kind: 'course', courseId }]);
 }

@@ -4,6 +4,7 @@ import type { CourseFiles, Question } from '../../shared/course/model.ts';
 import {
   type CourseHistory,
   type CourseLogEvent,
+  decideCreate,
   decidePublish,
 } from '../../shared/ledger/course-log.ts';
 import type { Refusal } from '../../shared/ledger/refusal.ts';
@@ -65,7 +66,7 @@ export function newlyAnnulled(
  * Stores a version and makes it the current one. Its objects are there first: whatever the log names can be read, and
  * what is left behind by a break in between is named by nothing.
  */
-export async function publishVersion(
+export function publishVersion(
   { log, objects }: { readonly log: LogStore; readonly objects: CourseObjects },
   made: MadeVersion,
   change: {
@@ -73,13 +74,34 @@ export async function publishVersion(
     readonly note: string;
     readonly annulled: readonly string[];
   },
-  command: Omit<Command<CourseLogEvent, CourseHistory>, 'decide'>,
+  command: CourseCommand,
+): Promise<Result<CourseHistory, Refusal>> {
+  const { version } = made;
+  const { base, note, annulled } = change;
+  return storeAndDecide({ log, objects }, made, command, (history) =>
+    decidePublish(history, base, { version, note, annulled }),
+  );
+}
+
+/** The same for the first version of a course that was not there. @param created year from which it is on offer, or not */
+export const createVersion = (
+  stores: { readonly log: LogStore; readonly objects: CourseObjects },
+  made: MadeVersion,
+  { note, ...created }: { readonly note: string; readonly year: number; readonly offered: boolean },
+  command: CourseCommand,
+): Promise<Result<CourseHistory, Refusal>> =>
+  storeAndDecide(stores, made, command, (history) =>
+    decideCreate(history, { version: made.version, note }, created),
+  );
+
+type CourseCommand = Omit<Command<CourseLogEvent, CourseHistory>, 'decide'>;
+
+async function storeAndDecide(
+  { log, objects }: { readonly log: LogStore; readonly objects: CourseObjects },
+  made: MadeVersion,
+  command: CourseCommand,
+  decide: Command<CourseLogEvent, CourseHistory>['decide'],
 ): Promise<Result<CourseHistory, Refusal>> {
   for (const { key, body } of made.objects) await objects.put(key, body);
-  const { courseId, version } = made;
-  const { base, note, annulled } = change;
-  return appendTo(log, courseLog, courseStream(courseId), {
-    ...command,
-    decide: (history) => decidePublish(history, base, { version, note, annulled }),
-  });
+  return appendTo(log, courseLog, courseStream(made.courseId), { ...command, decide });
 }

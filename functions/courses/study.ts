@@ -10,6 +10,7 @@ import type { Handlers, SignedCall } from '../app/door.ts';
 import { append, type Command, readRecord } from '../log/append.ts';
 import { noteReading, placeOf, readReading } from './reading.ts';
 import type { CourseServices } from './services.ts';
+import { settled } from './settle.ts';
 import type { StoredCourse } from './store.ts';
 import { courseView, summaryOf } from './views.ts';
 
@@ -71,7 +72,7 @@ export function studyCases(services: CourseServices): Pick<Handlers<'person'>, S
     async courses(_input, call) {
       const at = instantOf(call);
       const rules = courseRules(at);
-      const record = await readRecord(log, call.who.personId);
+      const { record } = await settled(services, call);
       const year = yearAt(at);
       const own = new Set([...record.enrolments.values()].map(({ courseId }) => courseId));
       // What is not offered any more stays with those who have learned it.
@@ -89,7 +90,7 @@ export function studyCases(services: CourseServices): Pick<Handlers<'person'>, S
     },
 
     async course({ params: { courseId } }, call) {
-      return show(await readRecord(log, call.who.personId), courseId, call);
+      return show((await settled(services, call)).record, courseId, call);
     },
 
     async enrol({ params: { courseId } }, call) {
@@ -101,12 +102,15 @@ export function studyCases(services: CourseServices): Pick<Handlers<'person'>, S
       const offered = offeredIn(entry.offers, yearAt(at));
       const sealer = await keys.sealerOf(personId);
       const request = sealer.fingerprint(['enrol', courseId]);
+      // A paper that ran out unseen may have passed this very course.
+      const known = await settled(services, call);
       const appended = await append(
         log,
         personId,
         ownCommand(call, call.key, request, (record) =>
           decideEnrol(record, courseRules(at), { courseId, version, offered }, at),
         ),
+        known,
       );
       return appended.ok ? show(appended.value, courseId, call) : appended;
     },

@@ -25,6 +25,8 @@ export const paperResult = v.object({
   first: v.boolean(),
   /** How each question was answered; null for papers of the first version of their event. */
   marks: v.nullable(v.object({ right: v.array(v.string()), wrong: v.array(v.string()) })),
+  /** Questions of it that count as right for everybody. */
+  annulled: v.optional(v.array(v.string()), []),
 });
 export type PaperResult = v.InferOutput<typeof paperResult>;
 
@@ -49,11 +51,11 @@ function ofEnrolment(
     if (!ended) {
       return [{ ...item, personId, g1pk: OPEN_PAPERS, g1sk: `${endsAt}#${paperId}` }];
     }
-    const { result, points, outOf, marks } = ended;
+    const { result, points, outOf, marks, annulled: given } = ended;
     return [
       {
         ...item,
-        ...{ personId, paperId, version, year, result, points, outOf, marks },
+        ...{ personId, paperId, version, year, result, points, outOf, marks, annulled: given },
         first: paperId === first,
         g1pk: papersPartition(courseId, personId.slice(0, 1)),
         g1sk: `${startedAt}#${paperId}`,

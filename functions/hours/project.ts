@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { kindOf } from '../../shared/claim/kinds.ts';
 import { incidentOf } from '../../shared/ledger/incidents.ts';
 import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
-import { isConfidential, statementOf, yearsIn } from '../../shared/ledger/year.ts';
+import { isConfidential, isStanding, statementOf, yearsIn } from '../../shared/ledger/year.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
 import { incidentPartition, personPartition, queuePartition } from '../accounts/items.ts';
 import type { Item } from '../accounts/state.ts';
@@ -59,6 +59,18 @@ function summaries(personId: string, record: PersonRecord, region: string): Proj
   });
 }
 
+/** Whether another claim of the same person that still stands rests on the very same file. */
+function handedInAgain(record: PersonRecord, claim: Claim): boolean {
+  const hashOf = (uploadId: string) => record.evidence.get(uploadId)?.sha256;
+  const files = new Set(claim.evidence.flatMap((id) => hashOf(id) ?? []));
+  return [...record.claims.values()].some(
+    (other) =>
+      other !== claim &&
+      isStanding(other) &&
+      other.evidence.some((id) => files.has(hashOf(id) ?? '')),
+  );
+}
+
 function claimEntry(personId: string, record: PersonRecord, claim: Claim): Record<string, unknown> {
   const rules = ruleSetFor(claim.years[0] ?? 0);
   const what = kindOf(claim.route, claim.facts);
@@ -73,8 +85,11 @@ function claimEntry(personId: string, record: PersonRecord, claim: Claim): Recor
     route: claim.route,
     ...(what ? { what } : {}),
     rawTenths: entry ? entry.raw : 0,
+    years: [...claim.years],
+    uploads: [...claim.evidence],
+    again: handedInAgain(record, claim),
     needsLook: claim.evidence.some((id) => record.evidence.get(id)?.verdict !== 'clear'),
-    sentAt: claim.sentAt,
+    sentAt: claim.reopened?.at ?? claim.sentAt,
   };
 }
 

@@ -1,11 +1,11 @@
 import { s3Courses } from '../adapters/s3-courses.ts';
-import { setting, signerOfRole } from '../app/config.ts';
+import { roleAt, setting } from '../app/config.ts';
 import { deployedStores } from '../app/services.ts';
 import { courseStore } from '../courses/stored.ts';
 import { sweepLapsed } from './sweep.ts';
 
 const stores = deployedStores();
-const objects = s3Courses(signerOfRole(), setting('COURSES_BUCKET'));
+const objects = s3Courses(roleAt('S3'), setting('COURSES_BUCKET'));
 const services = { ...stores, courses: courseStore(stores.state, objects) };
 
 /** Every quarter of an hour: commits the end of papers that ran out and that nobody has looked at since. */

@@ -38,16 +38,16 @@ const people: LogKind<PersonEvent, PersonRecord> = {
 export const personStream = (personId: string): string => `person#${personId}`;
 
 /** A log as it was read, and what it folds to. */
-export type Known<R> = { readonly stored: readonly StoredCommit[]; readonly record: R };
-export type KnownLog = Known<PersonRecord>;
+export type Known<E, R> = { readonly commits: readonly CommitOf<E>[]; readonly record: R };
+export type KnownLog = Known<PersonEvent, PersonRecord>;
 
 export async function readKnown<E, R extends Head>(
   log: LogStore,
   { fold: folded, schema }: LogKind<E, R>,
   stream: string,
-): Promise<Known<R>> {
-  const stored = await log.read(stream);
-  return { stored, record: folded(parseLog(stream, stored, schema)) };
+): Promise<Known<E, R>> {
+  const commits = parseLog(stream, await log.read(stream), schema);
+  return { commits, record: folded(commits) };
 }
 
 export const readLog = (log: LogStore, personId: string): Promise<KnownLog> =>
@@ -57,13 +57,13 @@ export const readRecord = async (log: LogStore, personId: string): Promise<Perso
   (await readLog(log, personId)).record;
 
 /** The record as it is, and as it was before its n-th commit. */
-export async function readHistory(
-  log: LogStore,
-  personId: string,
-): Promise<{ readonly record: PersonRecord; readonly before: (n: number) => PersonRecord }> {
-  const { stored, record } = await readLog(log, personId);
-  const before = (n: number) => fold(parseLog(personStream(personId), stored.slice(0, n - 1)));
-  return { record, before };
+export type History = {
+  readonly record: PersonRecord;
+  readonly before: (n: number) => PersonRecord;
+};
+export async function readHistory(log: LogStore, personId: string): Promise<History> {
+  const { commits, record } = await readLog(log, personId);
+  return { record, before: (n) => fold(commits.slice(0, n - 1)) };
 }
 
 export type Command<E = PersonEvent, R = PersonRecord> = {
@@ -77,6 +77,8 @@ export type Command<E = PersonEvent, R = PersonRecord> = {
   readonly receivedAt: Date;
   /** Pure. No events means: nothing to add, and nothing is written. */
   readonly decide: (record: R) => Result<readonly E[], Refusal>;
+  /** What the decided events rest on and must stand before they do. Done again when the race is lost. */
+  readonly before?: (record: R) => Promise<void>;
 };
 
 /** Appends to a person's log, as `appendTo` does. */
@@ -103,17 +105,16 @@ export async function appendTo<E, R extends Head>(
   kind: LogKind<E, R>,
   stream: string,
   command: Command<E, R>,
-  known?: Known<R>,
+  known?: Known<E, R>,
 ): Promise<Result<R, Refusal>> {
-  const folded = (commits: readonly StoredCommit[]): R =>
-    kind.fold(parseLog(stream, commits, kind.schema));
   const key = `${command.actor.kind}:${command.actor.id}:${command.key}`;
-  let { stored, record } = known ?? (await readKnown(log, kind, stream));
+  let { commits, record } = known ?? (await readKnown(log, kind, stream));
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     if (attempt > 0) {
       await setTimeout(Math.random() * Math.min(5 * 2 ** attempt, 250));
-      stored = [...stored, ...(await log.read(stream, stored.length))];
-      record = folded(stored);
+      const more = await log.read(stream, commits.length);
+      commits = parseLog(stream, more, kind.schema, commits);
+      record = kind.fold(commits);
     }
     const spent = record.keys.get(key);
     if (spent)
@@ -134,13 +135,15 @@ export async function appendTo<E, R extends Head>(
         ? 'RECORD_TOO_LARGE'
         : kind.full(record, body);
     if (limit) return refuse(limit);
-    if (await log.put(stream, next)) return ok(folded([...stored, next]));
+    await command.before?.(record);
+    if (await log.put(stream, next))
+      return ok(kind.fold(parseLog(stream, [next], kind.schema, commits)));
   }
   return refuse('UNAVAILABLE', { retryAfter: 5 });
 }
 
 /** Time never runs backwards within a log, whatever the clocks of its writers say. */
-const notBefore = (at: string, last: string | null): string =>
+export const notBefore = (at: string, last: string | null): string =>
   last !== null && last > at ? last : at;
 
 function chain(stream: string, head: Head, body: string): StoredCommit {

@@ -24,22 +24,26 @@ export const commitHash = (stream: string, n: number, prevHash: string, body: st
 /**
  * Parses stored commits and checks that they follow one another. Recomputing the hashes is the audit's work.
  * @param schema of the bodies; a person's unless another is given
+ * @param before what the log begins with, parsed already
+ * @returns the whole log, with what it begins with
  */
 export function parseLog<E = PersonEvent>(
   stream: string,
   stored: readonly StoredCommit[],
   schema: v.GenericSchema<unknown, BodyOf<E>> = commitBody as never,
+  before: readonly CommitOf<E>[] = [],
 ): readonly CommitOf<E>[] {
-  let prevHash = GENESIS;
-  return stored.map((item, index) => {
-    const n = index + 1;
+  let prevHash = before.at(-1)?.hash ?? GENESIS;
+  const parsed = stored.map((item, index) => {
+    const n = before.length + index + 1;
     if (item.n !== n) throw new DamagedLog(stream, n, `the next one stored is ${item.n}`);
     if (item.prevHash !== prevHash) throw new DamagedLog(stream, n, 'the chain is broken');
     prevHash = item.hash;
-    const parsed = v.safeParse(schema, readJson(item.body));
-    if (!parsed.success) throw new DamagedLog(stream, n, 'it has no known schema');
-    return { n, body: parsed.output, prevHash: item.prevHash, hash: item.hash };
+    const body = v.safeParse(schema, readJson(item.body));
+    if (!body.success) throw new DamagedLog(stream, n, 'it has no known schema');
+    return { n, body: body.output, prevHash: item.prevHash, hash: item.hash };
   });
+  return [...before, ...parsed];
 }
 
 function readJson(text: string): unknown {

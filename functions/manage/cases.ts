@@ -1,4 +1,6 @@
 import type { Handlers } from '../app/door.ts';
+import { requirementCases } from '../statements/requirements.ts';
+import { managedStatements } from '../statements/revoke.ts';
 import { managedCourses } from './courses.ts';
 import { managedPeople } from './people.ts';
 import type { ManageServices } from './services.ts';
@@ -7,4 +9,6 @@ import type { ManageServices } from './services.ts';
 export const manageCases = (services: ManageServices): Handlers<'manage'> => ({
   ...managedCourses(services),
   ...managedPeople(services),
+  ...managedStatements(services),
+  ...requirementCases(services),
 });

@@ -9,6 +9,7 @@ import {
   type CourseHistory,
   currentVersion,
   decideOffer,
+  decideRegradeAsked,
   MOST_ANNULLED,
   offeredIn,
 } from '../../shared/ledger/course-log.ts';
@@ -17,7 +18,13 @@ import { ok, type Result } from '../../shared/result.ts';
 import { type Instant, yearAt } from '../../shared/time/instant.ts';
 import type { Handlers, SignedCall } from '../app/door.ts';
 import { drawn } from '../courses/drawn.ts';
-import { madeFrom, newlyAnnulled, publishVersion } from '../courses/publish.ts';
+import {
+  createVersion,
+  type MadeVersion,
+  madeFrom,
+  newlyAnnulled,
+  publishVersion,
+} from '../courses/publish.ts';
 import {
   courseLog,
   courseStream,
@@ -27,14 +34,16 @@ import {
 } from '../courses/store.ts';
 import { appendTo } from '../log/append.ts';
 import { sha256 } from '../log/chain.ts';
-import { sittingsOf } from './figures.ts';
+import { newestPapers, regradingOf, sittingsIn } from './figures.ts';
 import type { ManageServices } from './services.ts';
 
 type CourseRoutes =
   | 'managedCourses'
   | 'managedCourse'
   | 'courseSource'
+  | 'createCourse'
   | 'saveCourse'
+  | 'regradeCourse'
   | 'offerCourse'
   | 'previewPaper';
 
@@ -59,7 +68,8 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
     const found = await currentOf(courseId);
     if (!found.ok) return found;
     const { history, version, course } = found.value;
-    const sittings = await sittingsOf(state, courseId);
+    const papers = await newestPapers(state, courseId);
+    const sittings = sittingsIn(papers);
     const figures = questionFigures(sittings);
     return ok({
       ...rowOf(found.value, call),
@@ -81,7 +91,18 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
           discrimination: known?.discrimination ?? null,
         };
       }),
+      regrading: regradingOf(papers, history.versions),
     });
+  }
+
+  /** The folder of a request, made ready to be stored; or what is wrong with it, by file and line. */
+  function checked(files: Readonly<Record<string, string>>): Result<MadeVersion, Refusal> {
+    const { made, faults } = madeFrom(new Map(Object.entries(files)));
+    if (made) return ok(made);
+    const errors = faults
+      .filter(({ severity }) => severity === 'fault')
+      .map(({ file, line, message }) => ({ field: `${file}:${line}`, message }));
+    return refuse('COURSE_FAULTY', { errors: errors.slice(0, MOST_ERRORS) });
   }
 
   return {
@@ -91,7 +112,7 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
         entries.map(async ({ courseId }) => {
           const found = await currentOf(courseId);
           if (!found.ok) return [];
-          const figures = courseFigures(await sittingsOf(state, courseId));
+          const figures = courseFigures(sittingsIn(await newestPapers(state, courseId)));
           return [{ ...rowOf(found.value, call), figures }];
         }),
       );
@@ -113,11 +134,9 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
       if (!found.ok) return found;
       const known = found.value.history.versions.some(({ version }) => version === body.base);
       if (!known) return refuse('COURSE_MOVED_ON');
-      const { made, faults } = madeFrom(new Map(Object.entries(body.files)));
-      const errors = faults
-        .filter(({ severity }) => severity === 'fault')
-        .map(({ file, line, message }) => ({ field: `${file}:${line}`, message }));
-      if (!made) return refuse('COURSE_FAULTY', { errors: errors.slice(0, MOST_ERRORS) });
+      const folder = checked(body.files);
+      if (!folder.ok) return folder;
+      const made = folder.value;
       if (made.courseId !== courseId) return refuse('COURSE_FAULTY', { errors: [anotherId] });
       const before = await courses.read(courseId, body.base);
       const annulled = newlyAnnulled(before.course.questions, made.stored.course.questions);
@@ -126,24 +145,36 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
         { log, objects },
         made,
         { base: body.base, note: body.note, annulled },
-        {
-          actor: { kind: 'person', id: call.who.personId },
-          key: call.key,
-          request: sha256([body.base, body.note, made.version].join('\n')),
-          trace: call.trace,
-          receivedAt: call.receivedAt,
-        },
+        commandOf(call, [body.base, body.note, made.version]),
       );
       return published.ok ? ok({ version: made.version }) : published;
     },
 
+    async createCourse({ body: { files, offered } }, call) {
+      const folder = checked(files);
+      if (!folder.ok) return folder;
+      const { courseId, version } = folder.value;
+      const year = yearAt(call.receivedAt.getTime() as Instant);
+      const created = await createVersion(
+        { log, objects },
+        folder.value,
+        { note: FIRST, offered, year },
+        commandOf(call, ['create', version, String(offered)]),
+      );
+      return created.ok ? ok({ courseId, version }) : created;
+    },
+
+    async regradeCourse({ params: { courseId } }, call) {
+      const appended = await appendTo(log, courseLog, courseStream(courseId), {
+        ...commandOf(call, ['regrade']),
+        decide: decideRegradeAsked,
+      });
+      return appended.ok ? ok({ done: true as const }) : appended;
+    },
+
     async offerCourse({ params: { courseId }, body: { year, offered } }, call) {
       const appended = await appendTo(log, courseLog, courseStream(courseId), {
-        actor: { kind: 'person', id: call.who.personId },
-        key: call.key,
-        request: sha256(`offer\n${year}\n${offered}`),
-        trace: call.trace,
-        receivedAt: call.receivedAt,
+        ...commandOf(call, ['offer', String(year), String(offered)]),
         decide: (history) => decideOffer(history, year, offered),
       });
       return appended.ok ? ok({ done: true as const }) : appended;
@@ -156,6 +187,18 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
     },
   };
 }
+
+/** What stands in the list of versions beside the first. */
+const FIRST = '新建';
+
+/** Who asks for it, under which key, and for what. */
+const commandOf = (call: SignedCall, request: readonly string[]) => ({
+  actor: { kind: 'person', id: call.who.personId } as const,
+  key: call.key,
+  request: sha256(request.join('\n')),
+  trace: call.trace,
+  receivedAt: call.receivedAt,
+});
 
 const anotherId: FieldProblem = {
   field: 'course.yaml:1',

@@ -1,4 +1,5 @@
 import type { Sitting } from '../../shared/exam/statistics.ts';
+import { annulledSince, type CourseVersion } from '../../shared/ledger/course-log.ts';
 import type { State } from '../accounts/state.ts';
 import { HEAD_SHARDS } from '../hours/heads.ts';
 import { type PaperResult, paperResult, papersPartition } from '../hours/paper-results.ts';
@@ -13,8 +14,11 @@ const sittingOf = ({ personId, first, result, marks }: PaperResult): Sitting => 
   marks,
 });
 
-/** The newest papers of a course that have ended, as its figures take them. */
-export async function sittingsOf(state: State, courseId: string): Promise<readonly Sitting[]> {
+/** The newest papers of a course that have ended. */
+export async function newestPapers(
+  state: State,
+  courseId: string,
+): Promise<readonly PaperResult[]> {
   const parts = await Promise.all(
     HEAD_SHARDS.map((shard) =>
       state.page(papersPartition(courseId, shard), paperResult, {
@@ -23,5 +27,26 @@ export async function sittingsOf(state: State, courseId: string): Promise<readon
       }),
     ),
   );
-  return parts.flatMap(({ items }) => items.map(sittingOf));
+  return parts.flatMap(({ items }) => items);
+}
+
+/** As figures take them. */
+export const sittingsIn = (papers: readonly PaperResult[]): readonly Sitting[] =>
+  papers.map(sittingOf);
+
+/**
+ * How far grading again has come, among papers that say how each question was answered: those on which a question stands
+ * that was annulled after them, and those of them that count it for everybody.
+ */
+export function regradingOf(
+  papers: readonly PaperResult[],
+  versions: readonly CourseVersion[],
+): { readonly papers: number; readonly done: number } {
+  const touched = papers.flatMap(({ version, marks, annulled }) => {
+    if (!marks) return [];
+    const since = annulledSince(versions, version);
+    const on = [...marks.right, ...marks.wrong].filter((id) => since.has(id));
+    return on.length === 0 ? [] : [on.every((id) => annulled.includes(id))];
+  });
+  return { papers: touched.length, done: touched.filter(Boolean).length };
 }

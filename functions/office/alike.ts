@@ -2,6 +2,7 @@ import { mayReview, type Principal } from '../../shared/access/index.ts';
 import { type Comparable, likeness } from '../../shared/claim/alike.ts';
 import type { Alike } from '../../shared/contract/answers.ts';
 import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
+import { isStanding } from '../../shared/ledger/year.ts';
 import { sameFile } from '../accounts/files.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { Services } from '../app/services.ts';
@@ -13,9 +14,6 @@ const MOST_PEOPLE = 12;
 
 const hashesOf = (record: PersonRecord, { evidence }: Claim): string[] =>
   evidence.flatMap((uploadId) => record.evidence.get(uploadId)?.sha256 ?? []);
-
-/** A claim that was answered stands again in the one that answers it. */
-const isStanding = ({ state }: Claim): boolean => state !== 'answered' && state !== 'withdrawn';
 
 /** Other claims that might be the same thing once more: of this person, and of others with the very same file. */
 export async function alikeOf(

@@ -1,6 +1,11 @@
 import { mayList } from '../../shared/access/index.ts';
 import { fill } from '../../shared/claim/fill.ts';
-import { decideAdjust, decideApprove, decideTurnDown } from '../../shared/ledger/claims.ts';
+import {
+  decideAdjust,
+  decideApprove,
+  decideReopen,
+  decideTurnDown,
+} from '../../shared/ledger/claims.ts';
 import { decideFact } from '../../shared/ledger/facts.ts';
 import { currentFact } from '../../shared/ledger/record.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
@@ -9,22 +14,20 @@ import { ok } from '../../shared/result.ts';
 import { firstYear, ruleSetFor } from '../../shared/rules/index.ts';
 import { dayAt, type Instant } from '../../shared/time/instant.ts';
 import { findPerson } from '../accounts/identity.ts';
-import { accountItem, accountKey, queuePartition } from '../accounts/items.ts';
+import { accountItem, accountKey } from '../accounts/items.ts';
 import { keepResetCode, newResetCode, RESET_CODE_MS } from '../accounts/reset.ts';
 import type { Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
 import type { Originals } from '../app/uploads.ts';
 import { claimView, factView, reveal, yearView } from '../app/views.ts';
-import { revokeCases } from '../statements/revoke.ts';
+import { reviewedStatements } from '../statements/revoke.ts';
 import { alikeOf } from './alike.ts';
 import { decideApplication, showApplication } from './applications.ts';
 import { evidenceLink, evidencePages } from './evidence.ts';
 import { incidentReviews } from './incidents.ts';
 import { decideMatter, openMatter } from './matter.ts';
-import { queueEntry, queueItem } from './queue.ts';
+import { queuePage } from './queue.ts';
 import { requestReviews } from './requests.ts';
-
-const QUEUE_PAGE = 50;
 
 /** What the bureau's reviewers do, each in the regions of his grants and never in his own matter. */
 export function officeCases(services: Services, originals: Originals): Handlers<'office'> {
@@ -32,15 +35,13 @@ export function officeCases(services: Services, originals: Originals): Handlers<
 
   return {
     ...incidentReviews(services),
-    ...revokeCases(services),
+    ...reviewedStatements(services),
     ...requestReviews(services),
 
-    async queue({ query: { region, after } }, { who }) {
-      if (!mayList(who, region)) return refuse('NOT_FOUND');
-      const options = { limit: QUEUE_PAGE, ...(after ? { after } : {}) };
-      const { items, next } = await state.page(queuePartition(region), queueEntry, options);
-      const others = items.map(queueItem).filter(({ personId }) => personId !== who.personId);
-      return ok({ items: others, ...(next ? { next } : {}) });
+    async queue({ query }, { who, receivedAt }) {
+      if (!mayList(who, query.region)) return refuse('NOT_FOUND');
+      const { items, next } = await queuePage(state, query, who.personId, receivedAt);
+      return ok({ items: [...items], ...(next ? { next } : {}) });
     },
 
     reviewApplication: ({ params }, call) => showApplication(services, params, call),
@@ -110,6 +111,8 @@ export function officeCases(services: Services, originals: Originals): Handlers<
     decideClaim: ({ params: { personId, claimId }, body }, call) =>
       decideMatter(services, personId, ['claim', claimId, body], call, (record, sealer) => {
         if (body.decision === 'approve') return decideApprove(record, claimId);
+        if (body.decision === 'reopen')
+          return decideReopen(record, claimId, sealer.seal(body.reason));
         if (body.decision === 'adjust') {
           const day = dayAt(call.receivedAt.getTime() as Instant);
           const reason = sealer.seal(body.reason);

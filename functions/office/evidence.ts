@@ -1,5 +1,6 @@
 import type { EvidencePages } from '../../shared/contract/answers.ts';
 import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
+import type { Evidence } from '../../shared/ledger/record.ts';
 import type { Refusal } from '../../shared/ledger/refusal.ts';
 import { type Code, codes } from '../../shared/redaction/codes.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -51,19 +52,30 @@ export async function evidencePages(
 ): Promise<Result<EvidencePages, Refusal>> {
   const opened = await openEvidence(services, place, 'pages', call);
   if (!opened.ok) return opened;
-  const { personId, uploadId } = place;
-  const { pages: count, found } = opened.value.found;
-  const made = await services.state.get(previewsKey(personId, uploadId), previewsItem);
+  return ok(await pagesOf(services, originals, place, opened.value.found, call.receivedAt));
+}
+
+type Stored = Pick<Place, 'personId' | 'uploadId'>;
+
+/** Pictures of a stored file's pages by links that live five minutes, and what was found on them. */
+export async function pagesOf(
+  { state }: Pick<Services, 'state'>,
+  originals: Originals,
+  { personId, uploadId }: Stored,
+  { pages: count, found }: Evidence,
+  now: Date,
+): Promise<EvidencePages> {
+  const made = await state.get(previewsKey(personId, uploadId), previewsItem);
   const key = objectKey(personId, uploadId);
-  const pages = (made?.pages ?? []).map(async (page) => {
-    const { url } = await originals.picture(pageKey(key, page.page), call.receivedAt);
+  const pages = (made?.pages ?? []).map(async ({ type, ...page }) => {
+    const { url } = await originals.picture(pageKey(key, page.page, type), now);
     return { ...page, url };
   });
-  return ok({
+  return {
     count,
     pages: await Promise.all(pages),
     found: found.map(({ code, page }) => ({ code, page, ...wordsOfCode(code) })),
-  });
+  };
 }
 
 /** A code that a later release no longer gives is told by its name. */

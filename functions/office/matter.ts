@@ -5,11 +5,17 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { SignedCall } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
-import { append, type Command, personStream, readRecord } from '../log/append.ts';
+import {
+  append,
+  type Command,
+  type History,
+  personStream,
+  readHistory,
+  readRecord,
+} from '../log/append.ts';
 
 /** One thing of another person's record in the hands of somebody who may review it. */
-export type Matter<T> = {
-  readonly record: PersonRecord;
+export type Matter<T> = History & {
   readonly sealer: Sealer;
   readonly found: T;
 };
@@ -56,13 +62,14 @@ export async function openMatter<T>(
   find: (record: PersonRecord) => T | undefined,
   may: May = mayReview,
 ): Promise<Result<Matter<T>, Refusal>> {
-  const record = await readRecord(services.log, personId);
+  const history = await readHistory(services.log, personId);
+  const { record } = history;
   const permitted = permit(call, personId, regionOf(record), may);
   if (!permitted.ok) return permitted;
   const found = find(record);
   if (found === undefined) return refuse('NOT_FOUND');
   await noteAccess(services, personId, purpose, call);
-  return ok({ record, sealer: await services.keys.sealerOf(personId), found });
+  return ok({ ...history, sealer: await services.keys.sealerOf(personId), found });
 }
 
 /** Decides in a matter: the permission is judged on the very record that the decision is appended to. */

@@ -3,7 +3,7 @@ import { decideAnswer } from '../../shared/ledger/requests.ts';
 import { ok } from '../../shared/result.ts';
 import type { Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
-import { reveal } from '../app/views.ts';
+import { reveal, yearView } from '../app/views.ts';
 import { requestView } from '../person/own-data.ts';
 import { decideMatter, openMatter } from './matter.ts';
 
@@ -29,6 +29,7 @@ export function requestReviews(
         name: name ? reveal(sealer, name.value) : '',
         employer: employer ? reveal(sealer, employer.value) : '',
         request: requestView(found, sealer),
+        year: yearView(personId, record, found.years[0] ?? 0, sealer),
       });
     },
     answerRequest: ({ params: { personId, requestId }, body }, call) =>

@@ -1,3 +1,4 @@
+import { MAX_UPLOADS_A_DAY } from '../../shared/contract/limits.ts';
 import { type ProblemCode, problems } from '../../shared/contract/problems.ts';
 import { MAX_UPLOAD_BYTES, uploadTypes } from '../../shared/contract/routes.ts';
 import { decideDeclare } from '../../shared/ledger/facts.ts';
@@ -5,24 +6,29 @@ import { factOn } from '../../shared/ledger/record.ts';
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { type Code, codes } from '../../shared/redaction/codes.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { Instant } from '../../shared/time/instant.ts';
+import { UNUSED_FILE_DAYS } from '../../shared/retention.ts';
+import { DAY, type Instant, yearAt } from '../../shared/time/instant.ts';
 import {
   accountItem,
   accountKey,
   applicationItem,
   applicationKey,
+  personPartition,
+  UPLOADS,
   uploadItem,
   uploadKey,
 } from '../accounts/items.ts';
 import { sealFact } from '../accounts/registration.ts';
 import type { Handlers } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
-import { objectKey, type Uploads } from '../app/uploads.ts';
+import { type Originals, objectKey, type Uploads } from '../app/uploads.ts';
 import { factView, reveal } from '../app/views.ts';
 import { examCases } from '../courses/exam.ts';
 import type { CourseServices } from '../courses/services.ts';
+import { settled } from '../courses/settle.ts';
 import { instantOf, studyCases } from '../courses/study.ts';
 import { append, readLog, readRecord } from '../log/append.ts';
+import { pagesOf } from '../office/evidence.ts';
 import type { StatementMac } from '../statements/forms.ts';
 import { printCases } from '../statements/print.ts';
 import { claimCases } from './claims.ts';
@@ -38,6 +44,7 @@ import { planCases } from './plan.ts';
 export function personCases(
   services: CourseServices,
   uploads: Uploads,
+  originals: Originals,
   mac: StatementMac,
   siteOrigin: string,
 ): Handlers<'person'> {
@@ -65,9 +72,10 @@ export function personCases(
       }
       const account = await state.get(accountKey(who.personId), accountItem);
       if (!account) return refuse('NOT_FOUND');
-      const { record, stored } = await readLog(log, who.personId);
-      const unread = await unreadNotices(state, who.personId, stored, instantOf(call));
-      return ok(memberView(who.personId, account, record, unread, sealer));
+      const { record, commits } = await readLog(log, who.personId);
+      const at = instantOf(call);
+      const unread = await unreadNotices(state, who.personId, commits, at);
+      return ok(memberView(who.personId, account, record, unread, sealer, at));
     },
 
     async changeFact({ body }, call) {
@@ -97,9 +105,10 @@ export function personCases(
     async year({ params }, call) {
       const { personId } = call.who;
       const sealer = await keys.sealerOf(personId);
-      const record = await readRecord(log, personId);
+      const { record } = await settled(services, call);
       const at = call.receivedAt.getTime() as Instant;
-      const view = await ownYear(services.courses, personId, record, params.year, sealer, at);
+      const year = params.year === 'now' ? yearAt(at) : params.year;
+      const view = await ownYear(services.courses, personId, record, year, sealer, at);
       return view ? ok(view) : refuse('YEAR_BEFORE_FIRST');
     },
 
@@ -112,6 +121,11 @@ export function personCases(
       const request = sealer.fingerprint(body);
       const place = uploadKey(personId, uploadId);
       const startedAt = call.receivedAt.toISOString();
+      const all = await state.list(personPartition(personId), UPLOADS, uploadItem);
+      const dayBefore = new Date(call.receivedAt.getTime() - DAY).toISOString();
+      const lately = all.filter((each) => each.startedAt > dayBefore);
+      const begun = lately.some((each) => each.uploadId === uploadId);
+      if (!begun && lately.length >= MAX_UPLOADS_A_DAY) return refuse('UPLOADS_FULL');
       const created = await state.create({
         ...place,
         uploadId,
@@ -119,6 +133,8 @@ export function personCases(
         request,
         startedAt,
         ignored: false,
+        // Of a file that never comes nothing stays.
+        expiresAt: Math.ceil((call.receivedAt.getTime() + UNUSED_FILE_DAYS * DAY) / 1000),
       });
       if (!created && (await state.get(place, uploadItem))?.request !== request) {
         return refuse('IDEMPOTENCY_KEY_REUSED');
@@ -130,6 +146,30 @@ export function personCases(
         url: ticket.url,
         fields: { ...ticket.fields },
         expiresAt: ticket.expiresAt,
+      });
+    },
+
+    async uploadPages({ params: { uploadId } }, { who: { personId }, receivedAt }) {
+      const started = await state.get(uploadKey(personId, uploadId), uploadItem);
+      const record = await readRecord(log, personId);
+      const seen = record.evidence.get(uploadId);
+      // What was asked for is forgotten sooner than what was found.
+      if (!started && !seen) return refuse('NOT_FOUND');
+      const stored = seen && !seen.erased && seen.verdict !== 'blocked';
+      const place = { personId, uploadId };
+      const sealer = await keys.sealerOf(personId);
+      const shown = seen
+        ? await pagesOf(services, originals, place, seen, receivedAt)
+        : { count: 0, pages: [], found: [] };
+      return ok({
+        ...shown,
+        pages: stored ? shown.pages : [],
+        state: seen?.verdict ?? 'waiting',
+        receivedAt: seen?.checkedAt ?? null,
+        erased: seen?.erased ?? false,
+        claims: [...record.claims.values()]
+          .filter(({ evidence }) => evidence.includes(uploadId))
+          .map(({ claimId, title }) => ({ claimId, title: sealer.open(title) })),
       });
     },
 

@@ -1,7 +1,8 @@
 import type { Me } from '../../shared/contract/answers.ts';
 import { factKinds } from '../../shared/contract/facts.ts';
+import { sittingAt } from '../../shared/ledger/courses.ts';
 import { currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
-import { dayAt, instant } from '../../shared/time/instant.ts';
+import { dayAt, type Instant, instant } from '../../shared/time/instant.ts';
 import { documentTypes } from '../../shared/vocabulary.ts';
 import type { Account, Application } from '../accounts/items.ts';
 import type { Sealer } from '../accounts/keys.ts';
@@ -35,6 +36,7 @@ export function applicantView(personId: string, application: Application, sealer
     facts: shown,
     grants: [],
     unread: 0,
+    sitting: null,
     ...(reason ? { reason: sealer.open(reason) } : {}),
   };
 }
@@ -46,6 +48,7 @@ export function memberView(
   record: PersonRecord,
   unread: number,
   sealer: Sealer,
+  at: Instant,
 ): Me {
   const facts = [...record.facts.values()].map((fact) => factView(fact, sealer));
   const name = currentFact(record, 'name');
@@ -57,5 +60,6 @@ export function memberView(
     facts,
     grants: [...account.grants],
     unread,
+    sitting: sittingAt(record, at)?.paperId ?? null,
   };
 }

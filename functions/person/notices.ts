@@ -1,7 +1,8 @@
 import type { NoticeView } from '../../shared/contract/notice-routes.ts';
 import { maskMail } from '../../shared/identity/masks.ts';
+import { findPaper } from '../../shared/ledger/courses.ts';
 import type { Commit } from '../../shared/ledger/events.ts';
-import { fold, type PersonRecord } from '../../shared/ledger/record.ts';
+import type { PersonRecord } from '../../shared/ledger/record.ts';
 import { shownIn } from '../../shared/notices/choices.ts';
 import { type Notice, noticesOf } from '../../shared/notices/notices.ts';
 import { ok } from '../../shared/result.ts';
@@ -11,9 +12,7 @@ import type { State } from '../accounts/state.ts';
 import type { Handlers } from '../app/door.ts';
 import type { CourseServices } from '../courses/services.ts';
 import { instantOf } from '../courses/study.ts';
-import { personStream } from '../log/append.ts';
-import { parseLog } from '../log/chain.ts';
-import type { StoredCommit } from '../log/store.ts';
+import { readLog } from '../log/append.ts';
 import {
   keepRead,
   keepSettings,
@@ -44,34 +43,27 @@ async function shownTo(
 const unreadOf = (notices: readonly Notice[], until: number): number =>
   notices.filter(({ at }) => at > until).length;
 
-const commitsIn = (personId: string, stored: readonly StoredCommit[]): readonly Commit[] =>
-  parseLog(personStream(personId), stored);
-
 /** How many have come since the person last looked. */
 export async function unreadNotices(
   state: State,
   personId: string,
-  stored: readonly StoredCommit[],
+  commits: readonly Commit[],
   now: Instant,
 ): Promise<number> {
-  const { notices, until } = await shownTo(state, personId, commitsIn(personId, stored), now);
+  const { notices, until } = await shownTo(state, personId, commits, now);
   return unreadOf(notices, until);
 }
 
 /** The list of what happened, and what the person wants to be told by which way. */
 export function noticeCases(services: CourseServices): Pick<Handlers<'person'>, NoticeRoutes> {
   const { log, state, keys, courses } = services;
-  const commitsOf = async (personId: string) =>
-    commitsIn(personId, await log.read(personStream(personId)));
-
   return {
     async notices(_input, call) {
       const { personId } = call.who;
       const now = instantOf(call);
-      const commits = await commitsOf(personId);
+      const { commits, record } = await readLog(log, personId);
       const { notices, until } = await shownTo(state, personId, commits, now);
       const sealer = await keys.sealerOf(personId);
-      const record = fold(commits);
       const titles = await courseTitles(record);
       return ok({
         notices: notices.map((notice) => ({
@@ -85,7 +77,8 @@ export function noticeCases(services: CourseServices): Pick<Handlers<'person'>, 
     async readNotices({ body }, call) {
       const { personId } = call.who;
       const now = instantOf(call);
-      const { notices, until } = await shownTo(state, personId, await commitsOf(personId), now);
+      const { commits } = await readLog(log, personId);
+      const { notices, until } = await shownTo(state, personId, commits, now);
       // Nobody has seen what is still to come.
       const seen = Math.max(until, Math.min(Date.parse(body.until), now));
       if (seen > until) await keepRead(state, personId, seen);
@@ -132,16 +125,39 @@ function viewOf(
   const shown = { ...notice, at: new Date(notice.at).toISOString(), unread: false };
   if ('claimId' in shown) {
     const claim = record.claims.get(shown.claimId);
+    const reason =
+      shown.what === 'reopened'
+        ? claim?.reopened?.reason
+        : shown.what === 'approved'
+          ? undefined
+          : claim?.reason;
     return {
       ...shown,
       ...(claim ? { title: sealer.open(claim.title) } : {}),
-      ...(claim?.reason ? { reason: sealer.open(claim.reason) } : {}),
+      ...(reason ? { reason: sealer.open(reason) } : {}),
       href: `/claims/${shown.claimId}`,
     };
   }
   if ('courseId' in shown) {
     const title = titles.get(shown.courseId);
-    return { ...shown, ...(title ? { title } : {}), href: `/courses/${shown.courseId}` };
+    const annulled =
+      shown.what === 'annulled' ? findPaper(record, shown.paperId)?.paper.annulled : null;
+    return {
+      ...shown,
+      ...(title ? { title } : {}),
+      ...(annulled ? { reason: sealer.open(annulled.reason) } : {}),
+      // The paper says which questions it was about.
+      href: shown.what === 'regraded' ? `/exam/${shown.paperId}` : `/courses/${shown.courseId}`,
+    };
+  }
+  if ('decisionId' in shown) {
+    const { decisionId } = shown;
+    const decided = record.extraTime.find((each) => each.decisionId === decisionId);
+    return {
+      ...shown,
+      ...(decided ? { reason: sealer.open(decided.reason) } : {}),
+      href: '/courses',
+    };
   }
   if ('uploadId' in shown) {
     const { uploadId } = shown;
@@ -149,7 +165,15 @@ function viewOf(
     return {
       ...shown,
       ...(of ? { title: sealer.open(of.title) } : {}),
-      href: of ? `/claims/${of.claimId}` : '/claims/new',
+      href: `/files/${uploadId}`,
+    };
+  }
+  if ('requestId' in shown) {
+    const answer = record.requests.get(shown.requestId)?.answer;
+    return {
+      ...shown,
+      ...(answer ? { reason: sealer.open(answer.words) } : {}),
+      href: '/my-data#requests',
     };
   }
   if ('serial' in shown) {

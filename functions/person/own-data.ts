@@ -3,13 +3,14 @@ import type { accessView, OwnData, RequestView } from '../../shared/contract/own
 import { answerBy } from '../../shared/ledger/promise.ts';
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import { refuse } from '../../shared/ledger/refusal.ts';
-import { decideRequest, type Request } from '../../shared/ledger/requests.ts';
+import { type Asked, decideRequest, type Request } from '../../shared/ledger/requests.ts';
 import { givenOf, yearsIn } from '../../shared/ledger/year.ts';
 import { writeLedger } from '../../shared/ledger-file/write.ts';
 import { ok } from '../../shared/result.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
 import { dayAt, instant } from '../../shared/time/instant.ts';
 import { documentTypes } from '../../shared/vocabulary.ts';
+import { actorWords } from '../accounts/actors.ts';
 import { accountItem, accountKey, personPartition } from '../accounts/items.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { Handlers } from '../app/door.ts';
@@ -18,7 +19,7 @@ import type { Services } from '../app/services.ts';
 import { claimView, factView } from '../app/views.ts';
 import { append, personStream, readRecord } from '../log/append.ts';
 import type { Access } from '../log/store.ts';
-import { VERIFIER } from '../statements/verify.ts';
+import { wordsOfCode } from '../office/evidence.ts';
 import { commandOf } from './command.ts';
 
 /** What the platform holds about a person, told to that person, and what he asks of the bureau about it. */
@@ -31,6 +32,9 @@ export function requestView(request: Request, sealer: Sealer): RequestView {
   return {
     requestId,
     kind,
+    ...(request.kind === 'marking'
+      ? { found: { says: wordsOfCode(request.code).says, page: request.page } }
+      : {}),
     year: years[0] ?? 0,
     words: sealer.open(words),
     madeAt,
@@ -93,25 +97,15 @@ export function ownDataCases({
   state,
   keys,
 }: Services): Pick<Handlers<'person'>, 'ownData' | 'makeRequest'> {
-  /** Officials are told by their office, not by name: whom to ask is the office. A verifier has none. */
   async function told(accesses: readonly Access[], own: string) {
-    const actors = [...new Set(accesses.map(({ actor }) => actor))].filter(
-      (id) => id !== own && id !== VERIFIER,
+    const words = await actorWords(
+      state,
+      accesses.map(({ actor }) => actor),
+      own,
     );
-    const accounts = await Promise.all(actors.map((id) => state.get(accountKey(id), accountItem)));
-    const office = new Map(
-      actors.map((id, i) => [
-        id,
-        [...new Set(accounts[i]?.grants.map(({ region }) => region) ?? [])].join('、'),
-      ]),
-    );
-    const byWhom = (actor: string): string => {
-      if (actor === VERIFIER) return '核验人（凭详情码或证件号码后六位）';
-      return actor === own ? '本人' : `人社部门（${office.get(actor) || '已不在岗'}）`;
-    };
     return accesses.map(({ at, actor, purpose }) => ({
       at,
-      by: byWhom(actor),
+      by: words(actor),
       what: lookWords(purpose),
     })) satisfies v.InferOutput<typeof accessView>[];
   }
@@ -160,15 +154,20 @@ export function ownDataCases({
       });
     },
 
-    async makeRequest({ body: { kind, year, words } }, call) {
+    async makeRequest({ body }, call) {
+      const { year, words } = body;
       const { personId } = call.who;
       const sealer = await keys.sealerOf(personId);
       const requestId = derivedId('request', personId, call.key);
-      const request = { requestId, kind, years: [year], words: sealer.seal(words) };
+      const common = { requestId, years: [year], words: sealer.seal(words) };
+      const request: Asked =
+        body.kind === 'marking'
+          ? { ...common, v: 2, kind: body.kind, code: body.code, page: body.page }
+          : { ...common, v: 1, kind: body.kind };
       const appended = await append(
         log,
         personId,
-        commandOf(call, sealer.fingerprint(['request', kind, year, words]), (record) =>
+        commandOf(call, sealer.fingerprint(['request', body]), (record) =>
           decideRequest(record, request),
         ),
       );

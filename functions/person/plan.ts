@@ -48,7 +48,7 @@ export function planCases({
       const named = [...planning.waiting, ...planning.returned].flatMap((id) => {
         const claim = record.claims.get(id);
         if (!claim) return [];
-        const by = answerBy(dayAt(instant(claim.sentAt)));
+        const by = answerBy(dayAt(instant(claim.reopened?.at ?? claim.sentAt)));
         return [[id, { title: sealer.open(claim.title), answerBy: by }] as const];
       });
       const kept = await state.get(planKey(personId, year), planItem);

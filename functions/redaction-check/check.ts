@@ -2,8 +2,9 @@
 import { checkFile } from '../../shared/redaction/file.ts';
 import { limits } from '../../shared/redaction/limits.ts';
 import type { Outcome } from '../../shared/redaction/model.ts';
-import { inflate, inflateRaw, textBy, xml } from '../../shared/redaction/packing.ts';
+import { textBy, xml } from '../../shared/redaction/packing.ts';
 import type { Tools } from '../../shared/redaction/tools.ts';
+import { inflate, inflateRaw } from '../adapters/inflate.ts';
 import { ocr } from '../adapters/ocr.ts';
 import { dropPdfium, pdfium } from '../adapters/pdfium.ts';
 import { decode } from '../adapters/picture.ts';

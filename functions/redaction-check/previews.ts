@@ -3,9 +3,13 @@ import type { FoundInFile } from '../../shared/ledger/events.ts';
 import { moved } from '../../shared/redaction/affine.ts';
 import type { Affine, Box } from '../../shared/redaction/model.ts';
 import type { Picture } from '../../shared/redaction/ocr/picture.ts';
-import { showPages } from '../../shared/redaction/pdf/shown.ts';
-import { pdfium } from '../adapters/pdfium.ts';
+import { type Shown, showPages } from '../../shared/redaction/pdf/shown.ts';
+import { EngineFault } from '../../shared/redaction/tools.ts';
+import { dropPdfium, pdfium } from '../adapters/pdfium.ts';
 import { decode, toWebp } from '../adapters/picture.ts';
+import type { PictureType } from '../app/uploads.ts';
+import { redrawn } from './redrawn.ts';
+import { drawing, letters, picture } from './svg.ts';
 
 /** A page as a reviewer sees it: a picture of ours, so that nobody has to open a stranger's file to decide. */
 export type Preview = {
@@ -14,7 +18,8 @@ export type Preview = {
   readonly width: number;
   readonly height: number;
   readonly marks: readonly Mark[];
-  readonly webp: Uint8Array;
+  readonly type: PictureType;
+  readonly bytes: Uint8Array;
 };
 /** A finding on its page: which one, and where in shares of the page as shown. */
 export type Mark = { readonly found: number; readonly box: Box };
@@ -40,29 +45,47 @@ function marksOn(
 ): Mark[] {
   return found.flatMap(({ page: on, bbox }, index) => {
     if (on !== page || bbox === null) return [];
-    const [x0, y0, x1, y1] = moved(told, bbox);
-    const share = (n: number, of: number) => Math.min(1, Math.max(0, n / of));
-    const box: Box = [share(x0, width), share(y0, height), share(x1, width), share(y1, height)];
-    return [{ found: index, box }];
+    return [{ found: index, box: sharesOf(moved(told, bbox), width, height) }];
   });
 }
 
+function sharesOf([x0, y0, x1, y1]: Box, width: number, height: number): Box {
+  const share = (n: number, of: number) => Math.min(1, Math.max(0, n / of));
+  return [share(x0, width), share(y0, height), share(x1, width), share(y1, height)];
+}
+
 async function previewOf(page: number, picture: Picture, marks: readonly Mark[]): Promise<Preview> {
-  const { bytes, width, height } = await toWebp(picture, LONG_SIDE);
-  return { page, width, height, marks, webp: bytes };
+  const made = await toWebp(picture, LONG_SIDE);
+  return { page, marks, type: 'image/webp', ...made };
 }
 
 /**
- * Pictures of a file's pages. A page that can't be drawn as it is (fonts that the file names and does not carry) has
- * none, rather than a blank one; DOCX and OFD have none.
+ * Pictures of a file's pages. What no engine here can draw is drawn as letters that the reviewer's device draws: a PDF
+ * without its fonts, OFD and DOCX. What breaks while it is drawn has no pictures: its verdict stands, and the original can
+ * be opened.
  */
 export async function previewsOf(
   bytes: Uint8Array,
   type: UploadType,
   found: readonly FoundInFile[],
 ): Promise<readonly Preview[]> {
+  try {
+    return await drawn(bytes, type, found);
+  } catch (error) {
+    if (error instanceof EngineFault) throw error;
+    // A trap leaves the wasm engine in an unknown state: the next file gets a fresh one.
+    dropPdfium();
+    return [];
+  }
+}
+
+async function drawn(
+  bytes: Uint8Array,
+  type: UploadType,
+  found: readonly FoundInFile[],
+): Promise<readonly Preview[]> {
   if (type === 'application/pdf') return pdfPreviews(bytes, found);
-  if (!type.startsWith('image/')) return [];
+  if (!type.startsWith('image/')) return redrawnPreviews(bytes, found);
   const picture = await decode(bytes);
   return picture ? [await previewOf(1, picture, marksOn(1, found, asItIs, picture))] : [];
 }
@@ -76,12 +99,46 @@ async function pdfPreviews(
   const previews: Preview[] = [];
   const wanted = (count: number) => pagesToShow(count, found);
   await showPages(await pdfium(), bytes, wanted, async (shown) => {
-    if (!shown?.drawable) return true;
-    const { number, width, height, toShown } = shown;
-    const { picture } = shown.draw(LONG_SIDE / Math.max(width, height));
+    if (!shown) return true;
+    const { number, width, height, toShown, missing } = shown;
+    const scale = LONG_SIDE / Math.max(width, height);
+    const { picture } = shown.draw(scale);
     const marks = marksOn(number, found, toShown, { width, height });
-    previews.push(await previewOf(number, picture, marks));
+    const preview = await previewOf(number, picture, marks);
+    previews.push(missing.length > 0 ? withLetters(preview, shown, scale) : preview);
     return true;
   });
   return previews;
+}
+
+/** Letters of fonts that the file does not carry, over the picture that has everything else. */
+function withLetters(preview: Preview, { width, height, missing }: Shown, scale: number): Preview {
+  const parts = missing.map(({ letter, box, colour }) => {
+    const size = Math.min(box[3] - box[1], 1.3 * (box[2] - box[0]));
+    return letters({ text: letter, box, size, colour });
+  });
+  const under = picture([0, 0, width, height], preview.bytes);
+  return {
+    ...preview,
+    type: 'image/svg+xml',
+    bytes: drawing(width, height, scale, [under, ...parts]),
+  };
+}
+
+async function redrawnPreviews(
+  bytes: Uint8Array,
+  found: readonly FoundInFile[],
+): Promise<readonly Preview[]> {
+  const pages = await redrawn(bytes, (count) => pagesToShow(count, found), found);
+  return pages.map(({ page, width, height, scale, svg, marks }) => ({
+    page,
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
+    marks: marks.map(({ found: index, box }) => ({
+      found: index,
+      box: sharesOf(box, width, height),
+    })),
+    type: 'image/svg+xml' as const,
+    bytes: svg,
+  }));
 }

@@ -4,6 +4,8 @@ import { type FoundInFile, MAX_FOUND, type PersonEvent } from '../../shared/ledg
 import type { Evidence } from '../../shared/ledger/record.ts';
 import type { Outcome } from '../../shared/redaction/model.ts';
 import { ok } from '../../shared/result.ts';
+import { SAME_FILE_YEARS } from '../../shared/retention.ts';
+import { DAY } from '../../shared/time/instant.ts';
 import { noteFile } from '../accounts/files.ts';
 import { previewsKey, uploadItem, uploadKey } from '../accounts/items.ts';
 import type { Keys } from '../accounts/keys.ts';
@@ -102,15 +104,23 @@ async function keep(
   const type = file.contentType as UploadType;
   await vault.keep(key, { ...file, bytes: await tidy(file.bytes, type) });
   const pages = await previews(file.bytes, type, found);
-  for (const { page, webp } of pages) {
-    const { trace } = file;
-    await vault.keep(pageKey(key, page), { bytes: webp, contentType: 'image/webp', trace });
+  for (const { page, type: contentType, bytes } of pages) {
+    await vault.keep(pageKey(key, page, contentType), { bytes, contentType, trace: file.trace });
   }
-  const shown = pages.map(({ webp: _webp, marks, ...page }) => ({
+  const shown = pages.map(({ bytes: _bytes, marks, ...page }) => ({
     ...page,
     marks: marks.map(({ found: index, box }) => ({ found: index, box: [...box] })),
   }));
   await state.put({ ...previewsKey(personId, uploadId), pages: shown });
+}
+
+/** An upload of which a file came is known as long as the file may be kept; the weekly job forgets both. */
+async function keepUpload({ state }: Stores, { personId, uploadId, receivedAt }: Arrival) {
+  const key = uploadKey(personId, uploadId);
+  // Read anew: meanwhile another version may have been noted there.
+  const upload = await state.get(key, uploadItem);
+  const expiresAt = Math.ceil((receivedAt.getTime() + SAME_FILE_YEARS * 366 * DAY) / 1000);
+  if (upload) await state.put({ ...key, ...upload, expiresAt });
 }
 
 /**
@@ -137,6 +147,7 @@ export async function takeIn(
   } else if (first.verdict === 'blocked') {
     await vault.seal(key, version, file);
   } else if (first.verdict !== 'rejected') {
+    await keepUpload(stores, arrival);
     if (first.sha256) {
       await noteFile(stores, first.sha256, { personId, uploadId }, arrival.receivedAt);
     }

@@ -15,6 +15,10 @@ import { appoint, appointKey, appointment } from './appoint.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
+const questions = v.array(v.pipe(v.string(), v.maxLength(40)));
+/** Ids in the course's bank of the questions of a paper, by how they were answered. */
+const marks = v.strictObject({ right: questions, wrong: questions });
+
 /** What an earlier register holds of a person, in plain words; what is personal is sealed when it is taken over. */
 export const earlierRecord = v.strictObject({
   person: appointment,
@@ -31,7 +35,9 @@ export const earlierRecord = v.strictObject({
         v.strictObject({
           endedAt: instant,
           result: v.picklist(['pass', 'fail']),
+          /** Of a hundred; of the questions where it is known how each was answered. */
           points: v.number(),
+          marks: v.optional(marks),
         }),
       ),
     }),
@@ -89,7 +95,7 @@ function courseHappenings(
     ...(studyCompletedAt
       ? [{ at: studyCompletedAt, events: [{ type: 'StudyCompleted' as const, ...about }] }]
       : []),
-    ...attempts.flatMap(({ endedAt, result, points }): Happened[] => {
+    ...attempts.flatMap(({ endedAt, result, points, marks }): Happened[] => {
       const paperId = derivedId('earlier paper', personId, courseId, endedAt);
       const startedAt = new Date(Date.parse(endedAt) - PAPER_MS).toISOString();
       const paper = { ...about, paperId };
@@ -100,22 +106,22 @@ function courseHappenings(
         },
         {
           at: endedAt,
-          events: [
-            {
-              type: 'PaperEnded',
-              ...paper,
-              result,
-              endedAt,
-              points,
-              outOf: 100,
-              answered: 0,
-              weak: [],
-            },
-          ],
+          events: [endOf({ ...paper, result, endedAt, points, weak: [] }, marks)],
         },
       ];
     }),
   ];
+}
+
+type Ended = Extract<PersonEvent, { type: 'PaperEnded' }>;
+
+function endOf(
+  paper: Omit<Ended, 'type' | 'v' | 'outOf' | 'answered'>,
+  known: v.InferOutput<typeof marks> | undefined,
+): PersonEvent {
+  if (!known) return { ...paper, type: 'PaperEnded', v: 1, outOf: 100, answered: 0 };
+  const outOf = known.right.length + known.wrong.length;
+  return { ...paper, type: 'PaperEnded', v: 2, outOf, answered: outOf, ...known, annulled: [] };
 }
 
 function claimHappenings(

@@ -4,7 +4,8 @@ import type { StatementForm } from '../../shared/statement/form.ts';
 import type { Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
 import { readHistory } from '../log/append.ts';
-import { holderOf, issuedPages, type StatementMac } from '../statements/forms.ts';
+import { holderOf, type StatementMac } from '../statements/forms.ts';
+import { issuedPages } from '../statements/pages.ts';
 
 /** Makes the signed file of a statement's pages. */
 export type MakeFile = (forms: readonly StatementForm[]) => Promise<Uint8Array>;
@@ -24,7 +25,8 @@ export function statementCases(
       ]);
       const issued = history.record.statements.get(serial);
       if (!issued) return refuse('NOT_FOUND');
-      return ok(await makeFile(await issuedPages(holder, history, issued, siteOrigin, mac)));
+      const pages = await issuedPages(services.state, holder, history, issued, siteOrigin, mac);
+      return ok(await makeFile(pages));
     },
   };
 }

@@ -41,8 +41,8 @@ export function drawSeal(pen: Pen, { issued }: StatementForm, seal: Seal): void 
     for (const [i, line] of seal.words.entries()) pen.text(line, x, y - 8 + i * 5, at);
   });
   pen.element('P', () => {
-    pen.text(w.office, x, y + 4, { size: 9.5, align: 'centre' });
-    pen.text(w.day(formatInstant(instant(issued.at))), x, y + 10, { size: 9.5, align: 'centre' });
+    pen.text(w.office, x, y + 4, { size: 8, align: 'centre' });
+    pen.text(w.day(formatInstant(instant(issued.at))), x, y + 10, { size: 8.5, align: 'centre' });
   });
 }
 

@@ -52,18 +52,26 @@ export function drawPerson(pen: Pen, { person: of }: StatementForm): void {
   });
 }
 
-/** A value in one line or two smaller ones; a character without a glyph is spelled out and says why. */
+/** What a row has room for: sizes in points, and how far apart lines stand, in millimetres. */
+const fits = [
+  { size: 10.5, lines: 1, pitch: 0, from: 0 },
+  { size: 8.5, lines: 2, pitch: 3.5, from: -1.6 },
+  { size: 6.5, lines: 3, pitch: 2.5, from: -2.5 },
+] as const;
+
+/** A value as large as it fits; a character without a glyph is spelled out and says why. */
 function cell(pen: Pen, value: string, x: number, y: number, room: number): void {
-  const remark = missingIn(value).length > 0 ? w.spelledOut : '';
-  const em = (size: number): number => (room * MM) / size;
-  const [one = '', more] = wrap(value, em(10.5), 'regular', 99);
-  if (more === undefined && remark === '') {
-    pen.text(one, x, y, { size: 10.5 });
-    return;
-  }
-  const [first = '', rest = ''] = wrap(value, em(8.5), 'regular', 2);
-  pen.text(first, x, y - 1.6, { size: 8.5 });
-  pen.text(remark || rest, x, y + 1.9, { size: remark ? 7 : 8.5 });
+  const remark = missingIn(value).length > 0 ? [w.spelledOut] : [];
+  const linesAt = (size: number, most: number): string[] =>
+    wrap(value, (room * MM) / size, 'regular', most);
+  const last = fits[2];
+  const { size, lines, pitch, from } =
+    fits.find((fit) => linesAt(fit.size, 99).length + remark.length <= fit.lines) ?? last;
+  [...linesAt(size, lines - remark.length), ...remark].forEach((line, i) => {
+    pen.text(line, x, y + from + i * pitch, {
+      size: line === remark[0] ? Math.min(size, 7) : size,
+    });
+  });
 }
 
 /** The verdict, and the sums beside their floors. */

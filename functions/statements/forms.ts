@@ -1,20 +1,16 @@
 import { factLabels } from '../../shared/contract/facts.ts';
-import type { StatementSummary, Validity } from '../../shared/contract/statement-answers.ts';
 import type { RulesInForce } from '../../shared/engine/model.ts';
 import { enrolmentKey } from '../../shared/ledger/courses.ts';
 import { factOn, type PersonRecord } from '../../shared/ledger/record.ts';
-import type { IssuedStatement } from '../../shared/ledger/statements.ts';
 import { claimsOf, courseDay, isConfidential, statementOf } from '../../shared/ledger/year.ts';
-import { ruleSetByHash, ruleSetFor } from '../../shared/rules/index.ts';
 import {
   type EntryName,
   formOf,
   type Issue,
   type StatementForm,
 } from '../../shared/statement/form.ts';
-import { linkOf, macText } from '../../shared/statement/link.ts';
-import { type Compared, compare, printedNow, shownOn } from '../../shared/statement/printed.ts';
-import { detailCodeOf, type Serial } from '../../shared/statement/serial.ts';
+import { shownOn } from '../../shared/statement/printed.ts';
+import { detailCodeOf } from '../../shared/statement/serial.ts';
 import { words as w } from '../../shared/statement/words.ts';
 import { lastDayOf, yearOfDay } from '../../shared/time/day.ts';
 import { instant } from '../../shared/time/instant.ts';
@@ -23,6 +19,7 @@ import { type Account, accountItem, accountKey } from '../accounts/items.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { State } from '../accounts/state.ts';
 import { reveal } from '../app/views.ts';
+import type { Requirement } from './requirements.ts';
 
 /** From a record to the pages that are printed of it. */
 
@@ -59,6 +56,8 @@ type Page = {
   readonly rules: RulesInForce;
   readonly record: PersonRecord;
   readonly courseTitles: Readonly<Record<string, string>>;
+  /** All that stand; the page takes those of its year and profession. */
+  readonly requirements: readonly Requirement[];
   /** ISO 8601: the moment of issue, or now. */
   readonly at: string;
   readonly issued: Issue | null;
@@ -67,7 +66,7 @@ type Page = {
 /** One year's page from a record. */
 export function pageOf(
   { personId, account, sealer }: Holder,
-  { rules, record, courseTitles, at, issued }: Page,
+  { rules, record, courseTitles, requirements, at, issued }: Page,
 ): StatementForm {
   const { year } = rules;
   const day = shownOn(year, at);
@@ -77,6 +76,7 @@ export function pageOf(
   };
   const claims = claimsOf(record, year);
   const title = fact('title');
+  const profession = fact('profession');
   return formOf({
     statement: statementOf(personId, record, rules),
     rules,
@@ -85,13 +85,16 @@ export function pageOf(
       document: { kind: documentTypes[account.document.kind], masked: account.document.masked },
       employer: fact('employer'),
       region: fact('region'),
-      profession: fact('profession'),
+      profession,
       title: (titleLevels as Readonly<Record<string, string>>)[title] ?? title,
     },
     entries: entryNames(record, year, courseTitles, sealer),
     pendingFacts: [...record.facts.values()]
       .filter(({ state, kind }) => state === 'pending' && kind !== 'phone')
       .map(({ kind }) => factLabels[kind]),
+    requirements: requirements.filter(
+      (each) => each.year === year && each.profession === profession,
+    ),
     waiting: claims.filter((claim) => claim.state === 'sent' && !isConfidential(record, claim))
       .length,
     ledger: { n: record.n, hash: record.hash },
@@ -120,68 +123,4 @@ function entryNames(
     ];
   });
   return new Map([...claims, ...courses] as [string, EntryName][]);
-}
-
-/**
- * The pages of an issued statement as they were printed, newest year first: from the record before its commit and by the
- * rules that stood then.
- */
-export async function issuedPages(
-  holder: Holder,
-  { before }: { readonly before: (n: number) => PersonRecord },
-  issued: IssuedStatement,
-  origin: string,
-  mac: StatementMac,
-): Promise<StatementForm[]> {
-  const { serial, ledgerHash, issuedAt, courseTitles, n } = issued;
-  const link = linkOf(origin, serial as Serial, await mac(macText(serial, ledgerHash)));
-  const issue = { serial, code: detailCode(holder.sealer, serial), link, at: issuedAt };
-  const record = before(n);
-  return issued.printed.flatMap(({ year, ruleSet }) => {
-    const rules = rulesAsPrinted(year, ruleSet);
-    return rules
-      ? [pageOf(holder, { rules, record, courseTitles, at: issuedAt, issued: issue })]
-      : [];
-  });
-}
-
-function rulesAsPrinted(year: number, hash: string): RulesInForce | undefined {
-  const now = ruleSetFor(year);
-  if (now.ok && now.value.hash === hash) return now.value;
-  const ruleSet = ruleSetByHash(hash);
-  return ruleSet ? { year, ruleSet, hash } : undefined;
-}
-
-/** What a statement is worth, by what has become of its pages. */
-export function validityOf({ revoked }: IssuedStatement, pages: readonly Compared[]): Validity {
-  if (revoked) return 'revoked';
-  if (pages.includes('corrected')) return 'corrected';
-  return pages.includes('updated') ? 'updated' : 'valid';
-}
-
-export const validityNow = (
-  personId: string,
-  record: PersonRecord,
-  issued: IssuedStatement,
-): Validity =>
-  validityOf(
-    issued,
-    issued.printed.map((page) =>
-      compare(page, printedNow(page, personId, record, issued.issuedAt)),
-    ),
-  );
-
-export function summaryOf(
-  { personId, sealer }: Holder,
-  record: PersonRecord,
-  issued: IssuedStatement,
-): StatementSummary {
-  const { serial, years, issuedAt, revoked } = issued;
-  return {
-    serial,
-    years: [...years],
-    issuedAt,
-    validity: validityNow(personId, record, issued),
-    ...(revoked ? { reason: sealer.open(revoked.reason) } : {}),
-  };
 }

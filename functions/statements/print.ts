@@ -4,22 +4,19 @@ import { decideIssue } from '../../shared/ledger/statements.ts';
 import { statementOf } from '../../shared/ledger/year.ts';
 import { ok } from '../../shared/result.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
+import type { StatementForm } from '../../shared/statement/form.ts';
 import { printedOf } from '../../shared/statement/printed.ts';
 import { serialOf } from '../../shared/statement/serial.ts';
 import { yearAt } from '../../shared/time/instant.ts';
 import type { Handlers } from '../app/door.ts';
 import type { CourseServices } from '../courses/services.ts';
 import { instantOf, ownCommand } from '../courses/study.ts';
-import { append, readHistory, readRecord } from '../log/append.ts';
-import {
-  holderOf,
-  issuedPages,
-  keyedBytes,
-  pageOf,
-  type StatementMac,
-  summaryOf,
-} from './forms.ts';
+import { append, notBefore, readHistory, readRecord } from '../log/append.ts';
+import { detailCode, holderOf, keyedBytes, pageOf, type StatementMac } from './forms.ts';
 import { serialKey } from './items.ts';
+import { contentOf, issuedPages, keepPages } from './pages.ts';
+import { standingRequirements } from './requirements.ts';
+import { summaryOf } from './validity.ts';
 
 type PrintRoutes = 'statements' | 'draftStatement' | 'issueStatement' | 'statement';
 
@@ -50,16 +47,16 @@ export function printCases(
     ]);
     const issued = history.record.statements.get(serial);
     if (!issued) return refuse('NOT_FOUND');
-    const forms = await issuedPages(holder, history, issued, siteOrigin, mac);
-    return ok({ ...summaryOf(holder, history.record, issued), forms });
+    const forms = await issuedPages(state, holder, history, issued, siteOrigin, mac);
+    return ok({ ...summaryOf(holder, history, issued), forms });
   }
 
   return {
     async statements(_input, { who }) {
       const holder = await holderOf(services, who.personId);
-      const record = await readRecord(log, who.personId);
-      const all = [...record.statements.values()].reverse();
-      return ok({ statements: all.map((issued) => summaryOf(holder, record, issued)) });
+      const history = await readHistory(log, who.personId);
+      const all = [...history.record.statements.values()].reverse();
+      return ok({ statements: all.map((issued) => summaryOf(holder, history, issued)) });
     },
 
     async draftStatement({ params: { year } }, call) {
@@ -69,8 +66,9 @@ export function printCases(
       const holder = await holderOf(services, call.who.personId);
       const record = await readRecord(log, call.who.personId);
       const courseTitles = await titlesIn(record, [year]);
+      const requirements = await standingRequirements(state);
       const at = call.receivedAt.toISOString();
-      const page = { rules: rules.value, record, courseTitles, at, issued: null };
+      const page = { rules: rules.value, record, courseTitles, requirements, at, issued: null };
       return ok({ form: pageOf(holder, page) });
     },
 
@@ -82,25 +80,42 @@ export function printCases(
         return found.ok ? [found.value] : [];
       });
       if (rules.length < years.length) return refuse('YEAR_BEFORE_FIRST');
-      const { sealer } = await holderOf(services, personId);
+      const holder = await holderOf(services, personId);
+      const { sealer } = holder;
       // Of this command's key, so that a repeated one leads to the same serial and no index item is orphaned.
       const serial = serialOf(keyedBytes(sealer, 'statement', call.key));
       const now = await readRecord(log, personId);
       const courseTitles = await titlesIn(now, years);
-      const decide = (record: PersonRecord) => {
-        const at = call.receivedAt.toISOString();
-        const printed = rules.map((each) =>
-          printedOf(statementOf(personId, record, each), record, at),
+      const requirements = await standingRequirements(state);
+      const code = detailCode(sealer, serial);
+      /** As the commit will be dated. */
+      const issuedAt = (record: PersonRecord) =>
+        notBefore(call.receivedAt.toISOString(), record.at);
+      const pagesOf = (record: PersonRecord) => {
+        const at = issuedAt(record);
+        const issued = { serial, code, link: '', at };
+        return rules.map((each) =>
+          pageOf(holder, { rules: each, record, courseTitles, requirements, at, issued }),
         );
-        const issue = { serial, years, printed, courseTitles };
-        return decideIssue(record, issue, yearAt(instantOf(call)));
+      };
+      const decide = (record: PersonRecord) => {
+        const at = issuedAt(record);
+        const forms = pagesOf(record);
+        const printed = rules.map((each, i) => ({
+          ...printedOf(statementOf(personId, record, each), record, at),
+          content: contentOf(sealer, forms[i] as StatementForm),
+        }));
+        return decideIssue(record, { serial, years, printed }, yearAt(instantOf(call)));
       };
       if (!now.statements.has(serial)) {
         const decision = decide(now);
         if (!decision.ok) return decision;
         await state.create({ ...serialKey(serial), personId });
       }
-      const command = ownCommand(call, call.key, sealer.fingerprint(body), decide);
+      const command = {
+        ...ownCommand(call, call.key, sealer.fingerprint(body), decide),
+        before: (record: PersonRecord) => keepPages(state, holder, pagesOf(record)),
+      };
       const appended = await append(log, personId, command);
       return appended.ok ? show(personId, serial) : appended;
     },

@@ -6,23 +6,23 @@ import type { IssuedStatement } from '../../shared/ledger/statements.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { ruleSetByHash } from '../../shared/rules/index.ts';
 import { macText, shortMac } from '../../shared/statement/link.ts';
-import { compare, printedNow, shownOn } from '../../shared/statement/printed.ts';
+import { shownOn } from '../../shared/statement/printed.ts';
 import { parseSerial } from '../../shared/statement/serial.ts';
-import { perAccount, perAddress, type Throttle, throttle } from '../accounts/throttle.ts';
+import { perAddress, perStatement, type Throttle, throttle } from '../accounts/throttle.ts';
 import type { Call, Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
-import { personStream, readHistory, readRecord } from '../log/append.ts';
-import { detailCode, holderOf, issuedPages, type StatementMac, validityOf } from './forms.ts';
+import { type History, personStream, readHistory } from '../log/append.ts';
+import { detailCode, holderOf, type StatementMac } from './forms.ts';
 import { serialItem, serialKey } from './items.ts';
-
-/** Who looks with the paper's code in hand: nobody's id looks like this. */
-export const VERIFIER = 'verifier';
+import { issuedPages } from './pages.ts';
+import { comparedPages, validityOf } from './validity.ts';
+import { VERIFIER } from './verifier.ts';
 
 type VerifyRoutes = 'verifyStatement' | 'statementDetails';
 
 type Found = {
   readonly personId: string;
-  readonly record: PersonRecord;
+  readonly history: History;
   readonly issued: IssuedStatement;
 };
 
@@ -46,8 +46,10 @@ export function verifyCases(
     const wait = await limits.wait(address, now);
     if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
     const outcome = await attempt();
-    if (!outcome.ok) await limits.attempt(address, now);
-    return outcome;
+    if (outcome.ok) return outcome;
+    // No refusal is told that could not be counted: many at once must not pass as a few.
+    const late = await limits.attempt(address, now);
+    return late > 0 ? refuse('TOO_MANY_REQUESTS', { retryAfter: late }) : outcome;
   }
 
   /** One look-up, one log. */
@@ -55,9 +57,9 @@ export function verifyCases(
     const serial = parseSerial(typed);
     const item = serial && (await state.get(serialKey(serial), serialItem));
     if (!serial || !item) return null;
-    const record = await readRecord(log, item.personId);
-    const issued = record.statements.get(serial);
-    return issued ? { personId: item.personId, record, issued } : null;
+    const history = await readHistory(log, item.personId);
+    const issued = history.record.statements.get(serial);
+    return issued ? { personId: item.personId, history, issued } : null;
   }
 
   return {
@@ -65,26 +67,24 @@ export function verifyCases(
       slowed(call, async () => {
         const found = await find(body.serial);
         if (!found) return refuse('STATEMENT_UNKNOWN');
-        const { personId, record, issued } = found;
+        const { personId, history, issued } = found;
         if (body.mac !== undefined) {
           const right = shortMac(await mac(macText(issued.serial, issued.ledgerHash)));
           if (!sameText(right, body.mac)) return refuse('STATEMENT_UNKNOWN');
         }
-        const pages = issued.printed.map((page) => {
-          const now = printedNow(page, personId, record, issued.issuedAt);
-          const figures = { printed: figuresOf(page), now: now ? figuresOf(now) : [] };
-          return { year: page.year, state: compare(page, now), ...figures };
-        });
+        const pages = comparedPages(personId, history, issued);
         return ok({
           serial: issued.serial,
-          validity: validityOf(
-            issued,
-            pages.map(({ state: of }) => of),
-          ),
+          validity: validityOf(issued, pages),
           issuedAt: issued.issuedAt,
           revokedAt: issued.revoked?.at ?? null,
-          maskedName: maskedName(record, issued),
-          years: pages,
+          maskedName: maskedName(history.record, issued),
+          years: pages.map(({ printed, state: of, now }) => ({
+            year: printed.year,
+            state: of,
+            printed: figuresOf(printed),
+            now: now ? figuresOf(now) : [],
+          })),
           ledger: { n: issued.n - 1, hash: issued.ledgerHash },
           scanned: body.mac !== undefined,
         });
@@ -94,10 +94,10 @@ export function verifyCases(
       slowed(call, async () => {
         const found = await find(body.serial);
         if (!found) return refuse('STATEMENT_UNKNOWN');
-        const { personId, issued } = found;
+        const { personId, history, issued } = found;
         const now = call.receivedAt.getTime();
         const name = `statement#${issued.serial}`;
-        const wait = await limits.attempt({ name, policy: perAccount }, now);
+        const wait = await limits.attempt({ name, policy: perStatement }, now);
         if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
         const holder = await holderOf(services, personId);
         const number = holder.sealer.open(holder.account.document.sealed);
@@ -111,8 +111,7 @@ export function verifyCases(
           purpose: `statement ${issued.serial}`,
           trace: call.trace,
         });
-        const history = await readHistory(log, personId);
-        const forms = await issuedPages(holder, history, issued, siteOrigin, mac);
+        const forms = await issuedPages(state, holder, history, issued, siteOrigin, mac);
         return ok({ serial: issued.serial, forms });
       }),
   };

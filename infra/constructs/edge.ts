@@ -23,7 +23,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
-import { publicPages } from '../../shared/public-pages.ts';
+import { examFile, ownFiles } from '../../shared/public-pages.ts';
+import { EXAM_PATH } from '../../shared/public-paths.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Site } from './site.ts';
 
@@ -62,11 +63,11 @@ export const forwardedHeaders = [
   'x-correlation-id',
 ] as const;
 
-/** A path without a dot is a page of the site: a public one has a drawing of its own, all others share the frame. */
+/** A path without a dot is a page of the site: those that a visit begins with have files of their own. */
 const pageRewrite =
-  `var own=${JSON.stringify(Object.keys(publicPages))};` +
+  `var own=${JSON.stringify(ownFiles)};` +
   "function handler(event){var r=event.request;if(r.uri.indexOf('.')<0)" +
-  "r.uri=own.indexOf(r.uri)<0?'/index.html':r.uri+'.html';return r}";
+  `r.uri=own[r.uri]||(r.uri.indexOf('${EXAM_PATH}')===0?'${examFile}':'/index.html');return r}`;
 
 /** One origin for the browser: the site by default, the API under /api/. */
 export class Edge extends Construct {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -45,33 +46,40 @@ export class Site extends Construct {
   /** Hashed assets first and for ever, then the pages that name them; former assets stay for open tabs. */
   deploy(siteDir: string, distribution: IDistribution): void {
     const common = {
-      sources: [Source.asset(siteDir)],
       destinationBucket: this.bucket,
       prune: false,
       logGroup: new LogGroup(this, 'DeploymentLogs', { retention: RetentionDays.ONE_YEAR }),
     };
-    const assets = new BucketDeployment(this, 'Assets', {
-      ...common,
-      exclude: ['*'],
-      include: ['assets/*'],
-      cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
-    });
+    const whole = { ...common, sources: [Source.asset(siteDir)] };
+    const forEver = [CacheControl.fromString('public, max-age=31536000, immutable')];
     // Already compressed by the build, which the browser is told: see infra/engines.
-    const engines = new BucketDeployment(this, 'Engines', {
+    const code = new BucketDeployment(this, 'Code', {
       ...common,
+      sources: [Source.asset(join(siteDir, 'packed'))],
+      contentEncoding: 'br',
+      cacheControl: forEver,
+    });
+    const fonts = new BucketDeployment(this, 'Fonts', {
+      ...whole,
+      exclude: ['*'],
+      include: ['assets/*.woff2'],
+      cacheControl: forEver,
+    });
+    const engines = new BucketDeployment(this, 'Engines', {
+      ...whole,
       exclude: ['*'],
       include: ['engines/*'],
       contentEncoding: 'br',
-      cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
+      cacheControl: forEver,
     });
     const pages = new BucketDeployment(this, 'Pages', {
-      ...common,
-      exclude: ['assets/*', 'engines/*'],
+      ...whole,
+      exclude: ['assets/*', 'engines/*', 'packed/*'],
       cacheControl: [CacheControl.fromString('no-cache')],
       distribution,
       distributionPaths: ['/*'],
     });
-    pages.node.addDependency(assets, engines);
+    pages.node.addDependency(code, fonts, engines);
     this.acknowledgeDeployer();
   }
 

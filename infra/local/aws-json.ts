@@ -75,25 +75,38 @@ const largestBody = 16 * 1024 * 1024;
 /** One endpoint for every AWS API but S3: verifies the signature, then hands on by target or scope. */
 export function awsApi(options: AwsApiOptions): Handler {
   return async (request, response) => {
-    response.setHeader('x-amzn-requestid', randomUUID());
-    response.setHeader('date', new Date(options.clock()).toUTCString());
+    const answered = {
+      'x-amzn-requestid': randomUUID(),
+      date: new Date(options.clock()).toUTCString(),
+    };
     try {
-      await serve(options, request, response);
+      const output = await serve(options, request, response, answered);
+      if (output !== undefined) send(response, 200, output, answered);
     } catch (error) {
       const known = error instanceof AwsError ? error : unexpected(error, options.log);
-      send(response, known.status, known.body, known.type);
+      send(response, known.status, known.body, { ...answered, 'x-amzn-errortype': known.type });
     }
   };
 }
 
-async function serve(options: AwsApiOptions, request: IncomingMessage, response: ServerResponse) {
+/** @returns the answer of a JSON service; a service with paths of its own has answered by itself */
+async function serve(
+  options: AwsApiOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  answered: Readonly<Record<string, string>>,
+): Promise<JsonObject | undefined> {
   const body = await readBody(request, largestBody);
   if (body === undefined) throw new AwsError('RequestEntityTooLargeException', 'Too large', 413);
   const verified = verifySignature(request, sha256Hex(body), options.iam, options.clock);
   if (!verified.ok) throw signatureError(verified);
   const { principal, scope } = verified;
   const rest = options.rest.find((one) => one.service === scope.service);
-  if (rest !== undefined) return rest.handle(principal, body, request, response);
+  if (rest !== undefined) {
+    for (const [name, value] of Object.entries(answered)) response.setHeader(name, value);
+    await rest.handle(principal, body, request, response);
+    return undefined;
+  }
   const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   const json = options.json.find((one) => one.targetPrefix === prefix);
   if (json === undefined || operation === '') {
@@ -107,8 +120,7 @@ async function serve(options: AwsApiOptions, request: IncomingMessage, response:
     );
   }
   options.watchCall({ role: principal.name, service: json.service, operation });
-  const output = await json.call({ principal, operation, input: readInput(body) });
-  send(response, 200, output);
+  return json.call({ principal, operation, input: readInput(body) });
 }
 
 function readInput(body: Buffer): JsonObject {
@@ -119,13 +131,19 @@ function readInput(body: Buffer): JsonObject {
   }
 }
 
-function send(response: ServerResponse, status: number, body: JsonObject, type?: string): void {
-  const text = Buffer.from(JSON.stringify(body));
+function send(
+  response: ServerResponse,
+  status: number,
+  body: JsonObject,
+  headers: Readonly<Record<string, string>>,
+): void {
+  const text = JSON.stringify(body);
+  // All headers at once, and the body as text: Node then puts them together without looking at each.
   response.writeHead(status, {
+    ...headers,
     'content-type': 'application/x-amz-json-1.0',
-    'content-length': text.length,
+    'content-length': Buffer.byteLength(text),
     'x-amz-crc32': String(crc32(text)),
-    ...(type === undefined ? {} : { 'x-amzn-errortype': type }),
   });
   response.end(text);
 }

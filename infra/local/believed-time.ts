@@ -7,12 +7,20 @@ export function believe(shift: number): void {
   if (shift === 0) return;
   const machineDate = Date;
   const now = () => machineDate.now() + shift;
-  globalThis.Date = new Proxy(machineDate, {
-    construct: (target, given, newTarget) =>
-      Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget) as object,
-    apply: () => new machineDate(now()).toString(),
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  // A function that makes the machine's dates and inherits what they can; a Proxy would be asked for every `Date.now`.
+  function believed(this: unknown, ...given: unknown[]): unknown {
+    if (new.target === undefined) return new machineDate(now()).toString();
+    const made = given.length === 0 ? [now()] : given;
+    return Reflect.construct(machineDate, made, new.target);
+  }
+  Object.setPrototypeOf(believed, machineDate);
+  Object.defineProperties(believed, {
+    name: { value: 'Date' },
+    length: { value: machineDate.length },
+    prototype: { value: machineDate.prototype },
+    now: { value: now, writable: true, configurable: true },
   });
+  globalThis.Date = believed as unknown as DateConstructor;
   // `date.constructor` is the shifted one too.
   machineDate.prototype.constructor = globalThis.Date;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { awsApi, type WatchedCall } from './aws-json.ts';
 import { type Clock, clockWith, shiftFor } from './clock.ts';
@@ -44,9 +45,14 @@ export interface CloudOptions {
   readonly localOnly?: ReadonlyMap<string, () => unknown>;
   /** First pause before a failed event is tried again, in ms (the cloud waits longer). Default 500. */
   readonly retryPause?: number;
-  /** Execution environments per function at most. Default 4. */
+  /**
+   * Execution environments per function at most. By default one more than there are processors, up to four: further ones
+   * would compile the same code once more and wait for a processor.
+   */
   readonly concurrency?: number;
 }
+
+const environments = Math.min(availableParallelism() + 1, 4);
 
 /** A running local cloud. */
 export interface Cloud {
@@ -94,7 +100,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 }
 
 async function start(options: CloudOptions, endings: Endings): Promise<Cloud> {
-  const { stateDir, retryPause = 500, concurrency = 4 } = options;
+  const { stateDir, retryPause = 500, concurrency = environments } = options;
   const shift = shiftFor(options.at);
   const clock = clockWith(shift);
 
@@ -169,7 +175,7 @@ async function start(options: CloudOptions, endings: Endings): Promise<Cloud> {
     invoke: (name, event) => invoke(compute, name, event),
     fireSchedule: (name) => compute.fireNamed(name),
     sweepExpired: () => stores.sweeper.sweep(),
-    idle: (limit = 10_000) => idle(limit, () => s3.undelivered() === 0 && compute.idle()),
+    idle: (limit = 120_000) => idle(limit, () => s3.undelivered() === 0 && compute.idle()),
     warm: () => compute.warm(),
     functionUsage: () => compute.cpuMilliseconds(),
     stop: () => endings.run(),

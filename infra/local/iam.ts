@@ -31,6 +31,7 @@ export interface ResourcePolicy {
  */
 export class Iam {
   readonly #byAccessKey = new Map<string, Principal>();
+  readonly #named = new WeakMap<readonly Statement[], Map<Principal, readonly Statement[]>>();
   readonly #log: Log;
   readonly account: string;
 
@@ -108,10 +109,11 @@ export class Iam {
     };
     const identity = judge(principal.statements, request);
     if (identity === 'deny') return 'of an explicit deny in an identity-based policy';
-    const own = policy?.statements.filter((one) => this.#names(one, principal)) ?? [];
+    const own = policy === undefined ? [] : this.#naming(policy.statements, principal);
     const onResource = judge(own, request);
     if (onResource === 'deny') return 'of an explicit deny in a resource-based policy';
-    if (policy?.mustDelegate === true && !this.#delegated(policy, principal, request)) {
+    // The key's own policy must let the account's policies decide, or name the role itself.
+    if (policy?.mustDelegate === true && onResource !== 'allow') {
       return `no resource-based policy allows the ${action} action`;
     }
     if (identity === 'allow') return undefined;
@@ -121,10 +123,15 @@ export class Iam {
     return `no identity-based policy allows the ${action} action`;
   }
 
-  /** Whether the key policy lets the account's own policies decide, or names the role itself. */
-  #delegated(policy: ResourcePolicy, principal: Principal, request: Parameters<typeof judge>[1]) {
-    const naming = policy.statements.filter((one) => this.#names(one, principal));
-    return judge(naming, request) === 'allow';
+  /** The statements of a resource's policy that are about this principal. */
+  #naming(statements: readonly Statement[], principal: Principal): readonly Statement[] {
+    const known = this.#named.get(statements) ?? new Map<Principal, readonly Statement[]>();
+    this.#named.set(statements, known);
+    const before = known.get(principal);
+    if (before !== undefined) return before;
+    const found = statements.filter((one) => this.#names(one, principal));
+    known.set(principal, found);
+    return found;
   }
 
   #names(statement: Statement, principal: Principal): boolean {

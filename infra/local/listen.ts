@@ -100,6 +100,8 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size)));
     request.on('error', reject);
-    request.on('close', () => reject(new Error('The request ended before its body did.')));
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('The request ended before its body did.'));
+    });
   });
 }

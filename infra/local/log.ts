@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 
 const keepBytes = 16 * 1024 * 1024;
 /** Lines of so many milliseconds are written together: each write is a trip to another thread. */
-const together = 20;
+const together = 100;
 
 /** Structured lines, one file per source under `.local/log`, each at most 16 MB and one predecessor. */
 export class Log {

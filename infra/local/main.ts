@@ -55,11 +55,9 @@ async function main(): Promise<void> {
   const milliseconds = Math.round(performance.now());
   console.log(welcome(cloud, milliseconds, options.at !== undefined));
   if (options.verbose) console.log(inertList(cloud));
-  const { sendDemoClaims } = await import('./demo/claims.ts');
   void cloud.warm();
-  sendDemoClaims(cloud, stateDir).catch((error: unknown) => {
-    console.error(`  演示申报没有全部送出，下次启动时再送：${String(error)}`);
-  });
+  const { fillDemo } = await import('./demo/fill.ts');
+  void fillDemo(cloud, stateDir);
 }
 
 interface Options {

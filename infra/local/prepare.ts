@@ -15,7 +15,7 @@ const assembly = join(built, 'cdk.out');
 const site = join(root, '.build/site/index.html');
 
 const common = ['package-lock.json', 'tsconfig.base.json', 'shared'];
-const siteInputs = [...common, 'web', 'infra/engines'];
+const siteInputs = [...common, 'web', 'infra/engines', 'infra/prerender'];
 const cloudInputs = [...common, 'functions', 'infra'];
 /** The local cloud itself is not part of what it interprets. */
 const notInputs = ['infra/local'];

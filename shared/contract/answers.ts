@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { requestKinds } from '../ledger/request-events.ts';
 import { regions } from '../vocabulary.ts';
 import { factKinds } from './facts.ts';
+import type { YearView } from './year.ts';
 
 /** What the API answers with. Personal values stand here masked or not at all, except where a docstring says why. */
 
@@ -50,6 +51,8 @@ export const me = v.strictObject({
   grants: v.array(grant),
   /** Notices that have come since the person last looked. */
   unread: v.number(),
+  /** The paper that is being answered: whoever signs in again comes back to it. */
+  sitting: v.nullable(v.string()),
   reason: v.optional(v.string()),
 });
 export type Me = v.InferOutput<typeof me>;
@@ -97,7 +100,10 @@ export const claimView = v.strictObject({
   sentAt: instant,
   /** The date by which the bureau means to have answered. */
   answerBy: v.string(),
+  /** Of the decision in force: a correction, a return, a refusal. */
   reason: v.optional(v.string()),
+  /** Why the bureau took it up again after that. Approved all the same, it was left as it had been decided. */
+  reopened: v.optional(v.string()),
   /** What the person had asked for, where the bureau has corrected it. */
   asked: v.optional(v.strictObject(whatWasDone)),
   /** The returned claim that this one answers, and the one that answers this one. */
@@ -116,6 +122,11 @@ export const claimView = v.strictObject({
   ),
 });
 export type ClaimView = v.InferOutput<typeof claimView>;
+
+/** A year with all its arithmetic, as our own engine has just made it. */
+export const yearAnswer = v.custom<YearView>(
+  (value) => typeof value === 'object' && value !== null,
+);
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 /** A file as the reviewer sees it: pictures of its pages, and what the check found. Links live five minutes. */
@@ -144,6 +155,18 @@ export const evidencePages = v.strictObject({
   ),
 });
 export type EvidencePages = v.InferOutput<typeof evidencePages>;
+/** A file as its own person sees it. A file that was kept nowhere has no pictures. */
+export const ownEvidence = v.strictObject({
+  ...evidencePages.entries,
+  state: v.picklist(uploadStates),
+  receivedAt: v.nullable(instant),
+  /** Its term of keeping is over, and it is gone. */
+  erased: v.boolean(),
+  /** Claims that rest on it. */
+  claims: v.array(v.strictObject({ claimId: v.string(), title: v.string() })),
+});
+export type OwnEvidence = v.InferOutput<typeof ownEvidence>;
+
 /** Other claims that might be the same thing again, for the reviewer to compare. */
 export const alike = v.strictObject({
   /** Of the same person. */
@@ -186,7 +209,12 @@ export const queueItem = v.variant('kind', [
     rawTenths: v.number(),
     sentAt: instant,
     answerBy: v.string(),
+    /** Years that it touches. */
+    years: v.array(v.number()),
+    /** The check asks a human to look at a file. */
     needsLook: v.boolean(),
+    /** The very same file was handed in elsewhere: by somebody else, or in another claim of this person. */
+    alike: v.boolean(),
   }),
   v.strictObject({
     kind: v.literal('fact'),

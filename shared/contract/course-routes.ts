@@ -115,7 +115,7 @@ export const courseRoutes = {
     body: v.strictObject({
       question: v.pipe(v.string(), v.regex(/^q[1-9]\d{0,2}$/)),
       choice: v.pipe(v.array(optionId), v.maxLength(8)),
-      epoch: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      epoch: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
       /** Rises with each change of any answer in that window. */
       revision: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
     }),

@@ -32,7 +32,7 @@ export type DraftContent = v.InferOutput<typeof draftContent>;
 
 /** `rev` is the one that was last read or written here; 0 for a new draft. */
 export const draftSaving = v.strictObject({
-  rev: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  rev: field.rev,
   content: draftContent,
 });
 

@@ -56,6 +56,9 @@ export const year = v.pipe(
   v.maxValue(2100),
 );
 
+/** How often a thing was kept before; a number that can still be counted on. */
+export const rev = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
+
 export const name = line('姓名', 50);
 export const phone = v.pipe(
   v.string('请填写手机号。'),

@@ -73,6 +73,8 @@ export const courseOverview = v.strictObject({
   }),
   chapters: v.array(v.strictObject({ id: v.string(), title: v.string() })),
   bank: v.array(managedQuestion),
+  /** Papers of the latest that stand on a question annulled after them, and how many are graded again. */
+  regrading: v.strictObject({ papers: v.number(), done: v.number() }),
 });
 export type CourseOverview = v.InferOutput<typeof courseOverview>;
 
@@ -158,6 +160,8 @@ const extraTime = v.pipe(
 );
 
 const logErrors = ['IDEMPOTENCY_KEY_REUSED', 'YEAR_RECORD_FULL', 'RECORD_TOO_LARGE'] as const;
+/** Of a course folder. */
+const MOST_BYTES = 2 * 1024 * 1024;
 const own = { fn: 'manage', who: 'admin' } as const;
 
 export const manageRoutes = {
@@ -200,9 +204,30 @@ export const manageRoutes = {
       note: field.line('改了什么', 200),
       files: courseFolder,
     }),
-    maxBytes: 2 * 1024 * 1024,
+    maxBytes: MOST_BYTES,
     answer: v.strictObject({ version: v.string() }),
     errors: ['IDEMPOTENCY_KEY_REUSED', 'COURSE_MOVED_ON', 'COURSE_UNCHANGED', 'COURSE_FAULTY'],
+  },
+  /** A course that was not there: its first version, on offer from this year on or not yet. */
+  createCourse: {
+    ...own,
+    method: 'POST',
+    path: '/api/manage/courses',
+    keyed: true,
+    body: v.strictObject({ files: courseFolder, offered: v.boolean('请选择开或不开。') }),
+    maxBytes: MOST_BYTES,
+    answer: v.strictObject({ courseId: v.string(), version: v.string() }),
+    errors: ['IDEMPOTENCY_KEY_REUSED', 'COURSE_ID_TAKEN', 'COURSE_FAULTY'],
+  },
+  /** Asks for all papers to be graded again once more, where that stopped halfway; what is done stays as it is. */
+  regradeCourse: {
+    ...own,
+    method: 'POST',
+    path: '/api/manage/courses/{courseId}/regrades',
+    keyed: true,
+    params: course,
+    answer: done,
+    errors: ['IDEMPOTENCY_KEY_REUSED'],
   },
   offerCourse: {
     ...own,

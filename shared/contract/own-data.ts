@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { requestKinds } from '../ledger/request-events.ts';
 import type { LedgerObject } from '../ledger-file/write.ts';
-import { claimView, done, factView, grant } from './answers.ts';
+import { claimView, done, factView, grant, yearAnswer } from './answers.ts';
 import * as field from './fields.ts';
 import type { Route } from './routes.ts';
 
@@ -13,6 +13,8 @@ const logErrors = ['IDEMPOTENCY_KEY_REUSED', 'YEAR_RECORD_FULL', 'RECORD_TOO_LAR
 const requestView = v.strictObject({
   requestId: v.string(),
   kind: v.picklist(requestKinds),
+  /** With `marking`: what the check called it, in words, and where. */
+  found: v.optional(v.strictObject({ says: v.string(), page: v.nullable(v.number()) })),
   year: v.number(),
   words: v.string(),
   madeAt: instant,
@@ -86,6 +88,7 @@ export const ownData = v.strictObject({
 });
 export type OwnData = v.InferOutput<typeof ownData>;
 
+const request = { year: field.year, words: field.paragraph('说明', 500) };
 const anothersRequest = v.strictObject({ personId: field.id, requestId: field.id });
 
 export const ownDataRoutes = {
@@ -104,11 +107,20 @@ export const ownDataRoutes = {
     fn: 'person',
     who: 'person',
     keyed: true,
-    body: v.strictObject({
-      kind: v.picklist(requestKinds, '请选择要办什么。'),
-      year: field.year,
-      words: field.paragraph('说明', 500),
-    }),
+    body: v.variant(
+      'kind',
+      [
+        v.strictObject({ kind: v.picklist(['review', 'correction']), ...request }),
+        v.strictObject({
+          kind: v.literal('marking'),
+          ...request,
+          /** As in `shared/redaction/codes.ts`. */
+          code: v.pipe(v.string(), v.regex(/^[A-Z_]{1,40}$/, '没有这一类标志。')),
+          page: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999))),
+        }),
+      ],
+      '请选择要办什么。',
+    ),
     answer: requestView,
     errors: [...logErrors, 'REQUESTS_OPEN'],
   },
@@ -124,6 +136,8 @@ export const ownDataRoutes = {
       name: v.string(),
       employer: v.string(),
       request: requestView,
+      /** The year that it is about, as it is reckoned now; null for a year that no rule set covers. */
+      year: v.nullable(yearAnswer),
     }),
     errors: ['OWN_CASE'],
   },

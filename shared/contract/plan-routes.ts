@@ -70,7 +70,7 @@ export const planRoutes = {
     keyed: false,
     body: v.strictObject({
       year: field.year,
-      rev: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      rev: field.rev,
       items: planItems,
     }),
     answer: custom<KeptPlan>(),

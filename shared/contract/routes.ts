@@ -11,8 +11,10 @@ import { noticeRoutes } from './notice-routes.ts';
 import { ownDataRoutes } from './own-data.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { ProblemCode } from './problems.ts';
+import { queueQuery } from './queue.ts';
+import { requirementRoutes } from './requirement-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
-import type { OwnYear, YearView } from './year.ts';
+import type { OwnYear } from './year.ts';
 
 /**
  * Every route once: path, request, answer, errors and who may call it. The functions register their handlers on
@@ -96,6 +98,7 @@ export const routes = {
   ...noticeRoutes,
   ...planRoutes,
   ...ownDataRoutes,
+  ...requirementRoutes,
   reference: {
     method: 'GET',
     path: '/api/reference',
@@ -187,7 +190,8 @@ export const routes = {
     fn: 'person',
     who: 'person',
     keyed: false,
-    params: v.strictObject({ year: field.year }),
+    // The running year needs no date to be known first.
+    params: v.strictObject({ year: v.union([field.year, v.literal('now')]) }),
     answer: v.custom<OwnYear>((value) => typeof value === 'object' && value !== null),
     errors: ['YEAR_BEFORE_FIRST'],
   },
@@ -202,7 +206,13 @@ export const routes = {
       size: v.pipe(v.number('请选择文件。'), v.integer('请选择文件。'), v.minValue(0)),
     }),
     answer: answer.uploadTicket,
-    errors: ['UPLOAD_TOO_LARGE', 'UPLOAD_TYPE', 'UPLOAD_EMPTY', 'IDEMPOTENCY_KEY_REUSED'],
+    errors: [
+      'UPLOAD_TOO_LARGE',
+      'UPLOAD_TYPE',
+      'UPLOAD_EMPTY',
+      'UPLOADS_FULL',
+      'IDEMPOTENCY_KEY_REUSED',
+    ],
   },
   upload: {
     method: 'GET',
@@ -212,6 +222,17 @@ export const routes = {
     keyed: false,
     params: v.strictObject({ uploadId: field.id }),
     answer: answer.uploadView,
+    errors: [],
+  },
+  /** What the check found in one's own file, with pictures of its pages where it was kept. */
+  uploadPages: {
+    method: 'GET',
+    path: '/api/uploads/{uploadId}/pages',
+    fn: 'person',
+    who: 'person',
+    keyed: false,
+    params: v.strictObject({ uploadId: field.id }),
+    answer: answer.ownEvidence,
     errors: [],
   },
   sendClaim: {
@@ -290,10 +311,7 @@ export const routes = {
     fn: 'office',
     who: 'reviewer',
     keyed: false,
-    query: v.strictObject({
-      region: field.region,
-      after: v.optional(v.pipe(v.string(), v.maxLength(600))),
-    }),
+    query: queueQuery,
     answer: answer.queue,
     errors: [],
   },
@@ -362,12 +380,7 @@ export const routes = {
       earlier: v.optional(answer.claimView),
       alike: answer.alike,
       /** The years that the claim touches: as they stand, and as they would stand after approval. */
-      years: v.array(
-        v.strictObject({
-          now: v.custom<YearView>((value) => typeof value === 'object' && value !== null),
-          approved: v.custom<YearView>((value) => typeof value === 'object' && value !== null),
-        }),
-      ),
+      years: v.array(v.strictObject({ now: answer.yearAnswer, approved: answer.yearAnswer })),
     }),
     errors: ['OWN_CASE'],
   },
@@ -404,12 +417,15 @@ export const routes = {
       v.strictObject({ decision: v.literal('adjust'), to: claimFacts, reason: field.reason }),
       v.strictObject({ decision: v.literal('return'), reason: field.reason }),
       v.strictObject({ decision: v.literal('refuse'), reason: field.reason }),
+      /** What was approved or refused waits again. */
+      v.strictObject({ decision: v.literal('reopen'), reason: field.reason }),
     ]),
     answer: answer.done,
     errors: [
       ...logErrors,
       ...dayErrors,
       'CLAIM_STATE',
+      'UPLOAD_IN_USE',
       'CLAIM_ROUTE',
       'CLAIM_UNCHANGED',
       'UPLOAD_NOT_ACCEPTED',

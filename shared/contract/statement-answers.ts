@@ -65,3 +65,19 @@ export const statementReview = v.strictObject({
   validity,
   name: v.string(),
 });
+
+/** The same for an administrator, with what has happened with it, newest first. */
+export const managedStatement = v.strictObject({
+  ...statementReview.entries,
+  /** Told to the person with it. */
+  reason: v.nullable(v.string()),
+  trail: v.array(
+    v.strictObject({
+      at: instant,
+      what: v.picklist(['issued', 'looked', 'revoked']),
+      /** In words: the person, a verifier, or an office. */
+      by: v.string(),
+    }),
+  ),
+});
+export type ManagedStatement = v.InferOutput<typeof managedStatement>;

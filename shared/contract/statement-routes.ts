@@ -4,10 +4,11 @@ import * as field from './fields.ts';
 import { MAX_YEARS_PER_STATEMENT } from './limits.ts';
 import * as answer from './statement-answers.ts';
 
-/** Routes of the yearly statement (notice 六(二)): a person prints, anyone verifies, a reviewer revokes. */
+/** Routes of the yearly statement (notice 六(二)): a person prints, anyone verifies, the bureau revokes. */
 
 const serial = v.strictObject({ serial: v.pipe(v.string(), v.regex(/^[2-9A-Z]{13}$/)) });
 const logErrors = ['IDEMPOTENCY_KEY_REUSED', 'YEAR_RECORD_FULL', 'RECORD_TOO_LARGE'] as const;
+const revocation = v.strictObject({ reason: field.reason });
 const own = { fn: 'person', who: 'person' } as const;
 /** As typed; what can't be a serial is answered like one that was never issued. */
 const typedSerial = v.pipe(
@@ -122,6 +123,27 @@ export const statementRoutes = {
     answer: answer.statementReview,
     errors: ['OWN_CASE'],
   },
+  managedStatement: {
+    fn: 'manage',
+    who: 'admin',
+    method: 'GET',
+    path: '/api/manage/statements/{serial}',
+    keyed: false,
+    params: serial,
+    answer: answer.managedStatement,
+    errors: ['OWN_CASE'],
+  },
+  revokeManagedStatement: {
+    fn: 'manage',
+    who: 'admin',
+    method: 'POST',
+    path: '/api/manage/statements/{serial}/revocation',
+    keyed: true,
+    params: serial,
+    body: revocation,
+    answer: done,
+    errors: [...logErrors, 'ALREADY_DECIDED', 'OWN_CASE'],
+  },
   revokeStatement: {
     fn: 'office',
     who: 'reviewer',
@@ -129,7 +151,7 @@ export const statementRoutes = {
     path: '/api/office/statements/{serial}/revocation',
     keyed: true,
     params: serial,
-    body: v.strictObject({ reason: field.reason }),
+    body: revocation,
     answer: done,
     errors: [...logErrors, 'ALREADY_DECIDED', 'OWN_CASE'],
   },

@@ -1,10 +1,8 @@
+import { checkWording } from './check-wording.ts';
 import type { FaultList } from './fault.ts';
 import type { Located } from './located.ts';
 import type { ChoiceQuestion, CourseSheet, Difficulty, Question } from './model.ts';
 import { paperPlan } from './paper-plan.ts';
-
-/** Options that stand for the others; where one is always right, the habit gives it away. */
-const sweeping = /^(以上|上述|前述)?(选项|各项|说法)?(都|均|全)(是|对|正确|不对|不正确|错)/;
 
 const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
@@ -39,7 +37,7 @@ export function checkQuestions(
     if (question.type !== 'judgement')
       checkOptions(question, (path) => lineAt([at, ...path]), faults);
   }
-  checkSweeping({ value, lineAt }, faults);
+  checkWording({ value, lineAt }, faults);
 }
 
 function checkOptions(
@@ -63,27 +61,6 @@ function checkOptions(
     if (texts.has(same))
       faults.fault(lineAt(['options', at]), 'OPTION_TWICE', `选项“${text}”重复。`);
     texts.add(same);
-  }
-}
-
-/** “以上都对” that is right wherever it stands. */
-function checkSweeping({ value, lineAt }: Bank, faults: FaultList): void {
-  const found = value.flatMap((question, at) =>
-    question.type === 'judgement'
-      ? []
-      : question.options.flatMap((option, index) =>
-          sweeping.test(option.text)
-            ? [{ right: option.right === true, line: lineAt([at, 'options', index]) }]
-            : [],
-        ),
-  );
-  if (!found.every(({ right }) => right)) return;
-  for (const { line } of found) {
-    faults.warn(
-      line,
-      'OPTION_GIVES_AWAY',
-      '“以上都对”之类的选项在题库里总是正确，等于提示了答案。',
-    );
   }
 }
 

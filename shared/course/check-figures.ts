@@ -28,6 +28,14 @@ export function checkFigure(text: string, faults: FaultList): void {
       'SVG_ACTIVE',
       `图片里不允许脚本、外部引用或动画：${found[0].trim()}`,
     );
+  // The page's security policy lets no style stand on an element: what it says would be drawn otherwise than meant.
+  const styled = /<[^>]*\sstyle\s*=/.exec(text);
+  if (styled)
+    faults.fault(
+      lineOf(styled.index),
+      'SVG_INVALID',
+      '元素上的 style 属性在网页上不起作用，请写进 <style>，用 class 引用。',
+    );
   if (!/prefers-color-scheme:\s*dark/.test(text)) {
     faults.fault(
       line,

@@ -91,7 +91,9 @@ function tell(
   faults: FaultList,
 ): void {
   const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-  const name = path.length === 0 ? '文件' : `“${path.join('.')}”`;
+  // The line says which of a list it is.
+  const fields = path.filter((key) => typeof key === 'string');
+  const name = path.length === 0 ? '文件' : `“${fields.join('.')}”`;
   const line = lineAt(path);
   if (issue.expected === 'never') faults.fault(line, 'FIELD_UNKNOWN', `不认识的字段${name}。`);
   else if (issue.kind === 'schema' && issue.input === undefined) {

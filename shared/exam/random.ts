@@ -52,7 +52,10 @@ export function randomFrom(
       const pool = [...items];
       return items.map(() => pool.splice(below(pool.length), 1)[0] as (typeof items)[number]);
     },
-    text: (alphabet, length) =>
-      Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join(''),
+    text(alphabet, length) {
+      let drawn = '';
+      while (drawn.length < length) drawn += alphabet.charAt(below(alphabet.length));
+      return drawn;
+    },
   };
 }

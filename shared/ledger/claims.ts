@@ -22,12 +22,16 @@ export type ClaimRequest = Filled & {
   readonly ownUploads: ReadonlySet<string>;
 };
 
-function checkEvidence(record: PersonRecord, request: ClaimRequest): Result<null, Refusal> {
-  const inUse = new Set(
+/** Files of claims that wait or hold. */
+const filesInUse = (record: PersonRecord): ReadonlySet<string> =>
+  new Set(
     [...record.claims.values()]
       .filter((claim) => claim.state === 'sent' || claim.state === 'approved')
       .flatMap((claim) => claim.evidence),
   );
+
+function checkEvidence(record: PersonRecord, request: ClaimRequest): Result<null, Refusal> {
+  const inUse = filesInUse(record);
   for (const uploadId of request.evidence) {
     if (!request.ownUploads.has(uploadId)) return refuse('UPLOAD_NOT_YOURS');
     if (inUse.has(uploadId)) return refuse('UPLOAD_IN_USE');
@@ -174,4 +178,18 @@ export function decideTurnDown(
   const found = findSent(record, claimId);
   if (!found.ok) return found;
   return ok([{ type: how, v: 1, claimId, years: found.value.years, reason }]);
+}
+
+/**
+ * Takes up again what was approved or refused, with the reason that the person reads: it waits as it was sent, counts no
+ * more until it is decided anew, and is decided like any other. A return is the person's to answer.
+ */
+export function decideReopen(record: PersonRecord, claimId: string, reason: Sealed): Decision {
+  const claim = record.claims.get(claimId);
+  if (!claim) return refuse('NOT_FOUND');
+  if (claim.state !== 'approved' && claim.state !== 'refused') return refuse('CLAIM_STATE');
+  // After a refusal the same papers may have gone into another claim.
+  const inUse = claim.state === 'refused' ? filesInUse(record) : new Set();
+  if (claim.evidence.some((uploadId) => inUse.has(uploadId))) return refuse('UPLOAD_IN_USE');
+  return ok([{ type: 'ClaimReopened', v: 1, claimId, years: claim.years, reason }]);
 }

@@ -29,6 +29,8 @@ export const courseLogEvent = v.variant('type', [
     year: v.pipe(v.number(), v.integer()),
     offered: v.boolean(),
   }),
+  /** All papers that stand on an annulled question are to be looked at once more: grading again stopped halfway. */
+  v.strictObject({ type: v.literal('RegradeAsked'), v: v.literal(1) }),
 ]);
 export type CourseLogEvent = v.InferOutput<typeof courseLogEvent>;
 export const courseCommit = commitBodyOf(courseLogEvent);
@@ -48,6 +50,8 @@ export type CourseHistory = Head & {
   /** Oldest first; the last is the current one. */
   readonly versions: readonly CourseVersion[];
   readonly offers: ReadonlyMap<number, boolean>;
+  /** Numbers of the commits that asked for grading again once more. */
+  readonly regradesAsked: readonly number[];
 };
 
 /** Folds a course's log, oldest commit first. */
@@ -56,9 +60,11 @@ export function foldCourse(commits: Iterable<CommitOf<CourseLogEvent>>): CourseH
   const keys = new Map<string, { request: string; n: number }>();
   const versions: CourseVersion[] = [];
   const offers = new Map<number, boolean>();
+  const regradesAsked: number[] = [];
   for (const { n, hash, body } of commits) {
     for (const event of body.events) {
       if (event.type === 'CourseOffered') offers.set(event.year, event.offered);
+      else if (event.type === 'RegradeAsked') regradesAsked.push(n);
       else {
         const { type: _type, v: _v, ...published } = event;
         const by = body.actor.kind === 'operator' ? 'operator' : body.actor.id;
@@ -68,7 +74,7 @@ export function foldCourse(commits: Iterable<CommitOf<CourseLogEvent>>): CourseH
     keys.set(body.key, { request: body.request, n });
     head = { n, hash, at: body.at };
   }
-  return { ...head, keys, versions, offers };
+  return { ...head, keys, versions, offers, regradesAsked };
 }
 
 export const currentVersion = ({ versions }: CourseHistory): string | null =>
@@ -91,10 +97,29 @@ export function decidePublish(
   return ok([{ type: 'CoursePublished', v: 1, ...published, annulled: [...published.annulled] }]);
 }
 
+/** The first version of a course, and whether it is on offer from that year on. */
+export function decideCreate(
+  history: CourseHistory,
+  { version, note }: { readonly version: string; readonly note: string },
+  { year, offered }: { readonly year: number; readonly offered: boolean },
+): Decision {
+  if (currentVersion(history) !== null) return refuse('COURSE_ID_TAKEN');
+  const published = decidePublish(history, null, { version, note, annulled: [] });
+  if (!published.ok || offered) return published;
+  return ok([...published.value, { type: 'CourseOffered', v: 1, year, offered }]);
+}
+
 export function decideOffer(history: CourseHistory, year: number, offered: boolean): Decision {
   if (currentVersion(history) === null) return refuse('NOT_FOUND');
   if (offeredIn([...history.offers], year) === offered) return ok([]);
   return ok([{ type: 'CourseOffered', v: 1, year, offered }]);
+}
+
+/** Asks for grading again once more; where nothing was ever annulled there is nothing to ask for. */
+export function decideRegradeAsked(history: CourseHistory): Decision {
+  if (currentVersion(history) === null) return refuse('NOT_FOUND');
+  const any = history.versions.some(({ annulled }) => annulled.length > 0);
+  return ok(any ? [{ type: 'RegradeAsked', v: 1 }] : []);
 }
 
 /** Is a course offered in a year? As was said last for that year or one before it; a new course is. */

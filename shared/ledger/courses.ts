@@ -150,13 +150,16 @@ function regraded(
 
 export const enrolmentKey = (courseId: string, year: number): string => `${courseId}#${year}`;
 
+/** An enrolment is of the year in which it was received; the log may have moved on to the next before it was written. */
+const within = (year: number, at: Instant): Instant => Math.min(at, endOfYear(year) - 1) as Instant;
+
 /** As the policy takes it. A paper that is still open has not been used up yet. */
 export function toPolicy({ enrolments }: PersonRecord): readonly PolicyEnrolment[] {
   return [...enrolments.values()].map((each) => ({
     id: enrolmentKey(each.courseId, each.year),
     courseId: each.courseId,
     passedInEarlierYear: false,
-    enrolledAt: instant(each.enrolledAt),
+    enrolledAt: within(each.year, instant(each.enrolledAt)),
     studyCompletedAt: each.studyCompletedAt === null ? null : instant(each.studyCompletedAt),
     attempts: each.papers.flatMap(attemptOf),
   }));
@@ -202,6 +205,12 @@ export const enrolmentIn = (
 export const openPaper = (enrolment: Enrolment): Paper | undefined =>
   enrolment.papers.find(({ ended, annulled }) => ended === null && annulled === null);
 
+/** The paper that is being answered at a moment, of whatever course. */
+export const sittingAt = ({ enrolments }: PersonRecord, at: Instant): Paper | undefined =>
+  [...enrolments.values()]
+    .flatMap((enrolment) => openPaper(enrolment) ?? [])
+    .find(({ endsAt }) => at < instant(endsAt));
+
 /** Per cent of extra time that an exam started at that moment has. */
 export function extraPercentAt({ extraTime }: PersonRecord, at: Instant): number {
   const day = dayAt(at);
@@ -244,7 +253,7 @@ export function decideEnrol(
     id: `\uffff${enrolmentKey(course.courseId, year)}`,
     courseId: course.courseId,
     passedInEarlierYear: false,
-    enrolledAt: notBefore(record, at),
+    enrolledAt: within(year, notBefore(record, at)),
     studyCompletedAt: null,
     attempts: [],
   };

@@ -75,7 +75,7 @@ const claimSentV1 = {
 export const event = v.variant('type', [
   ...courseEvents,
   ...incidentEvents,
-  statementIssued,
+  ...statementIssued,
   statementRevoked(sealed),
   ...requestEvents,
   /** The bureau confirmed that this account is this person's, with the facts that were declared. */
@@ -174,6 +174,14 @@ export const event = v.variant('type', [
   }),
   v.strictObject({
     type: v.literal('ClaimRefused'),
+    v: v.literal(1),
+    claimId: v.string(),
+    years,
+    reason: sealed,
+  }),
+  /** Decided, and taken up again by the bureau. */
+  v.strictObject({
+    type: v.literal('ClaimReopened'),
     v: v.literal(1),
     claimId: v.string(),
     years,

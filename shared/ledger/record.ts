@@ -73,6 +73,9 @@ export type Claim = SentClaim & {
   /** `answered`: it was returned, and another claim answers it. */
   readonly state: 'sent' | 'approved' | 'returned' | 'answered' | 'refused' | 'withdrawn';
   readonly sentAt: string;
+  /** The bureau took it up again after a decision, and has not decided otherwise since. */
+  readonly reopened?: { readonly at: string; readonly reason: Sealed };
+  /** Of the decision in force that has one: a correction, a return, a refusal. */
   readonly reason?: Sealed;
   /** The claim by which the person answered the return. */
   readonly answeredBy?: string;
@@ -117,7 +120,26 @@ function moveClaim(
   reason?: Sealed,
 ): void {
   const claim = draft.claims.get(claimId);
-  if (claim) draft.claims.set(claimId, { ...claim, state, ...(reason ? { reason } : {}) });
+  if (!claim) return;
+  const { reopened: _decided, ...rest } = claim;
+  draft.claims.set(claimId, reason ? { ...rest, state, reason } : { ...claim, state });
+}
+
+function reopenClaim(
+  draft: Draft,
+  at: string,
+  { claimId, reason }: EventOf<'ClaimReopened'>,
+): void {
+  const claim = draft.claims.get(claimId);
+  if (!claim) return;
+  // A correction stands until it is corrected itself; the reason of a refusal goes with it.
+  const { reason: before, ...rest } = claim;
+  draft.claims.set(claimId, {
+    ...rest,
+    ...(before && claim.state === 'approved' ? { reason: before } : {}),
+    state: 'sent',
+    reopened: { at, reason },
+  });
 }
 
 function sendClaim(draft: Draft, at: string, event: EventOf<'ClaimSent'>): void {
@@ -148,7 +170,7 @@ function adjustClaim(
 ): void {
   const claim = draft.claims.get(claimId);
   if (!claim) return;
-  const { period: asked, ...rest } = claim;
+  const { period: asked, reopened: _decided, ...rest } = claim;
   draft.claims.set(claimId, {
     ...rest,
     years,
@@ -156,7 +178,8 @@ function adjustClaim(
     ...(period ? { period } : {}),
     facts,
     reason,
-    asked: {
+    // Corrected once more, what was asked for is still the person's own.
+    asked: claim.asked ?? {
       completedOn: claim.completedOn,
       ...(asked ? { period: asked } : {}),
       facts: claim.facts,
@@ -169,7 +192,11 @@ function settleFact(draft: Draft, factId: string, state: Fact['state'], reason?:
   if (fact) draft.facts.set(factId, { ...fact, state, ...(reason ? { reason } : {}) });
 }
 
-function apply(draft: Draft, { n, prevHash, body: { at } }: Commit, event: PersonEvent): void {
+function apply(
+  draft: Draft,
+  { n, prevHash, body: { at, actor } }: Commit,
+  event: PersonEvent,
+): void {
   switch (event.type) {
     case 'AccountBound': {
       draft.applicationId = event.applicationId;
@@ -248,6 +275,9 @@ function apply(draft: Draft, { n, prevHash, body: { at } }: Commit, event: Perso
     case 'ClaimRefused':
       moveClaim(draft, event, 'refused', event.reason);
       break;
+    case 'ClaimReopened':
+      reopenClaim(draft, at, event);
+      break;
     case 'IncidentReported':
     case 'SealedOpeningApproved':
     case 'SealedOpened':
@@ -270,7 +300,7 @@ function apply(draft: Draft, { n, prevHash, body: { at } }: Commit, event: Perso
     }
     case 'StatementIssued':
     case 'StatementRevoked':
-      applyStatementEvent(draft.statements, { n, prevHash, at }, event);
+      applyStatementEvent(draft.statements, { n, prevHash, at, by: actor.id }, event);
       break;
   }
 }

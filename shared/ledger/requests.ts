@@ -6,7 +6,11 @@ import type { Sealed } from './sealed.ts';
 
 /** A person's requests to the bureau: folded, made, answered. */
 
-export type Request = Omit<EventOf<'RequestMade'>, 'type' | 'v'> & {
+type Without<T> = T extends unknown ? Omit<T, 'type'> : never;
+/** As it is asked. */
+export type Asked = Without<EventOf<'RequestMade'>>;
+
+export type Request = Asked & {
   readonly madeAt: string;
   readonly answer: { readonly at: string; readonly upheld: boolean; readonly words: Sealed } | null;
 };
@@ -17,7 +21,7 @@ export function applyRequestEvent(
   event: EventOf<'RequestMade' | 'RequestAnswered'>,
 ): void {
   if (event.type === 'RequestMade') {
-    const { type: _type, v: _v, ...made } = event;
+    const { type: _type, ...made } = event;
     requests.set(event.requestId, { ...made, madeAt: at, answer: null });
     return;
   }
@@ -31,13 +35,10 @@ export const MAX_OPEN_REQUESTS = 5;
 
 type Decision = Result<readonly PersonEvent[], Refusal>;
 
-export function decideRequest(
-  record: PersonRecord,
-  request: Omit<EventOf<'RequestMade'>, 'type' | 'v'>,
-): Decision {
+export function decideRequest(record: PersonRecord, request: Asked): Decision {
   const open = [...record.requests.values()].filter(({ answer }) => answer === null);
   if (open.length >= MAX_OPEN_REQUESTS) return refuse('REQUESTS_OPEN');
-  return ok([{ type: 'RequestMade', v: 1, ...request }]);
+  return ok([{ type: 'RequestMade', ...request }]);
 }
 
 export function decideAnswer(

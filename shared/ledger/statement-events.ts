@@ -26,15 +26,30 @@ export const printedYear = v.strictObject({
 });
 export type PrintedYear = v.InferOutput<typeof printedYear>;
 
-export const statementIssued = v.strictObject({
-  type: v.literal('StatementIssued'),
-  v: v.literal(1),
-  serial,
-  years,
-  printed: v.pipe(v.array(printedYear), v.minLength(1), v.maxLength(MAX_YEARS_PER_STATEMENT)),
-  /** Titles of the public courses on it, by course: they stand in no log. */
-  courseTitles: v.record(v.string(), v.string()),
-});
+const pages = <const S extends v.GenericSchema>(page: S) =>
+  v.pipe(v.array(page), v.minLength(1), v.maxLength(MAX_YEARS_PER_STATEMENT));
+const issued = { type: v.literal('StatementIssued'), serial, years };
+
+export const statementIssued = [
+  v.strictObject({
+    ...issued,
+    v: v.literal(1),
+    printed: pages(printedYear),
+    /** Titles of the public courses on it, by course: they stand in no log. */
+    courseTitles: v.record(v.string(), v.string()),
+  }),
+  /** Since version 2 with a keyed hash of each page's whole content, which is kept: no later program changes a form. */
+  v.strictObject({
+    ...issued,
+    v: v.literal(2),
+    printed: pages(
+      v.strictObject({
+        ...printedYear.entries,
+        content: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      }),
+    ),
+  }),
+] as const;
 
 export const statementRevoked = <Sealed extends v.GenericSchema>(sealed: Sealed) =>
   v.strictObject({

@@ -141,6 +141,10 @@ export function statementOf(
   return assess(rules, person, entries);
 }
 
+/** Is asked for or was granted. One that was answered stands again in the one that answers it. */
+export const isStanding = ({ state }: Claim): boolean =>
+  state !== 'answered' && state !== 'withdrawn';
+
 /** Waits for the bureau, and nothing stands against it. */
 export const isWaiting = (record: PersonRecord, claim: Claim): boolean =>
   claim.state === 'sent' && !isConfidential(record, claim);

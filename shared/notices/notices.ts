@@ -15,6 +15,7 @@ import {
   startOfDay,
   yearAt,
 } from '../time/instant.ts';
+import { type Correction, correcting, correctionOf, isCorrecting } from './corrections.ts';
 
 /**
  * What a person is told of: derived whole from the log and the clock, so that nothing needs to be stored to know it, and
@@ -28,7 +29,7 @@ export type Notice = {
 } & (
   | {
       readonly kind: 'decision';
-      readonly what: 'approved' | 'adjusted' | 'returned' | 'refused';
+      readonly what: 'approved' | 'adjusted' | 'returned' | 'refused' | 'reopened';
       readonly claimId: string;
     }
   | {
@@ -37,6 +38,7 @@ export type Notice = {
       readonly factId: string;
     }
   | { readonly kind: 'decision'; readonly what: 'revoked'; readonly serial: string }
+  | { readonly kind: 'decision'; readonly what: 'answered'; readonly requestId: string }
   | {
       readonly kind: 'evidence';
       readonly what: 'blocked' | 'review' | 'rejected';
@@ -51,11 +53,7 @@ export type Notice = {
       readonly missing: readonly { readonly id: string; readonly shortfall: number }[];
     }
   | { readonly kind: 'lock'; readonly what: 'lockOver'; readonly courseId: string }
-  | {
-      readonly kind: 'correction';
-      readonly what: 'annulled' | 'regraded';
-      readonly courseId: string;
-    }
+  | Correction
 );
 
 /** Events of which a person is told; a test holds the list against what they make. */
@@ -63,12 +61,13 @@ export const tellingEvents = [
   'ClaimApproved',
   'ClaimReturned',
   'ClaimRefused',
+  'ClaimReopened',
   'FactConfirmed',
   'FactRefused',
   'EvidenceChecked',
-  'PaperAnnulled',
-  'PaperRegraded',
+  ...correcting,
   'StatementRevoked',
+  'RequestAnswered',
 ] as const satisfies readonly PersonEvent['type'][];
 
 /** Days before the deadline on which a person who is not there yet is told what is missing. */
@@ -88,7 +87,7 @@ export function noticesOf(
 ): readonly Notice[] {
   const since = now - SHOWN_DAYS * DAY;
   return [
-    ...commits.flatMap(fromCommit),
+    ...commits.flatMap((_, i) => fromCommit(personId, commits, i)),
     ...warnings(personId, commits, now),
     ...locksOver(fold(commits)),
   ]
@@ -97,13 +96,22 @@ export function noticesOf(
     .slice(0, MOST_SHOWN);
 }
 
-function fromCommit({ n, body }: Commit): readonly Notice[] {
+function fromCommit(
+  personId: string,
+  commits: readonly Commit[],
+  place: number,
+): readonly Notice[] {
+  const commit = commits[place];
+  if (!commit) return [];
+  const { n, body } = commit;
   const at = instant(body.at);
   const adjusted = new Set(
     body.events.flatMap((event) => (event.type === 'ClaimAdjusted' ? [event.claimId] : [])),
   );
   return body.events.flatMap((event, i): Notice | readonly [] => {
-    const told = tellOf(event, adjusted);
+    const told = isCorrecting(event)
+      ? correctionOf(event, personId, commits, place)
+      : tellOf(event, adjusted);
     return told ? ({ id: `log-${n}-${i}`, at, ...told } as Notice) : [];
   });
 }
@@ -121,6 +129,8 @@ function tellOf(event: PersonEvent, adjusted: ReadonlySet<string>): Told | null 
       return { kind: 'decision', what: 'returned', claimId: event.claimId };
     case 'ClaimRefused':
       return { kind: 'decision', what: 'refused', claimId: event.claimId };
+    case 'ClaimReopened':
+      return { kind: 'decision', what: 'reopened', claimId: event.claimId };
     case 'FactConfirmed':
       return { kind: 'decision', what: 'factConfirmed', factId: event.factId };
     case 'FactRefused':
@@ -129,12 +139,10 @@ function tellOf(event: PersonEvent, adjusted: ReadonlySet<string>): Told | null 
       return event.verdict === 'clear'
         ? null
         : { kind: 'evidence', what: event.verdict, uploadId: event.uploadId };
-    case 'PaperAnnulled':
-      return { kind: 'correction', what: 'annulled', courseId: event.courseId };
-    case 'PaperRegraded':
-      return { kind: 'correction', what: 'regraded', courseId: event.courseId };
     case 'StatementRevoked':
       return { kind: 'decision', what: 'revoked', serial: event.serial };
+    case 'RequestAnswered':
+      return { kind: 'decision', what: 'answered', requestId: event.requestId };
     default:
       return null;
   }

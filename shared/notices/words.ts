@@ -25,12 +25,16 @@ function sentenceOf(notice: Notice): string {
       return '你的一项申报被退回，需要补充或修改。';
     case 'refused':
       return '你的一项申报没有通过。';
+    case 'reopened':
+      return '人社部门重新审你的一项申报，审完以前不计学时。';
     case 'factConfirmed':
       return '你的个人情况变更已确认。';
     case 'factRefused':
       return '你的个人情况变更没有通过。';
     case 'revoked':
       return '你打印过的一份情况表被撤销，不能再用。';
+    case 'answered':
+      return '你提的一件请求有了答复。';
     case 'blocked':
       return '你上传的一份材料没有收下，需要改用单位出具的书面证明。';
     case 'review':
@@ -48,6 +52,8 @@ function sentenceOf(notice: Notice): string {
     case 'annulled':
       return '你的一次公需课考试因系统原因作废，不计次数。';
     case 'regraded':
-      return '你的一次公需课考试重新计分了。';
+      return `你的一次公需课考试重新计分了，${notice.earned > 0 ? '学时有增加' : '学时不变'}。`;
+    case 'extraTime':
+      return '你的考试时间有一项新的决定。';
   }
 }

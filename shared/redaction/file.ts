@@ -4,10 +4,10 @@ import { indexOf } from './bytes.ts';
 import { finding, outcomeOf } from './finding.ts';
 import { findingsIn } from './inspect.ts';
 import type { Affine, Content, FileInside, Finding, Outcome } from './model.ts';
-import { isOfd, ofdContent } from './ofd.ts';
-import { docxContent, isDocx } from './office.ts';
+import { isOfd, ofdContent } from './ofd/document.ts';
+import { docxContent, mainPart } from './office.ts';
 import { pdfContent } from './pdf/document.ts';
-import { quarterTurn } from './pdf/page.ts';
+import { quarterTurn } from './pdf/sheet.ts';
 import { isBlank, rasterPage } from './raster.ts';
 import { expected, type FileType, hasPosition, isPolyglot, pictureSize, typeOf } from './sniff.ts';
 import { type Budget, EngineFault, spent, type Tools } from './tools.ts';
@@ -105,10 +105,12 @@ function isEncryptedOffice(bytes: Uint8Array): boolean {
   return indexOf(bytes, 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0') !== -1;
 }
 
-function zipContent(bytes: Uint8Array, tools: Tools): Content {
+/** What a DOCX or OFD file holds. */
+export function zipContent(bytes: Uint8Array, tools: Tools): Content {
   const zip = openZip(bytes, tools.inflateRaw, tools.limits, tools.utf8);
   if (!zip.ok) return only(finding(zip.code, { place: 'zip' }));
-  if (isDocx(zip.entries)) return docxContent(zip.entries, tools);
+  const main = mainPart(zip.entries, tools);
+  if (main !== null) return docxContent(zip.entries, main, tools);
   if (isOfd(zip.entries)) return ofdContent(zip.entries, tools);
   return only(finding('UNSUPPORTED_TYPE', { place: 'zip' }));
 }

@@ -6,7 +6,7 @@
 import type { Code } from './codes.ts';
 import { normalise } from './normalise.ts';
 
-/** bare: a word that needs its place to agree. starred: with ★ or a term. field: a labelled value. phrase: says of itself that it is one. */
+/** bare: a word that needs its place to agree. starred: with ★, a term or a warning. field: a labelled value. phrase: says of itself that it is one. */
 export type Form = 'bare' | 'starred' | 'field' | 'phrase';
 
 export interface Reading {
@@ -21,7 +21,7 @@ export const UNREAD = '〓';
 
 const NUMBER = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
 const DATE = '(?:\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{8})';
-const TERM = `(?:${NUMBER}(?:个)?(?:年|月|周|天|日)(?:以上|以内|内|整)?|长期|永久|(?:至)?${DATE}(?:止|前|解密)?)`;
+const TERM = `(?:(?:自[\\p{Script=Han}]{2,8}起)?${NUMBER}(?:个)?(?:年|月|周|天|日)(?:以上|以内|内|整)?|长期|永久|(?:至)?${DATE}(?:止|前|解密)?)`;
 const CONDITION =
   '(?:(?:解密(?:条件|时间|日期)[:]?[^。;]{1,24})|[^。;,★]{1,20}(?:后解密|时解密|解密|之日止|时止|后止|后公开))';
 const BEFORE =
@@ -34,7 +34,7 @@ const KEEP =
 const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|违者必究)){1,4}!?\\)?`;
 
 const LEVEL_LABEL =
-  '(?:(?![绝机秘]密|原)[\\p{Script=Han}]{0,6}(?:密级|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
+  '(?:(?![绝机秘]密|原)[\\p{Script=Han}]{0,6}(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
 const ATTR_LABEL =
   '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|文稿)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可)?公开|(?:信息公开|政务公开|政府信息公开)(?=:))';
 
@@ -42,7 +42,7 @@ const SUBJECT =
   '(?:(?:此|本|该)(?:件|文|文件|公文|通知|信息|文稿|材料|资料|函|意见|方案|报告|纪要|决定|批复|办法|规定))';
 
 const STATE = new RegExp(
-  `^(?<level>绝密|机密|秘密)(?:级|件|文件|资料|材料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}保密期限:?${TERM})?(?:${GAP}${OWNER})?)(?:${WARNING})?$`,
+  `^(?<level>绝密|机密|秘密)(?:级|件|文件|资料|材料)?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}保密期限:?${TERM}|${GAP}${CONDITION})?(?:${GAP}\\(?${OWNER}\\)?)?)(?<warned>${WARNING})?$`,
   'u',
 );
 const BEFORE_USE = new RegExp(
@@ -50,11 +50,11 @@ const BEFORE_USE = new RegExp(
   'u',
 );
 const TRADE = new RegExp(
-  `^(?:${OWNER}${GAP})?(?<level>核心商密|普通商密|重要商密|一般商密|商业秘密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${OWNER})?)(?:${WARNING})?$`,
+  `^(?:${OWNER}${GAP})?(?<level>核心商密|普通商密|重要商密|一般商密|商业秘密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${OWNER})?)(?<warned>${WARNING})?$`,
   'u',
 );
 const WORK = new RegExp(
-  `^(?:${OWNER}${GAP})?工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}(?:内部|${OWNER}))?)(?:${WARNING})?$`,
+  `^(?:${OWNER}${GAP})?工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}(?:内部|${OWNER}))?)(?<warned>${WARNING})?$`,
   'u',
 );
 const THINGS =
@@ -70,9 +70,9 @@ const INTERNAL_BARE = new RegExp(
   'u',
 );
 const ENGLISH =
-  /^(?:strictly|highly|private(?:and|&)|company|commercialin|commercial-in-)?(?:confidential|topsecret|secret|internaluseonly|forinternaluseonly|restricted|proprietary(?:and|&)confidential)$/i;
+  /^(?:strictly|highly|private(?:and|&)|company|commercialin|commercial-in-)?(?:confidential|topsecret|secret|internaluseonly|forinternaluseonly|restricted|internal|proprietary(?:and|&)confidential)$/i;
 const IN_HOUSE =
-  /^(?:\(?(?:内部(?:刊物|期刊|报刊|出版物|资料性出版物|发行|交流|交流资料|赠阅)|连续性内部资料(?:性出版物)?|内部资料(?:性出版物)?[,·\-★]*(?:免费)?(?:交流|赠阅)|(?:[\p{Script=Han}]{0,6})?内(?:部)?资(?:料)?(?:性)?准印证?.{0,24}|[\p{Script=Han}()]{0,6}[内企]准(?:印证?|字).{0,24}|准印证号?[:].{0,24})(?:[,·\-★]*(?:免费(?:交流|赠阅)|注意保存|妥善保存|请注意保存))?\)?)$/u;
+  /^(?:\(?(?:内部(?:刊物|期刊|报刊|出版物|资料性出版物|发行|交流|交流资料|赠阅)|连续性内部资料(?:性出版物)?|内部资料(?:性出版物)?[,·\-★]*(?:免费)?(?:交流|赠阅)|[\p{Script=Han}()]{0,6}内(?:部)?资(?:料)?(?:性)?准(?:印证?|字).{0,24}|[\p{Script=Han}()]{0,6}[内企]准(?:印证?|字).{0,24}|准印证号?[:].{0,24})(?:[,·\-★]*(?:免费(?:交流|赠阅)|注意保存|妥善保存|请注意保存))?\)?)$/u;
 
 const ATTR_VALUE =
   '(?:依申请公开|依申请|依申请予以公开|不予公开|不公开|免予公开|不宜公开|暂不公开|暂不予公开|不得公开|非公开|不对外公开|不主动公开)';
@@ -160,7 +160,10 @@ function levelled(text: string): Reading | null {
 }
 
 function built(code: Code, groups: Readonly<Record<string, string | undefined>>): Reading {
-  const marked = (groups['rest'] ?? '').includes('★') || groups['term'] !== undefined;
+  const marked =
+    (groups['rest'] ?? '').includes('★') ||
+    groups['term'] !== undefined ||
+    groups['warned'] !== undefined;
   return { code, form: marked ? 'starred' : 'bare', word: groups['level'] ?? '' };
 }
 
@@ -193,15 +196,25 @@ function attribute(text: string): Reading | null {
 
 function fieldValue(family: 'level' | 'attribute', rest: string): Reading | null | 'open' {
   if (rest === '') return null;
-  // Any spelling of the value may be followed by its ground: 不予公开(理由:…).
-  const value = rest.replace(/[,(]?(?:理由|依据|原因|说明)[:].*$/u, '');
+  // Any spelling of the value may have its option's letter before it and its ground behind: B.不予公开(理由:…).
+  const value = rest
+    .replace(/^\(?[A-F][.、:)]+/u, '')
+    .replace(/[,(]?(?:理由|依据|原因|说明)[:].*$/u, '');
   if (OPEN_VALUE.test(value)) return 'open';
   if (family === 'attribute' && (DENIED.test(value) || ATTR_WHOLE.test(value))) {
     return { code: 'ATTR_NOT_PUBLIC', form: 'field', word: value };
   }
+  if (
+    family === 'attribute' &&
+    /^(?:待定|未定|待?未?确定|暂未确定|待审(?:核|定)?|待明确)$/u.test(value)
+  )
+    return { code: 'ATTR_UNDECIDED', form: 'field', word: '待定' };
   if (family === 'level' && /^内部(?:公开)?(?:级)?$/.test(value)) {
     return { code: 'MARK_INTERNAL', form: 'field', word: value };
   }
+  // A noisy face loses the second letter; in this place nothing else is written with the first.
+  if (family === 'level' && /^[绝機机秘祕密]$/u.test(value))
+    return { code: 'MARK_ILLEGIBLE', form: 'field', word: '残缺' };
   const found = whole(value);
   return found === null ? null : { ...found, form: 'field' };
 }
@@ -235,6 +248,7 @@ function mendOcr(text: string): string {
     .replace(/不[子于矛预]公[开井幵卉并]/u, '不予公开')
     .replace(/^[肉丙两]部/u, '内部')
     .replace(/资[科枓]/u, '资料')
+    .replace(/[权仪伩汉又双叉](?=[供限].{0,14}内部)/u, '仅')
     .replace(/(?<=密)[极圾汲](?=[:：]|$)/u, '级')
     .replace(/注[意惹]保[密蜜宓]/u, '注意保密');
 }
@@ -247,6 +261,11 @@ const NEAR: readonly (readonly [string, Code])[] = [
   ['公开属性依申请公开', 'ATTR_NOT_PUBLIC'],
   ['公开属性不予公开', 'ATTR_NOT_PUBLIC'],
   ['内部资料注意保密', 'MARK_INTERNAL'],
+  ['本资料仅供内部使用', 'MARK_INTERNAL'],
+  ['本资料仅供内部参考', 'MARK_INTERNAL'],
+  ['内部资料仅供参考', 'MARK_INTERNAL'],
+  ['仅供内部使用', 'MARK_INTERNAL'],
+  ['仅供内部参考', 'MARK_INTERNAL'],
   ['内部资料注意保存', 'MARK_INTERNAL'],
   ['内部资料请勿外传', 'MARK_INTERNAL'],
   ['内部资料严禁外传', 'MARK_INTERNAL'],
@@ -283,6 +302,8 @@ function nearly(text: string): Reading | null {
   const starred = /^(?<level>[^\p{N}商]密)★.{0,4}$/u.exec(bare)?.groups?.['level'];
   if (starred) return { code: 'MARK_STATE_SECRET', form: 'starred', word: starred };
   if (bare.length <= 10 && /^(?:[^\p{N}]密★\d|[绝机秘][^密]★\d)/u.test(bare)) return doubtful;
+  // A letter that the reader does not know before 密 is most likely 絕.
+  if (bare === `${UNREAD}密`) return { code: 'MARK_STATE_SECRET', form: 'bare', word: '绝密' };
   // The same words with 主动 or 予以 say the opposite.
   if (/主动公开|予以公开|可予公开|指南|目录|制度/u.test(bare)) return null;
   const ranked = NEAR.map(([mark, code]) => ({ mark, code, wrong: distance(mark, bare) }));
@@ -293,12 +314,18 @@ function nearly(text: string): Reading | null {
   return best.wrong <= (long ? 2 : 1) ? doubtful : null;
 }
 
+/** Subjects more often than marks: only a place of marks makes them one. */
+export const isWeak = (word: string): boolean => /^(?:保密|涉密|限制|机要)$/u.test(word);
+
 /** Cheap test: can this text be a marking at all? Most lines of a page cannot. */
 export function worthReading(raw: string): boolean {
   return /[密秘祕㊙內内公解限保准机機绝絕依外★☆*✩⭐]|confid|secret|intern|restrict|ｃｏｎ/iu.test(
     raw,
   );
 }
+
+/** Stars before the word are an ornament; before a term they are the rest of a mark. */
+const DECORATED = /^★+(?=[绝机秘]密|内部|核心|普通|商|工作秘密|不予|依申请)/u;
 
 /** Reads a text as a whole; null means: no marking (a mention, or nothing of the kind). */
 export function readMarking(raw: string, fromPixels = false): Reading | 'open' | null {
@@ -315,7 +342,10 @@ export function readMarking(raw: string, fromPixels = false): Reading | 'open' |
     const asIs = whole(text);
     if (asIs) return asIs;
   }
-  const inner = unwrap(text).replace(COMPANY_BEFORE, '').replace(COMPANY_AFTER, '');
+  const inner = unwrap(text)
+    .replace(COMPANY_BEFORE, '')
+    .replace(COMPANY_AFTER, '')
+    .replace(DECORATED, '');
   const found = whole(unwrap(inner));
   if (found) return found;
   if (OPEN_VALUE.test(text) && text.length > 3) return 'open';

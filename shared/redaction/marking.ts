@@ -1,10 +1,11 @@
 /** Finds markings on a page: whole texts that read as one, in a place that agrees. */
 import { type Code, codes } from './codes.ts';
 import { finding } from './finding.ts';
-import { isCompany, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
+import { isCompany, isWeak, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { boxOf, type Part, type Row, rowsOf } from './rows.ts';
+import { slanting } from './slants.ts';
 import { stacked } from './stacks.ts';
 import {
   besideText,
@@ -118,7 +119,7 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
   const options: { option: Option; part: Part }[] = [];
   const consider = (parts: readonly Part[], between: string, shown?: Part): void => {
     if (parts.some((part) => taken.has(part))) return;
-    if (parts.length > 1 && parts.some((part) => isCompany(part.text))) return;
+    if (parts.length > 1 && (parts.some((part) => isCompany(part.text)) || bent(parts))) return;
     const text = parts.map((part) => part.text).join(between);
     if (text.length > 120 || !worthReading(text)) return;
     const part = parts.length === 1 && parts[0] ? parts[0] : joined(parts, between);
@@ -128,21 +129,60 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
       for (const one of parts) taken.add(one);
       return;
     }
-    const reading = readMarking(text, page.raster);
-    if (reading === null) return;
+    const reading = readMarking(isHeaded(part) ? valueUnder(text) : text, page.raster);
+    if (reading === null || (between === ' ' && acrossCells(parts, page))) return;
     for (const one of parts) taken.add(one);
     if (reading !== 'open') found.push({ part, reading, parts, ...(shown ? { shown } : {}) });
   };
   for (const [index, row] of rows.entries()) {
-    for (const part of row.parts)
+    for (const part of row.parts) {
       for (const pair of labelled(rows, index, part)) {
         if (!listed(pair, view)) consider(pair, ':', pair[1]);
       }
+      if (!taken.has(part) && isUnfilled(part, row, rows[index + 1])) {
+        taken.add(part);
+        const reading = { code: 'ATTR_UNDECIDED', form: 'field', word: '' } as const;
+        found.push({ part, reading, parts: [part] });
+      }
+    }
   }
   for (const row of rows) for (const span of spansOf(row)) if (span.length > 1) consider(span, ' ');
   for (const column of columnsOf(rows)) consider(column, '');
   for (const row of rows) for (const part of row.parts) consider([part], '');
-  return { found, options };
+  // The boxes may stand on the line below their label.
+  const chosen = options.some(({ option }) => option.family === 'attribute');
+  return { found: found.filter(({ reading }) => !(chosen && reading.word === '')), options };
+}
+
+/** Letters that each lean differently stand around a round seal: parts of its owner's name. */
+function bent(parts: readonly Part[]): boolean {
+  const angles = parts.flatMap(({ runs }) => runs.map((run) => run.angle ?? 0));
+  return Math.max(...angles) - Math.min(...angles) > 5;
+}
+
+/** In a narrow column the head 密级 and what stands under it run together; without a colon they are two cells. */
+function isHeaded({ text, box }: Part): boolean {
+  return box[3] - box[1] > 1.8 * (box[2] - box[0]) && !normalise(text).includes(':');
+}
+
+const valueUnder = (text: string): string => labelOf(normalise(text))?.rest || text;
+
+/** A term in the next cell is another column, unless a star or a label joins the two. */
+function acrossCells(parts: readonly Part[], page: Page): boolean {
+  const joins = parts.some((part) => /[★:]/u.test(normalise(part.text)));
+  return !joins && parts.some((part) => enclosureOf(part, page.frames) === 'cell');
+}
+
+/** A label with its colon and nothing behind it: nobody decided. */
+function isUnfilled(part: Part, row: Row, next: Row | undefined): boolean {
+  const text = normalise(part.text);
+  const named = /(?:属性|选项|类别|类型|形式|方式)(?:\([^)]*\))?:_*$/u.test(text);
+  if (row.parts.at(-1) !== part || !named || text.length > 16) return false;
+  // What follows at once, and is no other field, is said under this head.
+  const follows = next && next.box[1] - part.box[3] < 1.5 * part.size;
+  if (follows && !/^[^:]{1,10}:/u.test(normalise(next.parts[0]?.text ?? ''))) return false;
+  const label = labelOf(text.replace(/_+$/, ''));
+  return label?.family === 'attribute' && label.rest === '';
 }
 
 /** A column headed 密级 with several values below is a list or a lesson, not a field. */
@@ -221,6 +261,8 @@ function softer(
   // A star with its term is the rest of a mark anywhere; half a word in the middle is none.
   const starred = part.text.includes('★') && view.mentions < 2;
   if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle' && !starred) return null;
+  // One of the outcomes that a table or a form counts up.
+  if (/^部分公开$/u.test(normalise(part.text)) && enclosureOf(part, view.page.frames)) return null;
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
   return give(reading.code);
 }
@@ -242,8 +284,6 @@ function strong(
   return give(reading.code);
 }
 
-const WEAK = /^(?:保密|涉密|限制|机要)$/u;
-
 function bare(
   candidate: Candidate,
   place: string,
@@ -262,8 +302,7 @@ function bare(
     if (lesson || view.landscape) return null;
     if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
   }
-  // 保密 and the like are subjects more often than marks: only a place of marks makes them one.
-  if (WEAK.test(reading.word) && !settled) return null;
+  if (isWeak(reading.word) && !settled) return null;
   if (enclosed === 'cell' && !settled) {
     if (lesson) return null;
     // The title block of a drawing, the head of a form: a level alone in its cell is its mark.
@@ -310,7 +349,7 @@ export function markingsOn(page: Page): Finding[] {
   }
   const found: Finding[] = [];
   for (const runs of strata.values()) {
-    const rows = rowsOf(stacked(runs, page.raster), page).slice(0, MAX_ROWS);
+    const rows = rowsOf(stacked(slanting(runs), page.raster), page).slice(0, MAX_ROWS);
     const view = viewOf(page, rows);
     const { found: candidates, options } = candidatesOf(view);
     for (const candidate of candidates) {

@@ -7,7 +7,7 @@ import { moved } from './affine.ts';
 import type { Code } from './codes.ts';
 import type { Affine, Box, Finding } from './model.ts';
 import type { Picture } from './ocr/picture.ts';
-import { everyPage, showPages } from './pdf/shown.ts';
+import { everyPage, type Letter, type Shown, showPages } from './pdf/shown.ts';
 import type { Tools } from './tools.ts';
 
 /** What a person may mask himself. A marking is not masked away: the document stays what it is. */
@@ -51,20 +51,41 @@ export interface MaskedPage {
 /** Where something is to be masked, as findings tell it: points of the unrotated sheet. */
 export type Place = Pick<Finding, 'page' | 'bbox'>;
 
+/** Draws letters (boxes in pixels) with a font of the device; null where it has none that knows them. */
+export type Lettering = (picture: Picture, letters: readonly Letter[]) => Picture | null;
+
+/** The page as pixels, letters of fonts that the file does not carry included; null where nobody can draw them. */
+export function drawn(
+  { missing, draw }: Shown,
+  wanted: number,
+  lettering?: Lettering,
+): { readonly picture: Picture; readonly scale: number } | null {
+  if (missing.length > 0 && !lettering) return null;
+  const { picture, scale } = draw(wanted);
+  const letters = missing.map((one) => ({
+    ...one,
+    box: moved([scale, 0, 0, scale, 0, 0], one.box),
+  }));
+  const whole = lettering && letters.length > 0 ? lettering(picture, letters) : picture;
+  return whole && { picture: whole, scale };
+}
+
 /**
  * Pages of a PDF as pictures with these places filled. null: it does not open, or it names Chinese fonts without
- * carrying them, and the copy would be blank.
+ * carrying them and the device has none in their place, so that the copy would be blank.
  */
 export async function maskPdf(
   bytes: Uint8Array,
   places: readonly Place[],
   tools: Pick<Tools, 'pdfium' | 'onPage'>,
+  lettering?: Lettering,
 ): Promise<readonly MaskedPage[] | null> {
   const pages: MaskedPage[] = [];
   const whole = await showPages(await tools.pdfium(), bytes, everyPage, async (shown) => {
-    if (!shown?.drawable) return false;
+    const page = shown && drawn(shown, SCALE, lettering);
+    if (!page) return false;
     const { width, height, number, count } = shown;
-    const { picture, scale } = shown.draw(SCALE);
+    const { picture, scale } = page;
     const pixels: Affine = [scale, 0, 0, scale, 0, 0];
     const boxes = places.flatMap(({ page, bbox }) =>
       page === number && bbox ? [moved(pixels, moved(shown.toShown, bbox))] : [],

@@ -1,7 +1,7 @@
 /** Markings in properties, bookmarks, names of files inside: META_MARK. */
 import { codes } from './codes.ts';
 import { finding } from './finding.ts';
-import { readMarking } from './grammar.ts';
+import { isWeak, type Reading, readMarking } from './grammar.ts';
 import type { Finding, MetaText } from './model.ts';
 
 const ENDING = /\.[A-Za-z0-9]{1,5}$/;
@@ -29,18 +29,47 @@ function piecesOf(meta: MetaText): string[] {
   return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '');
 }
 
+/** Chapters and menus name the ways of publishing side by side. */
+const MENU = /^(?:主动公开|部分公开|公开|内部|非密|国家秘密|密级)(?:信息|目录|范围)?$/u;
+
+interface Mark {
+  readonly text: string;
+  readonly reading: Reading;
+}
+
+/** The first piece that reads as a mark, and every word that stands in a list with it. */
+function read(meta: MetaText): { mark: Mark | null; words: readonly string[] } {
+  const words: string[] = [];
+  let mark: Mark | null = null;
+  for (const text of piecesOf(meta)) {
+    const reading = readMarking(text);
+    if (reading === null || reading === 'open') {
+      if (MENU.test(text)) words.push(text);
+      continue;
+    }
+    const bare = reading.form === 'bare';
+    // 保密 and the like are what a text is about; only a label makes them its level.
+    if (bare && isWeak(reading.word)) continue;
+    if (reading.code !== 'MARK_INTERNAL') words.push(reading.word);
+    if (!mark || (mark.reading.form === 'bare' && !bare)) mark = { text, reading };
+  }
+  return { mark, words };
+}
+
+/** Several levels side by side, among keywords or chapters, are a subject and no mark. */
+const isSubject = (mark: Mark, words: readonly string[]): boolean =>
+  mark.reading.form === 'bare' && new Set(words).size > 1;
+
 export function markingsInMetadata(metadata: readonly MetaText[]): Finding[] {
   const found: Finding[] = [];
-  for (const meta of metadata) {
-    if (meta.text.length > 4000) continue;
-    for (const piece of piecesOf(meta)) {
-      const reading = readMarking(piece);
-      if (reading === null || reading === 'open') continue;
-      const weight = codes[reading.code].weight;
-      const code = weight === 'blocked' ? 'META_MARK' : reading.code;
-      found.push(finding(code, { text: piece, place: meta.where }));
-      break;
-    }
+  const texts = metadata.filter((meta) => meta.text.length <= 4000);
+  const all = texts.map((meta) => ({ meta, ...read(meta) }));
+  const chapters = all.filter((one) => one.meta.where === 'bookmark').flatMap((one) => one.words);
+  for (const { meta, mark, words } of all) {
+    if (!mark || isSubject(mark, meta.where === 'bookmark' ? chapters : words)) continue;
+    const { code } = mark.reading;
+    const told = codes[code].weight === 'blocked' ? 'META_MARK' : code;
+    found.push(finding(told, { text: mark.text, place: meta.where }));
   }
   return found;
 }

@@ -1,17 +1,21 @@
 /** DOCX (ECMA-376): body, headers, footers, text boxes, comments, properties, pictures, references. */
 import { finding } from './finding.ts';
 import type { Block, Content, FileInside, Finding, MetaText, Source } from './model.ts';
+import { attribute, local, Reader, type Styles, stylesOf } from './paragraphs.ts';
 import type { Tools, XmlNode } from './tools.ts';
 import type { ZipEntry } from './zip.ts';
 
 const MAX_PICTURES = 60;
+const USUAL_MAIN = 'word/document.xml';
 
 type Entries = ReadonlyMap<string, ZipEntry>;
 
-const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-const attribute = (node: XmlNode, name: string): string | undefined =>
-  node.attributes[name] ??
-  Object.entries(node.attributes).find(([key]) => local(key) === name)?.[1];
+function textOf(entries: Entries, name: string, tools: Tools): string | null | undefined {
+  const entry = entries.get(name);
+  if (!entry) return undefined;
+  const bytes = entry.bytes();
+  return bytes && tools.utf8(bytes);
+}
 
 /** null: a part that must be there is missing or not well-formed. */
 export function readXml(
@@ -19,271 +23,223 @@ export function readXml(
   name: string,
   tools: Tools,
 ): readonly XmlNode[] | null | undefined {
-  const entry = entries.get(name);
-  if (!entry) return undefined;
-  const bytes = entry.bytes();
-  if (!bytes) return null;
-  const text = tools.utf8(bytes);
+  const text = textOf(entries, name, tools);
+  if (text === undefined) return undefined;
   // Entities of one's own can unfold without end; no office program writes them.
-  if (/<!(?:DOCTYPE|ENTITY)/.test(text)) return null;
-  return tools.xml(text);
+  return text === null || /<!(?:DOCTYPE|ENTITY)/.test(text) ? null : tools.xml(text);
 }
 
-export const isDocx = (entries: Entries): boolean => entries.has('word/document.xml');
+/** Where a reference leads that stands in a part of the package. */
+export function resolve(base: string, path: string): string {
+  if (path.startsWith('/')) return path.slice(1);
+  const parts = base.split('/').slice(0, -1);
+  for (const piece of path.split('/')) {
+    if (piece === '..') parts.pop();
+    else if (piece !== '.' && piece !== '') parts.push(piece);
+  }
+  return parts.join('/');
+}
 
-export function docxContent(entries: Entries, tools: Tools): Content {
+interface Relation {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+  readonly external: boolean;
+}
+
+function relationsIn(nodes: readonly XmlNode[]): Relation[] {
+  return nodes
+    .flatMap((node) => node.children)
+    .map((link) => ({
+      id: attribute(link, 'Id') ?? '',
+      type: (attribute(link, 'Type') ?? '').split('/').at(-1) ?? '',
+      target: attribute(link, 'Target') ?? '',
+      external: attribute(link, 'TargetMode') === 'External',
+    }));
+}
+
+function relationsOf(entries: Entries, part: string, tools: Tools): Relation[] {
+  const cut = part.lastIndexOf('/') + 1;
+  const name = `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`;
+  return relationsIn(readXml(entries, name, tools) ?? []);
+}
+
+/** The main part of a word processing document, wherever it lies; null when it is none. */
+export function mainPart(entries: Entries, tools: Tools): string | null {
+  const target = relationsOf(entries, '', tools).find((one) => one.type === 'officeDocument');
+  const part = target ? resolve('', target.target) : USUAL_MAIN;
+  const types = textOf(entries, '[Content_Types].xml', tools) ?? '';
+  if (entries.has(part) && /wordprocessingml|ms-word/.test(types)) return part;
+  return entries.has(USUAL_MAIN) ? USUAL_MAIN : null;
+}
+
+export function docxContent(entries: Entries, main: string, tools: Tools): Content {
   const found: Finding[] = [];
   const blocks: Block[] = [];
-  const reader = new Reader(blocks, found);
-  for (const name of partsOf(entries)) {
+  const reader = new Reader(blocks, found, stylesIn(entries, tools));
+  for (const { name, source } of partsOf(entries, main, tools)) {
     const nodes = readXml(entries, name, tools);
     if (!nodes) {
       found.push(finding('CORRUPT', { place: name }));
       continue;
     }
-    reader.part(nodes, sourceOf(name));
+    reader.part(nodes, source);
   }
-  relations(entries, tools, found);
-  const { inside, pictures } = media(entries, found);
+  references(entries, tools, found);
+  const links = new Map(
+    relationsOf(entries, main, tools).map((one) => [one.id, resolve(main, one.target)]),
+  );
+  const pages = new Map([...reader.pictures].map(([id, page]) => [links.get(id) ?? '', page]));
+  const chunks = new Set(reader.chunks.map((id) => links.get(id) ?? ''));
+  const { inside, pictures } = media(entries, tools, { found, pages, chunks });
   if (pictures > MAX_PICTURES) found.push(finding('UNREADABLE', { place: 'limit' }));
   const empty = blocks.length === 0 && inside.length === 0 && found.length === 0;
   if (empty) found.push(finding('EMPTY'));
+  const said = reader.descriptions.map((text): MetaText => ({ text, where: 'name' }));
   return {
     pages: [],
     blocks,
-    metadata: properties(entries, tools),
+    metadata: [...properties(entries, tools), ...said],
     found,
     pageCount: reader.page,
     inside,
   };
 }
 
+/** Only styles that hide or shade matter. */
+function stylesIn(entries: Entries, tools: Tools): Styles {
+  const name = [...entries.keys()].find((key) => /(?:^|\/)styles\.xml$/.test(key)) ?? '';
+  const text = textOf(entries, name, tools) ?? '';
+  const matters = /:vanish\b|:shd\b/.test(text);
+  return stylesOf((matters && readXml(entries, name, tools)) || []);
+}
+
+/** What a part holds, told by its first element: names are only a habit. */
+const PARTS: Readonly<Record<string, Source>> = {
+  hdr: 'header',
+  ftr: 'footer',
+  comments: 'comment',
+  footnotes: 'textbox',
+  endnotes: 'textbox',
+  glossaryDocument: 'page',
+  chartSpace: 'textbox',
+  dataModel: 'textbox',
+  userShapes: 'textbox',
+};
+const FIRST = new RegExp(`<(?:[\\w.-]+:)?(${Object.keys(PARTS).join('|')})[\\s>]`);
+const NO_WORDS = /(?:^|\/)(?:styles|theme\d*|fontTable|settings|webSettings|numbering)\.xml$/;
+
 /** The body first: it sets the number of pages. Headers and footers count for every page. */
-function partsOf(entries: Entries): string[] {
-  const others = [...entries.keys()].filter((name) =>
-    /^word\/(?:header\d*|footer\d*|comments(?:Extended)?|footnotes|endnotes|glossary\/document)\.xml$/.test(
-      name,
-    ),
-  );
-  return ['word/document.xml', ...others.filter((name) => !name.includes('commentsExtended'))];
-}
-
-function sourceOf(name: string): Source {
-  if (name.includes('header')) return 'header';
-  if (name.includes('footer')) return 'footer';
-  return name.includes('comments') ? 'comment' : name.includes('document.xml') ? 'page' : 'textbox';
-}
-
-interface Where {
-  readonly source: Source;
-  readonly cell?: NonNullable<Block['cell']>;
-}
-
-class Reader {
-  page = 1;
-  #table = 0;
-  readonly #blocks: Block[];
-  readonly #found: Finding[];
-
-  constructor(blocks: Block[], found: Finding[]) {
-    this.#blocks = blocks;
-    this.#found = found;
-  }
-
-  part(nodes: readonly XmlNode[], source: Source): void {
-    const page = this.page;
-    if (source !== 'page') this.page = 1;
-    this.#walk(nodes, { source });
-    this.page = Math.max(page, this.page);
-  }
-
-  #walk(nodes: readonly XmlNode[], where: Where): void {
-    for (const node of nodes) {
-      const name = local(node.name);
-      if (name === 'p') this.#paragraph(node, where);
-      else if (name === 'tbl') this.#tableOf(node, where);
-      else if (name === 'altChunk')
-        this.#found.push(finding('EMBEDDED_FILE', { place: 'altChunk' }));
-      else if (name === 'Fallback') continue;
-      else this.#walk(node.children, where);
+function partsOf(entries: Entries, main: string, tools: Tools) {
+  const parts: { name: string; source: Source }[] = [{ name: main, source: 'page' }];
+  for (const name of entries.keys()) {
+    if (name === main || !name.endsWith('.xml') || NO_WORDS.test(name)) continue;
+    if (/^(?:docProps|customXml)\/|^\[Content/.test(name)) continue;
+    const text = textOf(entries, name, tools);
+    // A part of a usual name that cannot be read must not be passed over.
+    const usual = /(?:header|footer|comments|footnotes|endnotes)\d*\.xml$/.test(name);
+    const first = FIRST.exec((text ?? '').slice(0, 8000))?.[1];
+    const source = first === undefined ? undefined : PARTS[first];
+    if (source !== undefined || (usual && text === null)) {
+      parts.push({ name, source: source ?? 'textbox' });
     }
   }
-
-  #tableOf(node: XmlNode, where: Where): void {
-    this.#table += 1;
-    const table = this.#table;
-    const rows = node.children.filter((child) => local(child.name) === 'tr');
-    for (const [row, tr] of rows.entries()) {
-      let column = 0;
-      for (const cell of tr.children) {
-        if (local(cell.name) !== 'tc') {
-          if (local(cell.name) === 'sdt')
-            this.#walk(cell.children, { ...where, cell: { table, row, column } });
-          continue;
-        }
-        this.#walk(cell.children, { source: where.source, cell: { table, row, column } });
-        column += 1;
-      }
-    }
-  }
-
-  #paragraph(node: XmlNode, where: Where): void {
-    const seen = { text: '', hidden: '', boxes: [] as XmlNode[], breaks: 0 };
-    gather(node.children, seen, false);
-    const base = {
-      source: where.source,
-      page: this.page,
-      ...(where.cell ? { cell: where.cell } : {}),
-    };
-    if (seen.text.trim() !== '' || !where.cell) this.#blocks.push({ ...base, text: seen.text });
-    if (seen.hidden.trim() !== '') this.#blocks.push({ ...base, text: seen.hidden, hidden: true });
-    for (const box of seen.boxes) this.#textBox(box, where.source);
-    if (where.source === 'page') this.page += seen.breaks;
-  }
-
-  #textBox(node: XmlNode, around: Source): void {
-    const source = around === 'page' ? 'textbox' : around;
-    const art = attribute(node, 'string');
-    // VML word art: the usual way to make a watermark.
-    if (local(node.name) === 'textpath' && art)
-      this.#blocks.push({ text: art, source: 'textbox', page: this.page });
-    else this.#walk(node.children, { source });
-  }
+  return parts;
 }
 
-interface Gathered {
-  text: string;
-  hidden: string;
-  boxes: XmlNode[];
-  breaks: number;
-}
-
-/** The words of a paragraph; what is struck out by tracking or set invisible goes apart. */
-function gather(nodes: readonly XmlNode[], seen: Gathered, hidden: boolean): void {
-  for (const node of nodes) {
-    const name = local(node.name);
-    if (name === 'txbxContent' || name === 'textpath') seen.boxes.push(node);
-    else if (name === 'Fallback') continue;
-    else if (name === 'r') gather(node.children, seen, hidden || invisible(node));
-    else if (name === 'del' || name === 'moveFrom') gather(node.children, seen, true);
-    else if (name === 't' || name === 'delText') add(seen, textOf(node), hidden);
-    else if (name === 'tab' || name === 'ptab') add(seen, '\t', hidden);
-    else if (name === 'sym') add(seen, symbol(node), hidden);
-    else if (name === 'checkBox') add(seen, ticked(node) ? '☑' : '☐', hidden);
-    else if (name === 'br' && attribute(node, 'type') === 'page') seen.breaks += 1;
-    else if (name === 'lastRenderedPageBreak') seen.breaks += 1;
-    else if (name === 'br' || name === 'cr') add(seen, '\n', hidden);
-    else if (name === 'noBreakHyphen') add(seen, '-', hidden);
-    else gather(node.children, seen, hidden);
-  }
-}
-
-function add(seen: Gathered, text: string, hidden: boolean): void {
-  if (hidden) seen.hidden += text;
-  else seen.text += text;
-}
-
-const textOf = (node: XmlNode): string => node.text + node.children.map(textOf).join('');
-
-/** Legacy form fields: the default counts where nothing was chosen. */
-function ticked(node: XmlNode): boolean {
-  const state =
-    node.children.find((child) => local(child.name) === 'checked') ??
-    node.children.find((child) => local(child.name) === 'default');
-  return state !== undefined && !['0', 'false'].includes(attribute(state, 'val') ?? '1');
-}
-
-/** Wingdings: the boxes and the star that Word's symbol dialog offers. */
-function symbol(node: XmlNode): string {
-  const code = Number.parseInt(attribute(node, 'char') ?? '', 16) & 0xff;
-  if (code === 0xfe || code === 0xfd || code === 0x52 || code === 0x53) return '☑';
-  if (code === 0xa8 || code === 0x6f || code === 0x71 || code === 0xa3 || code === 0x2a) return '☐';
-  if (code === 0xfc || code === 0x50) return '√';
-  return code === 0xab || code === 0xaa ? '★' : '';
-}
-
-function invisible(run: XmlNode): boolean {
-  const settings = run.children.find((child) => local(child.name) === 'rPr');
-  if (!settings) return false;
-  const on = (name: string): XmlNode | undefined =>
-    settings.children.find((child) => local(child.name) === name);
-  const vanish = on('vanish');
-  if (vanish && !['0', 'false'].includes(attribute(vanish, 'val') ?? '1')) return true;
-  const size = on('sz');
-  if (size && Number(attribute(size, 'val') ?? '24') <= 2) return true;
-  const colour = attribute(on('color') ?? run, 'val')?.toUpperCase();
-  const shaded = on('shd') !== undefined || on('highlight') !== undefined;
-  if (colour && /^F[A-F0-9]F[A-F0-9]F[A-F0-9]$/.test(colour) && !shaded) return true;
-  // Black on black: a redaction made with the highlighter.
-  const fill = attribute(on('shd') ?? run, 'fill')?.toUpperCase();
-  const black = fill === '000000' || attribute(on('highlight') ?? run, 'val') === 'black';
-  return black && (colour === undefined || colour === '000000' || colour === 'AUTO');
-}
-
-function relations(entries: Entries, tools: Tools, found: Finding[]): void {
+/** A hyperlink waits for a click; everything else is fetched on opening. */
+function references(entries: Entries, tools: Tools, found: Finding[]): void {
   for (const name of entries.keys()) {
     if (!name.endsWith('.rels')) continue;
     const nodes = readXml(entries, name, tools);
-    if (!nodes) {
-      found.push(finding('CORRUPT', { place: name }));
-      continue;
-    }
-    for (const link of nodes.flatMap((node) => node.children)) {
-      const type = attribute(link, 'Type') ?? '';
-      const target = attribute(link, 'Target') ?? '';
-      // A hyperlink waits for a click; everything else is fetched on opening.
-      if (attribute(link, 'TargetMode') === 'External' && !type.endsWith('/hyperlink')) {
-        found.push(
-          finding('EXTERNAL_REFERENCE', { text: target, place: type.split('/').at(-1) ?? 'docx' }),
-        );
-      }
+    if (!nodes) found.push(finding('CORRUPT', { place: name }));
+    for (const { type, target, external } of relationsIn(nodes ?? [])) {
+      if (external && type !== 'hyperlink')
+        found.push(finding('EXTERNAL_REFERENCE', { text: target, place: type }));
     }
   }
 }
 
-function media(entries: Entries, found: Finding[]): { inside: FileInside[]; pictures: number } {
+const PICTURE = /\.(?:png|jpe?g|jfif|gif|bmp|tiff?|emf|wmf|svg|webp|wdp|ico)$/i;
+/** A small picture of the first page, made for file lists. */
+const THUMBNAIL = /^docProps\//;
+
+interface Media {
+  readonly found: Finding[];
+  /** Pages of pictures, and parts that are whole documents, by their names. */
+  readonly pages: ReadonlyMap<string, number>;
+  readonly chunks: ReadonlySet<string>;
+}
+
+function media(
+  entries: Entries,
+  tools: Tools,
+  { found, pages, chunks }: Media,
+): { inside: FileInside[]; pictures: number } {
   const inside: FileInside[] = [];
   let pictures = 0;
+  const linked = picturesBy(entries, tools);
   for (const entry of entries.values()) {
     const base = entry.name.split('/').at(-1) ?? '';
+    const isPicture =
+      /(?:^|\/)media\//.test(entry.name) || PICTURE.test(base) || linked.has(entry.name);
     if (/vbaProject\.bin$|activeX/i.test(entry.name)) {
       if (!found.some((one) => one.code === 'ACTIVE_CONTENT'))
         found.push(finding('ACTIVE_CONTENT', { place: entry.name }));
-    } else if (/^word\/embeddings\//.test(entry.name)) {
+    } else if (/(?:^|\/)embeddings\//.test(entry.name) || chunks.has(entry.name)) {
       found.push(finding('EMBEDDED_FILE', { text: base, place: 'docx' }));
       const bytes = entry.bytes();
       if (bytes) inside.push({ name: base, bytes, picture: false, page: null });
-    } else if (/^word\/media\//.test(entry.name)) {
+    } else if (isPicture && !THUMBNAIL.test(entry.name) && !entry.name.endsWith('/')) {
       pictures += 1;
       if (pictures > MAX_PICTURES) continue;
       const bytes = entry.bytes();
-      if (bytes) inside.push({ name: base, bytes, picture: true, page: null });
+      const page = pages.get(entry.name) ?? null;
+      if (bytes) inside.push({ name: base, bytes, picture: true, page });
       else found.push(finding('CORRUPT', { place: entry.name }));
     }
   }
   return { inside, pictures };
 }
 
+/** Pictures by what leads to them, whatever they are called. */
+function picturesBy(entries: Entries, tools: Tools): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const name of entries.keys()) {
+    if (!name.endsWith('.rels')) continue;
+    for (const link of relationsIn(readXml(entries, name, tools) ?? []))
+      if (link.type === 'image' && !link.external)
+        names.add(resolve(name.replace(/_rels\/([^/]*)\.rels$/, '$1'), link.target));
+  }
+  return names;
+}
+
 function properties(entries: Entries, tools: Tools): MetaText[] {
   const texts: MetaText[] = [];
+  const say = (name: string, text: string): void => {
+    if (text === '') return;
+    texts.push({ text, where: 'property' });
+    if (name !== '') texts.push({ text: `${name}:${text}`, where: 'property' });
+  };
   const collect = (nodes: readonly XmlNode[], label: string): void => {
     for (const node of nodes) {
-      const name = attribute(node, 'name') ?? label;
-      const text = node.text.trim();
-      if (text !== '') {
-        texts.push({ text, where: 'property' });
-        if (name !== '') texts.push({ text: `${name}:${text}`, where: 'property' });
-      }
+      // A typed value stands in an element named after its type.
+      const own = node.name.startsWith('vt:') ? label : local(node.name);
+      const name = attribute(node, 'name') ?? own;
+      say(name, node.text.trim());
+      for (const key of ['val', 'value']) say(name, attribute(node, key)?.trim() ?? '');
       collect(node.children, name);
     }
   };
-  for (const part of ['docProps/core.xml', 'docProps/custom.xml', 'docProps/app.xml']) {
-    const nodes = readXml(entries, part, tools);
-    if (nodes) collect(nodes, '');
-  }
   for (const name of entries.keys()) {
-    if (/^customXml\/item\d+\.xml$/.test(name)) collect(readXml(entries, name, tools) ?? [], '');
-    if (/^word\/(?:embeddings|media)\//.test(name)) texts.push({ text: name, where: 'name' });
+    if (/^docProps\/(?:core|custom|app)\.xml$|^customXml\/[^/]*\.xml$/.test(name))
+      collect(readXml(entries, name, tools) ?? [], '');
+    if (/(?:^|\/)(?:embeddings|media)\//.test(name)) texts.push({ text: name, where: 'name' });
+    if (/(?:^|\/)settings\.xml$/.test(name) && textOf(entries, name, tools)?.includes(':docVar '))
+      collect(variables(readXml(entries, name, tools) ?? []), '');
   }
   return texts.slice(0, 2000);
 }
+
+const variables = (nodes: readonly XmlNode[]): XmlNode[] =>
+  nodes.flatMap((node) => (local(node.name) === 'docVar' ? [node] : variables(node.children)));

@@ -1,7 +1,7 @@
 /** Personal data left in full. Masked numbers (330402********1234) never match. */
 import { finding } from './finding.ts';
 import type { Finding, Page } from './model.ts';
-import { type Part, type Row, rowsOf } from './rows.ts';
+import { type Part, type Row, rowsOf, shareOf } from './rows.ts';
 
 const PROVINCES = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
@@ -134,33 +134,48 @@ export function personalOn(page: Page): Finding[] {
         people.push({ value: number.value, row: index });
       }
     }
-    found.push(...acrossRows(page, rows[index - 1], row, before));
+    found.push(...acrossRows(page, rows, index, `${before} ${whole}`));
     before = whole;
   }
   const roster = rosterIn(rows, people, page);
   return roster ? [...found, roster] : found;
 }
 
-/** A number that was broken at the end of a line goes on at the start of the next. */
-function acrossRows(page: Page, above: Row | undefined, row: Row, context: string): Finding[] {
-  const last = above?.parts.at(-1);
-  const first = row.parts[0];
-  if (!last || !first) return [];
-  const head = /\d[\d ]*$/.exec(half(last.text))?.[0];
-  const tail = /^[\d ]*[\dXx]/.exec(half(first.text))?.[0];
-  if (!head || !tail || first.box[0] > last.box[0] + 2 * last.size) return [];
-  const part = { ...last, text: head.trim() + tail.trim() };
-  return numbersIn(part.text, context, page.raster)
-    .filter((number) => number.end > head.trim().length && number.start < head.trim().length)
-    .map((number) => ({ ...placed(page, part, number), text: part.text }));
+/** A number that was broken at the end of a line goes on at the start of the next, or below in its cell. */
+function acrossRows(page: Page, rows: readonly Row[], index: number, context: string): Finding[] {
+  const parts = rows[index]?.parts ?? [];
+  return parts.flatMap((part, at) => {
+    const head = /\d[\d ]*$/.exec(half(part.text))?.[0].trim();
+    const next = head
+      ? goingOn(part, rows.slice(index + 1, index + 4), at === parts.length - 1)
+      : null;
+    const tail = next ? /^[\d ]*[\dXx]/.exec(half(next.text))?.[0].trim() : undefined;
+    if (!head || !tail) return [];
+    const whole = { ...part, text: head + tail };
+    return numbersIn(whole.text, context, page.raster)
+      .filter((number) => number.end > head.length && number.start < head.length)
+      .map((number) => ({ ...placed(page, whole, number), text: whole.text }));
+  });
+}
+
+/** The line below in the same cell, or the first of the next row where this one ends a row. */
+function goingOn(part: Part, below: readonly Row[], last: boolean): Part | null {
+  const under = below
+    .flatMap((row) => row.parts)
+    .find(
+      (one) =>
+        Math.abs(one.box[0] - part.box[0]) < part.size && one.box[1] - part.box[3] < 2 * part.size,
+    );
+  if (under) return under;
+  const first = below[0]?.parts[0];
+  return last && first && first.box[0] <= part.box[0] + 2 * part.size ? first : null;
 }
 
 function placed(page: Page, part: Part, number: PersonalNumber): Finding {
   const [x0, y0, x1, y1] = part.box;
-  const each = (x1 - x0) / Math.max(1, part.text.length);
-  const bbox = page.flow
-    ? null
-    : ([x0 + each * number.start, y0, Math.min(x1, x0 + each * number.end), y1] as const);
+  const width = x1 - x0;
+  const [from, to] = shareOf(part.text, width, part.size, number.start, number.end);
+  const bbox = page.flow ? null : ([x0 + width * from, y0, x0 + width * to, y1] as const);
   const text = part.text.slice(number.start, number.end);
   return finding(CODE[number.kind], {
     page: page.number,

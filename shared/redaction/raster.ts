@@ -1,5 +1,5 @@
 /** A picture as a page of the model. */
-import { after } from './affine.ts';
+import { after, moved } from './affine.ts';
 import { finding } from './finding.ts';
 import { markingsOn } from './marking.ts';
 import type { Affine, Finding, Page, Unit } from './model.ts';
@@ -25,9 +25,19 @@ export async function rasterPage(
   out: (upright: RasterText) => Affine,
 ): Promise<RasterPage> {
   let text = await readPicture(picture, engine);
-  if (text.whole && needsContext(pageOf(text, number))) text = await text.whole();
+  if (text.whole && (lettersIn(text) === 0 || needsContext(pageOf(text, number))))
+    text = await text.whole();
   const back = after(out(text), text.back);
-  const page = { ...pageOf(text, number), found: doubts(text, picture, number), back, told };
+  const illegible = text.illegible.map((box) =>
+    finding('MARK_ILLEGIBLE', {
+      page: number,
+      bbox: moved(back, box),
+      unit: told,
+      place: 'watermark',
+    }),
+  );
+  const found = [...doubts(text, picture, number), ...illegible];
+  const page = { ...pageOf(text, number), found, back, told };
   return { page, text };
 }
 
@@ -54,9 +64,12 @@ function needsContext(page: Page): boolean {
   return codes(page) !== codes({ ...page, lesson: true });
 }
 
+const lettersIn = (text: RasterText): number =>
+  text.runs.reduce((sum, run) => sum + inkOf(run.text), 0);
+
 function doubts(text: RasterText, picture: Picture, number: number): Finding[] {
   const found: Finding[] = [];
-  const letters = text.runs.reduce((sum, run) => sum + inkOf(run.text), 0);
+  const letters = lettersIn(text);
   if (text.cutShort) found.push(finding('UNREADABLE', { page: number, place: 'limit' }));
   else if (letters >= 4 && text.sure < GUESSED)
     found.push(finding('UNREADABLE', { page: number, place: 'ocr' }));

@@ -23,6 +23,29 @@ export function boxOf(boxes: readonly Box[]): Box {
   return rest.reduce(union, first ?? [0, 0, 0, 0]);
 }
 
+/** Latin letters, digits and their signs stand narrower than Han letters in most faces. */
+const isNarrow = (letter: string): boolean => letter < '\u2000';
+
+/**
+ * Where letters `start`…`end` of a line stand along it, as shares of its length. Han letters take their size; what is
+ * left is shared by the narrow ones, or all are taken as equally wide where that cannot be.
+ */
+export function shareOf(
+  text: string,
+  length: number,
+  size: number,
+  start: number,
+  end: number,
+): readonly [number, number] {
+  const narrow = (to: number): number => [...text.slice(0, to)].filter(isNarrow).length;
+  const all = narrow(text.length);
+  const each = (length - (text.length - all) * size) / Math.max(1, all);
+  if (all === 0 || each < 0.25 * size || each > 1.2 * size)
+    return [start / Math.max(1, text.length), end / Math.max(1, text.length)];
+  const at = (to: number): number => (narrow(to) * each + (to - narrow(to)) * size) / length;
+  return [at(start), at(end)];
+}
+
 const middle = (box: Box): number => (box[1] + box[3]) / 2;
 
 /** A column of characters or a slanting word crosses many rows and belongs to none. */

@@ -45,7 +45,8 @@ function chainFrom(head: Run, singles: readonly Run[]): Run[] {
     const gap = next.box[1] - last.box[3];
     const off = Math.abs(next.box[0] + next.box[2] - last.box[0] - last.box[2]) / 2;
     if (gap > 1.6 * size) break;
-    if (gap > -0.5 * size && off < 0.7 * size && next.size > 0.4 * head.size) chain.push(next);
+    // Around letters read from pixels the boxes overlap.
+    if (gap > -0.75 * size && off < 0.7 * size && next.size > 0.4 * head.size) chain.push(next);
   }
   return chain;
 }

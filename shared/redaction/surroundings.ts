@@ -58,7 +58,7 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     textBox,
     bodySize: weightedMedian(sizes),
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
-    landscape: page.width > page.height * 1.15 && width > height,
+    landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
     chat: texts.filter((text) => CHAT.test(text)).length >= 2,
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
@@ -66,7 +66,17 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
   };
 }
 
-function weightedMedian(sizes: readonly { size: number; weight: number }[]): number {
+/** A slide has few lines in large letters, a sheet that lies across a photo has many in small ones. */
+function slideLike(page: Page, rows: readonly Row[], sizes: readonly Weighted[]): boolean {
+  return page.raster && rows.length <= 12 && weightedMedian(sizes) > 0.032 * page.height;
+}
+
+interface Weighted {
+  readonly size: number;
+  readonly weight: number;
+}
+
+function weightedMedian(sizes: readonly Weighted[]): number {
   const half = sizes.reduce((sum, one) => sum + one.weight, 0) / 2;
   let seen = 0;
   for (const one of sizes) {
@@ -147,11 +157,16 @@ export function centred(part: Part, view: PageView): boolean {
 
 /** The row before runs full to the right edge and this one goes on at the left: a wrapped sentence. */
 export function continuesParagraph(part: Part, view: PageView): boolean {
+  // A column of letters goes down the page and continues no line.
+  if (part.box[3] - part.box[1] > 1.8 * (part.box[2] - part.box[0])) return false;
   const index = view.rows.findIndex((row) => row.parts.includes(part));
   const row = view.rows[index];
   const before = view.rows[index - 1];
   const last = before?.parts.at(-1);
   if (!row || !before || !last || row.parts[0] !== part || before.parts.length > 2) return false;
+  // Two fields far apart are no line of a paragraph.
+  const first = before.parts[0] ?? last;
+  if (first !== last && last.box[0] - first.box[2] > 4 * part.size) return false;
   const alike = Math.abs(last.size - part.size) < 0.12 * part.size;
   const full = last.box[2] > view.textBox[2] - 1.5 * part.size;
   const left = part.box[0] < view.textBox[0] + 1.2 * part.size;
@@ -223,16 +238,25 @@ export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own
 const SAMPLE =
   /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|例如|^例:|图\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
 
+const SAMPLE_NAME = /示例|样例|式样|样式|样张|样图|示意|范例|标志|标识/u;
+
 /** A caption close by says that this is shown as an example. */
 export function captioned(part: Part, view: PageView): boolean {
   // In a figure's own frame the caption stands under the frame.
   const figure = enclosureOf(part, view.page.frames) === 'own';
   const reach = (figure ? 14 : 3.5) * part.size;
+  // Where the page is about marks, the frame around a figure may not have been seen.
+  const lesson = view.mentions >= 2;
   return view.rows.some((row) =>
     row.parts.some((other) => {
       if (other === part) return false;
       const dy = Math.max(other.box[1] - part.box[3], part.box[1] - other.box[3]);
-      return dy < reach && SAMPLE.test(normalise(other.text));
+      const text = normalise(other.text);
+      const named = lesson && dy < 14 * part.size && /^图\d/u.test(text);
+      return (
+        (named && other.box[1] > part.box[3] && SAMPLE_NAME.test(text)) ||
+        (dy < reach && SAMPLE.test(text))
+      );
     }),
   );
 }

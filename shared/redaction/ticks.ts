@@ -17,6 +17,9 @@ const SIGN = /[☑☒✅⊠▣✓✔√✗✘]|\[[xX√✓✔vV]\]|\([xX√✓�
 const TICKED = /[☑☒✅⊠▣✓✔√✗✘]|[xXvV]/u;
 const DOT = /^[●◉⦿■◼○◯〇◆◇]$/u;
 const FILLED_DOT = /[●◉⦿■◼◆]/u;
+const ticks = (sign: string): boolean => TICKED.test(sign) || FILLED_DOT.test(sign);
+const LETTER = /\(?(?<![A-Za-z\d])[A-Fa-f1-6](?:[.、:)]+|(?=[√✓✔☑主依不部绝机秘内]))/u;
+const LETTERED = new RegExp(`^${LETTER.source}`, 'u');
 const WORDS: readonly (readonly [RegExp, Family])[] = [
   [/^(?:主动公开|公开发布|社会公开|全文公开|对外公开)$/u, 'attribute'],
   [/^(?:依申请公开|依申请|不予公开|不公开|免予公开|不宜公开|暂不公开)$/u, 'attribute'],
@@ -45,13 +48,16 @@ function spelledOut(word: string, family: Family | null): string {
 /** In pixels an empty box reads like 口, and a tick like a letter. */
 function mendOcr(text: string): string {
   return text
+    .replace(/不[子于矛预]公开/gu, '不予公开')
+    .replace(/[衣依侬]申[请清诸]公开/gu, '依申请公开')
     .replace(/[口囗日](?=(?:主动|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu, '□')
     .replace(
       /[回团区国因图固](?=(?:主动|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
       '?',
     )
     .replace(/(?<=(?:公开|绝密|机密|秘密|内部|非密))[口囗]/gu, '□')
-    .replace(/(?<=[□])[vVJ/](?=\p{Script=Han})/gu, '√');
+    .replace(/(?<=[□])[vVJ/](?=\p{Script=Han})/gu, '√')
+    .replace(/(?<=公开)[vVJ](?=[A-F][.、)]|$)/gu, '√');
 }
 
 /**
@@ -67,6 +73,7 @@ export function readTicks(raw: string, fromPixels = false): readonly Option[] | 
   const label = labelOf(bare);
   if (label) family = label.family;
   const body = (label ? restAfterLabel(bare) : bare).replace(/^[:.]+|[.;。]+$/gu, '');
+  if (family !== null && LETTERED.test(body)) return lettered(body, family);
   const signs = [...body.matchAll(SIGN)];
   const words = body.split(SIGN).map((word) => word.replace(/[?,、/;|·:和或\s-]/gu, ''));
   if (signs.length === 0) return family === null ? null : choices(body, family);
@@ -82,6 +89,16 @@ export function readTicks(raw: string, fromPixels = false): readonly Option[] | 
   );
 }
 
+/** Options told by letters: a tick belongs to the word that it stands with. Without a label they may be a question's. */
+function lettered(body: string, family: Family): readonly Option[] | null {
+  const options = body
+    .split(LETTER)
+    .map((part) => part.replace(/[,、/;|.\s]/gu, ''))
+    .filter(Boolean)
+    .map((part) => optionOf(part.replace(SIGN, ''), (part.match(SIGN) ?? []).some(ticks), family));
+  return options.length >= 2 && options.every((one) => one !== null) ? options : null;
+}
+
 function restAfterLabel(text: string): string {
   const rest = labelOf(text)?.rest ?? text;
   // labelOf strips brackets, which may be the boxes themselves.
@@ -93,7 +110,11 @@ function restAfterLabel(text: string): string {
 
 /** A label with several values and no sign: nobody chose. */
 function choices(body: string, family: Family): readonly Option[] | null {
-  const words = body.split(/[/、|,]/u).filter((word) => word !== '');
+  const words = body
+    .split(
+      /[/、|,]|(?<=公开|[绝机秘]密|内部|非密)(?=主动|依申请|不予|不公开|部分|[绝机秘]密|内部|非密|公开$)/u,
+    )
+    .filter(Boolean);
   if (words.length < 2) return null;
   const options = words.map((word) => optionOf(word, false, family));
   return options.every((one) => one !== null) ? options : null;
@@ -108,7 +129,7 @@ function pair(words: readonly string[], signs: readonly string[], family: Family
     const word = before ? (words[index + 1] ?? '') : (words[index] ?? '');
     pending += sign;
     if (word === '') continue;
-    const ticked = TICKED.test(pending) || FILLED_DOT.test(pending);
+    const ticked = ticks(pending);
     pending = '';
     const option = optionOf(word, ticked, family);
     if (option === null) return null;

@@ -66,6 +66,8 @@ export type FormInput = {
   readonly entries: ReadonlyMap<string, EntryName>;
   /** Words for facts that wait for the bureau. */
   readonly pendingFacts: readonly string[];
+  /** What industry departments ask of this profession in this year (notice 六(二)). */
+  readonly requirements: readonly { readonly department: string; readonly text: string }[];
   /** Claims of the year that nobody has decided yet. */
   readonly waiting: number;
   readonly ledger: { readonly n: number; readonly hash: string };
@@ -163,7 +165,7 @@ function readingsOf({ entries, caps }: Statement): string[] {
 const numberIn = (reading: string): number => Number(/\d+/.exec(reading)?.[0] ?? 0);
 
 function notesOf(input: FormInput, readings: readonly string[]): string[] {
-  const { statement, rules, pendingFacts, waiting, at, issued } = input;
+  const { statement, rules, pendingFacts, requirements, waiting, at, issued } = input;
   const { ruleSet } = rules;
   const notice = ruleSet.layers.find(({ id }) => id === ruleSet.title)?.title ?? ruleSet.title;
   const n = w.notes;
@@ -172,7 +174,8 @@ function notesOf(input: FormInput, readings: readonly string[]): string[] {
   return [
     rules.note ?? n.rules(notice, ruleSet.title),
     issued ? n.verify : n.draft,
-    n.print,
+    ...(requirements.length === 0 ? [n.print] : [n.printBut]),
+    ...requirements.map(({ department, text }) => n.special(department, text)),
     ...(running && statement.verdict !== null ? [n.running(statement.year)] : []),
     ...(statement.verdict === null ? [n.notAssessed] : []),
     ...reasonNotes(statement, running),

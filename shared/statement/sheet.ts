@@ -20,7 +20,7 @@ export const sheet = {
   /** The seal's place beside the notes is never lower. */
   notesLeast: 40,
   /** Text widths in em of their own size. */
-  em: { what: 20.5, remark: 15, note: 37 },
+  em: { what: 20.5, remark: 15, note: 37, value: 14.5 },
 } as const;
 
 /** Width in em: Han and full-width marks are one, all else is about half. */
@@ -29,6 +29,13 @@ export function emOf(text: string): number {
   for (const character of text)
     em += /[\u2E80-\uFFEF\u{20000}-\u{3FFFF}“”‘’…—]/u.test(character) ? 1 : 0.56;
   return em;
+}
+
+/** Lines that a person's value takes in its row, each number smaller print than the one before. */
+export function fitOf(value: string): 1 | 2 | 3 {
+  const em = emOf(value);
+  if (em <= sheet.em.value) return 1;
+  return em <= sheet.em.value * 2.2 ? 2 : 3;
 }
 
 export const linesOf = (text: string, em: number): number =>

@@ -54,6 +54,8 @@ export const words = {
     rules: (title: string, id: string) =>
       `本表按《${title}》（${id}）计算，“依据”栏为该通知的条款。`,
     print: '职称评聘时打印本表即可，无须现场核验；行业主管部门有特殊要求的除外（六（二））。',
+    printBut: '职称评聘时打印本表，无须现场核验；另有下列行业主管部门的特殊要求（六（二））。',
+    special: (department: string, text: string) => `${department}：${text}`,
     verify:
       '扫码或在核验页输入编号，可见本表现在的状态：有效、已更正或已撤销。以核验结果为准；电子文件带数字签名，可离线查验。',
     draft: '这是预览，没有编号，不能核验。',

@@ -4,6 +4,9 @@ export type Day = string & { readonly __brand: 'Day' };
 /** A first and a last day, both counted. */
 export type Period = { readonly start: Day; readonly end: Day };
 
+/** The order of days. A comparison by language would first start a collator, a tenth of a second on a slow phone. */
+export const byDay = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
 const digit = (text: string, at: number): number => {
   const value = text.charCodeAt(at) - 48;
   return value >= 0 && value <= 9 ? value : Number.NaN;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
 import { startProjectCloud } from '../../infra/local/project-cloud.ts';
-import { launchBrowser } from '../browser/browser.ts';
+import { installedBrowser, launchBrowser } from '../browser/browser.ts';
 import { candidates, PASSWORD } from '../world/studied.ts';
 import { type Bench, type Figure, median } from './figure.ts';
 
@@ -55,11 +55,68 @@ async function sitting(origin: string, documentNumber: string) {
   return { cookie, exam: `/exam/${String(paper['paperId'])}` };
 }
 
-async function measure(): Promise<readonly Figure[]> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'xueshi-lighthouse-'));
-  const cloud = await startProjectCloud({ stateDir, at: '2023-11-20T10:00:00+08:00' });
+/** What this machine's browser can tell: the one that comes by npm draws too little of a window for performance. */
+function askable(): readonly string[] {
+  const all = Object.keys(categories);
+  if (installedBrowser() !== undefined) return all;
+  console.log(
+    '  performance is left out: it needs an installed Chrome or Chromium (or CHROME_PATH) and a Chinese font,' +
+      ' e.g. apt-get install chromium fonts-noto-cjk',
+  );
+  return all.filter((id) => id !== 'performance');
+}
+
+type Visit = { readonly name: string; readonly address: string; readonly cookie?: string };
+
+/** One page, median of the rounds, in a browser of its own: what one visit leaves behind is not the next one's. */
+async function visited(
+  { name, address, cookie }: Visit,
+  asked: readonly string[],
+): Promise<readonly Figure[]> {
   const port = await freePort();
   const browser = await launchBrowser([`--remote-debugging-port=${port}`]);
+  const scores = new Map<string, number[]>();
+  const shifts: number[] = [];
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const run = await lighthouse(address, {
+        port,
+        hostname: '127.0.0.1',
+        logLevel: 'silent',
+        onlyCategories: [...asked],
+        ...(cookie === undefined ? {} : { extraHeaders: { Cookie: cookie } }),
+      });
+      for (const [id, { score }] of Object.entries(run?.lhr.categories ?? {})) {
+        scores.set(id, [...(scores.get(id) ?? []), (score ?? 0) * 100]);
+      }
+      const shift = run?.lhr.audits['cumulative-layout-shift']?.numericValue;
+      if (shift !== undefined) shifts.push(shift);
+    }
+  } finally {
+    await browser.close();
+  }
+  const rated = Object.entries(categories)
+    // Private pages say noindex, and are not to be found.
+    .filter(([id]) => asked.includes(id) && (id !== 'seo' || cookie === undefined))
+    .map(([id, words]): Figure => {
+      const atLeast = FLOORS[id];
+      return {
+        name: `${name}: ${words}`,
+        value: median(scores.get(id) ?? []),
+        unit: '',
+        ...(atLeast === undefined ? {} : { atLeast }),
+      };
+    });
+  return [
+    ...rated,
+    { name: `${name}: layout shift`, value: median(shifts), unit: '', atMost: 0.1 },
+  ];
+}
+
+async function measure(): Promise<readonly Figure[]> {
+  const asked = askable();
+  const stateDir = await mkdtemp(join(tmpdir(), 'xueshi-lighthouse-'));
+  const cloud = await startProjectCloud({ stateDir, at: '2023-11-20T10:00:00+08:00' });
   try {
     const [person] = await candidates(cloud, COURSE, 1);
     if (!person) throw new Error('nobody to look at the pages');
@@ -69,38 +126,14 @@ async function measure(): Promise<readonly Figure[]> {
       ['home', '/'],
       ['exam', exam],
       ['claim', '/claims/new'],
-      ['verify', '/verify'],
     ] as const) {
-      const signedIn = path !== '/verify';
-      const scores = new Map<string, number[]>();
-      for (let round = 0; round < ROUNDS; round += 1) {
-        const run = await lighthouse(cloud.origin + path, {
-          port,
-          hostname: '127.0.0.1',
-          logLevel: 'silent',
-          onlyCategories: Object.keys(categories),
-          ...(signedIn ? { extraHeaders: { Cookie: cookie } } : {}),
-        });
-        for (const [id, { score }] of Object.entries(run?.lhr.categories ?? {})) {
-          scores.set(id, [...(scores.get(id) ?? []), (score ?? 0) * 100]);
-        }
-      }
-      for (const [id, words] of Object.entries(categories)) {
-        // Private pages say noindex, and are not to be found.
-        if (id === 'seo' && signedIn) continue;
-        const atLeast = FLOORS[id];
-        const value = median(scores.get(id) ?? []);
-        figures.push({
-          name: `${name}: ${words}`,
-          value,
-          unit: '',
-          ...(atLeast === undefined ? {} : { atLeast }),
-        });
-      }
+      figures.push(...(await visited({ name, address: cloud.origin + path, cookie }, asked)));
     }
-    return figures;
+    return [
+      ...figures,
+      ...(await visited({ name: 'verify', address: `${cloud.origin}/verify` }, asked)),
+    ];
   } finally {
-    await browser.close();
     await cloud.stop();
     await rm(stateDir, { recursive: true, force: true });
   }
@@ -108,6 +141,7 @@ async function measure(): Promise<readonly Figure[]> {
 
 export const bench: Bench = {
   name: 'lighthouse',
-  target: 'accessibility and best practices 100, performance ≥ 95, median of five',
+  target:
+    'accessibility and best practices 100, performance ≥ 95, median of five; needs an installed Chrome or Chromium and a Chinese font',
   run: measure,
 };

@@ -24,10 +24,13 @@ export const password = '春江水暖鸭先知，又一年';
 
 export async function heading(page: Page, text: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: text }).waitFor();
+  // A form that was drawn beforehand takes nothing before its code is there.
+  await page.locator('form[inert]').waitFor({ state: 'detached' });
 }
 
 export async function register(page: Page, document: string, name: string): Promise<void> {
   await page.goto('/register');
+  await heading(page, '注册');
   await page.getByLabel('证件号码', { exact: true }).fill(document);
   await page.getByText('号码的校验码对得上。').waitFor();
   await page.getByLabel('姓名', { exact: true }).fill(name);
@@ -43,12 +46,18 @@ export async function register(page: Page, document: string, name: string): Prom
   await heading(page, '注册已收到。');
 }
 
-export async function signIn(page: Page, document: string, by = password): Promise<void> {
+export async function signIn(
+  page: Page,
+  document: string,
+  by = password,
+  arrives = '/',
+): Promise<void> {
   await page.goto('/sign-in');
+  await heading(page, '登录');
   await page.getByLabel('证件号码', { exact: true }).fill(document);
   await page.getByLabel('密码', { exact: true }).fill(by);
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.waitForURL('**/');
+  await page.waitForURL(`**${arrives}`);
 }
 
 export async function signInAs(page: Page, name: string): Promise<void> {
@@ -57,6 +66,14 @@ export async function signInAs(page: Page, name: string): Promise<void> {
   await page.waitForURL('**/');
   await page.getByRole('button', { name, exact: true }).waitFor();
   await page.getByRole('heading', { name: '正在等' }).waitFor();
+}
+
+let named = 0;
+
+/** A title that nothing else has: neither another test nor an earlier try of the same one, whose traces stay. */
+export function own(title: string): string {
+  named += 1;
+  return `${title}（${named}）`;
 }
 
 export type Dates = readonly [start: string, end: string];

@@ -25,11 +25,14 @@ const flags = [
   '--lang=zh-CN',
 ];
 
+/** The path of an installed browser, where there is one. */
+export const installedBrowser = (): string | undefined =>
+  installed.find((path) => path !== undefined && path !== '' && existsSync(path));
+
 /** A real browser: an installed one, else the Chromium that comes in an npm package. @param more flags beside the usual */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  const own = installed.find((path) => path !== undefined && path !== '' && existsSync(path));
   return chromium.launch({
-    executablePath: own ?? (await sparticuz.executablePath()),
+    executablePath: installedBrowser() ?? (await sparticuz.executablePath()),
     headless: true,
     args: [...flags, ...more],
   });

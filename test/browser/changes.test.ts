@@ -1,29 +1,41 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heading, professional, reviewer, sendClaim, signInAs } from './acts.ts';
+import { heading, own, reviewer, sendClaim } from './acts.ts';
+import { enter, enterAs, newPerson, type Person } from './people.ts';
 import { shortPdf } from './short-pdf.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
 
 /** What comes back: a returned claim, a withdrawn one, a changed fact, a forgotten password, an ended session. */
 let site: Site;
-let person: Visitor;
 let office: Visitor;
 beforeAll(async () => {
   site = await openSite();
-  person = await site.visitor(phone);
   office = await site.visitor();
-  await signInAs(person.page, professional);
-  await signInAs(office.page, reviewer);
+  await enterAs(office.page, site, reviewer);
 });
 afterAll(() => site?.close());
 
+/** Somebody new with a phone, signed in. */
+async function someone(): Promise<Visitor & { readonly person: Person }> {
+  const person = await newPerson(site);
+  const visitor = await site.visitor(phone);
+  await enter(visitor.page, site, person);
+  return { ...visitor, person };
+}
+
+/** A line of somebody's in the reviewer's queue, which shows the first character of a name. */
+const line = ({ name }: Person, about: string) =>
+  office.page.getByRole('link', { name: new RegExp(`${name[0]}\\*.*${about}`) });
+
 describe('a claim', () => {
   it('of a paper is found by words, returned, answered, corrected, and stands so in the year', async () => {
-    const { page } = person;
+    const { page, person } = await someone();
+    const { name } = person;
+    const title = own('薄壁件铣削振动在线抑制');
     await page.goto('/claims/new');
     await page.getByLabel('用平常的说法写').fill('在核心期刊发了论文');
     await page.getByRole('radio').first().check();
     await page.getByText('每篇论文（译文）、每万字著作（译作）可分别登记').waitFor();
-    await page.getByLabel('论文题目').fill('薄壁件铣削振动在线抑制');
+    await page.getByLabel('论文题目').fill(title);
     await page.getByLabel('发表日期').fill('2023-10-20');
     await page.getByRole('radio', { name: '核心刊物' }).check();
     await page.getByLabel('篇数').fill('1');
@@ -31,7 +43,7 @@ describe('a claim', () => {
     await page.locator('input[type=file]').setInputFiles({
       name: '论文.pdf',
       mimeType: 'application/pdf',
-      buffer: shortPdf('paper'),
+      buffer: shortPdf(title),
     });
     await page.getByText('已上传').waitFor();
     await page.getByText('草稿已存到你的账户').waitFor();
@@ -40,8 +52,20 @@ describe('a claim', () => {
     await page.getByText('申报已送出。').waitFor();
     await site.settled();
 
+    await page.getByRole('link', { name: /材料 1/ }).click();
+    await heading(page, '检查结果');
+    await page.getByText('没有查到密级或不予公开的标志').first().waitFor();
+    await page.getByRole('img', { name: '材料第 1 页的图片' }).waitFor();
+    await page.getByRole('link', { name: title }).waitFor();
+
     await office.page.goto('/review');
-    await office.page.getByRole('link', { name: /沈\*.*发表论文/ }).click();
+    await office.page.getByLabel('材料', { exact: true }).selectOption('alike');
+    await office.page.getByText('没有符合条件的事项。').waitFor();
+    await office.page.reload();
+    await office.page.getByText('没有符合条件的事项。').waitFor();
+    await office.page.getByLabel('材料', { exact: true }).selectOption('');
+    await office.page.getByLabel('途径', { exact: true }).selectOption('paper');
+    await line(person, '发表论文').click();
     await office.page.getByRole('img', { name: '材料第 1 页的图片' }).waitFor();
     const download = office.page.waitForEvent('download');
     await office.page.getByRole('button', { name: '打开材料 1' }).click();
@@ -50,7 +74,7 @@ describe('a claim', () => {
     await office.page.getByText('请写明理由，本人会看到。').waitFor();
     await office.page.getByLabel('给本人的话').fill('缺刊物的目录页。');
     await office.page.getByRole('button', { name: '退回修改' }).click();
-    await office.page.getByText('已退回沈一鸣的申报。').waitFor();
+    await office.page.getByText(`已退回${name}的申报。`).waitFor();
 
     await page.goto('/');
     await page.getByText('等你', { exact: true }).waitFor();
@@ -58,7 +82,7 @@ describe('a claim', () => {
     await page.getByRole('button', { name: '改好再报' }).click();
     await heading(page, '申报学时');
     await page.getByText('缺刊物的目录页。').waitFor();
-    expect(await page.getByLabel('论文题目').inputValue()).toBe('薄壁件铣削振动在线抑制');
+    expect(await page.getByLabel('论文题目').inputValue()).toBe(title);
     expect(await page.getByRole('checkbox').isChecked()).toBe(false);
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: '送出申报' }).click();
@@ -67,16 +91,16 @@ describe('a claim', () => {
     await site.settled();
 
     await office.page.goto('/review');
-    await office.page.getByRole('link', { name: /沈\*.*发表论文/ }).click();
+    await line(person, '发表论文').click();
     await office.page.getByText('缺刊物的目录页。').waitFor();
     await office.page.getByRole('button', { name: '更正后同意' }).click();
     await office.page.getByRole('radio', { name: '省级刊物' }).check();
     await office.page.getByLabel('给本人的话').fill('这本是省级刊物。');
     await office.page.getByRole('button', { name: '按更正同意，记 4 学时' }).click();
-    await office.page.getByText('已按更正同意沈一鸣的申报。').waitFor();
+    await office.page.getByText(`已按更正同意${name}的申报。`).waitFor();
 
     await page.goto('/');
-    const entry = page.locator('.entry', { hasText: '薄壁件铣削振动在线抑制' });
+    const entry = page.locator('.entry', { hasText: title });
     await entry.getByText('人社部门更正过').waitFor();
     expect(await entry.locator('.entry-counted').textContent()).toContain('4');
     await entry.getByRole('button').click();
@@ -87,78 +111,92 @@ describe('a claim', () => {
   });
 
   it('is withdrawn after a question, and leaves the reviewer’s queue', async () => {
-    await sendClaim(person.page, '数控编程讲座');
-    await person.page.getByRole('button', { name: '撤回这一项' }).click();
-    await person.page.getByRole('button', { name: '撤回', exact: true }).click();
-    await person.page.getByText('你撤回了这一项，不计学时。').waitFor();
+    const { page, person } = await someone();
+    await sendClaim(page, own('数控编程讲座'));
     await site.settled();
     await office.page.goto('/review');
-    await office.page.getByText('现在没有待审的事项。').waitFor();
+    await line(person, '单位培训').waitFor();
+    await page.getByRole('button', { name: '撤回这一项' }).click();
+    await page.getByRole('button', { name: '撤回', exact: true }).click();
+    await page.getByText('你撤回了这一项，不计学时。').waitFor();
+    await site.settled();
+    await office.page.reload();
+    const others = office.page.locator('.queue a').first();
+    await office.page.getByText('现在没有待审的事项。').or(others).waitFor();
+    expect(await line(person, '单位培训').count()).toBe(0);
   });
 
   it('asks for what is missing, field by field, with a list above', async () => {
-    await person.page.goto('/claims/new?route=P6.1&kind=study');
-    await person.page.getByRole('button', { name: '送出申报' }).click();
-    await person.page.getByRole('heading', { name: '有 6 处要改' }).waitFor();
-    expect(await person.page.evaluate(() => document.activeElement?.className)).toBe('summary');
-    await person.page.getByRole('link', { name: '请填写天数。' }).click();
-    expect(await person.page.evaluate(() => document.activeElement?.id)).toBe('days');
+    const { page } = await someone();
+    await page.goto('/claims/new?route=P6.1&kind=study');
+    await page.getByRole('button', { name: '送出申报' }).click();
+    await page.getByRole('heading', { name: '有 6 处要改' }).waitFor();
+    await page.locator('.summary:focus').waitFor();
+    await page.getByRole('link', { name: '请填写天数。' }).click();
+    await page.locator('#days:focus').waitFor();
   });
 });
 
 describe('an account', () => {
   it('changes its employer: pending until the bureau confirms, then it holds', async () => {
+    const { page, person } = await someone();
     const employer = '演示智能装备集团有限公司';
-    await person.page.goto('/account');
-    const row = person.page.locator('.fact', { hasText: '工作单位' });
+    await page.goto('/account');
+    const row = page.locator('.fact', { hasText: '工作单位' });
     await row.getByRole('button').click();
-    await person.page.getByLabel('新的工作单位').fill(employer);
-    await person.page.getByLabel('从哪天起').fill('2023-11-01');
-    await person.page.getByRole('button', { name: '提交变更' }).click();
-    await person.page.getByText('工作单位的变更已提交，等人社部门确认。').waitFor();
+    await page.getByLabel('新的工作单位').fill(employer);
+    await page.getByLabel('从哪天起').fill('2023-11-01');
+    await page.getByRole('button', { name: '提交变更' }).click();
+    await page.getByText('工作单位的变更已提交，等人社部门确认。').waitFor();
     await row.getByText('等待确认').waitFor();
     await site.settled();
 
     await office.page.goto('/review');
-    await office.page.getByRole('link', { name: /沈\*.*变更工作单位/ }).click();
+    await line(person, '变更工作单位').click();
     await office.page.getByText(employer).waitFor();
     await office.page.getByRole('button', { name: '确认变更' }).click();
-    await office.page.getByText('已确认沈一鸣的内容。').waitFor();
+    await office.page.getByText(`已确认${person.name}的内容。`).waitFor();
 
-    await person.page.reload();
+    await page.reload();
     await row.getByText(employer).waitFor();
     expect(await row.getByText('等待确认').count()).toBe(0);
   });
 
   it('forgets its password and comes back by the bureau’s one-time code; other devices are out', async () => {
+    const { page, person } = await someone();
+    const { documentNumber } = person;
+    await page.goto('/account');
+    await heading(page, '我的账户');
     await office.page.goto('/review');
     await office.page.getByRole('button', { name: '有人忘了密码' }).click();
-    await office.page.getByLabel('证件号码').fill('33049919850312001X');
+    await office.page.getByLabel('证件号码').fill(documentNumber);
     await office.page.getByRole('button', { name: '发代码' }).click();
     const code = await office.page.locator('dialog .figure').textContent();
     expect(code).toMatch(/^[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}$/);
 
     const elsewhere = await site.visitor(phone);
     await elsewhere.page.goto('/password');
-    await elsewhere.page.getByLabel('证件号码').fill('33049919850312001X');
+    await heading(elsewhere.page, '重设密码');
+    await elsewhere.page.getByLabel('证件号码').fill(documentNumber);
     await elsewhere.page.getByLabel('一次性代码').fill(code ?? '');
     await elsewhere.page.getByLabel('新密码').fill('忘了又想起来的一句话');
     await elsewhere.page.getByRole('button', { name: '重设密码' }).click();
     await elsewhere.page.getByText('密码已经重设').waitFor();
-    await elsewhere.page.getByLabel('证件号码').fill('33049919850312001X');
+    await elsewhere.page.getByLabel('证件号码').fill(documentNumber);
     await elsewhere.page.getByLabel('密码', { exact: true }).fill('忘了又想起来的一句话');
     await elsewhere.page.getByRole('button', { name: '登录', exact: true }).click();
     await heading(elsewhere.page, /还差/);
 
     // The session that stood before is over; what its page shows next is the way back in, and back to the page.
-    await person.page.goto('/account');
-    await heading(person.page, '登录');
-    expect(new URL(person.page.url()).searchParams.get('next')).toBe('/account');
+    await page.goto('/account');
+    await heading(page, '登录');
+    expect(new URL(page.url()).searchParams.get('next')).toBe('/account');
   });
 
   it('is refused with a wrong password in one sentence, and what was typed stays', async () => {
     const { page } = await site.visitor();
     await page.goto('/sign-in');
+    await heading(page, '登录');
     await page.getByLabel('证件号码').fill('33049919850312001X');
     await page.getByLabel('密码', { exact: true }).fill('不是这一句');
     await page.getByRole('button', { name: '登录', exact: true }).click();

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heading, professional, signInAs } from './acts.ts';
-import { openSite, type Site } from './site.ts';
+import { heading, professional, sendClaim, signInAs } from './acts.ts';
+import { openSite, phone, type Site } from './site.ts';
 
 /** What a first visit fetches. Sizes in bytes, gzipped. */
 let site: Site;
@@ -59,6 +59,43 @@ describe('the first view of the home page', () => {
     expect(sum).toBeLessThanOrEqual(LIMIT);
   });
 
+  it('is printed with the parts that nobody has scrolled to', async () => {
+    const { page } = await site.visitor(phone);
+    await signInAs(page, professional);
+    await sendClaim(page, '点检讲座');
+    const code = page.waitForResponse(/\/timeline-.*\.js$/);
+    await page.goto('/');
+    await heading(page, /还差/);
+    await code;
+    // The code is read a moment after it has come; what the event starts must be drawn when it is over.
+    const drawn = () =>
+      page.evaluate(async () => {
+        dispatchEvent(new Event('beforeprint'));
+        await Promise.resolve();
+        return document.querySelector('.timeline') !== null;
+      });
+    await expect.poll(drawn).toBe(true);
+    // What can only be tried in the page is not on paper, though its styles come last.
+    await page.emulateMedia({ media: 'print' });
+    const tries = page.locator('.tries');
+    await expect.poll(() => tries.count()).toBe(1);
+    expect(await tries.isVisible()).toBe(false);
+  });
+
+  it('stands in a browser of 2022, which lacks what the language has since', async () => {
+    const { page, context } = await site.visitor();
+    await signInAs(page, professional);
+    await context.addInitScript(() => {
+      for (const name of ['toSorted', 'toReversed', 'findLast'])
+        Reflect.deleteProperty(Array.prototype, name);
+    });
+    const old = await context.newPage();
+    await old.goto('/');
+    await heading(old, /还差/);
+    await old.keyboard.press('End');
+    await old.locator('.timeline').waitFor();
+  });
+
   it('brings its own Chinese glyphs where the machine has none', async () => {
     const { page } = await site.visitor();
     await page.goto('/sign-in');
@@ -84,4 +121,19 @@ describe('the first view of the home page', () => {
     expect(told.words).toBeGreaterThan(20);
     expect(told.empty).toEqual([]);
   });
+});
+
+it('A claim is begun without engine and contract; they come at the first sign of a hand', async () => {
+  const { page, context } = await site.visitor();
+  await signInAs(page, professional);
+  const fresh = await context.newPage();
+  const code: string[] = [];
+  fresh.on('request', (request) => code.push(new URL(request.url()).pathname));
+  const reckons = () => code.some((path) => /^\/assets\/engine-/.test(path));
+  await fresh.goto('/claims/new');
+  await fresh.getByRole('radio').first().waitFor();
+  await fresh.waitForTimeout(2000);
+  expect(code.filter((path) => /^\/assets\/(engine|rules|contract)-/.test(path))).toEqual([]);
+  await fresh.mouse.move(200, 300);
+  await expect.poll(reckons).toBe(true);
 });

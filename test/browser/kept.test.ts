@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillClaim, heading, newDocument, professional, signInAs } from './acts.ts';
+import { fillClaim, heading, newDocument, own, professional, signInAs } from './acts.ts';
+import { enterAs } from './people.ts';
 import { openSite, phone, type Site } from './site.ts';
 
 /** Nothing typed is lost, nothing is sent twice, and a shared computer forgets. */
@@ -14,21 +15,22 @@ const storage = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }
 describe('what is typed', () => {
   it('outlives a reload, the file included, goes on on another device, and is gone here after signing out', async () => {
     const { page } = await site.visitor(phone);
-    await signInAs(page, professional);
-    await fillClaim(page, '焊接工艺讲座');
+    await enterAs(page, site, professional);
+    const title = own('焊接工艺讲座');
+    await fillClaim(page, title);
     await page.reload();
-    expect(await page.getByLabel('内容', { exact: true }).inputValue()).toBe('焊接工艺讲座');
+    expect(await page.getByLabel('内容', { exact: true }).inputValue()).toBe(title);
     expect(await page.getByLabel('结束日期', { exact: true }).inputValue()).toBe('2023-11-10');
     await page.getByText('签到表.pdf', { exact: true }).waitFor();
-    expect(await page.evaluate(storage)).toContain('焊接工艺讲座');
+    expect(await page.evaluate(storage)).toContain(title);
 
     await page.getByText('草稿已存到你的账户').waitFor();
     const elsewhere = (await site.visitor()).page;
-    await signInAs(elsewhere, professional);
+    await enterAs(elsewhere, site, professional);
     await elsewhere.goto('/claims/new');
-    await elsewhere.getByRole('button', { name: '接着写 焊接工艺讲座' }).click();
-    const title = elsewhere.getByLabel('内容', { exact: true });
-    expect(await title.inputValue()).toBe('焊接工艺讲座');
+    await elsewhere.getByRole('button', { name: `接着写 ${title}` }).click();
+    const there = elsewhere.getByLabel('内容', { exact: true });
+    expect(await there.inputValue()).toBe(title);
     await elsewhere.getByText('签到表.pdf', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: professional, exact: true }).click();
@@ -39,9 +41,44 @@ describe('what is typed', () => {
     expect(kept).not.toContain('签到表');
   });
 
+  it('goes from every tab when one of them signs out, also what a form would save in leaving', async () => {
+    const { page, context } = await site.visitor();
+    await enterAs(page, site, professional);
+    await page.goto('/');
+    const other = await context.newPage();
+    await fillClaim(other, '另一个窗口里的讲座');
+    expect(await other.evaluate(storage)).toContain('另一个窗口');
+    await page.getByRole('button', { name: professional, exact: true }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await heading(page, '登录');
+    await heading(other, '登录');
+    await other.goto('/verify');
+    await heading(other, '核验情况表');
+    expect(await other.evaluate(storage)).not.toContain('另一个窗口');
+    await context.close();
+  });
+
+  it('on a shared computer goes when the session ends, and nothing that was read is there without a line', async () => {
+    const { page, context } = await site.visitor();
+    await page.goto('/sign-in');
+    await page.getByLabel('这是公用电脑').check();
+    await signInAs(page, professional);
+    await page.goto('/');
+    await heading(page, /还差/);
+    expect(await page.evaluate(storage)).not.toContain(professional);
+    await fillClaim(page, '公用电脑上的讲座');
+    expect(await page.evaluate(storage)).toContain('公用电脑上的讲座');
+    await context.clearCookies();
+    await page.goto('/');
+    await heading(page, '登录');
+    expect(await page.evaluate(storage)).not.toContain('公用电脑上的讲座');
+    await context.close();
+  });
+
   it('never includes a password', async () => {
     const { page } = await site.visitor();
     await page.goto('/register');
+    await heading(page, '注册');
     await page.getByLabel('证件号码', { exact: true }).fill(newDocument());
     await page.getByLabel('密码', { exact: true }).fill('不该留下的一句话');
     await page.reload();
@@ -51,9 +88,10 @@ describe('what is typed', () => {
   });
 
   it('stays when the line breaks; the band says so; the same claim goes out under the same key, once', async () => {
+    const title = own('断线讲座');
     const { page, context } = await site.visitor(phone);
-    await signInAs(page, professional);
-    await fillClaim(page, '断线讲座');
+    await enterAs(page, site, professional);
+    await fillClaim(page, title);
     await page.getByRole('checkbox').check();
     const keys: (string | undefined)[] = [];
     page.on('request', (request) => {
@@ -65,26 +103,80 @@ describe('what is typed', () => {
     await page.getByText('网络断了。', { exact: true }).waitFor();
     await page.getByRole('button', { name: '送出申报' }).click();
     await page.getByText('网络断了，还没有送出。').waitFor();
+    // It stands for seconds only.
+    const told = page.getByText('网络恢复了。').waitFor();
     await context.setOffline(false);
-    await page.getByText('网络恢复了。').waitFor();
+    await told;
 
-    // The answer is lost on its way back: the server has done it, the page does not know.
+    // The answer is lost on its way back: the server has done it, the page does not know, and tries three times.
+    let done = 0;
     await page.route('**/api/claims', async (route) => {
       await route.fetch();
+      done += 1;
       await route.abort();
     });
     await page.getByRole('button', { name: '送出申报' }).click();
+    await expect.poll(() => done).toBe(3);
+    // What was said of the try before is gone since this one began.
     await page.getByText('网络断了，还没有送出。').waitFor();
     await page.unroute('**/api/claims');
     await page.reload();
     await page.getByRole('button', { name: '送出申报' }).click();
-    await heading(page, '断线讲座');
-    expect(keys.length).toBeGreaterThan(2);
+    await heading(page, title);
+    expect(keys.length).toBeGreaterThan(3);
     expect(new Set(keys).size).toBe(1);
 
     await page.goto('/');
     await page.getByRole('heading', { name: '正在等' }).waitFor();
-    expect(await page.getByRole('link', { name: '断线讲座' }).count()).toBe(1);
+    await page.getByRole('link', { name: title }).first().waitFor();
+    expect(await page.getByRole('link', { name: title }).count()).toBe(1);
+  });
+});
+
+describe('a draft on a slow line', () => {
+  it('is saved and sent one thing after the other: its own page never overtakes it', async () => {
+    const title = own('慢线路上的讲座');
+    const { page, complaints } = await site.visitor();
+    await enterAs(page, site, professional);
+    const came: string[] = [];
+    const later = (ms: number) => new Promise((over) => setTimeout(over, ms));
+    let lateness: () => Promise<unknown> = () => later(500);
+    // Each save is late in coming to the server, and the claim's answer in coming back.
+    await page.route('**/api/drafts/*', async (route) => {
+      await lateness();
+      const answer = await route.fetch();
+      came.push(`save ${answer.status()}`);
+      await route.fulfill({ response: answer });
+    });
+    await page.route('**/api/claims', async (route) => {
+      came.push('claim');
+      const answer = await route.fetch();
+      await later(1500);
+      await route.fulfill({ response: answer });
+    });
+    await fillClaim(page, title);
+    await page.getByText('草稿已存到你的账户').waitFor();
+    let arrive: (value?: unknown) => void = () => undefined;
+    const arrived = new Promise((go) => {
+      arrive = go;
+    });
+    lateness = () => arrived;
+    const saving = page.waitForRequest('**/api/drafts/*');
+    await page.getByRole('checkbox').check();
+    await saving;
+    await page.getByRole('button', { name: '送出申报' }).click();
+    await later(500);
+    expect(came).not.toContain('claim');
+    arrive();
+    await heading(page, title);
+    // What would still come late has come by then.
+    await later(1500);
+    expect(came.length).toBeGreaterThan(2);
+    expect(came.slice(0, -1).filter((one) => one !== 'save 200')).toEqual([]);
+    expect(came.at(-1)).toBe('claim');
+    expect(complaints).toEqual([]);
+    const left = await page.evaluate(async () => (await fetch('/api/drafts')).text());
+    expect(left).not.toContain(title);
   });
 });
 
@@ -92,6 +184,7 @@ describe('a page whose code does not come', () => {
   it('says so instead of staying blank, and comes when the site is loaded anew', async () => {
     const { page } = await site.visitor();
     await page.goto('/sign-in');
+    await heading(page, '登录');
     await heading(page, '登录');
     await page.route('**/assets/reset-*.js', (route) => route.abort());
     await page.getByRole('link', { name: '忘了密码' }).click();

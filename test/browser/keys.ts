@@ -3,11 +3,11 @@ import { expect } from 'vitest';
 
 /** The site by keyboard alone. */
 
-/** What a reader says of the control that has focus. */
+/** What a reader says of the control that has focus; nothing where none has. */
 export const nameOfFocus = (page: Page) =>
   page.evaluate(() => {
     const at = document.activeElement;
-    if (!(at instanceof HTMLElement)) return '';
+    if (!(at instanceof HTMLElement) || at === document.body) return '';
     const labels = 'labels' in at ? [...((at.labels as NodeListOf<HTMLElement>) ?? [])] : [];
     return [...labels.map((label) => label.textContent), at.textContent].join(' ').trim();
   });

@@ -52,7 +52,7 @@ function differences(here: Outcome, there: Outcome): readonly string[] {
 
 describe('the check in a browser', () => {
   it('comes to the same verdict by the same findings as in the function', {
-    timeout: deep ? 40 * 60_000 : 300_000,
+    timeout: deep ? 40 * 60_000 : 900_000,
   }, async () => {
     const apart: string[] = [];
     for (const one of chosen(cases(1))) {

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoOn } from '../../functions/adapters/dynamo.ts';
 import { dynamoCall } from '../../functions/adapters/dynamo-call.ts';
@@ -37,7 +36,7 @@ async function made({ courseId, title, minutes }: ShortCourse): Promise<StoredCo
   return {
     figures: {
       'images/a.svg':
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path stroke="#000" d="M0 5h40"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><style>path{stroke:#111}@media (prefers-color-scheme: dark){path{stroke:#eee}}</style><path d="M0 5h40"/></svg>',
     },
     course: {
       ...course,
@@ -68,7 +67,7 @@ async function made({ courseId, title, minutes }: ShortCourse): Promise<StoredCo
 /** Publishes them beside the repository's own courses, as an operator does. */
 export async function publishShortCourses(cloud: ProjectCloud): Promise<void> {
   const s3 = new S3Client(cloud.configFor('s3'));
-  const dynamo = dynamoCall(new DynamoDBClient(cloud.configFor('dynamodb')));
+  const dynamo = dynamoCall(cloud.configFor('dynamodb'));
   const person = cloud.plan.functions.find(({ description }) => description === 'person');
   const named = (name: string) => person?.environment[name] ?? '';
   const log = dynamoLog(dynamoOn(dynamo), named('LOG_TABLE'));

@@ -1,20 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type ProjectCloud, startProjectCloud } from '../../infra/local/project-cloud.ts';
 import { launchBrowser } from './browser.ts';
+import { hourBefore, newState, today } from './settled.ts';
 
 export const phone = { width: 375, height: 812 };
 export const desktop = { width: 1440, height: 900 };
 export type Size = typeof phone;
 
-/** The day on which the tests' people live: late enough to be behind, early enough to catch up. */
-export const today = '2023-11-20';
-
 export type Site = {
   readonly origin: string;
   readonly cloud: ProjectCloud;
+  readonly stateDir: string;
   readonly browser: Browser;
   /** Waits until no event waits for a function any more. */
   readonly settled: () => Promise<void>;
@@ -36,16 +33,31 @@ export type Visitor = {
 /**
  * The whole system on this machine, with a state of its own, and a real browser before it.
  * @param past whether the first demo person has a year on record, and years before it
+ * @param earlier what has happened an hour before, where the hour itself is short
  */
-export async function openSite(at = `${today}T10:00:00+08:00`, past = false): Promise<Site> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'xueshi-browser-'));
+export async function openSite(
+  at = today,
+  past = false,
+  earlier?: (cloud: ProjectCloud) => Promise<void>,
+): Promise<Site> {
+  const stateDir = await newState(at, past);
+  if (earlier) {
+    const before = await startProjectCloud({ stateDir, at: hourBefore(at), past });
+    await earlier(before).finally(before.stop);
+  }
   const cloud = await startProjectCloud({ stateDir, at, past });
   const browser = await launchBrowser();
   return {
     origin: cloud.origin,
     cloud,
+    stateDir,
     browser,
-    settled: () => cloud.idle(),
+    // A scan is read in seconds, on a shared machine in more.
+    settled: () =>
+      cloud.idle().catch((error: unknown) => {
+        const said = cloud.log.recent.map(({ line }) => line).filter((line) => /error/i.test(line));
+        throw new Error(`${String(error)}\n${said.slice(-10).join('\n')}`);
+      }),
     visitor: async (size = desktop, { offlineUse = false, script = true } = {}) => {
       const context = await browser.newContext({
         baseURL: cloud.origin,
@@ -58,7 +70,7 @@ export async function openSite(at = `${today}T10:00:00+08:00`, past = false): Pr
         timezoneId: 'Asia/Shanghai',
       });
       // The machine may be shared: what is slow there is not wrong here.
-      context.setDefaultTimeout(40_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   heading,
   newDocument,
+  own,
   picture,
   register,
   reviewer,
   reviewerElsewhere,
   sendClaim,
   signIn,
-  signInAs,
 } from './acts.ts';
+import { enterAs, ownName } from './people.ts';
 import { desktop, openSite, phone, type Site } from './site.ts';
 
 /** From registering to eight hours with their clause, over the whole system, in a real browser. */
@@ -20,15 +21,16 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 describe.each([
-  ['375', phone, '陆闻笙'],
-  ['1440', desktop, '温如初'],
-] as const)('the slice at %s px', (width, size, name) => {
+  ['375', phone],
+  ['1440', desktop],
+] as const)('the slice at %s px', (width, size) => {
   it('registers, is confirmed, claims two days with a PDF, is approved, and reads 8 hours with the clause', async () => {
     const person = await site.visitor(size);
     const office = await site.visitor(size);
     const elsewhere = await site.visitor(size);
     const document = newDocument();
-    const title = `压力容器安全新规宣贯 ${width}`;
+    const name = ownName();
+    const title = own(`压力容器安全新规宣贯 ${width}`);
 
     await register(person.page, document, name);
     await picture(person.page, `registered-${width}`);
@@ -36,7 +38,7 @@ describe.each([
     await heading(person.page, '注册已送出，等南湖区人社部门确认。');
     await picture(person.page, `pending-${width}`);
 
-    await signInAs(office.page, reviewer);
+    await enterAs(office.page, site, reviewer);
     await office.page.goto('/review');
     await office.page.getByRole('link', { name: new RegExp(`^${name[0]}\\*.*注册`) }).click();
     await office.page.getByText(document).waitFor();
@@ -53,7 +55,7 @@ describe.each([
     await picture(person.page, `claim-sent-${width}`);
     await site.settled();
 
-    await signInAs(elsewhere.page, reviewerElsewhere);
+    await enterAs(elsewhere.page, site, reviewerElsewhere);
     await elsewhere.page.goto('/review');
     await elsewhere.page.getByText('现在没有待审的事项。').waitFor();
     await elsewhere.page.goto(address);

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fullForm } from '../functions/statement/sample.ts';
-import { heading, professional, reviewer, signInAs } from './acts.ts';
+import { crowdedForm, fullForm } from '../functions/statement/sample.ts';
+import { heading, professional, reviewer } from './acts.ts';
+import { enter, enterAs, newPerson } from './people.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
 
 /** From the year to the sheet, the file and the clerk who verifies it: notice 六(二). */
 
 let site: Site;
 let person: Visitor;
-let clerk: Visitor;
 let serial: string;
 let code: string;
 let verifying: string;
@@ -18,8 +18,7 @@ let verifying: string;
 beforeAll(async () => {
   site = await openSite();
   person = await site.visitor();
-  clerk = await site.visitor(phone);
-  await signInAs(person.page, professional);
+  await enterAs(person.page, site, professional);
 });
 afterAll(() => site?.close());
 
@@ -29,6 +28,7 @@ const printed = async (page: Page): Promise<PDFDocument> =>
 
 it('shows the sheet, makes it with a serial, prints one A4 page and loads the signed file down', async () => {
   const { page } = person;
+  person.complaints.length = 0;
   await page.goto('/statement');
   await heading(page, '年度情况表');
   const sheet = page.getByRole('article', { name: /2023 年度/ });
@@ -58,7 +58,7 @@ it('shows the sheet, makes it with a serial, prints one A4 page and loads the si
 
 it('keeps the fullest year on its one page, clear of foot and seal', async () => {
   const { page } = await site.visitor();
-  await signInAs(page, professional);
+  await enterAs(page, site, professional);
   // The server's answer with as much as a page may have to take.
   await page.route('**/api/years/2023/statement', (route) =>
     route.fulfill({ json: { form: fullForm() } }),
@@ -73,8 +73,44 @@ it('keeps the fullest year on its one page, clear of foot and seal', async () =>
   expect(await at('.form-table', 'bottom')).toBeLessThan(await at('.form-seal', 'top'));
 });
 
+it('prints several years as one sheet each, also crowded ones with long and rare names', async () => {
+  const { page } = await site.visitor();
+  await enterAs(page, site, professional);
+  const years = [2027, 2026, 2025, 2024, 2023];
+  const forms = years.map((year) => ({ ...(year % 2 === 0 ? fullForm() : crowdedForm()), year }));
+  const summary = { serial, years, issuedAt: '2024-01-08T01:26:14.000Z', validity: 'valid' };
+  await page.route('**/api/statements/*', (route) =>
+    route.fulfill({ json: { ...summary, forms } }),
+  );
+  await page.goto(`/statement/${serial.replaceAll('-', '').slice(2)}`);
+  await page.getByRole('article', { name: /2027 年度/ }).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  const paper = await printed(page);
+  expect(paper.getPageCount()).toBe(years.length);
+  for (const each of paper.getPages()) {
+    expect([Math.round(each.getWidth()), Math.round(each.getHeight())]).toEqual([595, 842]);
+  }
+  const boxes = await page.locator('.form-page').evaluateAll((sheets) =>
+    sheets.map((sheet) => {
+      const edge = (part: string, side: 'top' | 'bottom') =>
+        sheet.querySelector(part)?.getBoundingClientRect()[side] ?? 0;
+      const values = [...sheet.querySelectorAll('.form-person dd')];
+      return {
+        notes: edge('.form-foot', 'top') - edge('.form-notes', 'bottom'),
+        table: edge('.form-seal', 'top') - edge('.form-table', 'bottom'),
+        cut: values.filter((value) => value.scrollHeight > value.clientHeight + 1).length,
+      };
+    }),
+  );
+  for (const { notes, table, cut } of boxes) {
+    expect(notes).toBeGreaterThan(0);
+    expect(table).toBeGreaterThan(0);
+    expect(cut).toBe(0);
+  }
+});
+
 it('is verified by anyone on a phone: by the QR code, by the serial, in detail only with the code', async () => {
-  const { page } = clerk;
+  const { page } = await site.visitor(phone);
   await page.goto(verifying);
   await page.getByRole('heading', { name: '有效。' }).waitFor();
   expect(new URL(page.url()).hash).toBe('');
@@ -84,6 +120,7 @@ it('is verified by anyone on a phone: by the QR code, by the serial, in detail o
   expect(said).not.toContain(professional);
 
   await page.goto('/verify');
+  await heading(page, '核验情况表');
   await page.getByLabel('编号').fill(serial.replace(/.$/, (last) => (last === '2' ? '3' : '2')));
   await page.getByRole('button', { name: '核验' }).click();
   await page.getByText('可能抄错了一位').waitFor();
@@ -111,12 +148,22 @@ it('lets search engines list the page for verifying, and none of a person', asyn
 });
 
 it('is revoked by a reviewer of the region, and says so from then on', async () => {
+  const owner = (await site.visitor()).page;
+  await enter(owner, site, await newPerson(site));
+  await owner.goto('/statement');
+  await owner.getByRole('button', { name: '生成情况表' }).click();
+  const link = owner.getByRole('link', { name: '去核验页看看' });
+  const verifying = (await link.getAttribute('href')) ?? '';
+
   const { page } = await site.visitor();
-  await signInAs(page, reviewer);
+  await enterAs(page, site, reviewer);
+  // A public page asks who is there only where somebody has been.
+  await page.goto('/review');
+  await heading(page, '审核工作台');
   await page.goto(verifying);
   await page.getByLabel('理由，本人会看到').fill('打印后发现材料不实');
   await page.getByRole('button', { name: '撤销', exact: true }).click();
   await page.getByRole('heading', { name: /已撤销/ }).waitFor();
-  await person.page.reload();
-  await person.page.getByText('打印后发现材料不实').waitFor();
+  await owner.reload();
+  await owner.getByText('打印后发现材料不实').waitFor();
 });

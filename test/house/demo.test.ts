@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
   siteFiles = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-}, 60_000);
+});
 
 function tracesIn(text: string): readonly string[] {
   return traces.filter((one) => text.includes(one));

@@ -61,7 +61,7 @@ beforeAll(async () => {
   said = (
     await finish(house, join(root, 'node_modules/.bin/tsc'), ['-p', '.', '--pretty', 'false'])
   ).text;
-}, 60_000);
+});
 
 const codesIn = (index: number): readonly string[] =>
   [...said.matchAll(new RegExp(`plant-${index}\\.ts\\(\\d+,\\d+\\): error (TS\\d+)`, 'g'))].map(

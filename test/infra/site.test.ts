@@ -114,14 +114,16 @@ test("only the edge reads the site's bucket", () => {
 test('hashed assets are deployed before the pages that name them', () => {
   const found = system.resources.filter(({ type }) => type === 'Custom::CDKBucketDeployment');
   expect(found.map(({ properties }) => properties['SystemMetadata'])).toEqual([
+    { 'cache-control': 'public, max-age=31536000, immutable', 'content-encoding': 'br' },
     { 'cache-control': 'public, max-age=31536000, immutable' },
     { 'cache-control': 'public, max-age=31536000, immutable', 'content-encoding': 'br' },
     { 'cache-control': 'no-cache' },
   ]);
-  const [assets, engines, pages] = found;
-  expect(pages?.dependsOn).toEqual(expect.arrayContaining([assets?.id, engines?.id]));
+  const [code, fonts, engines, pages] = found;
+  expect(pages?.dependsOn).toEqual(expect.arrayContaining([code?.id, fonts?.id, engines?.id]));
+  expect(fonts?.properties['Include']).toEqual(['assets/*.woff2']);
   expect(engines?.properties['Include']).toEqual(['engines/*']);
-  expect(pages?.properties['Exclude']).toEqual(['assets/*', 'engines/*']);
+  expect(pages?.properties['Exclude']).toEqual(['assets/*', 'engines/*', 'packed/*']);
 });
 
 test('stacks depend one way: site on API on data', () => {

@@ -61,7 +61,7 @@ async function prepared(context: Context): Promise<App> {
     await writeFile(join(source, name, 'handler.ts'), `export const handler = () => '${name}';\n`);
   }
   const siteDir = join(folder, 'site');
-  await mkdir(siteDir);
+  await mkdir(join(siteDir, 'packed'), { recursive: true });
   await writeFile(join(siteDir, 'index.html'), '<!doctype html>\n');
   const functionsDir = join(folder, 'bundles');
   await bundle({ source, out: functionsDir });

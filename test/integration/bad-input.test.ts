@@ -608,6 +608,12 @@ describe('anything at all', () => {
         fc.record({
           region: fc.oneof(text, fc.constant('南湖区')),
           after: fc.oneof(text, fc.base64String()),
+          ...Object.fromEntries(
+            ['kind', 'what', 'year', 'look', 'waiting', 'order'].map((name) => [
+              name,
+              fc.oneof(text, fc.constantFrom('claim', 'unit', '2023', 'alike', '5', 'newest')),
+            ]),
+          ),
         }),
         fc.dictionary(
           fc.constantFrom('x-correlation-id', 'idempotency-key', 'origin', 'cookie'),
@@ -669,4 +675,7 @@ const EXAMPLES = {
   verifyStatement: { serial: 'XS-AUGN-FGCU-BM5P-R', mac: '0'.repeat(32) },
   statementDetails: { serial: 'XS-AUGN-FGCU-BM5P-R', proof: 'XG8TQ4' },
   revokeStatement: { reason: '理由' },
+  revokeManagedStatement: { reason: '理由' },
+  makeRequest: { kind: 'review', year: 2023, words: '少算了一天' },
+  recordRequirement: { year: 2023, profession: '卫生', department: '市卫健委', text: '另附证明' },
 } as const;

@@ -20,6 +20,7 @@ import { annulIn } from '../../shared/course/annul.ts';
 import { type Choices, firstChoices } from '../../shared/notices/choices.ts';
 import { ok } from '../../shared/result.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import { professions } from '../../shared/vocabulary.ts';
 import { sampleBank } from '../shared/course/sample.ts';
 import { candidate, start } from '../world/candidates.ts';
 import { canonical, heldAbout } from '../world/canonical.ts';
@@ -61,6 +62,8 @@ beforeAll(async () => {
     { role: 'reviewer', region: '南湖区' },
     { role: 'admin', region: '市属' },
   ]);
+  // The file of all scenes was handed in by somebody before, in every run alike.
+  await checkedUpload(await quickMember(world));
   // The hash of an address is remembered: asked for beforehand, it is no call in any run.
   await world.call('signIn', { body: { documentNumber: documentNumber(), password: 'nobody' } });
 });
@@ -171,6 +174,25 @@ async function declaredFact(person: Member) {
   const body = { kind: 'employer', value: '嘉禾标准件厂', from: '2023-11-01' } as const;
   const reply = await world.call('changeFact', { body }, { as: person.session });
   return { personId: person.personId, factId: 'value' in reply ? reply.value.factId : '' };
+}
+
+let requirementsMade = 0;
+/** Each of a year and profession of its own: there may be only so many of one. */
+function requirement() {
+  requirementsMade += 1;
+  return {
+    year: 2000 + (requirementsMade % 100),
+    profession: professions[Math.floor(requirementsMade / 100)] ?? '卫生',
+    department: '市卫生健康委员会',
+    text: '另附学分证明',
+  };
+}
+async function requirementsLike({ year, profession }: ReturnType<typeof requirement>) {
+  const reply = await world.call('requirements', {}, { as: reviewer.session });
+  const all = 'value' in reply ? reply.value.requirements : [];
+  return all
+    .filter((each) => each.year === year && each.profession === profession)
+    .map(({ text, withdrawnAt }) => [text, withdrawnAt]);
 }
 
 async function issuedStatement({ session }: Member) {
@@ -471,6 +493,30 @@ const scenes: Record<string, () => Promise<Scene>> = {
       async (person) => ({ params: await issuedStatement(person), body: { reason: '材料不实' } }),
       'reviewer',
     ),
+  revokeManagedStatement: () =>
+    memberScene<'revokeManagedStatement'>(
+      'revokeManagedStatement',
+      async (person) => ({ params: await issuedStatement(person), body: { reason: '材料不实' } }),
+      'reviewer',
+    ),
+  async recordRequirement() {
+    const body = requirement();
+    const key = newId();
+    return {
+      run: () => attempt('recordRequirement', { body }, { as: reviewer.session, key }),
+      stands: () => requirementsLike(body),
+    };
+  },
+  async withdrawRequirement() {
+    const body = requirement();
+    const made = await world.call('recordRequirement', { body }, { as: reviewer.session });
+    const params = { requirementId: 'value' in made ? made.value.requirementId : '' };
+    const key = newId();
+    return {
+      run: () => attempt('withdrawRequirement', { params }, { as: reviewer.session, key }),
+      stands: () => requirementsLike(body),
+    };
+  },
   keepPlan: () =>
     memberScene<'keepPlan'>('keepPlan', async () => ({
       body: { year: 2023, rev: 0, items: [{ id: 'aaaa', kind: 'unit', amount: 1 }] },
@@ -551,6 +597,28 @@ const scenes: Record<string, () => Promise<Scene>> = {
         const { versions } = await readCourseLog(world.unbroken.log, courseId);
         return versions.map(({ note, annulled }) => [note, annulled]);
       },
+    };
+  },
+  async createCourse() {
+    const courseId = `made-${newId().slice(0, 8)}-2023`;
+    const input = { body: { files: sampleWith(sampleBank, courseId), offered: false } };
+    const key = newId();
+    return {
+      run: () => attempt('createCourse', input, { as: reviewer.session, key }),
+      async stands() {
+        const { versions, offers } = await readCourseLog(world.unbroken.log, courseId);
+        return [versions.map(({ note }) => note), [...offers.values()]];
+      },
+    };
+  },
+  async regradeCourse() {
+    const { courseId, base } = await ownCourse();
+    const body = { base, note: '作废一题', files: sampleWith(annulledBank, courseId) };
+    await world.call('saveCourse', { params: { courseId }, body }, { as: reviewer.session });
+    const key = newId();
+    return {
+      run: () => attempt('regradeCourse', { params: { courseId } }, { as: reviewer.session, key }),
+      stands: async () => (await readCourseLog(world.unbroken.log, courseId)).regradesAsked.length,
     };
   },
   async 'a course is followed'() {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/app/ids.ts';
 import { courseStream } from '../../functions/courses/store.ts';
-import { personStream } from '../../functions/log/append.ts';
+import { append, personStream } from '../../functions/log/append.ts';
 import { regradeBatch } from '../../functions/regrade/batch.ts';
 import type { PaperView } from '../../shared/contract/course-answers.ts';
 import type { Answer, RouteId } from '../../shared/contract/routes.ts';
+import { ok } from '../../shared/result.ts';
 import { sampleBank } from '../shared/course/sample.ts';
 import { answer, becomes, type Candidate, candidate, start, submit } from '../world/candidates.ts';
 import { quickMember } from '../world/people.ts';
@@ -52,6 +53,9 @@ const annulling = (...ids: readonly string[]): string =>
 /** Ids of the bank on a paper: the stem of q-7 is 第 7 问？ */
 const bankIds = ({ questions }: PaperView) =>
   questions.map(({ stem }) => `q-${/\d+/.exec(stem)?.[0]}`);
+/** What a person is told, newest first. */
+const toldTo = async ({ session }: Pick<Candidate, 'session'>) =>
+  value(await world.call('notices', {}, { as: session })).notices;
 const yearOf = async ({ session }: Candidate) =>
   value(await world.call('year', { params: { year: 2023 } }, { as: session })).statement;
 
@@ -131,6 +135,60 @@ describe('editing a course', () => {
   });
 });
 
+describe('a new course', () => {
+  const NEW = 'brand-new-2023';
+  const create = (files = sampleWith(sampleBank, NEW), offered = false, key = newId()) =>
+    world.call('createCourse', { body: { files, offered } }, { as: admin.session, key });
+  const course = { params: { courseId: NEW } };
+
+  it('is there with its first version, on offer only when that is said, and then like any other', async () => {
+    const key = newId();
+    const made = value(await create(undefined, false, key));
+    expect(made.courseId).toBe(NEW);
+    expect(value(await create(undefined, false, key))).toEqual(made);
+    const seen = value(await world.call('managedCourse', course, { as: admin.session }));
+    expect(seen).toMatchObject({
+      versions: [{ by: 'self', note: '新建', version: made.version }],
+      offered: [
+        { year: 2023, offered: false },
+        { year: 2024, offered: false },
+      ],
+    });
+    const follow = async () => world.follow(await world.lastOf(courseStream(NEW)));
+    await follow();
+    const person = await quickMember(world);
+    expect(code(await world.call('enrol', course, { as: person.session }))).toBe(
+      'COURSE_NOT_OFFERED',
+    );
+    const offer = { ...course, body: { year: 2023, offered: true } };
+    value(await world.call('offerCourse', offer, { as: admin.session }));
+    await follow();
+    expect(code(await world.call('enrol', course, { as: person.session }))).toBe(200);
+    const base = made.version;
+    const files = sampleWith(sampleBank.replace('第 1 问？', '第一问？'), NEW);
+    const next = { ...course, body: { base, note: '改一处', files } };
+    expect(code(await world.call('saveCourse', next, { as: admin.session }))).toBe(200);
+  });
+
+  it('takes no id that is taken, of many at once one, and none with a fault', async () => {
+    const all = await Promise.all([0, 1, 2, 3].map(() => create(undefined, true)));
+    expect(all.map(code).toSorted()).toEqual([
+      200,
+      ...Array.from({ length: 3 }, () => 'COURSE_ID_TAKEN'),
+    ]);
+    const taken = sampleWith(sampleBank.replace('第 1 问？', '第一问？'));
+    expect(code(await create(taken))).toBe('COURSE_ID_TAKEN');
+    expect((await managed()).versions).toHaveLength(1);
+    const before = world.objects.keys();
+    const faulty = sampleWith(sampleBank.replace('difficulty: 2', 'difficulty: 9'), 'other-2023');
+    expect(await create(faulty)).toMatchObject({
+      status: 422,
+      problem: { code: 'COURSE_FAULTY', errors: [{ field: 'bank.yaml:3' }] },
+    });
+    expect(world.objects.keys()).toEqual(before);
+  });
+});
+
 describe('a question that is annulled', () => {
   it('regrades what was drawn with it, for everyone, once, with the hours of the submission', async () => {
     const people = [await candidate(world, version), await candidate(world, version)];
@@ -192,6 +250,23 @@ describe('a question that is annulled', () => {
       annulled: [1],
     });
     expect(shown.result?.review?.[0]).toMatchObject({ annulled: true });
+    world.clock.now = new Date('2024-01-10T02:00:00Z');
+    const session = await world.services.sessions.start(fails.personId, null, world.clock.now);
+    expect((await toldTo({ session }))[0]).toMatchObject({
+      ...{
+        what: 'regraded',
+        before: 2,
+        after: 3,
+        outOf: 5,
+        pass: 'newly',
+        earned: 180,
+        year: 2023,
+      },
+      ...{ title: '样课', href: `/exam/${failed.paperId}`, unread: true },
+    });
+    await world.project(fails.personId);
+    expect(world.notices.waiting()).toContainEqual({ people: [fails.personId] });
+    world.clock.now = submitted;
 
     await answer(world, sits, open, (stem) => stem !== `第 ${bad.slice(2)} 问？`);
     const graded = (await submit(world, sits, open.paperId)).result;
@@ -214,6 +289,94 @@ describe('a question that is annulled', () => {
     for (let round = 0; round < 3; round += 1) await oneRound(world);
     expect(world.regrades.waiting()).toMatchObject([{ kind: 'paper', paperId: first.paperId }]);
     expect(world.regrades.delays()).toEqual([900]);
+  });
+
+  it('that stopped halfway is seen to, and goes on when it is asked for again', async () => {
+    const people = [await candidate(world, version), await candidate(world, version)];
+    for (const person of people) {
+      const paper = await start(world, person);
+      await answer(world, person, paper, () => false);
+      await submit(world, person, paper.paperId);
+    }
+    await world.project(...people.map(({ personId }) => personId));
+    expect((await managed()).regrading).toEqual({ papers: 0, done: 0 });
+    // Every question of the bank, and as many new ones in their place.
+    const ids = Array.from({ length: 12 }, (_, i) => `q-${i + 1}`);
+    const others = sampleBank.replaceAll('id: q-', 'id: r-').replaceAll('第 ', '新的第 ');
+    value(await save(annulling(...ids) + others));
+    await world.follow(await world.lastOf(courseStream(SAMPLE)));
+    await oneRound(world);
+    await oneRound(world);
+    const { length } = world.regrades.waiting();
+    expect(length).toBe(2);
+    // One message ends among the dead letters; the other is done.
+    const [first, ...lost] = world.regrades.take().Records;
+    expect(lost).toHaveLength(1);
+    const { services, courses, regrades } = world;
+    const only = { Records: [first] } as never;
+    await regradeBatch({ ...services, courses, regrades }, only, () => world.clock.now);
+    const follow = () => world.project(...people.map(({ personId }) => personId));
+    await follow();
+    expect((await managed()).regrading).toEqual({ papers: 2, done: 1 });
+
+    const ask = async () => {
+      value(await world.call('regradeCourse', { params }, { as: admin.session }));
+      await world.follow(await world.lastOf(courseStream(SAMPLE)));
+      expect(world.regrades.waiting()).toEqual([{ kind: 'course', courseId: SAMPLE }]);
+      await world.regradeAll();
+    };
+    await ask();
+    await follow();
+    expect((await managed()).regrading).toEqual({ papers: 2, done: 2 });
+    const counts = async () =>
+      Promise.all(
+        people.map(async ({ personId }) => {
+          const stored = await world.unbroken.log.read(personStream(personId));
+          return stored.filter(({ body }) => body.includes('PaperRegraded')).length;
+        }),
+      );
+    expect(await counts()).toEqual([1, 1]);
+    await ask();
+    expect(await counts()).toEqual([1, 1]);
+  });
+
+  it('reaches a paper of the first version of its event, which does not say how each was answered', async () => {
+    const person = await candidate(world, version);
+    const paper = await start(world, person);
+    const [bad = '', , , ...rightOnes] = bankIds(paper);
+    await answer(world, person, paper, (stem) =>
+      rightOnes.some((id) => stem === `第 ${id.slice(2)} 问？`),
+    );
+    const appended = await append(world.unbroken.log, person.personId, {
+      actor: { kind: 'function', id: 'exam' },
+      key: `paper:${paper.paperId}`,
+      request: paper.paperId,
+      trace: 'trace-0001',
+      receivedAt: world.clock.now,
+      decide: () =>
+        ok([
+          {
+            ...{
+              type: 'PaperEnded',
+              v: 1,
+              years: [2023],
+              courseId: SAMPLE,
+              paperId: paper.paperId,
+            },
+            ...{ result: 'fail', endedAt: '2023-11-20T10:00:00.000+08:00' },
+            ...{ points: 2, outOf: 5, answered: 5, weak: ['c1'] },
+          },
+        ]),
+    });
+    expect(appended.ok).toBe(true);
+    await world.project(person.personId);
+    value(await save(annulling(bad)));
+    await followed();
+    const shown = value(
+      await world.call('paper', { params: { paperId: paper.paperId } }, { as: person.session }),
+    );
+    expect(shown.result).toMatchObject({ result: 'pass', points: 3, pointsBefore: 2 });
+    expect((await yearOf(person)).categories['public']).toBe(180);
   });
 
   it('can be mended in a later version: papers of that one are graded as they are', async () => {
@@ -327,6 +490,9 @@ describe('decisions about somebody’s exams', () => {
     expect((await record(person)).extraTime).toMatchObject([
       { percent: 50, from: '2023-11-20', reason: '视力残疾，凭证件' },
     ]);
+    expect(await toldTo(person)).toMatchObject([
+      { what: 'extraTime', percent: 50, from: '2023-11-20', reason: '视力残疾，凭证件' },
+    ]);
     const wrongWay = await decide(person, 25, '2023-11-19');
     expect(wrongWay).toMatchObject({ status: 422, problem: { errors: [{ field: 'until' }] } });
   });
@@ -353,6 +519,9 @@ describe('decisions about somebody’s exams', () => {
     );
     expect(standing).toMatchObject({ used: 4, lockedUntil: null });
     expect(history.at(-1)).toMatchObject({ result: 'annulled' });
+    expect(await toldTo(person)).toMatchObject([
+      { what: 'annulled', paperId, unlocked: true, reason: '机房断电' },
+    ]);
     const again = await start(world, person);
     expect(again.attempt).toBe(5);
     const seen = value(await world.call('paper', { params: { paperId } }, { as: person.session }));

@@ -82,6 +82,8 @@ type Things = {
   readonly question: string;
   readonly option: string;
   readonly serial: string;
+  /** Of an industry department; it belongs to nobody. */
+  readonly requirementId: string;
 };
 type Outcome = 'ok' | ProblemCode;
 type Row<Id extends RouteId> = {
@@ -104,6 +106,7 @@ const nothing = (): Things => ({
   question: 'q1',
   option: 'aaaaaa',
   serial: serialOf(randomBytes(24)),
+  requirementId: newId(),
 });
 
 const anyone: readonly Subject[] = ['nothing'];
@@ -140,6 +143,13 @@ const ofAdministrators = (role: Role, subject: Subject): Outcome => {
   return outcome === 'ok' && (role !== 'admin' || subject === 'nothing') ? 'NOT_FOUND' : outcome;
 };
 let sampleVersion = '';
+let requirementId = '';
+const requirement = {
+  year: 2023,
+  profession: '卫生',
+  department: '市卫生健康委员会',
+  text: '另附继续医学教育学分证明',
+} as const;
 const managed = ({ courseId }: Things) => ({ courseId: courseId === STUDIED ? SAMPLE : courseId });
 
 const STUDIED = 'alpha-2023';
@@ -207,6 +217,11 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     outcome: confirmedOnly,
   },
   upload: {
+    subjects,
+    input: ({ uploadId }) => ({ params: { uploadId } }),
+    outcome: ownersOnly,
+  },
+  uploadPages: {
     subjects,
     input: ({ uploadId }) => ({ params: { uploadId } }),
     outcome: ownersOnly,
@@ -312,6 +327,23 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     subjects,
     input: ({ serial }) => ({ params: { serial }, body: { reason: '打印后发现材料不实' } }),
     outcome: reviewersOnly,
+  },
+
+  managedStatement: {
+    subjects,
+    input: ({ serial }) => ({ params: { serial } }),
+    outcome: (role, subject) =>
+      subject === 'none of his' && confirmedOnly(role) === 'ok'
+        ? 'NOT_FOUND'
+        : administratorsOnly(role, subject),
+  },
+  revokeManagedStatement: {
+    subjects,
+    input: ({ serial }) => ({ params: { serial }, body: { reason: '打印后发现材料不实' } }),
+    outcome: (role, subject) =>
+      subject === 'none of his' && confirmedOnly(role) === 'ok'
+        ? 'NOT_FOUND'
+        : administratorsOnly(role, subject),
   },
 
   queue: {
@@ -448,6 +480,21 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     }),
     outcome: ofAdministrators,
   },
+  createCourse: {
+    subjects: anyone,
+    input: () => ({
+      body: { files: sampleWith(sampleBank, `made-${newId().slice(0, 8)}-2023`), offered: false },
+    }),
+    outcome: (role) => {
+      const outcome = confirmedOnly(role);
+      return outcome === 'ok' && role !== 'admin' ? 'NOT_FOUND' : outcome;
+    },
+  },
+  regradeCourse: {
+    subjects: courseSubjects,
+    input: (of) => ({ params: managed(of) }),
+    outcome: ofAdministrators,
+  },
   offerCourse: {
     subjects: courseSubjects,
     input: (of) => ({ params: managed(of), body: { year: 2024, offered: false } }),
@@ -487,6 +534,21 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
       return outcome === 'ok' && subject === 'none of his' ? 'NOT_FOUND' : outcome;
     },
   },
+  requirements: {
+    subjects: anyone,
+    input: () => ({}),
+    outcome: (role) => ofAdministrators(role, 'own'),
+  },
+  recordRequirement: {
+    subjects: anyone,
+    input: () => ({ body: requirement }),
+    outcome: (role) => ofAdministrators(role, 'own'),
+  },
+  withdrawRequirement: {
+    subjects: courseSubjects,
+    input: ({ requirementId }) => ({ params: { requirementId } }),
+    outcome: ofAdministrators,
+  },
   resetCode: {
     subjects,
     input: ({ document }) => ({ body: { documentNumber: document } }),
@@ -500,6 +562,8 @@ let world: World;
 type Actor = Omit<Person, 'password'> & { readonly applicationId?: string };
 const cast = new Map<Role, Actor | null>();
 const things = new Map<string, Things>();
+/** Whose things of a region are. */
+const owners = new Map<Subject, Actor>();
 
 /** A person with one thing of each kind: a claim with its proof, a fact that waits, a second registration. */
 async function thingsOf(person: Actor): Promise<Things> {
@@ -521,7 +585,14 @@ async function thingsOf(person: Actor): Promise<Things> {
   const made = await world.call('makeRequest', { body: request }, { as: person.session });
   const requestId = 'value' in made ? made.value.requestId : '';
   const mine = { claimId, uploadId, factId, applicationId, blockedId, requestId, serial };
-  return { ...person, ...mine, ...(await paperOf(person)) };
+  return { ...person, ...mine, requirementId, ...(await paperOf(person)) };
+}
+
+/** Recorded by an administrator of his own. */
+async function recordedRequirement(): Promise<string> {
+  const { session } = await quickMember(world, HERE, [{ role: 'admin', region: HERE }]);
+  const made = await world.call('recordRequirement', { body: requirement }, { as: session });
+  return 'value' in made ? made.value.requirementId : '';
 }
 
 /** A course of which every chapter was read, and a paper that is open. */
@@ -580,8 +651,11 @@ async function actor(role: Role): Promise<Actor | null> {
 beforeAll(async () => {
   world = await createWorld();
   sampleVersion = await publishSample(world);
+  requirementId = await recordedRequirement();
   const here = await member(world, HERE);
   const elsewhere = await quickMember(world, ELSEWHERE);
+  owners.set('here', here);
+  owners.set('elsewhere', elsewhere);
   things.set('here', await thingsOf(here));
   things.set('elsewhere', await thingsOf(elsewhere));
   things.set('nothing', nothing());
@@ -692,6 +766,12 @@ async function prepare(id: RouteId, role: Role, subject: Subject): Promise<void>
   const now = things.get(place);
   const person = cast.get(role);
   if (!now) return;
+  if (id === 'revokeManagedStatement') {
+    const owner = subject === 'own' ? person : owners.get(subject);
+    const body = { years: [2023] };
+    const issued = await world.call('issueStatement', { body }, { as: owner?.session ?? null });
+    if ('value' in issued) things.set(place, { ...now, serial: issued.value.serial });
+  }
   if (id === 'sendClaim' && person) {
     things.set(place, { ...now, uploadId: await uploaded(world, { ...person, password: '' }) });
   }

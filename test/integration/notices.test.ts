@@ -112,6 +112,54 @@ describe('a decision', () => {
   });
 });
 
+describe('the warnings before the deadline', () => {
+  const all: Choices = { ...firstChoices, deadline: { site: true, sms: true, mail: true } };
+  const look = ({ personId }: Member, state = world.services.state) =>
+    notifyBatch(
+      { ...world.services, state },
+      { Records: [{ messageId: 'm', body: JSON.stringify({ people: [personId] }) }] } as never,
+      world.clock.now.getTime() as Instant,
+    );
+  const mornings = ['2023-12-01', '2023-12-17', '2023-12-24', '2023-12-30'];
+
+  it('are sent once each by each way, whichever hours it is looked at and wherever it breaks off', async () => {
+    const then = world.clock.now;
+    const person = await quickMember(world);
+    const body = { choices: all, mail: 'lu@example.com' };
+    await world.call('chooseNotices', { body }, { as: person.session });
+    for (const on of mornings) {
+      world.clock.now = new Date(`${on}T00:59:59.000Z`);
+      await look(person);
+      world.clock.now = new Date(`${on}T01:05:00.000Z`);
+      let creates = 0;
+      const breaking: World['services']['state'] = {
+        ...world.services.state,
+        async create(item) {
+          creates += 1;
+          if (creates === 2) throw new Error('broken off between two messages');
+          return world.services.state.create(item);
+        },
+      };
+      expect((await look(person, breaking)).batchItemFailures).toHaveLength(1);
+      await Promise.all([look(person), look(person), look(person)]);
+    }
+    const messages = await messagesOf(person);
+    expect(messages.map(({ sk }) => sk).sort()).toEqual(
+      [30, 14, 7, 1]
+        .flatMap((days) => ['mail', 'sms'].map((way) => `message#deadline-2023-${days}#${way}`))
+        .sort(),
+    );
+    for (const { text } of messages) {
+      expect(text).toContain('尚未达标：公需科目差 18，专业科目差 60，总学时差 90');
+      expect(text).not.toContain('不合格');
+    }
+    world.clock.now = new Date('2024-01-02T01:05:00.000Z');
+    await look(person);
+    expect(await messagesOf(person)).toHaveLength(8);
+    world.clock.now = then;
+  });
+});
+
 describe('settings', () => {
   it('keep the address until it is taken away, and refuse what is none', async () => {
     const person = await quickMember(world);

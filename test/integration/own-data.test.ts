@@ -1,10 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../functions/app/ids.ts';
 import { objectKey } from '../../functions/app/uploads.ts';
 import { sweepFiles } from '../../functions/retention/sweep.ts';
+import { MAX_UPLOADS_A_DAY } from '../../shared/contract/limits.ts';
 import { assess } from '../../shared/engine/index.ts';
 import { parseLedger } from '../../shared/ledger-file/parse.ts';
-import { EVIDENCE_YEARS, retention, UNUSED_FILE_DAYS } from '../../shared/retention.ts';
-import { claimed, type Person, quickMember, uploaded } from '../world/people.ts';
+import { finding, outcomeOf } from '../../shared/redaction/finding.ts';
+import {
+  EVIDENCE_YEARS,
+  retention,
+  SAME_FILE_YEARS,
+  UNUSED_FILE_DAYS,
+} from '../../shared/retention.ts';
+import {
+  blocked,
+  claimBody,
+  claimed,
+  type Person,
+  quickMember,
+  uploaded,
+} from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 
 /** What the platform holds about a person, what he may ask about it, and how long it stays. */
@@ -91,6 +106,64 @@ describe('a request to the bureau', () => {
     expect(again).toMatchObject({ problem: { code: 'ALREADY_DECIDED' } });
   });
 
+  it('is looked at with the year as it stands; what was decided is taken up again, and decided anew', async () => {
+    const person = await member();
+    const claimId = await claimed(world, person);
+    const made = await world.call('makeRequest', { body }, { as: person.session });
+    const params = {
+      personId: person.personId,
+      requestId: 'value' in made ? made.value.requestId : '',
+    };
+    const seen = async () => {
+      const view = await world.call('reviewRequest', { params }, { as: official.session });
+      if (!('value' in view)) return expect.fail(view.problem.code);
+      const { statement, claims } = view.value.year ?? expect.fail('no year');
+      const claim = claims.find((each) => each.claimId === claimId);
+      return { total: statement.total, state: claim?.state, reopened: claim?.reopened };
+    };
+    const decide = (decision: object) =>
+      world.call(
+        'decideClaim',
+        { params: { personId: person.personId, claimId }, body: decision as never },
+        { as: official.session },
+      );
+    expect((await decide({ decision: 'approve' })).status).toBe(200);
+    const before = await seen();
+    expect(before).toEqual({ total: expect.any(Number), state: 'approved', reopened: undefined });
+    expect((await decide({ decision: 'reopen', reason: '少算了一天' })).status).toBe(200);
+    expect(await seen()).toEqual({
+      total: expect.any(Number),
+      state: 'sent',
+      reopened: '少算了一天',
+    });
+    expect((await seen()).total).toBeLessThan(before.total);
+    await world.project(person.personId);
+    const queue = await world.call(
+      'queue',
+      { query: { region: '南湖区' } },
+      { as: official.session },
+    );
+    expect(JSON.stringify(queue)).toContain(claimId);
+    const told = await world.call('notices', {}, { as: person.session });
+    expect(told).toMatchObject({
+      value: { notices: expect.arrayContaining([expect.objectContaining({ what: 'reopened' })]) },
+    });
+    expect((await decide({ decision: 'approve' })).status).toBe(200);
+    expect(await seen()).toEqual({ ...before, reopened: '少算了一天' });
+    // Without a reason nothing is taken up, and the person can't do it himself.
+    expect(await decide({ decision: 'reopen' })).toMatchObject({ status: 422 });
+    expect(
+      await world.call(
+        'decideClaim',
+        {
+          params: { personId: person.personId, claimId },
+          body: { decision: 'reopen', reason: '我自己' },
+        },
+        { as: person.session },
+      ),
+    ).not.toMatchObject({ status: 200 });
+  });
+
   it('is refused when five of his wait, and not when one of them was answered', async () => {
     const person = await member();
     const ask = (words: string) =>
@@ -107,10 +180,142 @@ describe('a request to the bureau', () => {
     expect((await ask('六')).status).toBe(200);
   });
 
+  it('about a marking goes without the file: its kind, the page and the words, and is told when answered', async () => {
+    const person = await member();
+    const asked = { ...body, kind: 'marking', code: 'MARK_INTERNAL', page: 2 } as const;
+    const made = await world.call('makeRequest', { body: asked }, { as: person.session });
+    const requestId = 'value' in made ? made.value.requestId : '';
+    await world.project(person.personId);
+    const query = { region: '南湖区', kind: 'request' } as const;
+    expect(await world.call('queue', { query }, { as: official.session })).toMatchObject({
+      value: { items: expect.arrayContaining([expect.objectContaining({ about: 'marking' })]) },
+    });
+    const params = { personId: person.personId, requestId };
+    const seen = await world.call('reviewRequest', { params }, { as: official.session });
+    expect(seen).toMatchObject({
+      value: { request: { kind: 'marking', words: body.words, found: { page: 2 } } },
+    });
+    const answer = { upheld: false, words: '请带原件到窗口' };
+    await world.call('answerRequest', { params, body: answer }, { as: official.session });
+    const told = await world.call('notices', {}, { as: person.session });
+    expect(told).toMatchObject({
+      value: { notices: [{ what: 'answered', requestId, reason: answer.words }] },
+    });
+    for (const wrong of [{ code: 'no code' }, { page: 0 }, { code: undefined }]) {
+      const reply = await world.call(
+        'makeRequest',
+        { body: { ...asked, ...wrong } as never },
+        { as: person.session },
+      );
+      expect(reply).toMatchObject({ problem: { code: 'INVALID_INPUT' } });
+    }
+  });
+
   it('stands in the record without its words', async () => {
     const person = await member();
     await world.call('makeRequest', { body }, { as: person.session });
     expect(JSON.stringify(await world.dump())).not.toContain(body.words);
+  });
+});
+
+describe('the result of the check', () => {
+  const pagesOf = async (person: Person, uploadId: string) =>
+    world.call('uploadPages', { params: { uploadId } }, { as: person.session });
+
+  it('shows one’s own file with pictures, findings and the claims that rest on it', async () => {
+    const person = await member();
+    world.found.outcome = outcomeOf(
+      [finding('PII_ID_FULL', { page: 1, bbox: [1, 2, 3, 4], unit: 'pt', text: '154' })],
+      2,
+    );
+    const uploadId = await uploaded(world, person);
+    world.found.outcome = outcomeOf([], 1);
+    expect(await pagesOf(person, uploadId)).toMatchObject({
+      value: { count: 2, pages: [{ page: 1 }, { page: 2 }], claims: [], erased: false },
+    });
+    const sent = await world.call(
+      'sendClaim',
+      { body: claimBody([uploadId]) },
+      { as: person.session },
+    );
+    const claimId = 'value' in sent ? sent.value.claimId : '';
+    const shown = await pagesOf(person, uploadId);
+    expect(shown).toMatchObject({ value: { claims: [{ claimId }] } });
+    expect(JSON.stringify(shown)).not.toContain('154');
+    expect(await pagesOf(await member(), uploadId)).toMatchObject({ status: 404 });
+  });
+
+  it('of a blocked file says the kind and the page, and has no picture of it', async () => {
+    const person = await member();
+    const uploadId = await blocked(world, person);
+    const shown = await pagesOf(person, uploadId);
+    expect(shown).toMatchObject({ value: { state: 'blocked', pages: [], found: [{ page: 2 }] } });
+  });
+
+  it('of a file on its way says that it waits', async () => {
+    const person = await member();
+    const body = { type: 'application/pdf', size: 10 };
+    const begun = await world.call('startUpload', { body }, { as: person.session });
+    const uploadId = 'value' in begun ? begun.value.uploadId : '';
+    expect(await pagesOf(person, uploadId)).toMatchObject({
+      value: { state: 'waiting', pages: [], found: [], receivedAt: null },
+    });
+  });
+});
+
+describe('uploads', () => {
+  const body = { type: 'application/pdf', size: 10 };
+
+  it('are so many a day, and a repeated one is none more', async () => {
+    const person = await member();
+    const key = newId();
+    const begin = (named = newId()) =>
+      world.call('startUpload', { body }, { as: person.session, key: named });
+    await begin(key);
+    const place = {
+      pk: `person#${person.personId}`,
+      type: '',
+      size: 1,
+      request: '',
+      ignored: false,
+    };
+    const startedAt = world.clock.now.toISOString();
+    await Promise.all(
+      Array.from({ length: MAX_UPLOADS_A_DAY - 1 }, (_, n) => {
+        const uploadId = `other-${n}`;
+        return world.unbroken.state.put({
+          ...place,
+          sk: `upload#${uploadId}`,
+          uploadId,
+          startedAt,
+        });
+      }),
+    );
+    expect(await begin()).toMatchObject({ status: 409, problem: { code: 'UPLOADS_FULL' } });
+    expect((await begin(key)).status).toBe(200);
+    const then = world.clock.now;
+    world.clock.now = new Date(then.getTime() + 86_400_001);
+    const { start } = world.services.sessions;
+    const session = await start(person.personId, null, world.clock.now);
+    expect((await world.call('startUpload', { body }, { as: session })).status).toBe(200);
+    world.clock.now = then;
+  });
+
+  it('are forgotten when no file comes, and stay as long as a file that came', async () => {
+    const person = await member();
+    await world.call('startUpload', { body }, { as: person.session });
+    const kept = await uploaded(world, person);
+    const items = (await world.dump()).state.filter(
+      ({ pk, sk }) => pk === `person#${person.personId}` && sk.startsWith('upload#'),
+    );
+    const days = items.map(({ sk, expiresAt }) => [
+      sk === `upload#${kept}`,
+      Math.round((Number(expiresAt) * 1000 - world.clock.now.getTime()) / 86_400_000),
+    ]);
+    expect(days.sort()).toEqual([
+      [false, UNUSED_FILE_DAYS],
+      [true, SAME_FILE_YEARS * 366],
+    ]);
   });
 });
 

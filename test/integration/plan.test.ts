@@ -45,6 +45,13 @@ describe('a plan', () => {
     expect((await planOf(session)).plan).toEqual({ rev: 2, items: [unit('aaaa', 2)] });
   });
 
+  it('is not kept on a number that can’t be counted on', async () => {
+    const { session } = await quickMember(world);
+    for (const rev of [Number.MAX_SAFE_INTEGER, 1_000_000_001, -1, 0.5])
+      expect(await keep(session, rev, [unit('aaaa')]), `${rev}`).toMatchObject({ status: 422 });
+    expect(codeOf(await keep(session, 1_000_000_000, [unit('aaaa')]))).toBe('PLAN_CHANGED');
+  });
+
   it('of two devices at the same moment one wins, and the other is told', async () => {
     const { session } = await quickMember(world);
     const replies = await Promise.all([

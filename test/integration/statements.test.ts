@@ -1,11 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/app/ids.ts';
-import { append, personStream } from '../../functions/log/append.ts';
-import type { Answer } from '../../shared/contract/routes.ts';
+import { append, personStream, readHistory } from '../../functions/log/append.ts';
+import { holderOf } from '../../functions/statements/forms.ts';
+import { serialKey } from '../../functions/statements/items.ts';
+import { contentOf, keepPages } from '../../functions/statements/pages.ts';
+import type { Answer, Input } from '../../shared/contract/routes.ts';
 import type { PersonEvent } from '../../shared/ledger/events.ts';
 import { ok } from '../../shared/result.ts';
+import type { StatementForm } from '../../shared/statement/form.ts';
 import { parseFragment } from '../../shared/statement/link.ts';
-import { formatSerial } from '../../shared/statement/serial.ts';
+import { formatSerial, serialOf } from '../../shared/statement/serial.ts';
 import { claimBody, claimed, quickMember, uploaded } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 
@@ -228,6 +233,200 @@ describe('verifying', () => {
   });
 });
 
+describe('a statement of an older program', () => {
+  /** As a program would have issued it that gave each entry ten tenths less. */
+  async function older(person: Member): Promise<{ serial: string; forms: StatementForm[] }> {
+    const { forms } = await issue(person);
+    const { log, state } = world.unbroken;
+    const sealer = await world.services.keys.sealerOf(person.personId);
+    const holder = await holderOf({ state, keys: world.services.keys }, person.personId);
+    const [form] = forms;
+    if (!form) throw new Error('no form');
+    const less = ({ counted, ...rest }: (typeof form.lines)[number]) => ({
+      ...rest,
+      counted: counted - 10,
+    });
+    const page: StatementForm = {
+      ...form,
+      lines: form.lines.map(less),
+      sums: { raw: form.sums.raw, counted: form.sums.counted - 10 },
+    };
+    await keepPages(state, holder, [page]);
+    const serial = serialOf(randomBytes(24));
+    await state.create({ ...serialKey(serial), personId: person.personId });
+    const record = (await readHistory(log, person.personId)).record;
+    const [printed] = record.statements.get(form.issued?.serial ?? '')?.printed ?? [];
+    if (!printed) throw new Error('nothing printed');
+    const content = contentOf(sealer, page);
+    const totals = Object.fromEntries(
+      Object.entries(printed.totals).map(([id, hours]) => [id, Math.max(0, hours - 10)]),
+    );
+    const entries = printed.entries.map(
+      ([id, route, raw, counted]) => [id, route, raw - 10, counted - 10] as const,
+    );
+    await written(person, {
+      type: 'StatementIssued',
+      v: 2,
+      serial,
+      years: [2023],
+      printed: [{ ...printed, totals, entries: entries.map((each) => [...each]), content }],
+    });
+    return { serial, forms: [page] };
+  }
+
+  it('is shown, verified and made into a file as it was printed', async () => {
+    const person = await holder();
+    const { serial, forms } = await older(person);
+    const shown = await answered(
+      world.call('statement', { params: { serial } }, { as: person.session }),
+    );
+    expect(shown.forms.map(({ lines, sums }) => ({ lines, sums }))).toEqual(
+      forms.map(({ lines, sums }) => ({ lines, sums })),
+    );
+    expect(shown.forms[0]?.sums.counted).toBe(70);
+    const file = await answered(
+      world.call('statementPdf', { params: { serial } }, { as: person.session }),
+    );
+    expect(JSON.parse(Buffer.from(file).toString())).toEqual(shown.forms);
+    const [year] = (await answered(verify(serial))).years;
+    expect(year).toMatchObject({ state: 'same', printed: [{ hours: 70 }, {}, {}] });
+    expect(year?.now).toEqual(year?.printed);
+  });
+
+  it('is updated by what is added, and corrected by what is taken away, as any other', async () => {
+    const person = await holder();
+    const { serial } = await older(person);
+    const evidence = [await uploaded(world, person)];
+    const body = claimBody(evidence, { start: '2023-10-11', end: '2023-10-11', days: 1 });
+    const sent = await answered(world.call('sendClaim', { body }, { as: person.session }));
+    await approve(person, sent.claimId);
+    expect((await answered(verify(serial))).validity).toBe('updated');
+
+    const [other, uploadId] = await holderOfFile();
+    const theirs = await older(other);
+    await markSecret(other, uploadId);
+    expect((await answered(verify(theirs.serial))).validity).toBe('corrected');
+  });
+
+  it('is refused when what was kept of it is another page or gone', async () => {
+    const person = await holder();
+    const issued = await issue(person);
+    const [item] = (await world.dump()).state.filter(
+      ({ pk, sk }) => pk === `person#${person.personId}` && sk.startsWith('page#'),
+    );
+    const another = (await world.dump()).state.find(
+      ({ pk, sk }) => pk !== item?.pk && sk.startsWith('page#'),
+    );
+    const show = async () =>
+      codeOf(
+        await world.call(
+          'statement',
+          { params: { serial: issued.serial } },
+          { as: person.session },
+        ),
+      );
+    const { pk = '', sk = '' } = item ?? {};
+    await world.unbroken.state.put({ pk, sk, sealed: another?.['sealed'] });
+    expect(await show()).toBe('INTERNAL');
+    await world.unbroken.state.remove({ pk, sk });
+    expect(await show()).toBe('INTERNAL');
+  });
+
+  it('of before pages were kept is made again from the log', async () => {
+    const person = await holder();
+    const { serial: first, forms } = await issue(person);
+    const { record } = await readHistory(world.unbroken.log, person.personId);
+    const [printed] = record.statements.get(first)?.printed ?? [];
+    const { content: _content, ...old } = printed ?? expect.fail('nothing printed');
+    const serial = serialOf(randomBytes(24));
+    await world.unbroken.state.create({ ...serialKey(serial), personId: person.personId });
+    await written(person, {
+      type: 'StatementIssued',
+      v: 1,
+      serial,
+      years: [2023],
+      printed: [{ ...old, entries: [...old.entries] }],
+      courseTitles: {},
+    });
+    const shown = await answered(
+      world.call('statement', { params: { serial } }, { as: person.session }),
+    );
+    expect(shown.forms[0]?.lines).toEqual(forms[0]?.lines);
+    expect((await answered(verify(serial))).validity).toBe('valid');
+  });
+});
+
+describe('a special requirement of a department (六（二）)', () => {
+  it('stands on the forms of its profession and year until it is withdrawn, and on no other', async () => {
+    const { session } = await somebody([{ role: 'admin', region: '市属' }]);
+    const person = await holder();
+    const notes = async () =>
+      (
+        await answered(
+          world.call('draftStatement', { params: { year: 2023 } }, { as: person.session }),
+        )
+      ).form.notes.join();
+    const general = '行业主管部门有特殊要求的除外（六（二））';
+    expect(await notes()).toContain(general);
+    const department = '市行业主管部门';
+    const record = (body: Input<'recordRequirement'>['body']) =>
+      world.call('recordRequirement', { body }, { as: session });
+    await record({ year: 2024, profession: '机械', department, text: '下一年度的要求' });
+    await record({ year: 2023, profession: '卫生', department, text: '别的专业的要求' });
+    const made = await answered(
+      record({ year: 2023, profession: '机械', department, text: '另附安全培训合格证' }),
+    );
+    const { serial } = await issue(person);
+    expect(await notes()).toContain(`${department}：另附安全培训合格证`);
+    expect(await notes()).not.toMatch(/下一年度|别的专业|的除外/);
+    const params = { requirementId: made.requirementId };
+    await answered(world.call('withdrawRequirement', { params }, { as: session }));
+    expect(await notes()).toContain(general);
+    const kept = await answered(
+      world.call('statement', { params: { serial } }, { as: person.session }),
+    );
+    expect(kept.forms[0]?.notes.join()).toContain('另附安全培训合格证');
+  });
+
+  it('has a bound for what a sheet has room for', async () => {
+    const { session } = await somebody([{ role: 'admin', region: '市属' }]);
+    const body = { year: 2023, profession: '统计', department: '市统计局' } as const;
+    const codes = [];
+    for (const text of ['一', '二', '三', '四']) {
+      codes.push(
+        codeOf(await world.call('recordRequirement', { body: { ...body, text } }, { as: session })),
+      );
+    }
+    expect(codes).toEqual(['200', '200', '200', 'REQUIREMENTS_FULL']);
+  });
+});
+
+describe('an administrator', () => {
+  it('revokes in any region for a reason that the person reads, and sees who did what', async () => {
+    const admin = await somebody([{ role: 'admin', region: '市属' }]);
+    const person = await holder();
+    const { serial, forms } = await issue(person);
+    const proof = forms[0]?.issued?.code ?? '';
+    const headers = { 'cloudfront-viewer-address': `${anywhere()}:1234` };
+    await answered(world.call('statementDetails', { body: { serial, proof } }, { headers }));
+    const params = { serial };
+    const body = { reason: '材料经查不实' };
+    const as = { as: admin.session };
+    await answered(world.call('revokeManagedStatement', { params, body }, as));
+    const shown = await answered(world.call('managedStatement', { params }, as));
+    expect(shown).toMatchObject({ validity: 'revoked', name: '陆闻笙', reason: body.reason });
+    const steps = shown.trail.map(({ what, by }) => `${what} ${by}`).sort();
+    expect(steps).toEqual([
+      'issued 本人',
+      'looked 人社部门（市属）',
+      'looked 核验人（凭详情码或证件号码后六位）',
+      'revoked 人社部门（市属）',
+    ]);
+    const { notices } = await answered(world.call('notices', {}, { as: person.session }));
+    expect(notices[0]).toMatchObject({ what: 'revoked', serial, reason: body.reason });
+  });
+});
+
 describe('details', () => {
   const details = (serial: string, proof: string, from = anywhere()) =>
     world.call(
@@ -262,8 +461,46 @@ describe('details', () => {
     expect(codeOf(await details(issued.serial, 'AAAAAA'))).toBe('TOO_MANY_REQUESTS');
     const code = issued.forms[0]?.issued?.code ?? '';
     expect(codeOf(await details(issued.serial, code))).toBe('TOO_MANY_REQUESTS');
+    // Nobody is locked out, and another statement of the same person is none of it.
+    const then = world.clock.now;
+    world.clock.now = new Date(then.getTime() + 10 * 60_000);
+    expect(codeOf(await details(issued.serial, code))).toBe('200');
+    world.clock.now = then;
+  });
+
+  it('let no more guesses through at once, each from another place, than one after another', async () => {
+    const [mine, another] = [await issue(await holder()), await issue(await holder())];
+    const guesses = await Promise.all(
+      Array.from({ length: 30 }, () => details(mine.serial, 'AAAAAA')),
+    );
+    const tried = guesses.filter((reply) => codeOf(reply) === 'STATEMENT_PROOF_WRONG');
+    expect(tried.length).toBeLessThanOrEqual(6);
+    expect(
+      tried.length + guesses.filter((reply) => codeOf(reply) === 'TOO_MANY_REQUESTS').length,
+    ).toBe(30);
+    const code = another.forms[0]?.issued?.code ?? '';
+    expect(codeOf(await details(another.serial, code))).toBe('200');
+    expect(codeOf(await details(another.serial, mine.forms[0]?.issued?.code ?? ''))).toBe(
+      'STATEMENT_PROOF_WRONG',
+    );
+  });
+
+  it('tell an address no more than was counted, also when it asks many times at once', async () => {
+    const before = await failures();
+    const replies = await Promise.all(
+      Array.from({ length: 60 }, () => verify('XS-AUGN-FGCU-BM5P-R', undefined, '192.0.2.77')),
+    );
+    const told = replies.filter((reply) => codeOf(reply) === 'STATEMENT_UNKNOWN').length;
+    expect(told).toBeGreaterThan(0);
+    expect((await failures()) - before).toBe(told);
   });
 });
+
+/** Failures counted against all addresses. */
+async function failures(): Promise<number> {
+  const counted = (await world.dump()).state.filter(({ pk }) => pk.startsWith('throttle#verify#'));
+  return counted.reduce((sum, item) => sum + Number(item['failures']), 0);
+}
 
 /** Somebody with one approved claim, and the file that it rests on. */
 async function holderOfFile(): Promise<[Member, string]> {
@@ -288,13 +525,18 @@ async function markSecret({ personId }: Member, uploadId: string): Promise<void>
     contentType: 'application/pdf',
     size: 10,
   };
+  await written({ personId }, found);
+}
+
+/** One event more, as a function writes it. */
+async function written({ personId }: Pick<Member, 'personId'>, event: PersonEvent): Promise<void> {
   const appended = await append(world.services.log, personId, {
     actor: { kind: 'function', id: 'redaction-check' },
     key: newId(),
     request: 'looked again',
     trace: 'trace-0001',
     receivedAt: world.clock.now,
-    decide: () => ok([found]),
+    decide: () => ok([event]),
   });
   expect(appended.ok).toBe(true);
 }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { toJpeg } from '../../functions/adapters/picture.ts';
 import { check, tools } from '../../functions/redaction-check/check.ts';
-import { maskable, maskPdf, maskPicture, pdfOfPictures } from '../../shared/redaction/mask.ts';
+import {
+  type Lettering,
+  maskable,
+  maskPdf,
+  maskPicture,
+  pdfOfPictures,
+} from '../../shared/redaction/mask.ts';
+import type { Letter } from '../../shared/redaction/pdf/shown.ts';
 import { namedFont, withoutUnicode } from './set/paper.ts';
 import { Draft } from './set/sheet.ts';
 
@@ -16,9 +23,7 @@ const certificate = (): Draft => {
     .words('参加专题培训四天', 40, 200, 16);
 };
 
-test('the masked copy of a PDF holds neither the text nor its pixels, and is clear', {
-  timeout: 120_000,
-}, async () => {
+test('the masked copy of a PDF holds neither the text nor its pixels, and is clear', async () => {
   const original = await withoutUnicode([certificate()]);
   const before = await check(original, 'a.pdf');
   expect(before.findings.map((one) => one.code)).toEqual(['PII_ID_FULL']);
@@ -59,4 +64,33 @@ test('a marking cannot be masked away', async () => {
 
 test('a PDF whose Chinese font cannot be drawn is not turned into a blank copy', async () => {
   expect(await maskPdf(namedFont([certificate()]), [], tools)).toBeNull();
+  expect(await maskPdf(namedFont([certificate()]), [], tools, () => null)).toBeNull();
+});
+
+test('letters of a font that the file does not carry are drawn by the device, and masked with the rest', async () => {
+  const original = namedFont([certificate()]);
+  const { findings } = await check(original, 'a.pdf');
+  let told: readonly Letter[] = [];
+  const lettering: Lettering = (picture, letters) => {
+    told = letters;
+    const data = Uint8Array.from(picture.data);
+    for (const { box } of letters) {
+      const [x0, y0, x1, y1] = box.map(Math.round) as [number, number, number, number];
+      for (let y = y0; y < y1; y += 1)
+        data.fill(90, (y * picture.width + x0) * 3, (y * picture.width + x1) * 3);
+    }
+    return { ...picture, data };
+  };
+  const pages = await maskPdf(original, maskable(findings), tools, lettering);
+  expect(told.map((one) => one.letter).join('')).toBe(
+    '培训证明姓名：张三身份证号：参加专题培训四天',
+  );
+  const [page] = pages ?? [];
+  if (!page) throw new Error('no page was drawn');
+  const at = (x: number, y: number): number =>
+    page.picture.data[(Math.round(y * 2.5) * page.picture.width + Math.round(x * 2.5)) * 3] ?? -1;
+  // 姓 at (40, 120), 16 points high: in the middle of its letter; the number is black.
+  expect(at(48, 114)).toBe(90);
+  expect(at(150, 155)).toBe(0);
+  expect(at(400, 20)).toBe(255);
 });

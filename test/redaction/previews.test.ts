@@ -3,8 +3,11 @@ import { describe, expect, it, test } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
 import { pagesToShow, previewsOf } from '../../functions/redaction-check/previews.ts';
 import { foundIn } from '../../functions/redaction-check/receive.ts';
+import { letters } from '../../functions/redaction-check/svg.ts';
 import { tidy } from '../../functions/redaction-check/tidy.ts';
+import type { UploadType } from '../../shared/contract/routes.ts';
 import type { FoundInFile } from '../../shared/ledger/events.ts';
+import { docx, ofd, p, tbl } from './set/packed.ts';
 import { namedFont, withoutUnicode } from './set/paper.ts';
 import { Draft } from './set/sheet.ts';
 
@@ -15,7 +18,7 @@ const certificate = (): Draft => {
   return draft.centred('培 训 证 明', 60, 24).words(`身份证号：${ID}`, 40, 160, 16);
 };
 
-test('a page is shown with the finding where the words stand', { timeout: 60_000 }, async () => {
+test('a page is shown with the finding where the words stand', async () => {
   const file = await withoutUnicode([certificate()]);
   const found = foundIn(await check(file, 'a.pdf'));
   const [preview, ...more] = await previewsOf(file, 'application/pdf', found);
@@ -29,7 +32,7 @@ test('a page is shown with the finding where the words stand', { timeout: 60_000
   expect(y1).toBeGreaterThan(150 / 300);
   expect(y1 - y0).toBeLessThan(0.12);
   // There is ink under the mark: the box is on the words, not beside them.
-  const { data } = await sharp(preview?.webp)
+  const { data } = await sharp(preview?.bytes)
     .extract({
       left: Math.round(x0 * 1600),
       top: Math.round(y0 * 1143),
@@ -42,11 +45,93 @@ test('a page is shown with the finding where the words stand', { timeout: 60_000
   expect(data.filter((grey) => grey < 100).length / data.length).toBeGreaterThan(0.05);
 });
 
-test('a page that would come out blank has no picture, and DOCX has none', async () => {
-  expect(await previewsOf(namedFont([certificate()]), 'application/pdf', [])).toEqual([]);
-  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  expect(await previewsOf(new Uint8Array([80, 75, 3, 4]), docx, [])).toEqual([]);
-  expect(await previewsOf(new Uint8Array([1, 2, 3]), 'image/png', [])).toEqual([]);
+describe('what no engine here draws', () => {
+  const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const shown = async (file: Uint8Array, name: string, type: UploadType) => {
+    const found = foundIn(await check(file, name));
+    const previews = await previewsOf(file, type, found);
+    return previews.map(({ bytes, ...preview }) => ({
+      ...preview,
+      svg: new TextDecoder().decode(bytes),
+    }));
+  };
+  /** Something dark on light, so that it is no blank sheet. */
+  const scan = async () => {
+    const bar =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="20"><rect width="200" height="20"/></svg>';
+    const sheet = sharp({ create: { width: 300, height: 200, channels: 3, background: '#fff' } });
+    return sheet
+      .composite([{ input: Buffer.from(bar), left: 20, top: 20 }])
+      .png()
+      .toBuffer();
+  };
+
+  it('letters of fonts that a PDF does not carry lie over its picture', async () => {
+    const [page] = await shown(namedFont([certificate()]), 'a.pdf', 'application/pdf');
+    expect(page).toMatchObject({ type: 'image/svg+xml', width: 1600, height: 1143 });
+    expect(page?.marks).toHaveLength(1);
+    expect(page?.svg).toContain('href="data:image/webp;base64,');
+    for (const letter of '培训证明身份号') expect(page?.svg).toContain(`>${letter}</text>`);
+    // Its own digits PDFium draws.
+    expect(page?.svg).not.toContain('>3</text>');
+  });
+
+  it('an OFD is drawn as it lies on the page, the finding on its words', async () => {
+    const [page] = await shown(ofd([certificate()]), 'a.ofd', 'application/ofd');
+    const { svg = '', marks = [], width = 0, height = 0 } = page ?? {};
+    const words = new RegExp(`<text x="([\\d.]+)" y="([\\d.]+)"[^>]*>身份证号：${ID}</text>`);
+    const [, x, y] = (svg.match(words) ?? []).map(Number);
+    expect([x, y].map((n) => Math.round(n ?? 0))).toEqual([40, 160]);
+    const [x0 = 0, y0 = 0, , y1 = 0] = marks[0]?.box ?? [];
+    // After five letters of 16 points.
+    expect(x0 * (width / 2)).toBeCloseTo(40 + 80, -1);
+    expect(y0 * (height / 2)).toBeLessThan(160);
+    expect(y1 * (height / 2)).toBeGreaterThan(158);
+  });
+
+  it('a DOCX is shown as its words, tables and pictures', async () => {
+    const long = '为深入实施人才强市战略，'.repeat(20);
+    const file = docx({
+      body: `${p(long)}${tbl([['身份证号', ID]])}${p('<script>alert(1)</script>&')}`,
+      header: p('某某培训中心'),
+      files: { 'word/media/image1.png': await scan() },
+    });
+    const [page] = await shown(file, 'a.docx', DOCX);
+    const { svg = '', marks = [], height = 0, width = 0 } = page ?? {};
+    // Every letter is there, in lines that fit the sheet.
+    const lines = [...svg.matchAll(/<text x="60"[^>]*>([^<]*)</g)].map(([, text]) => text ?? '');
+    expect(lines.join('')).toContain(long);
+    const lengths = lines.filter((line) => long.includes(line)).map((line) => line.length);
+    expect(Math.max(...lengths)).toBe(39);
+    expect(svg).toContain('>页眉</text>');
+    expect(svg).toContain('data:image/webp;base64,');
+    expect(svg).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&amp;</text>');
+    expect(svg).not.toContain('<script');
+    // The mark covers the number in the second column of the table.
+    const [x0 = 0, y0 = 0, , y1 = 0] = marks[0]?.box ?? [];
+    expect(x0 * (width / 2)).toBeCloseTo(60 + 160, 0);
+    const inside = svg.match(new RegExp(`<text x="220" y="([\\d.]+)"[^>]*>${ID}<`));
+    expect(Number(inside?.[1])).toBeGreaterThan(y0 * (height / 2));
+    expect(Number(inside?.[1])).toBeLessThan(y1 * (height / 2));
+    // A reader of drawings finds it well-formed.
+    expect((await sharp(Buffer.from(svg)).metadata()).format).toBe('svg');
+  });
+
+  it('a DOCX that is a pasted scan shows it', async () => {
+    const file = docx({ body: '', files: { 'word/media/a.png': await scan() } });
+    const [page] = await shown(file, 'a.docx', DOCX);
+    expect(page?.svg.match(/<image /g)).toHaveLength(1);
+  });
+
+  it('what does not open has no picture', async () => {
+    expect(await previewsOf(new Uint8Array([80, 75, 3, 4]), DOCX, [])).toEqual([]);
+    expect(await previewsOf(new Uint8Array([1, 2, 3]), 'image/png', [])).toEqual([]);
+  });
+
+  it('letters that XML has no place for are left out', () =>
+    expect(letters({ text: 'a\u0001\ud800b', box: [0, 0, 9, 9], size: 9, colour: 0 })).toMatch(
+      />a\ufffdb<\/text>$/,
+    ));
 });
 
 describe('which pages are shown', () => {

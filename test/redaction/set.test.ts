@@ -8,7 +8,7 @@ import { type Judged, judge } from './judge.ts';
 import { type Case, cases, extensionFor } from './set/cases.ts';
 
 const PIXELS = new Set(['scan', 'photo', 'upside', 'shot', 'nomap', 'hard', 'copy']);
-const LIMIT_MS = deep ? 40 * 60_000 : 300_000;
+const LIMIT_MS = deep ? 40 * 60_000 : 900_000;
 
 /** Pictures take a second each: one in thirty-two, and a quarter of the rest. */
 function chosen(all: readonly Case[]): readonly Case[] {

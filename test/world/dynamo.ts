@@ -21,7 +21,7 @@ export async function startDynamo(): Promise<{
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
   const client = (): DynamoDBClient => new DynamoDBClient({ ...config, maxAttempts: 1 });
-  const call = dynamoCall(client());
+  const call = dynamoCall(config);
   const admin = client();
   for (const TableName of ['log', 'state']) {
     await admin.send(

@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { accountItem, accountKey } from '../../functions/accounts/items.ts';
 import { hashPassword } from '../../functions/accounts/passwords.ts';
@@ -37,11 +35,11 @@ export async function candidates(
   )?.environment;
   const setting = (name: string): string => settings?.[name] ?? '';
   const services = servicesOn(
-    storesOn(dynamoCall(new DynamoDBClient(cloud.configFor('dynamodb'))), {
+    storesOn(dynamoCall(cloud.configFor('dynamodb')), {
       log: setting('LOG_TABLE'),
       state: setting('STATE_TABLE'),
     }),
-    kmsCall(new KMSClient(cloud.configFor('kms'))),
+    kmsCall(cloud.configFor('kms')),
     { data: setting('DATA_KEY_ID'), lookup: setting('LOOKUP_KEY_ID') },
   );
   const events = await studied(cloud, services, setting('COURSES_BUCKET'), courseId);

@@ -99,7 +99,13 @@ export async function createWorld() {
   const doors = {
     open: openDoor(openCases(services, mac, SITE), door),
     person: openDoor(
-      personCases({ ...services, courses, newSeed: newId }, s3Uploads(s3, 'quarantine'), mac, SITE),
+      personCases(
+        { ...services, courses, newSeed: newId },
+        s3Uploads(s3, 'quarantine'),
+        s3Originals(s3, 'evidence'),
+        mac,
+        SITE,
+      ),
       door,
     ),
     // What the file looks like is tested on its own: making it takes a hundred times as long as all the rest.
@@ -124,7 +130,8 @@ export async function createWorld() {
         width: 100,
         height: 140,
         marks: [],
-        webp: new Uint8Array([1]),
+        type: 'image/webp' as const,
+        bytes: new Uint8Array([1]),
       })),
   };
   const vault = s3Vault(buckets.client, {

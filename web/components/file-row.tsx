@@ -29,6 +29,11 @@ export function FileRow({ kept, running, check, onRemove, onAgain, children }: F
       <span class="file-words">
         <span>{name}</span>
         <span class={`note ${tone === 'error' ? 'error' : ''}`}>{words}</span>
+        {kept && isFound(check) && (
+          <a class="small" href={`/files/${kept.uploadId}`}>
+            {s.result}
+          </a>
+        )}
         {running && isLooking(running.stage) && <Patience />}
         {running && <Progress stage={running.stage} name={name} size={running.file.size} />}
         {mayRepeat && (
@@ -47,6 +52,10 @@ export function FileRow({ kept, running, check, onRemove, onAgain, children }: F
     </li>
   );
 }
+
+/** The check has something to say about it. */
+const isFound = (check: UploadView | undefined): boolean =>
+  check !== undefined && check.state !== 'waiting' && check.state !== 'clear';
 
 const isLooking = ({ kind }: Stage): boolean =>
   kind === 'waiting' || kind === 'checking' || kind === 'masking';

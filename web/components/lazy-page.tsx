@@ -40,16 +40,17 @@ export function lazyPage<Props extends object>(
     return (
       <div class="page">
         {state === 'failed' ? (
-          <div role="alert">
+          <div role="alert" class="stack">
+            <h1>{s.unreadTitle}</h1>
             <Callout tone="caution">
-              <p>{s.pageMissing}</p>
+              <p>{s.missing}</p>
               <p class="row">
                 <Button onClick={() => location.reload()}>{s.reload}</Button>
               </p>
             </Callout>
           </div>
         ) : (
-          <Loading />
+          <Loading wholePage />
         )}
       </div>
     );
@@ -62,15 +63,24 @@ export function lazyPage<Props extends object>(
 
 /** How far below the window a part may still lie when its code is asked for. */
 const NEARLY_SEEN = '200px';
+/** Milliseconds after which the code comes in any case: whoever prints does not wait for the line. */
+const EARLY = 3000;
 
 /**
- * A part of a page whose code comes when the part comes into view, or the page is about to be printed. Its place is empty
- * until then; where the code can't be had, one line says so.
+ * A part of a page whose code comes when the part comes into view. Its place is kept free until then; where the code can't
+ * be had, one line says so. On paper it is there too: the code has come by then, and is drawn before the paper is.
+ * @param height what it takes at least, so that nothing below jumps when it comes
+ * @param atOnce for what is not on every page of its kind, but needed where it is: it comes without being seen
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  height = '0',
+  atOnce = false,
 ): ComponentType<Props> {
   let Part: ComponentType<Props> | undefined;
+  const fetched = async (): Promise<void> => {
+    Part ??= await load();
+  };
   return (props) => {
     const place = useRef<HTMLDivElement>(null);
     const [failed, setFailed] = useState<boolean | undefined>(undefined);
@@ -78,13 +88,13 @@ export function lazyPart<Props extends object>(
       if (Part !== undefined) return;
       const come = () => {
         seen.disconnect();
-        load().then(
-          (loaded) => {
-            Part = loaded;
-            setFailed(false);
-          },
-          () => setFailed(true),
-        );
+        // What is there already is drawn in this very turn.
+        if (Part !== undefined) setFailed(false);
+        else
+          fetched().then(
+            () => setFailed(false),
+            () => setFailed(true),
+          );
       };
       const seen = new IntersectionObserver(
         (all) => {
@@ -92,14 +102,21 @@ export function lazyPart<Props extends object>(
         },
         { rootMargin: NEARLY_SEEN },
       );
-      if (place.current) seen.observe(place.current);
+      if (atOnce) come();
+      else if (place.current) seen.observe(place.current);
+      const early = setTimeout(() => void fetched().catch(() => undefined), EARLY);
       addEventListener('beforeprint', come);
       return () => {
         seen.disconnect();
+        clearTimeout(early);
         removeEventListener('beforeprint', come);
       };
     }, []);
     if (Part !== undefined) return <Part {...props} />;
-    return <div ref={place}>{failed && <p class="small second">{s.pageMissing}</p>}</div>;
+    return (
+      <div ref={place} style={failed ? undefined : { minHeight: height }}>
+        {failed && <p class="small second">{s.partMissing}</p>}
+      </div>
+    );
   };
 }

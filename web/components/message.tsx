@@ -1,6 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { FieldProblem } from '../../shared/contract/problems.ts';
 import type { CallProblem } from '../client.ts';
 import { shell as s } from '../strings/zh-CN/shell.ts';
 import { Button } from './button.tsx';
@@ -57,12 +55,16 @@ export function Chip({ clause, label }: { clause: string; label?: string }) {
 export function ProblemNote({
   problem,
   again,
+  wholePage = false,
 }: {
   problem: CallProblem | null | undefined;
   again?: () => void;
+  /** Nothing else is on the page then, so it gets its heading here. */
+  wholePage?: boolean;
 }) {
   return (
-    <div role="alert">
+    <div role="alert" class={wholePage && problem ? 'stack' : undefined}>
+      {wholePage && problem && <h1>{problem.status === 404 ? s.notFoundTitle : s.unreadTitle}</h1>}
       {problem && (
         <Callout tone={problem.status === 0 ? 'caution' : 'error'}>
           <p>{problem.title}</p>
@@ -80,40 +82,6 @@ export function ProblemNote({
         </Callout>
       )}
     </div>
-  );
-}
-
-/**
- * The list of links above a form with more than two errors. It takes focus when it comes, so that a reader hears it;
- * with one or two the first wrong field takes it.
- */
-export function ErrorSummary({ errors, turn }: { errors: readonly FieldProblem[]; turn: number }) {
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (turn === 0 || errors.length === 0) return;
-    if (errors.length > 2) box.current?.focus();
-    else document.getElementById(errors[0]?.field ?? '')?.focus();
-  }, [turn]);
-  if (errors.length <= 2) return null;
-  return (
-    <section class="summary" ref={box} tabIndex={-1} aria-labelledby="error-summary">
-      <h2 id="error-summary">{s.errorsTitle(errors.length)}</h2>
-      <ul>
-        {errors.map((error) => (
-          <li key={error.field}>
-            <a
-              href={`#${error.field}`}
-              onClick={(event) => {
-                event.preventDefault();
-                document.getElementById(error.field)?.focus();
-              }}
-            >
-              {error.message}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

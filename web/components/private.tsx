@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { me, meProblem, readMe } from '../session.ts';
@@ -12,9 +12,12 @@ const PendingAccount = lazyPage(() => import('../pages/pending.tsx').then((m) =>
 export function Private({
   confirmed,
   unasked = false,
+  Frame,
   children,
 }: {
   confirmed: boolean;
+  /** What stands while it is asked who is there. */
+  Frame?: ComponentType | undefined;
   /** Shown also while it is not known who is there; the page's own call tells. */
   unasked?: boolean;
   children: ComponentChildren;
@@ -33,9 +36,11 @@ export function Private({
     return (
       <div class="page">
         {meProblem.value ? (
-          <ProblemNote problem={meProblem.value} again={() => void readMe()} />
+          <ProblemNote wholePage problem={meProblem.value} again={() => void readMe()} />
+        ) : Frame ? (
+          <Frame />
         ) : (
-          <Loading />
+          <Loading wholePage />
         )}
       </div>
     );

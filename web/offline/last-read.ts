@@ -1,8 +1,9 @@
 import { keepAhead, keptOnDevice } from '../keep.ts';
+import { sharedComputer } from '../shared-computer.ts';
 
 /**
- * What was last read of a person, for a page that opens without a line. On this device alone, wiped at sign-out like all
- * that is kept, and told with the moment at which it was read.
+ * What was last read of a person, for a page that opens without a line. On this device alone, never on a shared computer,
+ * wiped at sign-out like all that is kept, and told with the moment at which it was read.
  */
 export type LastRead<T> = { readonly at: string; readonly value: T };
 
@@ -14,5 +15,7 @@ export const lastRead = {
       : undefined;
   },
   keep: <T>(what: string, value: T): void =>
-    keepAhead(`last:${what}`, { at: new Date().toISOString(), value }),
+    sharedComputer.value
+      ? undefined
+      : keepAhead(`last:${what}`, { at: new Date().toISOString(), value }),
 };

@@ -17,13 +17,24 @@ export function PendingAccount({ person }: { person: Me }) {
     await readMe();
     busy.value = false;
   };
+  const [sent, by] = s.title(region);
   const refused = person.state === 'refused';
   return (
     <div class="page">
       <div class="two">
         <div class="stack">
           <div class="tight">
-            <h1>{refused ? s.refusedTitle : s.title(region)}</h1>
+            <h1>
+              {refused ? (
+                s.refusedTitle
+              ) : (
+                <>
+                  {sent}
+                  <wbr />
+                  {by}
+                </>
+              )}
+            </h1>
             {!refused && <p class="lead clauses">{s.lead}</p>}
           </div>
           {refused ? (

@@ -1,9 +1,10 @@
 import { useLocation } from 'preact-iso/router';
 import { Button } from '../components/button.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
 import { TextField } from '../components/field.tsx';
-import { ErrorSummary, ProblemNote } from '../components/message.tsx';
+import { ProblemNote } from '../components/message.tsx';
 import { useErrors } from '../form.ts';
-import { useKept } from '../keep.ts';
+import { useKept } from '../kept-form.ts';
 import { useSend } from '../send.ts';
 import { reset as s } from '../strings/zh-CN/accounts.ts';
 import { useTitle } from '../title.ts';

@@ -2,14 +2,17 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
 import { Button } from '../components/button.tsx';
+import { CheckCard } from '../components/choice.tsx';
+import { ErrorSummary } from '../components/error-summary.tsx';
 import { TextField } from '../components/field.tsx';
-import { Callout, ErrorSummary, ProblemNote } from '../components/message.tsx';
+import { Callout, ProblemNote } from '../components/message.tsx';
 import { useErrors } from '../form.ts';
-import { useKept } from '../keep.ts';
+import { useKept } from '../kept-form.ts';
 import { isLocal } from '../local.ts';
 import { safePath } from '../next-page.ts';
 import { useSend } from '../send.ts';
 import { me, readMe } from '../session.ts';
+import { setSharedComputer, sharedComputer } from '../shared-computer.ts';
 import { signIn as s } from '../strings/zh-CN/accounts.ts';
 import { useTitle } from '../title.ts';
 import { DemoPeople } from './demo-people.tsx';
@@ -23,10 +26,11 @@ export function SignInPage() {
   const { send, busy, problem } = useSend('signIn');
   const entering = useSignal(false);
 
-  // Also for somebody who is signed in already and comes here by an old link.
+  // Also for somebody who is signed in already and comes here by an old link. A paper's time is running.
   const known = Boolean(me.value);
   useEffect(() => {
-    if (known) route(safePath(query['next']), true);
+    const paperId = me.peek()?.sitting;
+    if (known) route(safePath(query['next'] ?? (paperId ? `/exam/${paperId}` : '/')), true);
   }, [known]);
 
   const enter = async (documentNumber: string, password: string) => {
@@ -79,6 +83,13 @@ export function SignInPage() {
               kept.put({ password });
               form.clear('password');
             }}
+          />
+          <CheckCard
+            name="shared"
+            words={s.shared}
+            more={s.sharedMore}
+            checked={sharedComputer.value}
+            onChecked={setSharedComputer}
           />
           <ProblemNote problem={problem.value?.errors ? null : problem.value} />
           <p class="row">

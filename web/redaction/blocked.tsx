@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Callout } from '../components/message.tsx';
 import { redaction as s } from '../strings/zh-CN/redaction.ts';
+import { AskHuman } from './ask-human.tsx';
 import { FoundPage } from './found-page.tsx';
 import { usePage } from './page.ts';
 import { whereOf } from './place.ts';
@@ -69,6 +70,7 @@ export function Blocked({ file, outcome, onCertificate, onReplace, onRemove }: B
             {s.removeThis}
           </button>
         </p>
+        <AskHuman code={first.code} page={first.page} />
       </div>
     </Panel>
   );

@@ -1,10 +1,12 @@
 import { after, scaled } from '../../shared/redaction/affine.ts';
-import { maskPdf, maskPicture, pdfOfPictures } from '../../shared/redaction/mask.ts';
+import { drawn, maskPdf, maskPicture, pdfOfPictures } from '../../shared/redaction/mask.ts';
+import { maskPackage } from '../../shared/redaction/mask-package.ts';
 import { within } from '../../shared/redaction/ocr/picture.ts';
 import { showPages } from '../../shared/redaction/pdf/shown.ts';
 import { typeOf } from '../../shared/redaction/sniff.ts';
 import type { Tools } from '../../shared/redaction/tools.ts';
-import { toJpeg } from './decode.ts';
+import { encode, toJpeg } from './decode.ts';
+import { lettering } from './lettering.ts';
 import type { Place, ShownPage } from './protocol.ts';
 
 /** Pixels of the longer side: enough to read small print on a screen. */
@@ -47,7 +49,9 @@ async function showPdfPage(
     () => [number],
     async (shown) => {
       if (!shown) return false;
-      const { picture, scale } = shown.draw(SHOWN / Math.max(shown.width, shown.height));
+      const wanted = SHOWN / Math.max(shown.width, shown.height);
+      const whole = drawn(shown, wanted, lettering);
+      const { picture, scale } = whole ?? shown.draw(wanted);
       page = {
         picture: await toJpeg(picture),
         width: picture.width,
@@ -55,7 +59,7 @@ async function showPdfPage(
         pages: shown.count,
         toPicture: scaled(shown.toShown, scale),
         fromPicture: after(shown.toSheet, scaled(asItIs, 1 / scale)),
-        complete: shown.drawable,
+        complete: whole !== null,
       };
       return true;
     },
@@ -63,17 +67,24 @@ async function showPdfPage(
   return page;
 }
 
-/** A copy in which these places are gone, pixels and text alike; null where that can't be done. */
+/**
+ * A copy in which these places are gone, pixels and text alike; null where that can't be done. DOCX and OFD have no
+ * places: all their numbers are masked.
+ */
 export async function maskedCopy(
   file: File,
   places: readonly Place[],
   tools: Tools,
 ): Promise<File | null> {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (typeOf(bytes) === 'zip') {
+    const copy = await maskPackage(bytes, { ...tools, encode });
+    return copy && renamed(file, copy, /[^.]*$/.exec(file.name)?.[0] ?? 'docx', file.type);
+  }
   if (typeOf(bytes) === 'pdf') {
-    const pages = await maskPdf(bytes, places, tools);
+    const pages = await maskPdf(bytes, places, tools, lettering);
     if (!pages) return null;
-    const drawn = await Promise.all(
+    const pictures = await Promise.all(
       pages.map(async ({ picture, width, height }) => ({
         jpeg: new Uint8Array(await (await toJpeg(picture)).arrayBuffer()),
         pixels: [picture.width, picture.height] as const,
@@ -81,7 +92,7 @@ export async function maskedCopy(
         height,
       })),
     );
-    return renamed(file, new Uint8Array(pdfOfPictures(drawn)), 'pdf', 'application/pdf');
+    return renamed(file, new Uint8Array(pdfOfPictures(pictures)), 'pdf', 'application/pdf');
   }
   const picture = await tools.decode(bytes);
   if (!picture) return null;

@@ -6,7 +6,7 @@ const ENOUGH = 2400;
 /** Pixels taken off the canvas at once: far below what any browser refuses (iOS 16.7 million). */
 const BAND = 2_000_000;
 
-const canvasOf = (width: number, height: number): OffscreenCanvasRenderingContext2D => {
+export const canvasOf = (width: number, height: number): OffscreenCanvasRenderingContext2D => {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new EngineFault('canvas');
   return context;
@@ -75,7 +75,22 @@ function average(
 }
 
 /** The picture as a JPEG without anything but its pixels. */
-export async function toJpeg(picture: Picture, quality = 0.9): Promise<Blob> {
+export const toJpeg = (picture: Picture, quality = 0.9): Promise<Blob> =>
+  drawn(picture).convertToBlob({ type: 'image/jpeg', quality });
+
+/** The picture's bytes in the type that it had; a browser that cannot write WebP writes PNG. */
+export async function encode(
+  picture: Picture,
+  type: 'jpeg' | 'png' | 'webp',
+): Promise<Uint8Array<ArrayBuffer>> {
+  const blob = await drawn(picture).convertToBlob({ type: `image/${type}`, quality: 0.92 });
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+const drawn = (picture: Picture): OffscreenCanvas => onCanvas(picture).canvas;
+
+/** A canvas that shows the picture. */
+export function onCanvas(picture: Picture): OffscreenCanvasRenderingContext2D {
   const context = canvasOf(picture.width, picture.height);
   const image = context.createImageData(picture.width, picture.height);
   for (let from = 0, to = 0; from < picture.data.length; from += 3, to += 4) {
@@ -85,5 +100,5 @@ export async function toJpeg(picture: Picture, quality = 0.9): Promise<Blob> {
     image.data[to + 3] = 255;
   }
   context.putImageData(image, 0, 0);
-  return context.canvas.convertToBlob({ type: 'image/jpeg', quality });
+  return context;
 }

@@ -19,6 +19,9 @@ type FoundProps = {
   readonly onRemove: () => void;
 };
 
+/** Their numbers are masked in the text, all at once: there are no pages to choose places on. */
+export const isOffice = ({ name }: File): boolean => /\.(?:docx|ofd)$/i.test(name);
+
 const isPersonal = ({ code }: Finding): boolean => code.startsWith('PII_');
 
 /** Nothing that forbids the file: what an official will look at, and what may be masked before it goes. */
@@ -27,8 +30,8 @@ export function Found({ file, outcome, noCopy, onMask, onSend, onRemove }: Found
   const personal = all.some(isPersonal);
   const boxed = maskable(all)[0] ?? all.find((one) => one.bbox !== null);
   const view = usePage(file, boxed?.page ?? null);
-  const office = /\.(?:docx|ofd)$/i.test(file.name);
-  const mayMask = maskable(all).length > 0 && !office && !noCopy;
+  const office = isOffice(file);
+  const mayMask = (office ? personal : maskable(all).length > 0) && !noCopy;
   const side = view && boxed?.page && <FoundPage view={view} page={boxed.page} found={all} />;
   return (
     <Panel tone="caution" side={side}>
@@ -38,8 +41,8 @@ export function Found({ file, outcome, noCopy, onMask, onSend, onRemove }: Found
       </h3>
       <FindingList found={all} view={view ?? null} page={boxed?.page ?? null} />
       <p>{personal ? s.personalLead : s.foundLead}</p>
-      {personal && office && <p class="note">{s.noMaskOffice}</p>}
-      {noCopy && <p class="note">{s.noMaskFonts}</p>}
+      {mayMask && office && <p class="note">{s.maskOffice}</p>}
+      {noCopy && <p class="note">{office ? s.noMaskOffice : s.noMaskFonts}</p>}
       <p class="row">
         {mayMask && (
           <Button kind="main" onClick={onMask}>

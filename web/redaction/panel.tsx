@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Blocked } from './blocked.tsx';
 import type { Files, RunningFile } from './files.ts';
-import { Found } from './found.tsx';
+import { Found, isOffice } from './found.tsx';
 import { Masking } from './masking.tsx';
 import { Asking, Masked, Unable } from './outcome-panels.tsx';
 
@@ -46,7 +46,8 @@ export function StagePanel({ one, files, onCertificate, onReplace, onRemove }: S
           outcome={stage.outcome}
           noCopy={stage.noCopy === true}
           onMask={() => {
-            masking.value = true;
+            if (isOffice(file)) files.mask(id, []);
+            else masking.value = true;
           }}
           onSend={() => files.send(id, { content: file, pages: stage.outcome.pages })}
           onRemove={onRemove}

@@ -1,4 +1,5 @@
 /** The check of one file after another, in a thread of its own. */
+import '../old-browsers.ts';
 import { checkFile } from '../../shared/redaction/file.ts';
 import type { Outcome } from '../../shared/redaction/model.ts';
 import { EngineFault } from '../../shared/redaction/tools.ts';

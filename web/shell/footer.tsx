@@ -1,3 +1,4 @@
+import { me } from '../session.ts';
 import { shell as s } from '../strings/zh-CN/shell.ts';
 
 export function SiteFooter() {
@@ -6,9 +7,24 @@ export function SiteFooter() {
       <div class="clauses">
         <p>{s.basis}</p>
         <p>{s.time}</p>
-        <p>
-          <a href="/rules">{s.rules}</a>　<a href="/verify">{s.verify}</a>
-        </p>
+        <ul class="row">
+          <li>
+            <a href="/rules">{s.rules}</a>
+          </li>
+          <li>
+            <a href="/verify">{s.verify}</a>
+          </li>
+          {me.value && (
+            <>
+              <li>
+                <a href="/my-data?kind=review">{s.askHuman}</a>
+              </li>
+              <li>
+                <a href="/my-data">{s.privacy}</a>
+              </li>
+            </>
+          )}
+        </ul>
       </div>
     </footer>
   );

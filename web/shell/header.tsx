@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { large, switchTheme, switchType, theme } from '../choices.ts';
+import type { CallProblem } from '../client.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { me, signOut } from '../session.ts';
 import { shell as s } from '../strings/zh-CN/shell.ts';
@@ -99,9 +100,10 @@ function PersonMenu({ name }: { name: string }) {
       removeEventListener('focusin', outside);
     };
   }, []);
+  const problem = useSignal<CallProblem | undefined>(undefined);
   const leave = async () => {
-    await signOut(false);
-    route('/sign-in');
+    problem.value = await signOut(false);
+    if (!problem.value) route('/sign-in');
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere inside closes it; the controls are its buttons
@@ -135,6 +137,9 @@ function PersonMenu({ name }: { name: string }) {
           <button type="button" onClick={() => void leave()}>
             {s.signOut}
           </button>
+          <p role="alert" class="small">
+            {problem.value?.title}
+          </p>
         </div>
       )}
     </div>

@@ -10,7 +10,8 @@ export function LineBand() {
           <div>
             <Icon name="offline" />
             <p>
-              <strong>{s.offlineTitle}</strong> {s.offlineBody}
+              <strong>{s.offlineTitle}</strong>
+              {s.offlineBody}
             </p>
           </div>
         </div>
@@ -20,7 +21,8 @@ export function LineBand() {
           <div>
             <Icon name="check" />
             <p>
-              <strong>{s.backTitle}</strong> {s.backBody}
+              <strong>{s.backTitle}</strong>
+              {s.backBody}
             </p>
           </div>
         </div>

@@ -1,5 +1,6 @@
 import type { Me } from '../../shared/contract/answers.ts';
 import type { IconName } from '../components/icon.tsx';
+import { administers } from '../session.ts';
 import { shell as s } from '../strings/zh-CN/shell.ts';
 
 type NavPage = {
@@ -34,7 +35,7 @@ export function navPages(person: Me | null | undefined): readonly NavPage[] {
     ...(person.grants.some((grant) => grant.role === 'reviewer')
       ? [{ path: '/review', name: s.pages.review, short: s.short.review, icon: 'tray' } as const]
       : []),
-    ...(person.grants.some((grant) => grant.role === 'admin')
+    ...(administers(person)
       ? [{ path: '/manage', name: s.pages.manage, short: s.short.manage, icon: 'gear' } as const]
       : []),
     account,

@@ -171,9 +171,20 @@ function pastOf(now: number) {
 export async function settlePast(cloud: Cloud, stateDir: string): Promise<void> {
   const marker = join(stateDir, 'past.json');
   if (asObject(await readState(marker))['done'] === true) return;
-  const file = join(stateDir, 'past-records.json');
+  await takeOverRecords(cloud, stateDir, 'past', [pastOf(cloud.now())]);
+  await writeDurably(marker, JSON.stringify({ done: true }));
+}
+
+/** Has an operator's program take over records as an earlier register would hold them. */
+export async function takeOverRecords(
+  cloud: Cloud,
+  stateDir: string,
+  name: string,
+  records: readonly object[],
+): Promise<void> {
+  const file = join(stateDir, `${name}-records.json`);
   const staff = cloud.plan.functions.find(({ description }) => description === 'staff');
-  await writeDurably(file, JSON.stringify([pastOf(cloud.now())]), 0o600);
+  await writeDurably(file, JSON.stringify(records), 0o600);
   const program = ['--import', './infra/local/believed-time.ts', 'functions/cli/history.ts', file];
   await run('演示人员的历年记录', program, {
     ...staff?.environment,
@@ -181,5 +192,4 @@ export async function settlePast(cloud: Cloud, stateDir: string): Promise<void> 
     XUESHI_SHIFT: String(cloud.now() - Date.now()),
   });
   await rm(file, { force: true });
-  await writeDurably(marker, JSON.stringify({ done: true }));
 }

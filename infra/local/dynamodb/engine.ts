@@ -32,6 +32,24 @@ export function isOperation(name: string): name is Operation {
 // dynalite names its modules by computed path, which only require does.
 const require = createRequire(import.meta.url);
 
+type Parts = {
+  readonly rules: { readonly types: unknown; readonly custom: unknown };
+  readonly action: Action;
+};
+const loaded = new Map<Operation, Parts>();
+
+function partsOf(operation: Operation): Parts {
+  const known = loaded.get(operation);
+  if (known !== undefined) return known;
+  const name = operation.charAt(0).toLowerCase() + operation.slice(1);
+  const parts: Parts = {
+    rules: require(`dynalite/validations/${name}.js`),
+    action: require(`dynalite/actions/${name}.js`),
+  };
+  loaded.set(operation, parts);
+  return parts;
+}
+
 /**
  * dynalite in this process, on LevelDB: its actions are called directly, without its HTTP server, whose
  * answer to a full disk is to throw from a callback and end the process.
@@ -77,9 +95,7 @@ export class Engine {
 
   /** @throws DynamoError as DynamoDB would answer */
   async call(operation: Operation, data: JsonObject): Promise<JsonObject> {
-    const name = operation.charAt(0).toLowerCase() + operation.slice(1);
-    const rules = require(`dynalite/validations/${name}.js`) as { types: unknown; custom: unknown };
-    const action = require(`dynalite/actions/${name}.js`) as Action;
+    const { rules, action } = partsOf(operation);
     try {
       const checked = validations.checkTypes(data, rules.types);
       validations.checkValidations(checked, rules.types, rules.custom, this.#store);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { asArray, asNumber, asObject, asText, isObject } from '../json.ts';
 import { splitOnce } from '../sigv4/canonical.ts';
@@ -48,7 +48,7 @@ export function eventOf(
         sourceIp: sourceAddress,
         userAgent: String(headers['user-agent'] ?? ''),
       },
-      requestId: randomBytes(12).toString('base64url'),
+      requestId: randomUUID(),
       routeKey: route.routeKey,
       stage: '$default',
       time: new Date(now).toUTCString(),

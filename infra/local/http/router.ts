@@ -7,14 +7,14 @@ export interface Matched {
 
 /** Finds a route as HTTP API does: full matches first, then `{name}`, then `{name+}`, then `$default`. */
 export class Router {
-  readonly #routes: readonly { readonly route: ApiRoute; readonly parts: readonly string[] }[];
+  readonly #routes: readonly { readonly route: ApiRoute; readonly parts: readonly Part[] }[];
   readonly #default: ApiRoute | undefined;
 
   constructor(routes: readonly ApiRoute[]) {
     this.#default = routes.find((route) => route.routeKey === '$default');
     this.#routes = routes
       .filter((route) => route !== this.#default)
-      .map((route) => ({ route, parts: route.path.split('/') }))
+      .map((route) => ({ route, parts: route.path.split('/').map(readPart) }))
       .sort((a, b) => rank(a.route) - rank(b.route));
   }
 
@@ -34,21 +34,28 @@ function rank(route: ApiRoute): number {
   return greedy + (route.path.match(/\{/gu)?.length ?? 0) * 10 + (route.method === 'ANY' ? 1 : 0);
 }
 
-function match(parts: readonly string[], given: readonly string[]) {
+/** A segment of a route's path: itself, `{name}` or `{name+}`. */
+type Part = { readonly text: string; readonly name?: string; readonly greedy: boolean };
+
+function readPart(text: string): Part {
+  const [, name, plus] = /^\{([^}]+?)(\+?)\}$/u.exec(text) ?? [];
+  return { text, ...(name === undefined ? {} : { name }), greedy: plus === '+' };
+}
+
+function match(parts: readonly Part[], given: readonly string[]) {
   const parameters: Record<string, string> = {};
-  for (const [at, part] of parts.entries()) {
-    const name = /^\{([^}]+?)(\+?)\}$/u.exec(part);
+  for (const [at, { text, name, greedy }] of parts.entries()) {
     const value = given[at];
-    if (name === null) {
-      if (value !== part) return undefined;
+    if (name === undefined) {
+      if (value !== text) return undefined;
       continue;
     }
-    if (name[2] === '+') {
-      parameters[name[1] ?? ''] = decode(given.slice(at).join('/'));
+    if (greedy) {
+      parameters[name] = decode(given.slice(at).join('/'));
       return given.length > at ? parameters : undefined;
     }
     if (value === undefined || value === '') return undefined;
-    parameters[name[1] ?? ''] = decode(value);
+    parameters[name] = decode(value);
   }
   return given.length === parts.length ? parameters : undefined;
 }

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { constants, createBrotliCompress } from 'node:zlib';
+import { brotliCompressSync, constants, createBrotliCompress } from 'node:zlib';
 import type { SiteSource } from '../resources/edge.ts';
 import { matchesWildcard } from '../wildcard.ts';
 
@@ -89,10 +89,19 @@ async function sendPage(request: IncomingMessage, response: ServerResponse, file
   const etag = `"${createHash('sha256').update(marked).digest('hex').slice(0, 20)}"`;
   response.setHeader('etag', etag);
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
-  response.setHeader('content-length', marked.length);
+  const packs = edgePacks(request, marked.length);
+  if (packs) response.setHeader('content-encoding', 'br');
+  response.setHeader('vary', 'accept-encoding');
+  const sent = packs ? brotliCompressSync(marked, { params: edgeBrotli }) : marked;
+  response.setHeader('content-length', sent.length);
   response.writeHead(200);
-  response.end(request.method === 'HEAD' ? undefined : marked);
+  response.end(request.method === 'HEAD' ? undefined : sent);
 }
+
+/** CloudFront compresses what it serves when the browser takes it; so does the local edge. */
+const edgeBrotli = { [constants.BROTLI_PARAM_QUALITY]: 4 };
+const edgePacks = (request: IncomingMessage, size: number): boolean =>
+  size > 1000 && String(request.headers['accept-encoding'] ?? '').includes('br');
 
 async function sendFile(
   request: IncomingMessage,
@@ -115,13 +124,12 @@ async function sendFile(
     response.setHeader('vary', 'accept-encoding');
     return sendStream(request, response, found.file + suffix, packed.size);
   }
-  // CloudFront compresses what it serves when the browser takes it; so does the local edge.
-  if (accepted.includes('br') && found.size > 1000 && compressible.test(type)) {
+  if (edgePacks(request, found.size) && compressible.test(type)) {
     response.setHeader('content-encoding', 'br');
     response.setHeader('vary', 'accept-encoding');
     response.writeHead(200);
     if (request.method === 'HEAD') return void response.end();
-    const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+    const brotli = createBrotliCompress({ params: edgeBrotli });
     await pipeline(createReadStream(found.file), brotli, response).catch(() => undefined);
     return;
   }

@@ -82,20 +82,42 @@ export function unknownCondition(conditions: JsonObject): string | undefined {
   return undefined;
 }
 
+interface Clause {
+  readonly operator: Operator;
+  /** In lower case: keys are alike whatever their case. */
+  readonly key: string;
+  readonly expected: readonly string[];
+}
+
+/** Policies don't change while the cloud runs, so each condition is read once. */
+const read = new WeakMap<JsonObject, readonly Clause[]>();
+
+function clausesOf(conditions: JsonObject): readonly Clause[] {
+  const known = read.get(conditions);
+  if (known !== undefined) return known;
+  const clauses = Object.entries(conditions).flatMap(([operatorText, block]) =>
+    Object.entries(asObject(block)).map(([key, expected]) => ({
+      operator: readOperator(operatorText),
+      key: key.toLowerCase(),
+      expected: asArray(expected).map((value) => asText(value) ?? ''),
+    })),
+  );
+  read.set(conditions, clauses);
+  return clauses;
+}
+
 /** Every operator and every key in it must hold; the values of one key are alternatives. */
 export function conditionHolds(conditions: JsonObject, context: ConditionContext): boolean {
-  return Object.entries(conditions).every(([operatorText, block]) =>
-    Object.entries(asObject(block)).every(([key, expected]) =>
-      keyHolds(
-        readOperator(operatorText),
-        valuesOf(context, key),
-        asArray(expected).map((value) => asText(value) ?? ''),
-      ),
-    ),
+  return clausesOf(conditions).every(({ operator, key, expected }) =>
+    keyHolds(operator, valuesOf(context, key), expected),
   );
 }
 
-function keyHolds(operator: Operator, actual: readonly string[] | undefined, expected: string[]) {
+function keyHolds(
+  operator: Operator,
+  actual: readonly string[] | undefined,
+  expected: readonly string[],
+) {
   if (operator.name === 'Null') return (actual === undefined) === expected.includes('true');
   // An absent key: IfExists and ForAllValues hold, a negated operator holds, the others don't.
   if (actual === undefined) {
@@ -108,8 +130,7 @@ function keyHolds(operator: Operator, actual: readonly string[] | undefined, exp
   return operator.quantifier === 'all' ? actual.every(one) : actual.some(one);
 }
 
-function valuesOf(context: ConditionContext, key: string): readonly string[] | undefined {
-  const wanted = key.toLowerCase();
+function valuesOf(context: ConditionContext, wanted: string): readonly string[] | undefined {
   for (const [name, value] of Object.entries(context)) {
     if (name.toLowerCase() === wanted) return typeof value === 'string' ? [value] : value;
   }

@@ -57,23 +57,40 @@ export function readPolicy(document: unknown, where: string): Statement[] {
 /** What the statements say about a request; a Deny wins over every Allow. */
 export function judge(statements: readonly Statement[], request: AccessRequest): Verdict {
   let verdict: Verdict = 'silent';
-  for (const statement of statements) {
-    if (!applies(statement, request)) continue;
+  for (const statement of about(statements, request)) {
+    if (!conditionHolds(statement.conditions, request.context)) continue;
     if (statement.effect === 'Deny') return 'deny';
     verdict = 'allow';
   }
   return verdict;
 }
 
-function applies(statement: Statement, request: AccessRequest): boolean {
+/** Policies don't change while the cloud runs, and the same few things are asked hundreds of times a second. */
+const asked = new WeakMap<readonly Statement[], Map<string, readonly Statement[]>>();
+const mostAsked = 1000;
+
+/** The statements that speak of this action on this resource, whatever their conditions. */
+function about(
+  statements: readonly Statement[],
+  { action, resource }: AccessRequest,
+): readonly Statement[] {
+  const known = asked.get(statements) ?? new Map<string, readonly Statement[]>();
+  asked.set(statements, known);
+  const question = `${action} ${resource}`;
+  const before = known.get(question);
+  if (before !== undefined) return before;
+  const found = statements.filter((statement) => covers(statement, action, resource));
+  if (known.size >= mostAsked) known.clear();
+  known.set(question, found);
+  return found;
+}
+
+function covers(statement: Statement, action: string, resource: string): boolean {
   const { actions, notActions, resources, notResources } = statement;
-  const action = (pattern: string) => matchesWildcard(pattern, request.action, true);
-  const resource = (pattern: string) => matchesWildcard(pattern, request.resource);
-  if (notActions.length > 0 ? notActions.some(action) : !actions.some(action)) return false;
-  if (notResources.length > 0 ? notResources.some(resource) : !resources.some(resource)) {
-    return false;
-  }
-  return conditionHolds(statement.conditions, request.context);
+  const isAction = (pattern: string) => matchesWildcard(pattern, action, true);
+  const isResource = (pattern: string) => matchesWildcard(pattern, resource);
+  if (notActions.length > 0 ? notActions.some(isAction) : !actions.some(isAction)) return false;
+  return notResources.length > 0 ? !notResources.some(isResource) : resources.some(isResource);
 }
 
 function texts(value: unknown): string[] {

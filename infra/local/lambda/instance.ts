@@ -68,14 +68,7 @@ export class Instance {
       this.#settle({ ok: false, error: runtimeError('Sandbox.Timedout', message) });
       void this.stop();
     }, limit);
-    const message: InvokeMessage = {
-      requestId,
-      event,
-      deadline: Date.now() + limit,
-      functionName: this.#config.name,
-      functionArn: this.#config.arn,
-      memoryMegabytes: this.#config.memoryMegabytes,
-    };
+    const message: InvokeMessage = { requestId, event, deadline: Date.now() + limit };
     this.#worker.postMessage(message);
     const outcome = await promise;
     clearTimeout(timer);
@@ -145,7 +138,14 @@ export class Instance {
 function startWorker({ config, environment, shift }: InstanceOptions): Worker {
   const [file = 'index', exported = 'handler'] = config.handler.split('.');
   const module = join(config.folder, `${file}.mjs`);
-  const setup: WorkerSetup = { module, exported, shift };
+  const setup: WorkerSetup = {
+    module,
+    exported,
+    shift,
+    functionName: config.name,
+    functionArn: config.arn,
+    memoryMegabytes: config.memoryMegabytes,
+  };
   return new Worker(new URL('./runtime.ts', import.meta.url), {
     workerData: setup,
     env: { ...environment },

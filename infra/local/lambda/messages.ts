@@ -4,6 +4,9 @@ export interface WorkerSetup {
   readonly exported: string;
   /** Milliseconds that Date is ahead of the machine. */
   readonly shift: number;
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly memoryMegabytes: number;
 }
 
 export interface InvokeMessage {
@@ -11,9 +14,6 @@ export interface InvokeMessage {
   readonly event: string;
   /** Machine time in milliseconds by which the handler must be done. */
   readonly deadline: number;
-  readonly functionName: string;
-  readonly functionArn: string;
-  readonly memoryMegabytes: number;
 }
 
 export interface FunctionError {

@@ -44,11 +44,11 @@ async function run(handler: LambdaHandler, message: InvokeMessage): Promise<void
 function contextOf(message: InvokeMessage) {
   return {
     awsRequestId: message.requestId,
-    functionName: message.functionName,
+    functionName: setup.functionName,
     functionVersion: '$LATEST',
-    invokedFunctionArn: message.functionArn,
-    memoryLimitInMB: String(message.memoryMegabytes),
-    logGroupName: `/aws/lambda/${message.functionName}`,
+    invokedFunctionArn: setup.functionArn,
+    memoryLimitInMB: String(setup.memoryMegabytes),
+    logGroupName: `/aws/lambda/${setup.functionName}`,
     logStreamName: 'local',
     callbackWaitsForEmptyEventLoop: false,
     getRemainingTimeInMillis: () => Math.max(0, message.deadline - machineDate.now()),

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** RFC 3986 as Signature Version 4 wants it. */
 export function encodeRfc3986(text: string): string {
@@ -9,7 +9,7 @@ export function encodeRfc3986(text: string): string {
 }
 
 export function sha256Hex(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }
 
 export function hmac(key: string | Uint8Array, text: string): Buffer {
@@ -89,7 +89,7 @@ function compare(a: string, b: string): number {
 
 function headerText(value: string | string[] | undefined): string {
   const text = Array.isArray(value) ? value.join(',') : (value ?? '');
-  return text.trim().replaceAll(/ +/gu, ' ');
+  return text.includes('  ') ? text.trim().replaceAll(/ +/gu, ' ') : text.trim();
 }
 
 function decode(text: string): string {

@@ -1,201 +1,253 @@
 /** The layer between paper and print: pale ink and tinted ink, with the print taken out of it. */
-import type { Picture } from './picture.ts';
+import type { Contrast } from './contrast.ts';
+import { boxCount, boxMean, quantile } from './grid.ts';
+import type { Picture, Tilted } from './picture.ts';
 
-/** Side of a square of paper, as a share of the longer side. */
-const GRID = 0.03;
-/** A pale layer covers a part of the sheet: specks are less, a shadow or a photo is more. */
-const LEAST = 0.002;
-const MOST = 0.3;
+/** The share of print's darkness from which on ink is print: within a line of text, elsewhere, and in strokes wider than those of print. */
+const PRINT = { within: 0.33, elsewhere: 0.55, broad: 0.2, wide: 0.8 } as const;
+/** How dark print is at least, and where nothing is printed. */
+const PALEST_PRINT = 60;
+const BLACK = 190;
+/** So far above the paper it is drawn as black, at least and at most. */
+const FULL = { least: 9, most: 30 } as const;
+/** Noise above this is smoothed once more. */
+const GRAINY = 2;
+/** Of the sheet: specks are less, a photo or a pattern is more. */
+const LEAST = 0.0005;
+const MOST = 0.35;
 /** What lies along the edges of a photo is the table. */
-const EDGE = 0.1;
-/** Levels above the paper: less is noise. So far above it is drawn as black. */
-const NOISE = 6;
-const INK = 8;
-const FULL = { pale: 18, tinted: 11 } as const;
-/** What stands out more than any watermark, and how far its soft edges reach, in pixels. */
-const COARSE = { pale: { print: 62, halo: 3 }, tinted: { print: 62, halo: 5 } } as const;
-const FINE = { print: 92, halo: 2 } as const;
-interface Print {
-  readonly print: number;
-  readonly halo: number;
-}
+const EDGE = 0.08;
+/** Letters fill this share of the height of a line as it is found. */
+export const BODY = 0.78;
 
-export type Ink = 'pale' | 'tinted';
-export const inks: readonly Ink[] = ['pale', 'tinted'];
-
-/** Whether a page has pale or tinted ink at all, by a look at a small picture of it. */
-export function hasInk(small: Picture, kind: Ink): boolean {
-  const { width, height } = small;
-  const { above, known } = layerOf(small, kind, COARSE[kind]);
-  let ink = 0;
-  let count = 0;
-  for (let y = Math.round(EDGE * height) + 1; y < (1 - EDGE) * height; y += 1) {
-    for (let x = Math.round(EDGE * width) + 1; x < (1 - EDGE) * width; x += 1, count += 1) {
-      const at = y * width + x;
-      // Neighbours as well: a speck of noise stands alone.
-      const least = Math.min(above[at] ?? 0, above[at - 1] ?? 0, above[at - width] ?? 0);
-      if (least > INK && known[at] === 1) ink += 1;
-    }
+/**
+ * Pale or tinted ink as dark on white, on the grid of its measure. Null where there is no more of it than noise and
+ * specks, or as much as in a photo.
+ * @param lines places in lines of print are 1
+ */
+export function inkLayer(contrast: Contrast, lines: Uint8Array): Picture | null {
+  const { width, height, mean } = contrast;
+  const known = knownBy(contrast, lines);
+  const calm = calmed(mean, known, width, height);
+  let { values } = calm;
+  let tones = tonesOf(values, known, lines, width, height);
+  if (!tones.there) return null;
+  fill(values, calm.seen, contrast, known);
+  if (tones.noise > GRAINY) {
+    values = boxMean(values, width, height, 1);
+    tones = tonesOf(values, known, lines, width, height);
   }
-  return ink > LEAST * count && ink < MOST * count;
-}
-
-/** Pale or tinted ink as dark on white; print is taken out and its places filled in. */
-export function inkLayer(picture: Picture, kind: Ink): Picture {
-  const { width, height } = picture;
-  const { above, known } = layerOf(picture, kind, FINE);
-  const values = smoothed(above, known, width, height);
+  const { usual, full } = tones;
   const data = new Uint8Array(width * height * 3);
-  for (let at = 0; at < values.length; at += 1)
-    data.fill(255 - 235 * Math.min(1, (values[at] ?? 0) / FULL[kind]), at * 3, at * 3 + 3);
+  for (let at = 0, to = 0; at < values.length; at += 1, to += 3) {
+    const share = ((values[at] ?? 0) - usual) / full;
+    const light = share <= 0 ? 255 : share >= 1 ? 20 : 255 - 235 * share;
+    data[to] = light;
+    data[to + 1] = light;
+    data[to + 2] = light;
+  }
   return { width, height, data };
 }
 
-/** How far each pixel lies above its ground, and where print leaves it unknown. */
-function layerOf(
-  picture: Picture,
-  kind: Ink,
-  print: Print,
-): { readonly above: Float32Array; readonly known: Float32Array } {
-  const { width, height } = picture;
-  const above =
-    kind === 'pale'
-      ? rises(picture, (r, g, b) => 255 - (0.3 * r + 0.59 * g + 0.11 * b), false)
-      : sum(
-          rises(picture, (r, g) => 128 + (r - g) / 2, true),
-          rises(picture, (_, g, b) => 128 + (b - g) / 2, true),
-        );
-  const known = new Float32Array(above.length).fill(1);
-  for (let at = 0; at < above.length; at += 1) {
-    const value = above[at] ?? 0;
-    if (value > print.print)
-      blot(known, width, height, at % width, Math.floor(at / width), print.halo);
-    above[at] = Math.max(0, Math.min(60, value - NOISE));
-  }
-  return { above, known };
-}
-
-const sum = (a: Float32Array, b: Float32Array): Float32Array =>
-  a.map((value, at) => 2 * value + 2 * (b[at] ?? 0));
-
-/** How far a measure of the pixels rises above its ground; `both`: or falls below it. */
-function rises(
-  { width, height, data }: Picture,
-  measure: (r: number, g: number, b: number) => number,
-  both: boolean,
-): Float32Array {
-  const values = new Uint8Array(width * height);
-  for (let at = 0; at < values.length; at += 1)
-    values[at] = measure(data[at * 3] ?? 0, data[at * 3 + 1] ?? 0, data[at * 3 + 2] ?? 0);
-  const ground = groundOf(values, width, height, both ? 0.5 : 0.25);
-  const above = new Float32Array(values.length);
-  for (let at = 0; at < above.length; at += 1) {
-    const over = (values[at] ?? 0) - (ground[at] ?? 0);
-    above[at] = both ? Math.abs(over) : over;
-  }
-  return above;
-}
-
-function blot(
-  known: Float32Array,
-  width: number,
-  height: number,
-  x: number,
-  y: number,
-  halo: number,
-): void {
-  for (let ny = Math.max(0, y - halo); ny <= Math.min(height - 1, y + halo); ny += 1) {
-    const from = ny * width + Math.max(0, x - halo);
-    known.fill(0, from, ny * width + Math.min(width - 1, x + halo) + 1);
-  }
-}
-
-/** The usual value around a place: of squares of paper, led over from one to the next. */
-function groundOf(values: Uint8Array, width: number, height: number, rank: number): Float32Array {
-  const side = Math.max(8, Math.round(GRID * Math.max(width, height)));
-  const columns = Math.ceil(width / side);
-  const rows = Math.ceil(height / side);
-  const squares = new Float32Array(columns * rows);
-  const counts = new Uint16Array(256);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      counts.fill(0);
-      let count = 0;
-      for (let y = row * side; y < Math.min(height, (row + 1) * side); y += 1) {
-        for (let x = column * side; x < Math.min(width, (column + 1) * side); x += 1) {
-          const value = values[y * width + x] ?? 0;
-          counts[value] = (counts[value] ?? 0) + 1;
-          count += 1;
-        }
+/**
+ * Places of the grid in lines of print.
+ * @param areas in pixels of the picture, whose grid has half its size
+ */
+export function linesOn(areas: readonly Tilted[], width: number, height: number): Uint8Array {
+  const lines = new Uint8Array(width * height);
+  for (const area of areas) {
+    const cos = Math.cos(area.angle);
+    const sin = Math.sin(area.angle);
+    const [x0, y0] = [area.x / 2, area.y / 2];
+    const [u1, v1] = [area.width / 4 + 1, (BODY * area.height) / 4 + 1];
+    const across = Math.abs(u1 * cos) + Math.abs(v1 * sin);
+    const down = Math.abs(u1 * sin) + Math.abs(v1 * cos);
+    const [top, bottom] = [Math.max(0, Math.ceil(y0 - down)), Math.min(height - 1, y0 + down)];
+    const [from, to] = [Math.max(0, Math.ceil(x0 - across)), Math.min(width - 1, x0 + across)];
+    for (let y = top; y <= bottom; y += 1) {
+      for (let x = from; x <= to; x += 1) {
+        const u = (x - x0) * cos + (y - y0) * sin;
+        const v = (y - y0) * cos - (x - x0) * sin;
+        if (Math.abs(u) <= u1 && Math.abs(v) <= v1) lines[y * width + x] = 1;
       }
-      let value = 0;
-      for (let seen = counts[0] ?? 0; value < 255 && seen < rank * count; )
-        seen += counts[++value] ?? 0;
-      squares[row * columns + column] = value;
     }
   }
-  const ground = new Float32Array(values.length);
-  const row = new Float32Array(columns);
-  for (let y = 0; y < height; y += 1) {
-    const v = Math.max(0, Math.min(rows - 1, y / side - 0.5));
-    const above = Math.floor(v) * columns;
-    const below = Math.min(rows - 1, Math.floor(v) + 1) * columns;
-    for (let column = 0; column < columns; column += 1) {
-      const top = squares[above + column] ?? 0;
-      row[column] = top + (v % 1) * ((squares[below + column] ?? 0) - top);
-    }
-    for (let x = 0; x < width; x += 1) {
-      const u = Math.max(0, Math.min(columns - 1, x / side - 0.5));
-      const left = row[Math.floor(u)] ?? 0;
-      const right = row[Math.min(columns - 1, Math.floor(u) + 1)] ?? 0;
-      ground[y * width + x] = left + (u % 1) * (right - left);
-    }
-  }
-  return ground;
+  return lines;
 }
 
-const NEAR = 1;
-const FAR = 4;
+/** How dark the print of this page is: faint ink and shadows make it paler. */
+function printIn(most: Float32Array, lines: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  let count = 0;
+  for (let at = 0; at < most.length; at += 1) {
+    if (lines[at] !== 1) continue;
+    const bin = Math.max(0, Math.min(255, Math.round(most[at] ?? 0)));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+    count += 1;
+  }
+  return count === 0 ? BLACK : Math.max(PALEST_PRINT, quantile(counts, 0.98 * count));
+}
 
-/** Known places by their nearest neighbours, unknown ones by what is known further around. */
-function smoothed(
+/** How far single pixels stand out of their places where nothing is printed. */
+function grainOf(mean: Float32Array, most: Float32Array, lines: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  let count = 0;
+  for (let at = 0; at < most.length; at += 3) {
+    if (lines[at] === 1) continue;
+    const bin = Math.max(0, Math.min(255, Math.round((most[at] ?? 0) - (mean[at] ?? 0))));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+    count += 1;
+  }
+  return quantile(counts, 0.5 * count);
+}
+
+const WIDE = 3;
+
+/** Places in strokes wider than print has them are 1. */
+function wideStrokes(mean: Float32Array, least: number, width: number, height: number): Uint8Array {
+  const dark = new Uint8Array(mean.length);
+  let any = 0;
+  for (let at = 0; at < dark.length; at += 1) {
+    if ((mean[at] ?? 0) <= least) continue;
+    dark[at] = 1;
+    any += 1;
+  }
+  const most = 0.88 * (2 * WIDE + 1) ** 2;
+  if (any <= most) return dark.fill(0);
+  const inside = boxCount(dark, width, height, WIDE);
+  for (let at = 0; at < dark.length; at += 1) dark[at] = (inside[at] ?? 0) > most ? 1 : 0;
+  return grown(dark, width, height, WIDE);
+}
+
+/** Ones, and what lies within so many places of them. */
+function grown(ones: Uint8Array, width: number, height: number, reach: number): Uint8Array {
+  const around = boxCount(ones, width, height, reach);
+  for (let at = 0; at < around.length; at += 1) if (around[at] !== 0) around[at] = 1;
+  return around;
+}
+
+/** 0 where print and its soft edges hide what lies under them. */
+function knownBy({ mean, most, width, height }: Contrast, lines: Uint8Array): Uint8Array {
+  const print = printIn(most, lines);
+  const wide = wideStrokes(mean, PRINT.broad * print, width, height);
+  const elsewhere = PRINT.elsewhere * print;
+  const within = Math.min(elsewhere, PRINT.within * print + grainOf(mean, most, lines));
+  // By whether a place lies in a line, and in a wide stroke.
+  const least = [elsewhere, PRINT.wide * print, within, Math.max(within, elsewhere)] as const;
+  const hidden = new Uint8Array(most.length);
+  for (let at = 0; at < hidden.length; at += 1) {
+    const bound = least[2 * (lines[at] ?? 0) + (wide[at] ?? 0)] ?? 0;
+    if ((most[at] ?? 0) > bound) hidden[at] = 1;
+  }
+  const known = grown(hidden, width, height, 1);
+  for (let at = 0; at < known.length; at += 1) known[at] = 1 - (known[at] ?? 0);
+  return known;
+}
+
+interface Tones {
+  readonly usual: number;
+  readonly noise: number;
+  readonly there: boolean;
+  readonly full: number;
+}
+
+/** What is usual outside the lines is paper; ink is what clearly rises above it. */
+function tonesOf(
   values: Float32Array,
-  known: Float32Array,
+  known: Uint8Array,
+  lines: Uint8Array,
   width: number,
   height: number,
-): Float32Array {
-  const weighted = values.map((value, index) => value * (known[index] ?? 0));
-  const sums = [NEAR, FAR].map((radius) => ({
-    value: boxSum(weighted, width, height, radius),
-    count: boxSum(known, width, height, radius),
-  }));
-  return values.map((_, index) => {
-    for (const { value, count } of sums) {
-      const seen = count[index] ?? 0;
-      if (seen >= 3) return (value[index] ?? 0) / seen;
+): Tones {
+  // By eighths, from −20 on: what is usual is told by quarters, each about its middle, and ink by the edge between two.
+  const eighths = new Uint32Array(1024);
+  let count = 0;
+  const [top, bottom] = [Math.round(EDGE * height), (1 - EDGE) * height];
+  const [left, right] = [Math.round(EDGE * width), Math.ceil((1 - EDGE) * width)];
+  for (let y = top; y < bottom; y += 1) {
+    for (let place = y * width + left; place < y * width + right; place += 1) {
+      if (lines[place] === 1 || known[place] === 0) continue;
+      const bin = (8 * (20 + (values[place] ?? 0))) | 0;
+      const kept = Math.min(bin, 1023);
+      eighths[kept] = (eighths[kept] ?? 0) + 1;
+      count += 1;
     }
-    return 0;
-  });
+  }
+  const quarters = new Uint32Array(512);
+  for (let bin = 0; bin < 1024; bin += 1) {
+    const quarter = Math.min(511, (bin + 1) >> 1);
+    quarters[quarter] = (quarters[quarter] ?? 0) + (eighths[bin] ?? 0);
+  }
+  const at = (share: number): number => quantile(quarters, share * count) / 4 - 20;
+  const usual = at(0.5);
+  const noise = Math.max(1, at(0.5) - at(0.1));
+  const floor = usual + Math.max(4.5, 3 * noise);
+  let ink = 0;
+  for (let bin = 8 * (20 + floor); bin < 1024; bin += 1) ink += eighths[bin] ?? 0;
+  const full = Math.max(FULL.least, 4 * noise, Math.min(FULL.most, 0.8 * (at(0.99) - usual)));
+  return { usual: usual + noise, noise, there: ink > LEAST * count && ink < MOST * count, full };
 }
 
-function boxSum(values: Float32Array, width: number, height: number, radius: number): Float32Array {
+const FEW = 3;
+
+/** Known places by their neighbours, and how many of these are known; 0 where these are fewer than three. */
+function calmed(
+  values: Float32Array,
+  known: Uint8Array,
+  width: number,
+  height: number,
+): { readonly values: Float32Array; readonly seen: Uint8Array } {
   const across = new Float32Array(values.length);
   for (let y = 0; y < height; y += 1) {
-    let sum = 0;
-    for (let x = -radius; x < width; x += 1) {
-      sum += x + radius < width ? (values[y * width + x + radius] ?? 0) : 0;
-      if (x - radius - 1 >= 0) sum -= values[y * width + x - radius - 1] ?? 0;
-      if (x >= 0) across[y * width + x] = sum;
+    const end = (y + 1) * width - 1;
+    let before = 0;
+    let here = known[y * width] === 1 ? (values[y * width] ?? 0) : 0;
+    for (let at = y * width; at <= end; at += 1) {
+      const next = at < end && known[at + 1] === 1 ? (values[at + 1] ?? 0) : 0;
+      across[at] = before + here + next;
+      before = here;
+      here = next;
     }
   }
-  const both = new Float32Array(values.length);
-  for (let x = 0; x < width; x += 1) {
-    let sum = 0;
-    for (let y = -radius; y < height; y += 1) {
-      sum += y + radius < height ? (across[(y + radius) * width + x] ?? 0) : 0;
-      if (y - radius - 1 >= 0) sum -= across[(y - radius - 1) * width + x] ?? 0;
-      if (y >= 0) both[y * width + x] = sum;
+  const seen = boxCount(known, width, height, 1);
+  const calm = new Float32Array(values.length);
+  for (let y = 0, at = 0; y < height; y += 1) {
+    const above = y > 0 ? width : 0;
+    const below = y < height - 1 ? width : 0;
+    for (let x = 0; x < width; x += 1, at += 1) {
+      const count = seen[at] ?? 0;
+      if (count < FEW) continue;
+      let sum = across[at] ?? 0;
+      if (above > 0) sum += across[at - above] ?? 0;
+      if (below > 0) sum += across[at + below] ?? 0;
+      calm[at] = sum / count;
     }
   }
-  return both;
+  return { values: calm, seen };
+}
+
+/** Unknown places by what is known further around: there are few of them, so each looks for itself. */
+function fill(
+  calm: Float32Array,
+  seen: Uint8Array,
+  { mean, width, height }: Contrast,
+  known: Uint8Array,
+): void {
+  const around = (x0: number, y0: number, radius: number): number | null => {
+    let sum = 0;
+    let count = 0;
+    const right = Math.min(width - 1, x0 + radius);
+    const low = Math.min(height - 1, y0 + radius);
+    for (let y = Math.max(0, y0 - radius); y <= low; y += 1) {
+      for (let at = y * width + Math.max(0, x0 - radius); at <= y * width + right; at += 1) {
+        if (known[at] !== 1) continue;
+        sum += mean[at] ?? 0;
+        count += 1;
+      }
+    }
+    return count >= FEW ? sum / count : null;
+  };
+  for (let y = 0, at = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1, at += 1)
+      if ((seen[at] ?? 0) < FEW) calm[at] = around(x, y, 3) ?? around(x, y, 6) ?? 0;
 }

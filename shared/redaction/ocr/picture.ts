@@ -35,43 +35,41 @@ export interface Tilted {
 /** Which source pixels each target pixel covers, and how much of each (area average); flat, for speed. */
 interface Spans {
   readonly from: Int32Array;
-  readonly count: Int32Array;
-  /** `most` places for each target pixel. */
-  readonly weights: Float32Array;
+  /** `most` places for each target pixel, a multiple of three; together they weigh `FULL`. */
+  readonly weights: Int32Array;
   readonly most: number;
 }
 
+/** Weights are whole numbers, which are faster; of both ways together they stay within 30 bits. */
+const BITS = 11;
+const FULL = 1 << BITS;
+
 function spans(source: number, target: number): Spans {
   const step = source / target;
-  const most = step <= 1 ? 2 : Math.ceil(step) + 1;
-  const made = {
-    from: new Int32Array(target),
-    count: new Int32Array(target),
-    weights: new Float32Array(target * most),
-    most,
-  };
+  const most = step <= 2 ? 3 : 3 * Math.ceil((Math.ceil(step) + 1) / 3);
+  const from = new Int32Array(target);
+  const weights = new Int32Array(target * most);
   for (let index = 0; index < target; index += 1) {
     if (step <= 1) {
       const centre = Math.max(0, Math.min(source - 1, (index + 0.5) * step - 0.5));
-      const from = Math.min(Math.floor(centre), Math.max(0, source - 2));
-      made.from[index] = from;
-      made.count[index] = source > 1 ? 2 : 1;
-      made.weights[index * most] = source > 1 ? 1 - (centre - from) : 1;
-      made.weights[index * most + 1] = centre - from;
+      const left = Math.min(Math.floor(centre), Math.max(0, source - 2));
+      from[index] = left;
+      weights[index * most + 1] = Math.round(FULL * (centre - left));
+      weights[index * most] = FULL - (weights[index * most + 1] ?? 0);
       continue;
     }
     const start = index * step;
     const end = Math.min(source, start + step);
-    const from = Math.floor(start);
-    made.from[index] = from;
-    let count = 0;
-    for (let at = from; at < end && count < most; at += 1, count += 1) {
-      const share = (Math.min(at + 1, end) - Math.max(at, start)) / (end - start);
-      made.weights[index * most + count] = share;
+    const left = Math.floor(start);
+    from[index] = left;
+    let before = 0;
+    for (let at = left; at < end && at < left + most; at += 1) {
+      const upTo = Math.round((FULL * (Math.min(at + 1, end) - start)) / (end - start));
+      weights[index * most + at - left] = upTo - before;
+      before = upTo;
     }
-    made.count[index] = count;
   }
-  return made;
+  return { from, weights, most };
 }
 
 /** Resizes by area average when shrinking, linearly when growing. */
@@ -80,50 +78,69 @@ export function resize(picture: Picture, width: number, height: number): Picture
   const across = spans(picture.width, width);
   const down = spans(picture.height, height);
   const data = new Uint8Array(width * height * 3);
-  const band = new Float32Array(picture.width * 3);
+  // Beyond the end, where only weights of 0 reach, are zeros.
+  const band = new Int32Array((picture.width + across.most) * 3);
   for (let y = 0; y < height; y += 1) {
     averageRows(picture, down, y, band);
-    averageAcross(band, across, data.subarray(y * width * 3, (y + 1) * width * 3));
+    averageAcross(band, across, data, y * width * 3);
   }
   return { width, height, data };
 }
 
-function averageRows(picture: Picture, down: Spans, y: number, band: Float32Array): void {
+function averageRows(picture: Picture, down: Spans, y: number, band: Int32Array): void {
   const stride = picture.width * 3;
-  const source = picture.data;
-  const first = down.from[y] ?? 0;
-  const count = down.count[y] ?? 0;
-  for (let index = 0; index < count; index += 1) {
-    const weight = down.weights[y * down.most + index] ?? 0;
-    const start = (first + index) * stride;
-    if (index === 0)
-      for (let at = 0; at < stride; at += 1) band[at] = weight * (source[start + at] ?? 0);
-    else
-      for (let at = 0; at < stride; at += 1)
-        band[at] = (band[at] ?? 0) + weight * (source[start + at] ?? 0);
+  const { data } = picture;
+  const last = (picture.height - 1) * stride;
+  const { from, weights, most } = down;
+  for (let index = 0; index < most; index += 3) {
+    const a = weights[y * most + index] ?? 0;
+    const b = weights[y * most + index + 1] ?? 0;
+    const c = weights[y * most + index + 2] ?? 0;
+    const first = Math.min(last, ((from[y] ?? 0) + index) * stride);
+    const second = Math.min(last, first + stride);
+    const third = Math.min(last, second + stride);
+    const kept = index === 0 ? 0 : -1;
+    for (let at = 0; at < stride; at += 1)
+      band[at] =
+        (kept & (band[at] ?? 0)) +
+        Math.imul(a, data[first + at] ?? 0) +
+        Math.imul(b, data[second + at] ?? 0) +
+        Math.imul(c, data[third + at] ?? 0);
   }
 }
 
-function averageAcross(band: Float32Array, across: Spans, row: Uint8Array): void {
-  const { from, count, weights, most } = across;
-  for (let x = 0; x < from.length; x += 1) {
+function averageAcross(band: Int32Array, across: Spans, data: Uint8Array, row: number): void {
+  const { from, weights, most } = across;
+  for (let x = 0, to = row; x < from.length; x += 1, to += 3) {
     let at = (from[x] ?? 0) * 3;
-    const start = x * most;
-    const end = start + (count[x] ?? 0);
-    let r = 0;
-    let g = 0;
-    let b = 0;
-    for (let index = start; index < end; index += 1, at += 3) {
-      const weight = weights[index] ?? 0;
-      r += weight * (band[at] ?? 0);
-      g += weight * (band[at + 1] ?? 0);
-      b += weight * (band[at + 2] ?? 0);
+    let r = HALF;
+    let g = HALF;
+    let b = HALF;
+    for (let index = x * most; index < (x + 1) * most; index += 3, at += 9) {
+      const first = weights[index] ?? 0;
+      const second = weights[index + 1] ?? 0;
+      const third = weights[index + 2] ?? 0;
+      r +=
+        Math.imul(first, band[at] ?? 0) +
+        Math.imul(second, band[at + 3] ?? 0) +
+        Math.imul(third, band[at + 6] ?? 0);
+      g +=
+        Math.imul(first, band[at + 1] ?? 0) +
+        Math.imul(second, band[at + 4] ?? 0) +
+        Math.imul(third, band[at + 7] ?? 0);
+      b +=
+        Math.imul(first, band[at + 2] ?? 0) +
+        Math.imul(second, band[at + 5] ?? 0) +
+        Math.imul(third, band[at + 8] ?? 0);
     }
-    row[x * 3] = r + 0.5;
-    row[x * 3 + 1] = g + 0.5;
-    row[x * 3 + 2] = b + 0.5;
+    data[to] = r >> (2 * BITS);
+    data[to + 1] = g >> (2 * BITS);
+    data[to + 2] = b >> (2 * BITS);
   }
 }
+
+/** Rounds to the nearest. */
+const HALF = 1 << (2 * BITS - 1);
 
 /** At most this long on its longer side; never larger than it was. */
 export function within(picture: Picture, longest: number): Picture {
@@ -178,6 +195,14 @@ export function cut(view: View, area: Tilted, width: number, height: number): Pi
   const share = 1 / (fineX * fineY);
   const lastX = view.width - 1;
   const lastY = view.height - 1;
+  // Where the samples of a row stand, but for what each row adds.
+  const alongX = new Float64Array(width * fineX);
+  const alongY = new Float64Array(width * fineX);
+  for (let at = 0; at < alongX.length; at += 1) {
+    const u = ((at + 0.5) / fineX) * stepX - area.width / 2;
+    alongX[at] = area.x - 0.5 + u * cos;
+    alongY[at] = area.y - 0.5 + u * sin;
+  }
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       let r = 0;
@@ -185,12 +210,11 @@ export function cut(view: View, area: Tilted, width: number, height: number): Pi
       let b = 0;
       for (let sy = 0; sy < fineY; sy += 1) {
         const v = (y + (sy + 0.5) / fineY) * stepY - area.height / 2;
-        for (let sx = 0; sx < fineX; sx += 1) {
-          const u = (x + (sx + 0.5) / fineX) * stepX - area.width / 2;
-          const cx = Math.max(0, Math.min(lastX, area.x + u * cos - v * sin - 0.5));
-          const cy = Math.max(0, Math.min(lastY, area.y + u * sin + v * cos - 0.5));
-          const x0 = Math.floor(cx);
-          const y0 = Math.floor(cy);
+        for (let sx = x * fineX; sx < (x + 1) * fineX; sx += 1) {
+          const cx = between((alongX[sx] ?? 0) - v * sin, lastX);
+          const cy = between((alongY[sx] ?? 0) + v * cos, lastY);
+          const x0 = cx | 0;
+          const y0 = cy | 0;
           const fx = cx - x0;
           const fy = cy - y0;
           const at = origin + y0 * stepDown + x0 * stepRight;
@@ -226,6 +250,8 @@ export function cut(view: View, area: Tilted, width: number, height: number): Pi
   return { width, height, data: out };
 }
 
+const between = (value: number, last: number): number => (value < 0 ? 0 : Math.min(value, last));
+
 /** Only what is red, as dark on white: a stamp without the print under it. */
 export function redLayer(picture: Picture): Picture {
   const data = new Uint8Array(picture.data.length);
@@ -255,7 +281,15 @@ export function redness(view: View, x: number, y: number): number {
 }
 
 export function lightness(view: View, x: number, y: number): number {
+  return lightAt(view.data, placeIn(view, x, y));
+}
+
+export const lightAt = (data: Uint8Array, at: number): number =>
+  0.3 * (data[at] ?? 0) + 0.59 * (data[at + 1] ?? 0) + 0.11 * (data[at + 2] ?? 0);
+
+/** How far the strongest of the three colours is above the weakest. */
+export function colour(view: View, x: number, y: number): number {
   const at = placeIn(view, x, y);
-  const d = view.data;
-  return 0.3 * (d[at] ?? 0) + 0.59 * (d[at + 1] ?? 0) + 0.11 * (d[at + 2] ?? 0);
+  const [r, g, b] = [view.data[at] ?? 0, view.data[at + 1] ?? 0, view.data[at + 2] ?? 0];
+  return Math.max(r, g, b) - Math.min(r, g, b);
 }

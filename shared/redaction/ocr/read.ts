@@ -3,16 +3,18 @@
 import { apply, inverse, scaled } from '../affine.ts';
 import { readMarking, UNREAD, worthReading } from '../grammar.ts';
 import type { Affine, Box, Frame, Run } from '../model.ts';
+import { columnsOf } from './columns.ts';
 import type { TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { isRed, linesAround } from './ink.ts';
-import type { Picture } from './picture.ts';
+import type { Picture, Tilted } from './picture.ts';
 import { type Line, readArea, readStack } from './recognise.ts';
 import { needsReading, runningLines } from './running.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
 import { redStamps } from './stamps.ts';
+import { withTicks } from './tick-signs.ts';
 import { type Upright, upright } from './upright.ts';
-import { paleWords } from './watermark.ts';
+import { type PaleInk, paleInk } from './watermark.ts';
 
 const SHORT = 9;
 const SQUEEZE = 0.55;
@@ -32,6 +34,8 @@ export interface RasterText {
   readonly quarters: number;
   /** Mean certainty of all that was read, 0…1; 1 where there was nothing. */
   readonly sure: number;
+  /** What lies pale across the page like a word and can't be read. */
+  readonly illegible: readonly Box[];
   /** More lines than the limit: the rest was not read. */
   readonly cutShort: boolean;
   /** Reads the running text as well; null where nothing was left out. */
@@ -52,22 +56,40 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
   const stood = await upright(picture, engine);
   const { sheet } = stood;
   const areas = stood.areas.slice(0, MAX_LINES);
-  const lines = new Map(stood.lines);
+  const lines = new Map([...stood.lines].map(([area, line]) => [area, withGap(line, area)]));
   const read = async (area: TextArea): Promise<void> => {
     if (!lines.has(area)) lines.set(area, await readOne(sheet, area, engine));
   };
   const running = runningLines(areas);
   for (const area of areas) if (!running.has(area) || needsReading(sheet, area)) await read(area);
   if (certainty(lines) < READS_WELL) for (const area of areas) await read(area);
+  for (const { area, pieces } of columnsOf(areas)) {
+    const line = await readTall(sheet, area, engine);
+    const reading = line.sure > 0.6 ? readMarking(line.text, true) : null;
+    if (reading === null || reading === 'open') continue;
+    for (const piece of pieces) lines.set(piece, { text: '', sure: line.sure, at: [] });
+    lines.set(area, line);
+  }
   for (const area of around(areas, lines)) await read(area);
-  const ink: Found[] = [];
-  for (const one of await redStamps(stood, engine)) ink.push({ ...one, stamp: true });
-  for (const one of await paleWords(stood, engine)) ink.push({ ...one, stamp: true });
+  const pale = await paleInk(stood, engine);
+  const ink: Found[] = [...(await redStamps(stood, engine)), ...pale.words].map((one) => ({
+    ...one,
+    stamp: true,
+  }));
   const told = (): RasterText => {
-    const print = [...lines].map(([area, line]) => ({ area, line, stamp: false }));
+    const print = [...withTicks(lines, sheet)].map(([area, line]) => ({
+      area,
+      line,
+      stamp: false,
+    }));
     const unread = areas.filter((area) => !lines.has(area));
     return {
-      ...assembled(stood, [...print.filter(({ line }) => line.text.trim() !== ''), ...ink], unread),
+      ...assembled(
+        stood,
+        [...print.filter(({ line }) => line.text.trim() !== ''), ...ink],
+        unread,
+        pale,
+      ),
       cutShort: stood.areas.length > MAX_LINES,
       whole:
         unread.length === 0
@@ -107,6 +129,7 @@ function assembled(
   { sheet }: Upright,
   found: readonly Found[],
   unread: readonly TextArea[],
+  pale: PaleInk,
 ): Omit<RasterText, 'cutShort' | 'whole'> {
   const tilt = usualTilt([
     ...found.filter(({ stamp }) => !stamp).map(({ area }) => area),
@@ -123,6 +146,7 @@ function assembled(
   return {
     runs: [...runs, ...blank],
     frames: framesOf(runs, sheet, inverse(level)),
+    illegible: pale.illegible.map((area) => boxAround(area, tilt, level)),
     width: sheet.width,
     height: sheet.height,
     back: scaled(inverse(level), finer),
@@ -174,18 +198,25 @@ async function readTwice(sheet: Sheet, area: TextArea, engine: OcrEngine): Promi
   return again.sure > line.sure ? again : line;
 }
 
-/** Characters under each other, or a line turned by a quarter: whichever reads better. */
+/**
+ * Characters under each other, or a line turned by a quarter: whichever reads better. The letters of a turned line can
+ * read well one by one, the last first: where they say nothing, a turned line that is a mark is preferred.
+ */
 async function readTall(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
   const stack = await readStack(sheet, area, engine);
-  if (stack.sure > 0.9 || area.height < 1.5 * area.width) return stack;
+  const says = stack.sure > 0.9 && readMarking(stack.text, true) !== null;
+  if (says || area.height < 1.5 * area.width) return stack;
   let best = stack;
   for (const quarter of [Math.PI / 2, -Math.PI / 2]) {
     const lying = { ...area, width: area.height, height: area.width, angle: area.angle + quarter };
     const line = await readArea(sheet, lying, engine);
-    if (line.sure > best.sure) best = line;
+    if (line.sure > TURNED && worth(line) > worth(best)) best = line;
+    else if (stack.sure <= 0.9 && line.sure > best.sure) best = line;
   }
   return best;
 }
+
+const TURNED = 0.8;
 
 function usualTilt(areas: readonly TextArea[]): number {
   const angles = areas
@@ -232,24 +263,29 @@ function samePlace(one: Found, stamp: Found): boolean {
   );
 }
 
-function runsOf(one: Found, sheet: Sheet, tilt: number, level: Affine): Run[] {
-  const { area, line } = one;
+/** The upright box around a part of an area, on the levelled sheet. */
+function boxAround(area: Tilted, tilt: number, level: Affine, from = 0, to = 1): Box {
   const [cx, cy] = apply(level, area.x, area.y);
   const angle = area.angle - tilt;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const u = ((from + to) / 2 - 0.5) * area.width;
+  const [x, y] = [cx + u * cos, cy + u * sin];
+  const width = area.width * (to - from);
+  const w = Math.abs(width * cos) + Math.abs(area.height * sin);
+  const h = Math.abs(width * sin) + Math.abs(area.height * cos);
+  return [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+}
+
+function runsOf(one: Found, sheet: Sheet, tilt: number, level: Affine): Run[] {
+  const { area, line } = one;
   const red =
     one.stamp ||
     (worthReading(line.text) &&
       line.text.length < 24 &&
       isRed(lightOn(sheet), rednessOn(sheet), area));
-  const degrees = (angle * 180) / Math.PI;
+  const degrees = ((area.angle - tilt) * 180) / Math.PI;
   return piecesOf(line, area).map(({ text, from, to }) => {
-    const u = ((from + to) / 2 - 0.5) * area.width;
-    const x = cx + u * Math.cos(angle);
-    const y = cy + u * Math.sin(angle);
-    const width = area.width * (to - from);
-    const w = Math.abs(width * Math.cos(angle)) + Math.abs(area.height * Math.sin(angle));
-    const h = Math.abs(width * Math.sin(angle)) + Math.abs(area.height * Math.cos(angle));
-    const box: Box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+    const box = boxAround(area, tilt, level, from, to);
     const size = Math.min(area.width, area.height) / 1.35;
     return { text, box, size, angle: degrees, source: 'ocr' as const, red, sure: line.sure };
   });

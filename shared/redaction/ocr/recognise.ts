@@ -46,8 +46,13 @@ export function decode(reading: Reading, dictionary: readonly string[], used = 1
   return { text, sure: at.length === 0 ? 0 : sum / at.length, at };
 }
 
-/** Reads an upright strip that is already 48 pixels high. */
-export async function readStrip(strip: Picture, engine: OcrEngine): Promise<Line> {
+interface Steps {
+  readonly reading: Reading;
+  /** The share of the width that is the strip; the rest is padding. */
+  readonly used: number;
+}
+
+async function stepsOf(strip: Picture, engine: OcrEngine): Promise<Steps> {
   // Widths in steps of 32 let the engine reuse its memory; the rest is padded with grey (0).
   const width = Math.ceil((strip.width + PAD) / 32) * 32;
   const planes = planesOf(strip, HALF, HALF);
@@ -55,7 +60,19 @@ export async function readStrip(strip: Picture, engine: OcrEngine): Promise<Line
   for (let row = 0; row < 3 * HEIGHT; row += 1) {
     input.set(planes.subarray(row * strip.width, (row + 1) * strip.width), row * width);
   }
-  return decode(await engine.recognise(input, width), engine.dictionary, strip.width / width);
+  return { reading: await engine.recognise(input, width), used: strip.width / width };
+}
+
+/** Reads an upright strip that is already 48 pixels high. */
+export async function readStrip(strip: Picture, engine: OcrEngine): Promise<Line> {
+  const { reading, used } = await stepsOf(strip, engine);
+  return decode(reading, engine.dictionary, used);
+}
+
+function stripOf(sheet: Sheet, area: Tilted, squeeze: number): Picture {
+  const natural = (HEIGHT * area.width) / Math.max(1, area.height);
+  const width = Math.max(16, Math.min(MAX_WIDTH, Math.round(natural * squeeze)));
+  return piece(sheet, area, width, HEIGHT);
 }
 
 /** Cuts an area out, squeezed across by the given share, and reads it. */
@@ -65,9 +82,50 @@ export async function readArea(
   engine: OcrEngine,
   squeeze = 1,
 ): Promise<Line> {
-  const natural = (HEIGHT * area.width) / Math.max(1, area.height);
-  const width = Math.max(16, Math.min(MAX_WIDTH, Math.round(natural * squeeze)));
-  return await readStrip(piece(sheet, area, width, HEIGHT), engine);
+  return await readStrip(stripOf(sheet, area, squeeze), engine);
+}
+
+/**
+ * Reads an area freely, and as the likeliest of some words: where strokes are lost, the word that
+ * was meant still stands close behind the one that was read.
+ */
+export async function readAmong(
+  sheet: Sheet,
+  area: Tilted,
+  engine: OcrEngine,
+  words: readonly string[],
+): Promise<{ readonly line: Line; readonly word: string; readonly sure: number }> {
+  const { reading, used } = await stepsOf(stripOf(sheet, area, 1), engine);
+  const ranked = words
+    .map((word) => ({ word, sure: likeness(reading, word, engine.dictionary) }))
+    .sort((a, b) => b.sure - a.sure);
+  const { word = '', sure = 0 } = ranked[0] ?? {};
+  return { line: decode(reading, engine.dictionary, used), word, sure };
+}
+
+/** Geometric mean of the characters' probabilities on the best way through the steps, 0…1. */
+function likeness(
+  { data, steps, classes }: Reading,
+  word: string,
+  keys: readonly string[],
+): number {
+  const letters = [...word].map((char) => keys.indexOf(char) + 1);
+  // Between the letters, before and after them may stand blanks.
+  const states = letters.flatMap((letter) => [0, letter]).concat(0);
+  let best = states.map((_, state) => (state === 0 ? 0 : Number.NEGATIVE_INFINITY));
+  for (let step = 0; step < steps; step += 1) {
+    best = states.map((letter, state) => {
+      const stay = best[state] ?? Number.NEGATIVE_INFINITY;
+      const next = best[state - 1] ?? Number.NEGATIVE_INFINITY;
+      const skip =
+        letter !== 0 && letter !== states[state - 2]
+          ? (best[state - 2] ?? Number.NEGATIVE_INFINITY)
+          : Number.NEGATIVE_INFINITY;
+      return Math.max(stay, next, skip) + Math.log((data[step * classes + letter] ?? 0) + 1e-9);
+    });
+  }
+  const whole = Math.max(best.at(-1) ?? 0, best.at(-2) ?? 0);
+  return Math.exp(whole / letters.length);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A picture as it is read: upright, in coordinates of a handy size, with its pixels left in place. */
 import {
   cut,
+  flat,
   lightness,
   type Picture,
   redness,
@@ -8,6 +9,7 @@ import {
   type Tilted,
   turned,
   type View,
+  within,
 } from './picture.ts';
 
 /** Longest side of the coordinates: A4 at about 200 dpi. */
@@ -45,6 +47,14 @@ export function searchSize(width: number, height: number, longest: number): [num
 export function smallOf(picture: Picture): Picture {
   const [width, height] = searchSize(picture.width, picture.height, DETECT_AT);
   return resize(picture, width, height);
+}
+
+/** The whole sheet, at most so long: made smaller before it is turned, so that large pixels stay in place. */
+export function sheetWithin({ view, quarters }: Sheet, longest: number): Picture {
+  const { width, height, data } = view;
+  const handed =
+    quarters % 2 === 0 ? { width, height, data } : { width: height, height: width, data };
+  return flat(turned(within(handed, longest), quarters));
 }
 
 export const scaledBy = <T extends Tilted>(area: T, x: number, y = x): T => ({

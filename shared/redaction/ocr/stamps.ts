@@ -1,14 +1,15 @@
 /** Stamps put over print: read from the red ink alone, where the print is gone. */
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import { type Picture, redLayer, redness } from './picture.ts';
-import { type Line, readArea } from './recognise.ts';
-import { piece, sheetOf } from './sheet.ts';
+import { type Picture, redLayer } from './picture.ts';
+import { type Line, readArea, readStack } from './recognise.ts';
+import { piece, type Sheet, sheetOf } from './sheet.ts';
 import type { Upright } from './upright.ts';
 
 const CELL = 8;
 const RED = 45;
 const MAX_STAMPS = 4;
+const ROUND = 1.15;
 
 interface Patch {
   readonly x0: number;
@@ -21,18 +22,21 @@ interface Patch {
 function patches(picture: Picture): Patch[] {
   const columns = Math.ceil(picture.width / CELL);
   const rows = Math.ceil(picture.height / CELL);
-  const red = new Uint8Array(columns * rows);
+  const { data } = picture;
+  const reds = new Uint8Array(columns * rows);
   for (let y = 0; y < picture.height; y += 1) {
     for (let x = 0; x < picture.width; x += 1) {
-      if (redness(picture, x, y) < RED) continue;
+      const at = (y * picture.width + x) * 3;
+      const red = data[at] ?? 0;
+      if (red - (data[at + 1] ?? 0) < RED || red - (data[at + 2] ?? 0) < RED) continue;
       const cell = Math.floor(y / CELL) * columns + Math.floor(x / CELL);
-      red[cell] = Math.min(255, (red[cell] ?? 0) + 1);
+      reds[cell] = (reds[cell] ?? 0) + 1;
     }
   }
   const found: Patch[] = [];
-  const seen = new Uint8Array(red.length);
-  for (let start = 0; start < red.length; start += 1) {
-    if (seen[start] === 1 || (red[start] ?? 0) < 3) continue;
+  const seen = new Uint8Array(reds.length);
+  for (let start = 0; start < reds.length; start += 1) {
+    if (seen[start] === 1 || (reds[start] ?? 0) < 3) continue;
     const patch = { x0: columns, y0: rows, x1: 0, y1: 0 };
     const stack = [start];
     seen[start] = 1;
@@ -49,7 +53,7 @@ function patches(picture: Picture): Patch[] {
           const ny = y + dy;
           if (nx < 0 || ny < 0 || nx >= columns || ny >= rows) continue;
           const next = ny * columns + nx;
-          if (seen[next] === 1 || (red[next] ?? 0) < 3) continue;
+          if (seen[next] === 1 || (reds[next] ?? 0) < 3) continue;
           seen[next] = 1;
           stack.push(next);
         }
@@ -65,18 +69,41 @@ function patches(picture: Picture): Patch[] {
   return found;
 }
 
-/** A word stamp is wider than high and small on the sheet; round seals and red heads are not. */
+/** A stamp is small on the sheet; red heads and rules are not. */
 function stampLike({ x0, y0, x1, y1 }: Patch, picture: Picture): boolean {
   const width = x1 - x0;
   const height = y1 - y0;
   const side = Math.max(picture.width, picture.height);
-  const long = Math.max(width, height) / Math.max(1, Math.min(width, height));
   return (
-    long > 1.25 &&
-    long < 9 &&
+    longness({ x0, y0, x1, y1 }) < 9 &&
     Math.max(width, height) < 0.4 * side &&
     Math.min(width, height) > 0.012 * side
   );
+}
+
+function longness({ x0, y0, x1, y1 }: Patch): number {
+  return Math.max(x1 - x0, y1 - y0) / Math.max(1, Math.min(x1 - x0, y1 - y0));
+}
+
+/** Word stamps before round seals, of which most are the issuer's. */
+const roundLast = (a: Patch, b: Patch): number =>
+  Number(longness(a) < ROUND) - Number(longness(b) < ROUND);
+
+/** A stamp may lie on its side: then whichever way reads better. */
+async function readStamp(
+  sheet: Sheet,
+  area: TextArea,
+  engine: OcrEngine,
+): Promise<{ area: TextArea; line: Line } | null> {
+  if (area.width >= 1.2 * area.height) return { area, line: await readArea(sheet, area, engine) };
+  if (area.height < 1.2 * area.width) return null;
+  let best = { area, line: await readStack(sheet, area, engine) };
+  for (const quarter of [Math.PI / 2, -Math.PI / 2]) {
+    const lying = { ...area, width: area.height, height: area.width, angle: area.angle + quarter };
+    const line = await readArea(sheet, lying, engine);
+    if (line.sure > best.line.sure) best = { area: lying, line };
+  }
+  return best;
 }
 
 export async function redStamps(
@@ -87,6 +114,7 @@ export async function redStamps(
   const scale = sheet.width / small.width;
   const chosen = patches(small)
     .filter((patch) => stampLike(patch, small))
+    .sort(roundLast)
     .slice(0, MAX_STAMPS);
   for (const patch of chosen) {
     const margin = 0.15 * Math.max(patch.x1 - patch.x0, patch.y1 - patch.y0);
@@ -96,11 +124,10 @@ export async function redStamps(
     const y = (scale * (patch.y0 + patch.y1)) / 2;
     const stamp = redLayer(piece(sheet, { x, y, width, height, angle: 0 }, width, height));
     for (const area of await detect(stamp, engine, 320)) {
-      if (area.width < 1.2 * area.height) continue;
-      const line = await readArea(sheetOf(stamp), area, engine);
-      if (line.text.trim() === '' || line.sure < 0.5) continue;
-      const moved = { ...area, x: area.x + x - width / 2, y: area.y + y - height / 2 };
-      found.push({ area: moved, line });
+      const read = await readStamp(sheetOf(stamp), area, engine);
+      if (!read || read.line.text.trim() === '' || read.line.sure < 0.5) continue;
+      const moved = { ...read.area, x: area.x + x - width / 2, y: area.y + y - height / 2 };
+      found.push({ area: moved, line: read.line });
     }
   }
   return found;

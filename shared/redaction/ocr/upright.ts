@@ -1,7 +1,7 @@
 /** Which way up a picture stands, judged by how well its own lines read. */
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import { flat, lightness, type Picture, turned } from './picture.ts';
+import { flat, lightAt, type Picture, turned } from './picture.ts';
 import { type Line, readArea } from './recognise.ts';
 import { DETECT_AT, piece, type Sheet, scaledBy, searchSize, sheetOf, smallOf } from './sheet.ts';
 
@@ -21,13 +21,18 @@ const SURE_UPRIGHT = 0.86;
 const tall = (area: TextArea): boolean => area.height > 1.8 * area.width;
 const wide = (area: TextArea): boolean => area.width > 1.8 * area.height;
 
-/** Lines of a handy length, the largest first: they tell most for least reading. */
+/** Lines of a handy length, the largest first: they tell most for least reading. Long ones where there are too few. */
 function witnesses(areas: readonly TextArea[]): TextArea[] {
-  return areas
-    .filter((area) => area.width > 3 * area.height && area.width < 14 * area.height)
-    .sort((a, b) => b.height - a.height)
-    .slice(1, 1 + WITNESSES)
-    .concat(areas.length < 3 ? areas : []);
+  if (areas.length < 3) return [...areas];
+  const long = (area: TextArea): number => area.width / area.height;
+  const handy = areas
+    .filter((area) => long(area) > 3 && long(area) < 14)
+    .sort((a, b) => b.height - a.height);
+  const others = areas
+    .filter((area) => !handy.includes(area) && wide(area))
+    .sort((a, b) => long(a) - long(b));
+  // The largest is often a title in an unusual face.
+  return [...handy.slice(1), ...handy.slice(0, 1), ...others].slice(0, WITNESSES);
 }
 
 const flipped = (area: TextArea): TextArea => ({ ...area, angle: area.angle + Math.PI });
@@ -129,8 +134,8 @@ const STRIPS = 4;
  */
 function runsDown(small: Picture): boolean {
   const light = new Float32Array(small.width * small.height);
-  for (let y = 0; y < small.height; y += 1)
-    for (let x = 0; x < small.width; x += 1) light[y * small.width + x] = lightness(small, x, y);
+  for (let place = 0, at = 0; place < light.length; place += 1, at += 3)
+    light[place] = lightAt(small.data, at);
   const across = stripes(light, small.height, small.width, small.width, 1);
   const down = stripes(light, small.width, small.height, 1, small.width);
   return down > 2.5 * across;

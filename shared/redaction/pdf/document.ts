@@ -6,15 +6,17 @@ import type { Content, FileInside, Finding, MetaText, Page } from '../model.ts';
 import { inkOf } from '../normalise.ts';
 import type { Budget, Tools } from '../tools.ts';
 import { drawingOf } from './objects.ts';
-import { gistOf, pdfPage, sheetOf } from './page.ts';
+import { gistOf, pdfPage } from './page.ts';
 import { directEngine, Memory, type PdfiumEngine } from './pdfium.ts';
-import { signsIn, skeletonOf } from './skeleton.ts';
+import { sheetOf } from './sheet.ts';
+import { type Skeleton, signsIn, skeletonOf } from './skeleton.ts';
 import { liveText } from './text.ts';
 
 const PASSWORD_ERROR = 4;
 const MAX_BOOKMARKS = 3000;
 const MAX_ATTACHMENT = 30 << 20;
 const MAX_REVISIONS = 8;
+const MAX_LABELS = 1000;
 const REVISION_PAGES = 40;
 
 const nothing = (found: readonly Finding[], pageCount = 0): Content => ({
@@ -30,6 +32,34 @@ interface Opened {
   readonly memory: Memory;
   readonly document: number;
   readonly count: number;
+  /** Made when first asked for; 0 where the file has no form. */
+  readonly form: () => number;
+}
+
+/** The engine's view of the fields; nothing in it is ever run. */
+class Forms {
+  readonly #engine: PdfiumEngine;
+  readonly #document: number;
+  #info = 0;
+  #form: number | undefined;
+
+  constructor(engine: PdfiumEngine, document: number) {
+    this.#engine = engine;
+    this.#document = document;
+  }
+
+  get(): number {
+    if (this.#form === undefined) {
+      this.#info = this.#engine.PDFiumExt_OpenFormFillInfo();
+      this.#form = this.#engine.PDFiumExt_InitFormFillEnvironment(this.#document, this.#info);
+    }
+    return this.#form;
+  }
+
+  close(): void {
+    if (this.#form) this.#engine.PDFiumExt_ExitFormFillEnvironment(this.#form);
+    if (this.#info !== 0) this.#engine.PDFiumExt_CloseFormFillInfo(this.#info);
+  }
 }
 
 /** Opens, runs, closes; the engine's memory is given back whatever happens. */
@@ -42,10 +72,13 @@ async function withDocument<T>(
   const memory = new Memory(engine);
   const pointer = memory.put(bytes);
   const document = engine.FPDF_LoadMemDocument(pointer, bytes.length, '');
+  const forms = new Forms(engine, document);
   try {
     if (document === 0) return refused(engine.FPDF_GetLastError());
-    return await use({ engine, memory, document, count: engine.FPDF_GetPageCount(document) });
+    const count = engine.FPDF_GetPageCount(document);
+    return await use({ engine, memory, document, count, form: () => forms.get() });
   } finally {
+    forms.close();
     if (document !== 0) engine.FPDF_CloseDocument(document);
     memory.release(pointer);
     memory.free();
@@ -57,8 +90,8 @@ export async function pdfContent(
   tools: Tools,
   budget: Budget,
 ): Promise<Content> {
-  const { text: skeleton, bomb } = skeletonOf(bytes, tools.inflate);
-  if (bomb) return nothing([finding('DECOMPRESSION_BOMB', { place: 'stream' })]);
+  const skeleton = skeletonOf(bytes, tools.inflate);
+  if (skeleton.bomb) return nothing([finding('DECOMPRESSION_BOMB', { place: 'stream' })]);
   const engine = directEngine(await tools.pdfium());
   return await withDocument(
     engine,
@@ -71,7 +104,7 @@ export async function pdfContent(
 async function readDocument(
   opened: Opened,
   bytes: Uint8Array,
-  skeleton: string,
+  skeleton: Skeleton,
   tools: Tools,
   budget: Budget,
 ): Promise<Content> {
@@ -79,7 +112,7 @@ async function readDocument(
   if (count <= 0) return nothing([finding('CORRUPT', { place: 'pages' })]);
   if (count > tools.limits.pages)
     return nothing([finding('DECOMPRESSION_BOMB', { place: 'pages' })], count);
-  const found: Finding[] = signFindings(skeleton);
+  const found: Finding[] = signFindings(skeleton.text);
   if (engine.FPDF_GetSecurityHandlerRevision(document) !== -1)
     found.push(finding('ENCRYPTED_OWNER'));
   const scripted = engine.FPDFDoc_GetJavaScriptActionCount(document) > 0;
@@ -87,12 +120,18 @@ async function readDocument(
     found.push(finding('ACTIVE_CONTENT', { place: 'JavaScript' }));
   }
   const inside = attachments(opened, found);
-  const { blank, gist } = await allPages(opened, tools, budget, found);
+  const { blank, gist } = await allPages(opened, tools, budget, found, inside);
   found.push(...(await revisions(opened, bytes, gist)));
   if (blank && !found.some((one) => one.code === 'CORRUPT'))
     found.push(finding('EMPTY', { place: 'pages' }));
-  const layers = signsIn(skeleton).layerNames.map((text): MetaText => ({ text, where: 'layer' }));
-  const metadata = [...properties(opened), ...bookmarks(opened), ...xmp(bytes, tools), ...layers];
+  const layers = signsIn(skeleton.text).layerNames;
+  const metadata = [
+    ...properties(opened),
+    ...bookmarks(opened),
+    ...xmp(skeleton.properties, tools),
+    ...layers.map((text): MetaText => ({ text, where: 'layer' })),
+    ...(skeleton.text.includes('/PageLabels') ? pageLabels(opened) : []),
+  ];
   for (const file of inside) metadata.push({ text: file.name, where: 'name' });
   return { pages: [], blocks: [], metadata, found, pageCount: count, inside };
 }
@@ -118,8 +157,18 @@ function signFindings(skeleton: string): Finding[] {
   return found;
 }
 
-async function allPages(opened: Opened, tools: Tools, budget: Budget, found: Finding[]) {
-  const { engine, memory, document, count } = opened;
+async function allPages(
+  opened: Opened,
+  tools: Tools,
+  budget: Budget,
+  found: Finding[],
+  inside: FileInside[],
+) {
+  const { engine, document, count } = opened;
+  const onFile = (file: number): void => {
+    const kept = file === 0 || inside.length >= MAX_ATTACHMENTS ? null : fileOf(opened, file);
+    if (kept) inside.push(kept);
+  };
   // Each page is inspected and let go: three hundred pages are never held at once.
   let blank = true;
   const gist = new Set<string>();
@@ -135,7 +184,8 @@ async function allPages(opened: Opened, tools: Tools, budget: Budget, found: Fin
       continue;
     }
     try {
-      for (const page of await pdfPage(engine, memory, handle, index + 1, tools, budget, gist)) {
+      const task = { ...opened, handle, number: index + 1, tools, budget, gist, onFile };
+      for (const page of await pdfPage(task)) {
         blank &&= isEmpty(page);
         found.push(...inspectPage(page));
       }
@@ -147,28 +197,53 @@ async function allPages(opened: Opened, tools: Tools, budget: Budget, found: Fin
   return { blank, gist };
 }
 
-function attachments({ engine, memory, document }: Opened, found: Finding[]): FileInside[] {
+const MAX_ATTACHMENTS = 50;
+
+function attachments(opened: Opened, found: Finding[]): FileInside[] {
+  const { engine, document } = opened;
   const files: FileInside[] = [];
-  const count = Math.min(engine.FPDFDoc_GetAttachmentCount(document), 50);
+  const count = Math.min(engine.FPDFDoc_GetAttachmentCount(document), MAX_ATTACHMENTS);
   for (let index = 0; index < count; index += 1) {
     const file = engine.FPDFDoc_GetAttachment(document, index);
     if (file === 0) continue;
-    const name = memory.utf16((buffer, length) =>
-      engine.FPDFAttachment_GetName(file, buffer, length),
-    );
-    engine.FPDFAttachment_GetFile(file, 0, 0, memory.scratch);
-    const [size = 0] = memory.ints(1);
+    const kept = fileOf(opened, file);
     if (!found.some((one) => one.code === 'EMBEDDED_FILE'))
-      found.push(finding('EMBEDDED_FILE', { text: name, place: 'pdf' }));
-    if (size === 0 || size > MAX_ATTACHMENT) continue;
-    const pointer = engine.pdfium.wasmExports.malloc(size);
-    if (pointer === 0) continue;
-    if (engine.FPDFAttachment_GetFile(file, pointer, size, memory.scratch)) {
-      files.push({ name, bytes: memory.take(pointer, size), picture: false, page: null });
-    }
-    memory.release(pointer);
+      found.push(finding('EMBEDDED_FILE', { text: kept?.name ?? '', place: 'pdf' }));
+    if (kept) files.push(kept);
   }
   return files;
+}
+
+/** null where it is larger than what is looked into. */
+function fileOf({ engine, memory }: Opened, file: number): FileInside | null {
+  const name = memory.utf16((buffer, length) =>
+    engine.FPDFAttachment_GetName(file, buffer, length),
+  );
+  engine.FPDFAttachment_GetFile(file, 0, 0, memory.scratch);
+  const [size = 0] = memory.ints(1);
+  const nameless = { name, bytes: new Uint8Array(0), picture: false, page: null };
+  if (size === 0) return nameless;
+  if (size > MAX_ATTACHMENT) return null;
+  const pointer = engine.pdfium.wasmExports.malloc(size);
+  if (pointer === 0) return null;
+  try {
+    const taken = engine.FPDFAttachment_GetFile(file, pointer, size, memory.scratch);
+    return taken ? { ...nameless, bytes: memory.take(pointer, size) } : nameless;
+  } finally {
+    memory.release(pointer);
+  }
+}
+
+/** What is put before the numbers of pages. */
+function pageLabels({ engine, memory, document, count }: Opened): MetaText[] {
+  const labels = new Set<string>();
+  for (let index = 0; index < Math.min(count, MAX_LABELS); index += 1) {
+    const label = memory.utf16((buffer, length) =>
+      engine.FPDF_GetPageLabel(document, index, buffer, length),
+    );
+    labels.add(label.replace(/[-\s]*[\divxlcdm]*$/i, ''));
+  }
+  return [...labels].filter((text) => text !== '').map((text) => ({ text, where: 'property' }));
 }
 
 function properties({ engine, memory, document }: Opened): MetaText[] {
@@ -215,22 +290,25 @@ function bookmarks({ engine, memory, document }: Opened): MetaText[] {
   return found;
 }
 
-/** XMP is kept unpacked so that other programs find it. */
-function xmp(bytes: Uint8Array, tools: Tools): MetaText[] {
+/** Properties as XML: in elements and in attributes, each alone and as the field that its name makes it. */
+function xmp(packets: readonly Uint8Array[], tools: Tools): MetaText[] {
   const found: MetaText[] = [];
-  let from = 0;
-  for (let count = 0; count < 8; count += 1) {
-    const start = indexOf(bytes, '<x:xmpmeta', from);
-    if (start === -1) break;
-    const end = indexOf(bytes, '</x:xmpmeta>', start, Math.min(bytes.length, start + (1 << 20)));
-    if (end === -1) break;
-    const text = tools.utf8(bytes.subarray(start, end));
-    for (const match of text.matchAll(/>([^<>]{2,400})</g)) {
-      if (match[1]?.trim()) found.push({ text: match[1].trim(), where: 'property' });
+  for (const packet of packets) {
+    const text = tools.utf8(packet);
+    const elements = text.matchAll(/<(?:[\w.-]+:)?([^\s<>/:]+)[^<>]*>([^<>]{2,400})</g);
+    const attributes = text.matchAll(
+      /\s(?:[\w.-]+:)?([^\s<>=:"']+)\s*=\s*["']([^"'<>]{2,400})["']/g,
+    );
+    for (const [, name = '', raw = ''] of [...elements, ...attributes]) {
+      const value = raw.trim();
+      if (value === '') continue;
+      found.push(
+        { text: value, where: 'property' },
+        { text: `${name}:${value}`, where: 'property' },
+      );
     }
-    from = end;
   }
-  return found.slice(0, 400);
+  return found.slice(0, 800);
 }
 
 /** Ends of earlier states of the file. A linearised file ends once early; that is no revision. */

@@ -2,11 +2,16 @@
 import { moved } from '../affine.ts';
 import { finding } from '../finding.ts';
 import type { Affine, Box, Cover, Finding, Run } from '../model.ts';
+import { normalise } from '../normalise.ts';
+import { type Appearance, appearanceOf } from './appearance.ts';
 import type { Memory, PdfiumEngine } from './pdfium.ts';
 
 const LINK = 2;
 const FREE_TEXT = 3;
-const SQUARE = 5;
+const STROKED = new Set([4, 15]);
+/** Square, circle, polygon. */
+const AREAS = new Set([5, 6, 7]);
+const HIGHLIGHT = 9;
 const STAMP = 13;
 const POPUP = 16;
 const FILE = 17;
@@ -14,8 +19,11 @@ const WIDGET = 20;
 const WATERMARK = 24;
 const RICH = new Set([18, 19, 21, 25, 26]);
 const REDACT = 28;
-const TEXT_OBJECT = 1;
+const HIDDEN = 2;
+const NO_VIEW = 32;
 const MAX_NOTES = 2000;
+/** Appearances are small pages: more of them than this on one page are no document's. */
+const MAX_DRAWN = 400;
 
 export interface Notes {
   readonly runs: Run[];
@@ -23,24 +31,31 @@ export interface Notes {
   readonly found: Finding[];
   /** Stamps and watermarks that are pictures: only pixels show what they say. */
   readonly pictures: Box[];
+  /** Files that hang on an annotation, by the engine's handle. */
+  readonly files: number[];
+}
+
+export interface Desk {
+  readonly engine: PdfiumEngine;
+  readonly memory: Memory;
+  readonly page: number;
+  readonly number: number;
+  readonly view: Affine;
+  readonly quarters: number;
+  /** The engine's form, made when first needed; 0 where there is none. */
+  readonly form: () => number;
 }
 
 /** Boxes that may be redactions come back for the page to compare with what lies under them. */
-export function notesOf(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
-  number: number,
-  textPage: number,
-  view: Affine,
-): Notes {
-  const notes: Notes = { runs: [], covers: [], found: [], pictures: [] };
+export function notesOf(desk: Desk): Notes {
+  const { engine, page } = desk;
+  const notes: Notes = { runs: [], covers: [], found: [], pictures: [], files: [] };
   const count = Math.min(engine.FPDFPage_GetAnnotCount(page), MAX_NOTES);
   for (let index = 0; index < count; index += 1) {
     const note = engine.FPDFPage_GetAnnot(page, index);
     if (note === 0) continue;
     try {
-      one(engine, memory, note, number, textPage, view, notes);
+      one(desk, note, notes, index < MAX_DRAWN);
     } finally {
       engine.FPDFPage_CloseAnnot(note);
     }
@@ -48,75 +63,65 @@ export function notesOf(
   return notes;
 }
 
-function boxAt(engine: PdfiumEngine, memory: Memory, note: number, view: Affine): Box {
+/** In user space: left, bottom, right, top. */
+function rectOf({ engine, memory }: Desk, note: number): Box {
   if (!engine.FPDFAnnot_GetRect(note, memory.scratch)) return [0, 0, 0, 0];
   const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
-  return moved(view, [
+  return [
     Math.min(left, right),
     Math.min(top, bottom),
     Math.max(left, right),
     Math.max(top, bottom),
-  ]);
+  ];
 }
 
-function one(
-  engine: PdfiumEngine,
-  memory: Memory,
-  note: number,
-  number: number,
-  textPage: number,
-  view: Affine,
-  notes: Notes,
-): void {
+function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
+  const { engine, memory, number, view, quarters } = desk;
   const type = engine.FPDFAnnot_GetSubtype(note);
   if (type === LINK) return;
-  const box = boxAt(engine, memory, note, view);
+  const rect = rectOf(desk, note);
+  const box = moved(view, rect);
   const value = (key: string): string =>
     memory.utf16((buffer, length) => engine.FPDFAnnot_GetStringValue(note, key, buffer, length));
-  const say = (text: string, source: Run['source']): void => {
-    if (text.trim() === '') return;
-    const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-    const step = (box[3] - box[1]) / Math.max(1, lines.length);
-    for (const [index, line] of lines.entries()) {
-      const y = box[1] + step * index;
-      const size = Math.min(14, Math.max(6, step));
-      notes.runs.push({ text: line, box: [box[0], y, box[2], y + step], size, source, order: 1e9 });
-    }
-  };
+  const at = { page: number, bbox: box, unit: 'pt' as const };
   if (type === REDACT) {
     notes.covers.push({ kind: 'annotation', box, order: 1e9, colour: 0, opaque: true });
     return;
   }
-  if (type === FILE)
+  if (type === FILE) {
     notes.found.push(
-      finding('EMBEDDED_FILE', {
-        page: number,
-        bbox: box,
-        unit: 'pt',
-        text: value('Contents'),
-        place: 'annotation',
-      }),
+      finding('EMBEDDED_FILE', { ...at, text: value('Contents'), place: 'annotation' }),
     );
-  if (RICH.has(type))
-    notes.found.push(
-      finding('ACTIVE_CONTENT', { page: number, bbox: box, unit: 'pt', place: 'annotation' }),
-    );
+    notes.files.push(engine.FPDFAnnot_GetFileAttachment(note));
+  }
+  if (RICH.has(type)) notes.found.push(finding('ACTIVE_CONTENT', { ...at, place: 'annotation' }));
+  const drawn =
+    draw && type !== POPUP ? appearanceOf(engine, memory, note, rect, view, quarters) : null;
   if (type === WIDGET) {
-    widget(value, box, notes);
+    if (!widget(desk, note, value, box, notes)) notes.runs.push(...(drawn?.runs ?? []));
     return;
   }
-  say(
-    value('Contents'),
-    type === FREE_TEXT || type === STAMP || type === WATERMARK ? 'annotation' : 'comment',
-  );
-  if (type === POPUP) return;
-  if (type === STAMP || type === WATERMARK || type === FREE_TEXT) {
-    say(stampName(value('Name')), 'annotation');
-    const drawn = drawnText(engine, memory, note, textPage);
-    say(drawn, 'annotation');
-    if (drawn === '' && (type === STAMP || type === WATERMARK)) notes.pictures.push(box);
+  const own = type === FREE_TEXT || type === STAMP || type === WATERMARK;
+  const said = drawn?.runs.map((run) => run.text).join('') ?? '';
+  notes.runs.push(...(drawn?.runs ?? []));
+  // What is drawn is mostly what is kept as its words.
+  if (!normalise(said).includes(normalise(value('Contents'))))
+    say(value('Contents'), box, own ? 'annotation' : 'comment', notes);
+  if (type === STAMP && said === '') say(stampName(value('Name')), box, 'annotation', notes);
+  const shown = (engine.FPDFAnnot_GetFlags(note) & (HIDDEN | NO_VIEW)) === 0;
+  if (!shown) return;
+  if (own && drawn?.pictured) notes.pictures.push(box);
+  notes.covers.push(...coversOf(desk, note, type, box, drawn));
+}
+
+function say(text: string, box: Box, source: Run['source'], notes: Notes): void {
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const step = (box[3] - box[1]) / Math.max(1, lines.length);
+  for (const [index, line] of lines.entries()) {
+    const y = box[1] + step * index;
+    const size = Math.min(14, Math.max(6, step));
+    notes.runs.push({ text: line, box: [box[0], y, box[2], y + step], size, source, order: 1e9 });
   }
-  if (type === SQUARE) square(engine, memory, note, box, notes);
 }
 
 /** The names of the standard stamps that mean a restriction. */
@@ -125,32 +130,52 @@ function stampName(name: string): string {
   return /Confidential|NotForPublicRelease|ForInternalUse/i.test(name) ? '内部资料' : '';
 }
 
-function drawnText(engine: PdfiumEngine, memory: Memory, note: number, textPage: number): string {
-  let text = '';
-  const count = Math.min(engine.FPDFAnnot_GetObjectCount(note), 200);
-  for (let index = 0; index < count; index += 1) {
-    const object = engine.FPDFAnnot_GetObject(note, index);
-    if (object === 0 || engine.FPDFPageObj_GetType(object) !== TEXT_OBJECT) continue;
-    text += memory.utf16((buffer, length) =>
-      engine.FPDFTextObj_GetText(object, textPage, buffer, length),
-    );
-  }
-  return text;
+/** A filled area or a thick line over the page hides what it covers only from the eye. */
+function coversOf(
+  desk: Desk,
+  note: number,
+  type: number,
+  box: Box,
+  drawn: Appearance | null,
+): readonly Cover[] {
+  // A highlighter darkens: only a dark one hides.
+  const hides = (colour: number): boolean => type !== HIGHLIGHT || lightOf(colour) < 60;
+  if (drawn) return drawn.covers.filter((cover) => hides(cover.colour));
+  const { engine, memory } = desk;
+  if (STROKED.has(type)) {
+    // It writes the width or nothing; the style that it gives is 0 for a plain line.
+    engine.pdfium.HEAPU8.fill(0, memory.scratch, memory.scratch + 4);
+    engine.EPDFAnnot_GetBorderStyle(note, memory.scratch);
+    const width = memory.float(0);
+    if (width < 5 || box[3] - box[1] > 2 * width) return [];
+  } else if (!AREAS.has(type) && type !== HIGHLIGHT) return [];
+  const colour = colourOf(desk, note, AREAS.has(type) ? INTERIOR : STROKE);
+  if (colour === null || !hides(colour)) return [];
+  return [{ kind: 'annotation', box, order: 1e9, colour, opaque: true }];
 }
 
-/** A filled square over the page hides what it covers only from the eye. */
-function square(engine: PdfiumEngine, memory: Memory, note: number, box: Box, notes: Notes): void {
+const STROKE = 0;
+const INTERIOR = 1;
+
+/** null where it has none, or lets through what lies under it. */
+function colourOf({ engine, memory }: Desk, note: number, which: number): number | null {
   const s = memory.scratch;
-  const interior = 1;
-  if (!engine.FPDFAnnot_GetColor(note, interior, s, s + 4, s + 8, s + 12)) return;
+  if (!engine.FPDFAnnot_GetColor(note, which, s, s + 4, s + 8, s + 12)) return null;
   const [r = 255, g = 255, b = 255, alpha = 0] = memory.ints(4);
-  if (alpha < 235) return;
-  const colour = ((r & 255) << 16) | ((g & 255) << 8) | (b & 255);
-  notes.covers.push({ kind: 'annotation', box, order: 1e9, colour, opaque: true });
+  return alpha < 235 ? null : ((r & 255) << 16) | ((g & 255) << 8) | (b & 255);
 }
 
-/** Form fields: what was typed, and whether a box is ticked. */
-function widget(value: (key: string) => string, box: Box, notes: Notes): void {
+const lightOf = (colour: number): number =>
+  Math.max((colour >> 16) & 255, (colour >> 8) & 255, colour & 255);
+
+/** Form fields: what was typed, and whether a box is ticked. False where neither is told. */
+function widget(
+  { engine, memory, form }: Desk,
+  note: number,
+  value: (key: string) => string,
+  box: Box,
+  notes: Notes,
+): boolean {
   const height = box[3] - box[1];
   const size = Math.min(14, Math.max(6, height));
   const put = (text: string): void => {
@@ -159,8 +184,14 @@ function widget(value: (key: string) => string, box: Box, notes: Notes): void {
   const state = value('AS');
   if (state !== '') {
     if (box[2] - box[0] < 4 * height) put(state === 'Off' ? '☐' : '☑');
-    return;
+    return true;
   }
-  const typed = value('V');
+  let typed = value('V');
+  // The value of a field with several places is kept above them.
+  if (typed === '' && form() !== 0)
+    typed = memory.utf16((buffer, length) =>
+      engine.FPDFAnnot_GetFormFieldValue(form(), note, buffer, length),
+    );
   if (typed.trim() !== '') put(typed);
+  return typed.trim() !== '';
 }

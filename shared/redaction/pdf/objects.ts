@@ -8,11 +8,17 @@ const PATH = 2;
 const IMAGE = 3;
 const SHADING = 4;
 const FORM = 5;
+/** Fill mode: areas are filled by turns. */
+const ALTERNATE = 1;
 const MAX_OBJECTS = 60_000;
 const MAX_SEGMENTS = 20_000;
 const MAX_DEPTH = 8;
 /** A filled rectangle thinner than this (pt) is a line. */
 const LINE = 2.5;
+/** A line as thick as this (pt) may cover letters. */
+const THICK = 5;
+/** Ticks are no larger than this (pt). */
+const TICK = 20;
 
 export interface TextObject {
   readonly order: number;
@@ -21,6 +27,9 @@ export interface TextObject {
   readonly embedded: boolean;
   /** Height of the em square on the page; 0 when the font does not say. */
   readonly em: number;
+  /** Where its first letter stands, in the space that it is drawn in, and what takes that space to the page. */
+  readonly origin: readonly [number, number];
+  readonly view: Affine;
 }
 
 export interface PageImage {
@@ -36,6 +45,8 @@ export interface Drawing {
   readonly frames: Frame[];
   readonly images: PageImage[];
   readonly texts: Map<number, TextObject>;
+  /** Small strokes and dots, as ticks are drawn. */
+  readonly strokes: Box[];
   /** Filled curves: letters drawn as outlines have many. */
   curves: number;
   shadings: number;
@@ -62,6 +73,7 @@ export function drawingOf(
     frames: [],
     images: [],
     texts: new Map(),
+    strokes: [],
     curves: 0,
     shadings: 0,
     count: 0,
@@ -87,7 +99,7 @@ function walk(context: Context, object: number, view: Affine, depth: number): vo
   if (type === TEXT) drawing.texts.set(object, textObject(context, object, view));
   else if (type === PATH) path(context, object, view);
   else if (type === IMAGE) image(context, object, view);
-  else if (type === SHADING) drawing.shadings += 1;
+  else if (type === SHADING) shading(context, object, view);
   else if (type === FORM && depth < MAX_DEPTH) {
     engine.FPDFPageObj_GetMatrix(object, memory.scratch);
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = memory.floats(6);
@@ -99,6 +111,67 @@ function walk(context: Context, object: number, view: Affine, depth: number): vo
   }
 }
 
+function strokeOf({ engine, memory }: Context, object: number): { colour: number; alpha: number } {
+  const s = memory.scratch;
+  if (!engine.FPDFPageObj_GetStrokeColor(object, s, s + 4, s + 8, s + 12))
+    return { colour: 0, alpha: 255 };
+  const [r = 0, g = 0, b = 0, alpha = 255] = memory.ints(4);
+  return { colour: ((r & 255) << 16) | ((g & 255) << 8) | (b & 255), alpha };
+}
+
+/** What the clip leaves of the plane, as the box around it; null where nothing is cut. */
+function clipOf({ engine, memory }: Context, object: number, view: Affine): Box | null {
+  const clip = engine.FPDFPageObj_GetClipPath(object);
+  const count = clip === 0 ? 0 : engine.FPDFClipPath_CountPaths(clip);
+  let left: Box | null = null;
+  for (let index = 0; index < Math.min(count, 16); index += 1) {
+    const segments = engine.FPDFClipPath_CountPathSegments(clip, index);
+    if (segments <= 0 || segments > 200) continue;
+    let box: Box | null = null;
+    for (let at = 0; at < segments; at += 1) {
+      const segment = engine.FPDFClipPath_GetPathSegment(clip, index, at);
+      engine.FPDFPathSegment_GetPoint(segment, memory.scratch, memory.scratch + 4);
+      const [x, y] = apply(view, memory.float(0), memory.float(1));
+      box = box ? joined(box, [x, y, x, y]) : [x, y, x, y];
+    }
+    if (box) left = left ? shared(left, box) : box;
+  }
+  return left;
+}
+
+const joined = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
+const shared = (a: Box, b: Box): Box => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+];
+const isEmpty = (box: Box): boolean => box[2] - box[0] < 0.5 || box[3] - box[1] < 0.5;
+
+function outsideClip(
+  context: Context,
+  object: number,
+  view: Affine,
+  [left = 0, bottom = 0, right = 0, top = 0]: readonly number[],
+): boolean {
+  const clip = clipOf(context, object, view);
+  return clip !== null && isEmpty(shared(clip, moved(view, [left, bottom, right, top])));
+}
+
+/** Shadings are grounds; one that is drawn over text covers it. */
+function shading(context: Context, object: number, view: Affine): void {
+  const { engine, drawing } = context;
+  drawing.shadings += 1;
+  const box = clipOf(context, object, view);
+  if (!box || isEmpty(box) || engine.FPDFPageObj_HasTransparency(object)) return;
+  drawing.covers.push({ kind: 'fill', box, order: drawing.count, colour: 0x808080, opaque: true });
+}
+
 function fillOf({ engine, memory }: Context, object: number): { colour: number; alpha: number } {
   const s = memory.scratch;
   if (!engine.FPDFPageObj_GetFillColor(object, s, s + 4, s + 8, s + 12))
@@ -107,22 +180,41 @@ function fillOf({ engine, memory }: Context, object: number): { colour: number; 
   return { colour: ((r & 255) << 16) | ((g & 255) << 8) | (b & 255), alpha };
 }
 
+/** Ink of letters: mode 1 draws their edges alone, mode 2 both. */
+function inkOf(context: Context, object: number, mode: number): { colour: number; alpha: number } {
+  const fill = fillOf(context, object);
+  const edged =
+    mode === 1 || mode === 5 || ((mode === 2 || mode === 6) && fill.colour === 0xffffff);
+  return edged ? strokeOf(context, object) : fill;
+}
+
 function textObject(context: Context, object: number, view: Affine): TextObject {
   const { engine, memory, drawing } = context;
-  const { colour, alpha } = fillOf(context, object);
   const mode = engine.FPDFTextObj_GetTextRenderMode(object);
+  const { colour, alpha } = inkOf(context, object, mode);
+  const clipped = engine.FPDFPageObj_GetBounds(
+    object,
+    memory.scratch,
+    memory.scratch + 4,
+    memory.scratch + 8,
+    memory.scratch + 12,
+  )
+    ? outsideClip(context, object, view, memory.floats(4))
+    : false;
   const font = engine.FPDFTextObj_GetFont(object);
   engine.FPDFTextObj_GetFontSize(object, memory.scratch);
   const [points = 0] = memory.floats(1);
   engine.FPDFPageObj_GetMatrix(object, memory.scratch);
-  const [, , c = 0, d = 1] = memory.floats(4);
+  const [, , c = 0, d = 1, e = 0, f = 0] = memory.floats(6);
   const em = Math.abs(points) * Math.hypot(c, d) * Math.hypot(view[2], view[3]);
   return {
     order: drawing.count,
     colour,
     em: Number.isFinite(em) ? em : 0,
-    // Mode 3 and 7 draw nothing; a fill with no opacity neither.
-    inkless: mode === 3 || mode === 7 || alpha < 8,
+    origin: [e, f],
+    view,
+    // Mode 3 and 7 draw nothing; a fill with no opacity neither, nor what is cut away.
+    inkless: mode === 3 || mode === 7 || alpha < 8 || clipped,
     embedded: font !== 0 && engine.FPDFFont_GetIsEmbedded(font) === 1,
   };
 }
@@ -160,8 +252,81 @@ function path(context: Context, object: number, view: Affine): void {
     paint !== null &&
     paint.alpha > 235 &&
     !(paint.alpha === 255 && engine.FPDFPageObj_HasTransparency(object));
-  for (const subpath of subpaths)
-    shape(drawing, subpath, paint?.colour ?? null, opaque, stroke !== 0);
+  const clip = paint || stroke !== 0 ? clipOf(context, object, view) : null;
+  const boxes = subpaths.map(({ points }) => around(points));
+  for (const [index, subpath] of subpaths.entries()) {
+    const box = boxes[index];
+    // One box in another, filled by turns: a frame and no area.
+    const hollow = subpaths.some((other, at) => {
+      const outer = boxes[at];
+      if (other === subpath || !box || !outer || !nested(box, outer)) return false;
+      return fill === ALTERNATE || areaOf(other.points) * areaOf(subpath.points) < 0;
+    });
+    shape(drawing, subpath, {
+      colour: hollow ? null : (paint?.colour ?? null),
+      opaque,
+      stroked: stroke !== 0,
+      clip,
+    });
+  }
+  if (stroke !== 0 && subpaths.length <= 8) thick(context, object, view, subpaths, clip);
+}
+
+function nested(a: Box, b: Box): boolean {
+  const within = (inner: Box, outer: Box): boolean =>
+    inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+  return within(a, b) || within(b, a);
+}
+
+/** Twice the area, its sign telling the way round. */
+function areaOf(points: Subpath['points']): number {
+  let sum = 0;
+  for (const [index, [x, y]] of points.entries()) {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+    sum += x * nextY - nextX * y;
+  }
+  return sum;
+}
+
+function around(points: Subpath['points']): Box {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** A line as thick as letters are high covers them. */
+function thick(
+  context: Context,
+  object: number,
+  view: Affine,
+  subpaths: readonly Subpath[],
+  clip: Box | null,
+): void {
+  const { engine, memory, drawing } = context;
+  if (!engine.FPDFPageObj_GetStrokeWidth(object, memory.scratch)) return;
+  const half = (memory.float(0) * Math.hypot(view[2], view[3])) / 2;
+  if (!(half > THICK / 2)) return;
+  const { colour, alpha } = strokeOf(context, object);
+  const opaque = alpha > 235 && !(alpha === 255 && engine.FPDFPageObj_HasTransparency(object));
+  for (const { points } of subpaths) {
+    const [x0, y0, x1, y1] = around(points);
+    if (points.length !== 2 || Math.min(x1 - x0, y1 - y0) > 2) continue;
+    const flat = x1 - x0 > y1 - y0;
+    const box: Box = flat ? [x0, y0 - half, x1, y1 + half] : [x0 - half, y0, x1 + half, y1];
+    cover(drawing, box, colour, opaque, clip);
+  }
+}
+
+function cover(
+  drawing: Drawing,
+  box: Box,
+  colour: number,
+  opaque: boolean,
+  clip: Box | null,
+): void {
+  const left = clip ? shared(box, clip) : box;
+  if (!isEmpty(left))
+    drawing.covers.push({ kind: 'fill', box: left, order: drawing.count, colour, opaque });
 }
 
 function subpathsOf(
@@ -194,26 +359,27 @@ function subpathsOf(
   return subpaths;
 }
 
-function shape(
-  drawing: Drawing,
-  subpath: Subpath,
-  colour: number | null,
-  opaque: boolean,
-  stroked: boolean,
-): void {
+interface Paint {
+  /** null where nothing is filled. */
+  readonly colour: number | null;
+  readonly opaque: boolean;
+  readonly stroked: boolean;
+  readonly clip: Box | null;
+}
+
+function shape(drawing: Drawing, subpath: Subpath, { colour, opaque, stroked, clip }: Paint): void {
   const { points, curved } = subpath;
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const box: Box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const box = around(points);
   const width = box[2] - box[0];
   const height = box[3] - box[1];
-  if (curved && !(points.length <= 20 && colour !== null)) return;
   const corners = points.every(([x, y]) => near(x, box[0], box[2]) && near(y, box[1], box[3]));
-  const rectangle = corners && points.length >= 4;
+  const rectangle = corners && points.length >= 4 && !curved;
+  if (!rectangle && Math.max(width, height) < TICK && Math.max(width, height) > 3)
+    drawing.strokes.push(box);
+  if (curved && !(points.length <= 20 && colour !== null)) return;
   const thin = width < LINE || height < LINE;
-  if (colour !== null && !thin && (rectangle || rounded(points, box))) {
-    drawing.covers.push({ kind: 'fill', box, order: drawing.count, colour, opaque });
-  }
+  if (colour !== null && !thin && (rectangle || rounded(points, box)))
+    cover(drawing, box, colour, opaque, clip);
   if (rectangle || (corners && thin)) {
     if (stroked || thin) drawing.frames.push({ box });
   } else if (stroked && points.length <= 64) {

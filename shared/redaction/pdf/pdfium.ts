@@ -35,7 +35,6 @@ export interface PdfiumEngine {
   readonly FPDFTextObj_GetTextRenderMode: Numbers;
   readonly FPDFTextObj_GetFont: Numbers;
   readonly FPDFTextObj_GetFontSize: Truth;
-  readonly FPDFTextObj_GetText: Numbers;
   readonly FPDFFont_GetIsEmbedded: Numbers;
   readonly FPDFPage_CountObjects: Numbers;
   readonly FPDFPage_GetObject: Numbers;
@@ -45,6 +44,12 @@ export interface PdfiumEngine {
   readonly FPDFPageObj_GetBounds: Truth;
   readonly FPDFPageObj_GetMatrix: Truth;
   readonly FPDFPageObj_GetFillColor: Truth;
+  readonly FPDFPageObj_GetStrokeColor: Truth;
+  readonly FPDFPageObj_GetStrokeWidth: Truth;
+  readonly FPDFPageObj_GetClipPath: Numbers;
+  readonly FPDFClipPath_CountPaths: Numbers;
+  readonly FPDFClipPath_CountPathSegments: Numbers;
+  readonly FPDFClipPath_GetPathSegment: Numbers;
   readonly FPDFPageObj_HasTransparency: Truth;
   readonly FPDFPageObj_SetIsActive: (object: number, active: boolean) => boolean;
   readonly FPDFPath_CountSegments: Numbers;
@@ -61,8 +66,14 @@ export interface PdfiumEngine {
   readonly FPDFAnnot_GetFlags: Numbers;
   readonly FPDFAnnot_GetColor: Truth;
   readonly FPDFAnnot_GetStringValue: Keyed;
-  readonly FPDFAnnot_GetObjectCount: Numbers;
-  readonly FPDFAnnot_GetObject: Numbers;
+  readonly FPDFAnnot_GetFormFieldValue: Numbers;
+  readonly FPDFAnnot_GetFileAttachment: Numbers;
+  readonly EPDFAnnot_GetBorderStyle: Numbers;
+  readonly EPDFAnnot_ExportAppearanceAsDocument: Numbers;
+  readonly PDFiumExt_OpenFormFillInfo: () => number;
+  readonly PDFiumExt_InitFormFillEnvironment: Numbers;
+  readonly PDFiumExt_ExitFormFillEnvironment: (form: number) => unknown;
+  readonly PDFiumExt_CloseFormFillInfo: (info: number) => unknown;
   readonly FPDF_GetMetaText: Keyed;
   readonly EPDF_GetMetaKeyCount: (document: number, custom: boolean) => number;
   readonly EPDF_GetMetaKeyName: (
@@ -80,6 +91,13 @@ export interface PdfiumEngine {
   readonly FPDFAttachment_GetName: Numbers;
   readonly FPDFAttachment_GetFile: Truth;
   readonly FPDFDoc_GetJavaScriptActionCount: Numbers;
+  readonly FPDF_GetPageLabel: Numbers;
+  readonly FPDFImageObj_GetRenderedBitmap: Numbers;
+  readonly FPDFBitmap_GetFormat: Numbers;
+  readonly FPDFBitmap_GetBuffer: Numbers;
+  readonly FPDFBitmap_GetStride: Numbers;
+  readonly FPDFBitmap_GetWidth: Numbers;
+  readonly FPDFBitmap_GetHeight: Numbers;
   readonly FPDFBitmap_CreateEx: Numbers;
   readonly FPDFBitmap_FillRect: Truth;
   readonly FPDFBitmap_Destroy: (bitmap: number) => unknown;
@@ -128,6 +146,12 @@ const HOT = [
   'FPDFPageObj_GetBounds',
   'FPDFPageObj_GetMatrix',
   'FPDFPageObj_GetFillColor',
+  'FPDFPageObj_GetStrokeColor',
+  'FPDFPageObj_GetStrokeWidth',
+  'FPDFPageObj_GetClipPath',
+  'FPDFClipPath_CountPaths',
+  'FPDFClipPath_CountPathSegments',
+  'FPDFClipPath_GetPathSegment',
   'FPDFPageObj_HasTransparency',
   'FPDFPath_CountSegments',
   'FPDFPath_GetPathSegment',

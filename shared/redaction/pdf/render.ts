@@ -1,5 +1,6 @@
 /** A page as pixels. */
-import type { Picture } from '../ocr/picture.ts';
+import type { Box } from '../model.ts';
+import { lightness, type Picture } from '../ocr/picture.ts';
 import type { PdfiumEngine } from './pdfium.ts';
 
 const BGRX = 3;
@@ -35,4 +36,17 @@ export function render(
     engine.FPDFBitmap_Destroy(bitmap);
     engine.pdfium.wasmExports.free(pointer);
   }
+}
+
+/** Lightness at a grid of points of the box, in rising order. */
+export function samples(picture: Picture, box: Box, scale: number): number[] {
+  const values: number[] = [];
+  for (let i = 1; i < 60; i += 1) {
+    for (let j = 1; j < 16; j += 1) {
+      const x = (box[0] + ((box[2] - box[0]) * i) / 60) * scale;
+      const y = (box[1] + ((box[3] - box[1]) * j) / 16) * scale;
+      values.push(lightness(picture, x, y));
+    }
+  }
+  return values.sort((a, b) => a - b);
 }

@@ -1,12 +1,22 @@
 /** The pages of a PDF as they are shown: for pictures of them, and for finding the place of a finding on them. */
 import { inverse } from '../affine.ts';
-import type { Affine } from '../model.ts';
+import type { Affine, Box, Run } from '../model.ts';
 import type { Picture } from '../ocr/picture.ts';
+import { shareOf } from '../rows.ts';
 import { drawingOf } from './objects.ts';
-import { quarterTurn, sheetOf } from './page.ts';
 import { Memory, type PdfiumEngine } from './pdfium.ts';
 import { render } from './render.ts';
+import { quarterTurn, sheetOf } from './sheet.ts';
 import { liveText } from './text.ts';
+
+/** A letter to be drawn by whoever has a font, filling its box. */
+export interface Letter {
+  readonly letter: string;
+  /** In points of the page as shown. */
+  readonly box: Box;
+  /** 0xRRGGBB. */
+  readonly colour: number;
+}
 
 export interface Shown {
   /** From 1. */
@@ -18,8 +28,8 @@ export interface Shown {
   /** Takes the place of a finding (points of the unrotated sheet) to points of the page as shown, and back. */
   readonly toShown: Affine;
   readonly toSheet: Affine;
-  /** False where it has Chinese text in fonts that the file does not carry: PDFium leaves them blank. */
-  readonly drawable: boolean;
+  /** Letters in fonts that the file does not carry: PDFium leaves them blank. */
+  readonly missing: readonly Letter[];
   /** The page as pixels, `scale` a point. Throws RangeError when memory ends. */
   readonly draw: (scale: number) => { picture: Picture; scale: number };
 }
@@ -78,22 +88,43 @@ function shownPage(
     height,
     toShown,
     toSheet: inverse(toShown),
-    drawable: isDrawable(engine, memory, page, view, quarters),
+    missing: missingOf(engine, memory, page, view, quarters),
     draw: (scale) => render(engine, page, width, height, scale),
   };
 }
 
-function isDrawable(
+/** Its own fonts serve for what is not in this range. */
+const FOREIGN = /[\u2010-\u{10ffff}]/gu;
+
+function missingOf(
   engine: PdfiumEngine,
   memory: Memory,
   page: number,
   view: Affine,
   quarters: number,
-): boolean {
+): Letter[] {
   const textPage = engine.FPDFText_LoadPage(page);
   const drawing = drawingOf(engine, memory, page, view);
   const text = liveText(engine, memory, textPage, drawing, view, quarters);
   engine.FPDFText_ClosePage(textPage);
-  const han = text.runs.some((run) => /\p{Script=Han}/u.test(run.text));
-  return !han || text.unembedded === 0;
+  if (text.unembedded === 0) return [];
+  const named = new Set(
+    [...drawing.texts.values()].filter((one) => !one.embedded).map((one) => one.order),
+  );
+  return text.runs.flatMap((run) =>
+    named.has(run.order ?? -1) && !run.inkless ? lettersOf(run) : [],
+  );
+}
+
+/** Each letter in its share of the line. */
+function lettersOf(run: Run): Letter[] {
+  const upright = Math.abs(run.angle ?? 0) < 45;
+  const [x0, y0, x1, y1] = run.box;
+  const length = upright ? x1 - x0 : y1 - y0;
+  return [...run.text.matchAll(FOREIGN)].map(({ 0: letter, index }): Letter => {
+    const span = shareOf(run.text, length, run.size, index, index + letter.length);
+    const [from, to] = span.map((share) => length * share) as [number, number];
+    const box: Box = upright ? [x0 + from, y0, x0 + to, y1] : [x0, y0 + from, x1, y0 + to];
+    return { letter, box, colour: run.colour ?? 0 };
+  });
 }

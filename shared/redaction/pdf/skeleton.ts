@@ -10,15 +10,21 @@ export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'over' |
 const MAX_STREAMS = 40_000;
 const MAX_OBJECT_STREAM = 8 << 20;
 const MAX_TEXT = 48 << 20;
+const MAX_PACKETS = 8;
+const MAX_PACKET = 1 << 20;
 
 export interface Skeleton {
   readonly text: string;
   /** A stream unpacks to hundreds of times its size. */
   readonly bomb: boolean;
+  /** Properties of the file as XML (XMP), unpacked. */
+  readonly properties: readonly Uint8Array[];
 }
 
 export function skeletonOf(bytes: Uint8Array, inflate: Inflate): Skeleton {
   const pieces: string[] = [];
+  const properties: Uint8Array[] = [];
+  const forms = new Map<number, FormStream>();
   let bomb = false;
   let length = 0;
   let from = 0;
@@ -43,25 +49,38 @@ export function skeletonOf(bytes: Uint8Array, inflate: Inflate): Skeleton {
       if (unpacked === 'over') bomb = true;
       else if (unpacked) add(latin(unpacked));
     } else if (explodes(body, dictionary, inflate)) bomb = true;
+    else if (/\/Subtype\s*\/Form\b/.test(dictionary) && forms.size < MAX_FORMS) {
+      forms.set(numberBefore(head), { dictionary, body });
+    }
+    if (/\/Subtype\s*\/XML/.test(dictionary) && properties.length < MAX_PACKETS) {
+      const packet = /\/Fl(?:ateDecode)?\b/.test(dictionary) ? inflate(body, MAX_PACKET) : body;
+      if (packet && packet !== 'over') properties.push(packet.subarray(0, MAX_PACKET));
+    }
     from = end + 'endstream'.length;
   }
-  return { text: unescaped(pieces.join('\n')), bomb };
+  bomb ||= multiplies(forms, inflate);
+  return { text: unescaped(pieces.join('\n')), bomb, properties };
 }
 
-const PROBE = 6 << 10;
-const RATIO = 600;
+/** So many packed bytes that unfold so many times: pages of text and tables never do. */
+const PROBES = [
+  [6 << 10, 600],
+  [48 << 10, 200],
+] as const;
 const BLOCK = 4 << 10;
 /** Packed nothing is a few bytes over and over; packed text uses nearly all values. */
 const FEW_VALUES = 24;
-const MAX_UNPACKED = 64 << 20;
+const MAX_UNPACKED = 32 << 20;
 
 /** Pictures of blank paper pack as well as bombs do; their size is told by width and height. */
 function explodes(body: Uint8Array, dictionary: string, inflate: Inflate): boolean {
   const packings = dictionary.match(/\/Fl(?:ateDecode)?\b/g)?.length ?? 0;
   if (packings === 0 || /\/Subtype\s*\/Image/.test(dictionary)) return false;
   if (packings > 1) return explodesTwice(body, inflate);
-  if (body.length < PROBE) return false;
-  if (inflate(body.subarray(0, PROBE), PROBE * RATIO) === 'over') return true;
+  for (const [size, ratio] of PROBES) {
+    if (body.length < size) return false;
+    if (inflate(body.subarray(0, size), size * ratio) === 'over') return true;
+  }
   return monotonous(body) && inflate(body, MAX_UNPACKED) === 'over';
 }
 
@@ -70,6 +89,50 @@ function explodesTwice(body: Uint8Array, inflate: Inflate): boolean {
   const once = inflate(body, MAX_OBJECT_STREAM);
   if (once === 'over') return true;
   return once !== undefined && inflate(once, MAX_OBJECT_STREAM) === 'over';
+}
+
+interface FormStream {
+  readonly dictionary: string;
+  readonly body: Uint8Array;
+}
+
+const MAX_FORMS = 4000;
+const MAX_DRAWN = 200_000;
+const MAX_FORM = 1 << 20;
+
+/** The number of the object whose dictionary ends here. */
+function numberBefore(head: string): number {
+  const at = head.lastIndexOf(' obj');
+  return Number(/(\d+)\s+\d+$/.exec(head.slice(Math.max(0, at - 24), at))?.[1] ?? -1);
+}
+
+/** Drawings that draw drawings, each many times: small in the file and endless on the page. */
+function multiplies(forms: ReadonlyMap<number, FormStream>, inflate: Inflate): boolean {
+  const known = new Map<number, number>();
+  const drawn = (number: number, depth: number): number => {
+    const form = forms.get(number);
+    if (!form || depth > 40) return form ? MAX_DRAWN : 0;
+    const before = known.get(number);
+    if (before !== undefined) return before;
+    known.set(number, 1);
+    const inner = [...form.dictionary.matchAll(/(\d+)\s+\d+\s+R/g)]
+      .map(([, other]) => Number(other))
+      .filter((other) => other !== number && forms.has(other));
+    // Most drawings hold no others: only those that do are unpacked.
+    const most = inner.reduce((sum, other) => Math.max(sum, drawn(other, depth + 1)), 0);
+    const times = most === 0 ? 0 : timesDrawn(form, inflate);
+    const all = Math.min(MAX_DRAWN, 1 + times * most);
+    known.set(number, all);
+    return all;
+  };
+  return [...forms.keys()].some((number) => drawn(number, 0) >= MAX_DRAWN);
+}
+
+function timesDrawn({ dictionary, body }: FormStream, inflate: Inflate): number {
+  const packed = /\/Fl(?:ateDecode)?\b/.test(dictionary);
+  const content = packed ? inflate(body, MAX_FORM) : body.subarray(0, MAX_FORM);
+  if (content === 'over') return MAX_DRAWN;
+  return content ? (latin(content).match(/\bDo\b/g)?.length ?? 0) : 0;
 }
 
 function monotonous(body: Uint8Array): boolean {

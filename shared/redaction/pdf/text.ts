@@ -1,5 +1,5 @@
 /** Live text of a page as positioned runs. */
-import { moved } from '../affine.ts';
+import { apply, moved } from '../affine.ts';
 import type { Affine, Box, Run } from '../model.ts';
 import type { Drawing, TextObject } from './objects.ts';
 import type { Memory, PdfiumEngine } from './pdfium.ts';
@@ -37,6 +37,7 @@ export function liveText(
   let object = 0;
   let radians = 0;
   let angle = 0;
+  let inner: Affine | null = null;
   let from: TextObject | undefined;
   const runs: Run[] = [];
   let open: Open | null = null;
@@ -58,11 +59,14 @@ export function liveText(
       from = drawing.texts.get(object);
       radians = engine.FPDFText_GetCharAngle(textPage, index);
       angle = turned(radians, quarters);
+      inner = from ? misplaced(engine, memory, textPage, index, view, from) : null;
     }
     chars += 1;
     if (strange(code) || engine.FPDFText_HasUnicodeMapError(textPage, index) === 1) unknown += 1;
     if (from?.embedded === false) unembedded += 1;
-    const box = charBox(engine, memory, textPage, index, view, from?.em ?? 0, radians);
+    const box = inner
+      ? charBox(engine, memory, textPage, index, inner, 0, radians)
+      : charBox(engine, memory, textPage, index, view, from?.em ?? 0, radians);
     if (!box) continue;
     const text = code === 0 ? '\ufffd' : String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
     const size = charSize(box, angle);
@@ -123,6 +127,27 @@ function charBox(
   return moved(view, near ? [left, y - 0.12 * em, right, y + 0.88 * em] : loose);
 }
 
+/**
+ * The engine tells letters with a replacement text (ActualText) in the space of the form that draws
+ * them, not of the page. Gives what takes that space to the page; null for all others.
+ */
+function misplaced(
+  engine: PdfiumEngine,
+  memory: Memory,
+  page: number,
+  index: number,
+  view: Affine,
+  { origin, view: inner }: TextObject,
+): Affine | null {
+  if (inner === view) return null;
+  if (!engine.FPDFText_GetCharOrigin(page, index, memory.scratch, memory.scratch + 8)) return null;
+  const told = [memory.double(0), memory.double(1)] as const;
+  const apart = (a: readonly number[], b: readonly number[]): number =>
+    Math.hypot((a[0] ?? 0) - (b[0] ?? 0), (a[1] ?? 0) - (b[1] ?? 0));
+  const away = apart(apply(view, ...told), apply(inner, ...origin)) > 1;
+  return away && apart(told, origin) < 1 ? inner : null;
+}
+
 /** Around the em square that stands on a slanting base line; the engine tells angles clockwise. */
 function slanting(x: number, y: number, em: number, radians: number): Box {
   const cos = Math.cos(radians);
@@ -160,6 +185,8 @@ function goesOn(
   const gap = box[0] - open.box[2];
   if (gap > 0.9 * size || gap < -0.6 * size) return false;
   if (object === open.object) return true;
+  // Between two objects the edge of a cell or another object may stand: rows are put together later.
+  if (gap > 0.35 * size) return false;
   const a = drawing.texts.get(object);
   const b = drawing.texts.get(open.object);
   return a?.colour === b?.colour && a?.inkless === b?.inkless;

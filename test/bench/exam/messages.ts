@@ -10,6 +10,10 @@ export type Spent = {
   readonly total: number;
   /** The main thread: edge, API, the stand-ins for AWS. */
   readonly main: number;
+  /** The pool of threads on which LevelDB writes and argon2id works; null where the system doesn't tell. */
+  readonly pool: number | null;
+  /** One password checked, alone. */
+  readonly password: number;
   /** Of the main thread: inside the embedded engine (dynalite, LevelDB). Null when it was not profiled. */
   readonly engine: number | null;
   /** The functions' own threads, by name. */

@@ -4,6 +4,7 @@ import {
   type Policy,
   perAccount,
   perAddress,
+  perStatement,
   throttle,
 } from '../../../functions/accounts/throttle.ts';
 import { runs } from '../../runs.ts';
@@ -95,4 +96,14 @@ it('makes whoever is slowed under a wider name wait, and counts nothing for it',
   for (let i = 0; i < perAccount.free; i += 1)
     expect(await limits.attempt(here, later, around)).toBe(0);
   expect(await limits.attempt(here, later, around)).toBeGreaterThan(0);
+});
+
+it('gives whoever guesses at one statement some hundred and fifty tries a day', async () => {
+  const limits = throttle(memoryState());
+  let tries = 0;
+  for (let now = START; now < START + 24 * 60 * 60_000; now += 1000) {
+    if ((await limits.attempt({ name: 'statement', policy: perStatement }, now)) === 0) tries += 1;
+  }
+  expect(tries).toBeGreaterThan(140);
+  expect(tries).toBeLessThan(160);
 });

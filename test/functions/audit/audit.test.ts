@@ -221,8 +221,8 @@ it('signs heads that its root stands for: a head more, less or other is another 
   const { heads } = root;
   const [first, ...rest] = heads;
   if (!first) return expect.fail('no heads');
-  expect(rootOf(heads)).toBe(root.root);
+  expect(rootOf(heads, [])).toBe(root.root);
   for (const other of [rest, [...heads, first], [{ ...first, n: first.n + 1 }, ...rest]]) {
-    expect(rootOf(other)).not.toBe(root.root);
+    expect(rootOf(other, [])).not.toBe(root.root);
   }
 });

@@ -12,6 +12,9 @@ import { course, entry, person, rules } from '../../shared/engine/people.ts';
 
 /** A statement of somebody who does not exist, and a key to sign it with. */
 
+/** Of Extension B, of the URO's end, of Extension A. */
+export const RARE = '𠮷䶮㛃';
+
 const bytes = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 
 /** As much as one page takes: long titles, caps that bite, every remark that can stand on it. */
@@ -24,6 +27,32 @@ export function fullForm(): StatementForm {
         '《压力容器安全新规宣贯》及 2023 年度数控加工 CNC-2000 工艺与刀具选型专题培训班（第三期）',
       pendingFacts: ['工作单位', '所属区域', '专业', '职称等级'],
       waiting: 3,
+    },
+  );
+}
+
+/** Forty entries of many routes, the longest names and characters that few fonts have. */
+export function crowdedForm(): StatementForm {
+  const routes = [
+    ['P4', { days: 1 }],
+    ['P6.1', { kind: 'study', days: 1 }],
+    ['P6.4', { form: 'paper', tier: 'core', count: 1 }],
+    ['P5', { days: 1 }],
+  ] as const;
+  const entries = Array.from({ length: 40 }, (_, i) => {
+    const [route, facts] = routes[i % routes.length] ?? routes[0];
+    const day = String((i % 27) + 1).padStart(2, '0');
+    return entry(route, facts, {
+      completedOn: `2023-${String((i % 11) + 1).padStart(2, '0')}-${day}`,
+    });
+  });
+  return formWith(
+    entries,
+    { title: `压力容器安全新规宣贯（${RARE}）专题研讨`, pendingFacts: ['工作单位'], waiting: 2 },
+    {
+      name: `欧阳${RARE}阿不都热合曼·买买提艾力·吐尔逊江`,
+      employer:
+        '嘉兴市嘉禾精密仪器与压力容器检验检测技术研究院有限责任公司桐乡濮院针织产业创新服务综合体分公司第二检测中心',
     },
   );
 }
@@ -61,6 +90,7 @@ function formWith(
     },
     entries: new Map(entries.map(({ id, completedOn: on }) => [id, { title: said.title, on }])),
     pendingFacts: said.pendingFacts,
+    requirements: [],
     waiting: said.waiting,
     ledger: { n: 31, hash: Buffer.from(bytes('ledger')).toString('hex') },
     at: instant(at),

@@ -103,7 +103,7 @@ test('kill -9 loses no acknowledged write, no stream record and no S3 event', as
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
     expect(`in/${await Body?.transformToString()}`).toBe(Key);
   }
-  await fixture.cloud.idle(20_000);
+  await fixture.cloud.idle();
   await until(() => keys.every((key) => recorded(fixture).keys.has(key)));
   const told = recorded(fixture);
   expect(items.filter((name) => !told.items.has(name))).toEqual([]);

@@ -57,10 +57,10 @@ describe('an invocation', () => {
 
   test('that takes too long is ended at its limit', async () => {
     const started = performance.now();
-    const late = await invoke('Fixture-Door', wish({ sleep: '10000' }));
+    const late = await invoke('Fixture-Door', wish({ sleep: '60000' }));
     expect(late.payload.errorType).toBe('Sandbox.Timedout');
     expect(late.payload.errorMessage).toContain('timed out after 2.00 seconds');
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   test('more than four at once wait for one another', async () => {
@@ -120,10 +120,14 @@ describe('an asynchronous invocation', () => {
 });
 
 describe('a queue of a function', () => {
+  const queueNamed = (name: string) => {
+    const found = fixture.cloud.queues.find((one) => one.config.name === name);
+    if (!found) throw new Error(`there is no queue ${name}`);
+    return found;
+  };
   const send = async (body: unknown) => {
     const sqs = new SQSClient(fixture.cloud.configFor('sqs'));
-    const queue = fixture.cloud.queues.find((one) => one.config.name === 'Fixture-Uploads');
-    const QueueUrl = queue?.config.url ?? '';
+    const QueueUrl = queueNamed('Fixture-Uploads').config.url;
     return sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
   };
   const received = (name: string) =>
@@ -133,14 +137,23 @@ describe('a queue of a function', () => {
       .filter((record) => JSON.parse(record.body).name === name);
 
   test('gives back only the message that failed, after its time-out, and sets it aside at last', async () => {
+    const queue = queueNamed('Fixture-Uploads');
+    const held = () => queue.peek().map((message) => JSON.parse(message.body).name);
+    /** The time-out of what the function was given last is over. */
+    const timeOut = () => queue.changeVisibility(received('bad').at(-1)?.receiptHandle ?? '', 0);
     await Promise.all([send({ name: 'good' }), send({ name: 'bad', wish: 'fail' })]);
-    await fixture.cloud.idle(10_000);
+    // Whether it came in one batch or two, the good one is deleted, and the other stays and comes back when it may.
+    await until(() => held().join() === 'bad' && received('bad').length === 1);
+    expect(timeOut()).toBe(true);
+    await until(() => received('bad').length === 2);
+    expect(timeOut()).toBe(true);
+    await fixture.cloud.idle();
     expect(received('good')).toHaveLength(1);
     expect(received('bad').map((record) => record.attributes.ApproximateReceiveCount)).toEqual([
       '1',
       '2',
     ]);
-    const dead = fixture.cloud.queues.find((queue) => queue.config.name === 'Fixture-Dead')?.peek();
-    expect(dead?.map((message) => JSON.parse(message.body).name)).toEqual(['bad']);
+    const dead = queueNamed('Fixture-Dead').peek();
+    expect(dead.map((message) => JSON.parse(message.body).name)).toEqual(['bad']);
   });
 });

@@ -53,6 +53,13 @@ async function send(
 const versions = async (Prefix: string) =>
   (await operator.send(new ListObjectVersionsCommand({ Bucket, Prefix }))).Versions ?? [];
 
+/** Events that reached the function so far. */
+const events = () =>
+  fixture
+    .batches('upload')
+    .flatMap((batch) => batch.records)
+    .map((record) => JSON.parse(record.body).Records[0]);
+
 describe('a form with a valid policy', () => {
   test('is stored with its type and tells where', async () => {
     const { response, text } = await send(await ticket('in/one'));
@@ -67,11 +74,7 @@ describe('a form with a valid policy', () => {
     await send(await ticket('in/空 格+1'));
     await until(() => fixture.batches('upload').some((one) => one.records.length > 0));
     await fixture.cloud.idle();
-    const events = fixture
-      .batches('upload')
-      .flatMap((batch) => batch.records)
-      .map((record) => JSON.parse(record.body).Records[0]);
-    const event = events.find((one) => one.s3.object.key.includes('%E7'));
+    const event = events().find((one) => one.s3.object.key.includes('%E7'));
     expect(event).toMatchObject({
       eventName: 'ObjectCreated:Post',
       s3: { bucket: { name: Bucket } },
@@ -81,10 +84,11 @@ describe('a form with a valid policy', () => {
   });
 
   test('outside the prefix tells nobody', async () => {
-    const before = fixture.batches('upload').length;
     await send(await ticket('elsewhere/one'));
-    await fixture.cloud.idle();
-    expect(fixture.batches('upload')).toHaveLength(before);
+    await send(await ticket('in/afterwards'));
+    await until(() => events().some((one) => one.s3.object.key === 'in/afterwards'));
+    // Not counted: a queue may tell the same event again.
+    expect(events().map((one) => one.s3.object.key)).not.toContain('elsewhere/one');
   });
 
   test('sent twice is a second version; the first stays', async () => {
@@ -108,14 +112,16 @@ describe('a form is refused', () => {
   });
 
   test('when 30 MB come against a limit of 1 kB, without the rest being read', async () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const sent = await send(await ticket('huge'), new Blob([new Uint8Array(30_000_000)])).catch(
       (error: unknown) => ({ error }),
     );
     // The answer may come while the browser still sends, which it then reports as a broken connection.
     if ('code' in sent) expect(sent.code).toBe('EntityTooLarge');
     expect(await versions('huge')).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(5000);
+    // Of processor time: other work on the machine is not the server's.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(5000);
   });
 
   test('when the file is empty', async () => {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { s3Originals } from '../../../functions/adapters/s3-signing.ts';
 import type { ClientConfig } from '../../../infra/local/cloud.ts';
 import {
   canonicalRequest,
@@ -22,6 +23,7 @@ beforeAll(async () => {
   await client.send(
     new PutObjectCommand({ Bucket, Key: 'a b', Body: 'hello', ContentType: 'text/plain' }),
   );
+  await client.send(new PutObjectCommand({ Bucket, Key: 'plain', Body: 'proof' }));
 });
 afterAll(() => fixture.end());
 
@@ -87,6 +89,37 @@ describe('links', () => {
     });
     expect(await slipped.text()).toContain('not signed');
     expect((await fetch(put, { method: 'PUT', body: 'x' })).status).toBe(200);
+  });
+});
+
+describe('links to evidence, as the bureau and its person get them', () => {
+  const FIVE_MINUTES = 300_000;
+  const originals = () => s3Originals({ ...config, endpoint: config.endpoint }, Bucket);
+
+  test('come as an attachment, from another origin than the site', async () => {
+    const made = await originals().link('plain', 'proof.pdf', new Date());
+    const answer = await fetch(made.url);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="proof.pdf"');
+    expect(new URL(made.url).origin).not.toBe(fixture.cloud.origin);
+    expect((await fetch(made.url.replace('attachment', 'inline'))).status).toBe(403);
+  });
+
+  test('live five minutes, pictures of pages as well, and say until when', async () => {
+    const now = Date.now();
+    for (const make of [
+      (at: number) => originals().link('plain', 'proof.pdf', new Date(at)),
+      (at: number) => originals().picture('plain', new Date(at)),
+    ]) {
+      expect((await fetch((await make(now - FIVE_MINUTES + 20_000)).url)).status).toBe(200);
+      const old = await make(now - FIVE_MINUTES - 1000);
+      const answer = await fetch(old.url);
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain('Request has expired');
+      expect(Date.parse(old.expiresAt)).toBe(now - 1000);
+      // Nobody makes it live longer.
+      expect((await fetch(old.url.replace('Expires=300', 'Expires=900'))).status).toBe(403);
+    }
   });
 });
 

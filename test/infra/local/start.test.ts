@@ -131,7 +131,7 @@ describe('a sentence says what to do', () => {
       expect(() => shiftFor(at), at).toThrow(/看不懂时间/u);
     }
     const shift = shiftFor('2023-12-30T20:00:00+08:00');
-    expect(Math.abs(Date.now() + shift - Date.UTC(2023, 11, 30, 12))).toBeLessThan(1000);
+    expect(Math.abs(Date.now() + shift - Date.UTC(2023, 11, 30, 12))).toBeLessThan(60_000);
   });
 });
 
@@ -211,7 +211,7 @@ test('npm start tells what a person needs; a second one and a signal end as they
   const stateDir = join(temporaryFolder(), 'state');
   const port = 20_000 + (process.pid % 20_000);
   const main = runMain('--port', String(port), '--state', stateDir);
-  await until(() => main.said().includes('日志') || main.child.exitCode !== null, 60_000);
+  await until(() => main.said().includes('日志') || main.child.exitCode !== null);
   expect(main.said()).toContain(`http://localhost:${port}`);
   expect(main.said()).toMatch(/用时 \d+\.\d 秒/u);
   expect((await fetch(`http://localhost:${port}/api/reference`)).status).toBe(200);
@@ -223,4 +223,4 @@ test('npm start tells what a person needs; a second one and a signal end as they
   expect(await main.closed).toBe(0);
   await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow();
   expect(existsSync(join(stateDir, 'lock'))).toBe(false);
-}, 90_000);
+});

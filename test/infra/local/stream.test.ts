@@ -128,7 +128,7 @@ test('what was not acknowledged when the cloud stopped is delivered after its re
   await until(() => keysOf('r').length > 0);
   await put('r', 2);
   fixture = await fixture.restart();
-  await until(() => keysOf('r').includes(2), 20_000);
+  await until(() => keysOf('r').includes(2));
   expect(keysOf('r')[0]).toBe(1);
 });
 

@@ -2,6 +2,7 @@
 import type { Code, Verdict } from '../../../shared/redaction/codes.ts';
 import { draw, encode, type Pixels, photographed, spoiled, weathered } from './draw.ts';
 import { further } from './further.ts';
+import { kept } from './kept.ts';
 import { ofd } from './packed.ts';
 import { embedded, namedFont, ofPictures, withoutUnicode } from './paper.ts';
 import { Chance } from './random.ts';
@@ -148,7 +149,7 @@ export function cases(seed: number): readonly Case[] {
       drawnCase(scene, medium, seed * 7919 + index * 101 + turn),
     ),
   );
-  const special = specials.map((one) => ({
+  const special = [...specials, ...kept].map((one) => ({
     file: fileName(one.verdict, one.code, one.name, one.extension),
     kind: one.kind,
     verdict: one.verdict,

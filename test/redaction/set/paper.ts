@@ -139,6 +139,9 @@ export async function ofPictures(
 const utf16 = (text: string): string =>
   [...text].map((char) => (char.codePointAt(0) ?? 63).toString(16).padStart(4, '0')).join('');
 
+/** A string of a PDF outside its content. */
+export const hex = (text: string): string => `<FEFF${utf16(text).toUpperCase()}>`;
+
 export type Objects = (string | Uint8Array)[];
 
 /** A PDF written by hand; object 1 is the catalog. */

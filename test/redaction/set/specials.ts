@@ -5,29 +5,13 @@ import sharp from 'sharp';
 import type { Code, Verdict } from '../../../shared/redaction/codes.ts';
 import { draw, encode } from './draw.ts';
 import { docx, ofd, p, split, tbl, textBox, watermark, zipped } from './packed.ts';
-import { embedded, extraFrom, namedFont, ofPictures, stream, written } from './paper.ts';
+import { embedded, extraFrom, hex, namedFont, ofPictures, stream, written } from './paper.ts';
 import { Chance } from './random.ts';
 import { notice } from './scenes.ts';
 import { Draft, type Sheet } from './sheet.ts';
-
-export interface Special {
-  readonly name: string;
-  readonly extension: string;
-  readonly kind: string;
-  readonly verdict: Verdict;
-  readonly code: Code | null;
-  /** Where the finding is, for files of several pages. */
-  readonly page?: number;
-  readonly make: () => Promise<Uint8Array> | Uint8Array;
-}
+import type { Special } from './special.ts';
 
 const plain = (): Draft => notice(new Chance(7));
-const hex = (text: string): string =>
-  `<FEFF${[...text]
-    .map((c) => (c.codePointAt(0) ?? 0).toString(16).padStart(4, '0'))
-    .join('')
-    .toUpperCase()}>`;
-
 function statement(change: (draft: Draft) => void): Sheet {
   const draft = plain();
   change(draft);

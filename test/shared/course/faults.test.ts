@@ -133,6 +133,7 @@ const planted: readonly Planted[] = [
   }),
   plant('SVG_INVALID', svg, ' viewBox="0 0 480 200"', ''),
   plant('SVG_INVALID', svg, ' role="img"', ''),
+  plant('SVG_INVALID', svg, '<circle', '<circle style="fill:#111"'),
   plant('SVG_TITLE', svg, '<title>圆</title>', '', { line: 1 }),
   plant('SVG_TITLE', svg, '<desc>一个圆。</desc>', '<desc></desc>', { line: 1 }),
   plant('SVG_ACTIVE', svg, '<circle', '<script>x()</script><circle'),
@@ -158,7 +159,11 @@ const planted: readonly Planted[] = [
   ),
   plant('OPTION_TWICE', bank, '- text: 乙', '- text: 甲。'),
   warning(plant('OPTION_GIVES_AWAY', bank, '- text: 甲', '- text: 以上都对')),
+  warning(plant('WORDS_POINT_ELSEWHERE', bank, 'stem: 第 3 问？', 'stem: 本章第 3 问？')),
+  warning(plant('WORDS_POINT_ELSEWHERE', bank, '- text: 乙', '- text: 图 1-2 的乙')),
   warning(plant('EXPLANATION_CITE', bank, '见第一章。', '因为如此。')),
+  warning(plant('EXPLANATION_BY_PLACE', bank, '见第一章。', '见第一章：后两项不对。')),
+  warning(plant('EXPLANATION_BY_PLACE', bank, '见第一章。', '见第一章：选项 B 不对。')),
   plant('CHAPTER_NO_QUESTIONS', sheet, '    minMinutes: 5\n', secondChapter('c2', '02-two.md'), {
     told: bank,
     line: 1,
@@ -244,7 +249,9 @@ test('every code has a planted example', () => {
     MULTIPLE_ALL_RIGHT: true,
     OPTION_TWICE: true,
     OPTION_GIVES_AWAY: true,
+    WORDS_POINT_ELSEWHERE: true,
     EXPLANATION_CITE: true,
+    EXPLANATION_BY_PLACE: true,
     CHAPTER_NO_QUESTIONS: true,
     BANK_TOO_SMALL: true,
     BANK_THIN: true,
@@ -264,4 +271,9 @@ test('several faults are told at once, by file and line', () => {
   const codes = readCourse(files).faults.map(({ file, code }) => `${file} ${code}`);
   expect(codes).toContain('01-one.md HEADING_FIRST');
   expect(codes).toContain('bank.yaml QUESTION_ID_TWICE');
+});
+
+test('an explanation may name its chapter, and a clause by its number', () => {
+  const files = broken('bank.yaml', '见第一章。', '见第一章：本章图 1-1，依照第十三条第二项。');
+  expect(readCourse(files).faults).toEqual([]);
 });

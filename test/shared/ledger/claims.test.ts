@@ -3,6 +3,7 @@ import {
   type ClaimRequest,
   decideAdjust,
   decideApprove,
+  decideReopen,
   decideSend,
   decideTurnDown,
   decideWithdraw,
@@ -276,5 +277,82 @@ describe('approving', () => {
     );
     const decision = decideApprove(record, 'c1');
     expect(decision.ok ? 'ok' : decision.error.code).toBe(allowed ? 'ok' : 'UPLOAD_NOT_ACCEPTED');
+  });
+});
+
+describe('taking up again what was decided', () => {
+  const waiting = [checked('u1', 'clear'), sent('c1', ['u1'], [2023, 2024])];
+  const settled = { v: 1 as const, claimId: 'c1', years: [2023, 2024] };
+  const approved: PersonEvent = { ...settled, type: 'ClaimApproved' };
+  const refused: PersonEvent = { ...settled, type: 'ClaimRefused', reason: sealed('no') };
+  const reopen = (record = emptyRecord) => decideReopen(record, 'c1', sealed('again'));
+  const codeOf = (decision: ReturnType<typeof reopen>) =>
+    decision.ok ? 'ok' : decision.error.code;
+
+  it.each([
+    ['approved', approved],
+    ['refused', refused],
+  ] as const)(
+    'what was %s waits again, with the reason, and is decided like any other',
+    (_how, event) => {
+      const before = recordOf(...waiting, event);
+      const decision = reopen(before);
+      if (!decision.ok) return expect.fail(decision.error.code);
+      expect(decision.value).toMatchObject([{ type: 'ClaimReopened', years: [2023, 2024] }]);
+      const record = recordOf(...waiting, event, ...decision.value);
+      expect(record.claims.get('c1')).toMatchObject({
+        state: 'sent',
+        reopened: { at: expect.any(String), reason: sealed('again') },
+      });
+      expect(record.claims.get('c1')).not.toHaveProperty('reason');
+      for (const move of Object.values(moves)) expect(move(record).ok).toBe(true);
+      expect(codeOf(reopen(record))).toBe('CLAIM_STATE');
+    },
+  );
+
+  it.each(['ClaimReturned', 'ClaimWithdrawn'] as const)('not what was %s', (type) => {
+    const event = { ...refused, type } as PersonEvent;
+    expect(codeOf(reopen(recordOf(...waiting, event)))).toBe('CLAIM_STATE');
+  });
+
+  it('not where there is none, nor where its papers serve another claim by now', () => {
+    expect(codeOf(reopen())).toBe('NOT_FOUND');
+    const other = sent('c2', ['u1'], [2023]);
+    expect(codeOf(reopen(recordOf(...waiting, refused, other)))).toBe('UPLOAD_IN_USE');
+  });
+
+  const adjusted = (days: number, why = 'r'): PersonEvent => ({
+    ...settled,
+    type: 'ClaimAdjusted',
+    completedOn: day('2023-11-10'),
+    facts: { kind: 'study', days },
+    reason: sealed(why),
+  });
+  const reopened: PersonEvent = { ...settled, type: 'ClaimReopened', reason: sealed('again') };
+
+  it('a correction that is looked at again and left keeps its own reason, beside that of the look', () => {
+    const claim = recordOf(...waiting, adjusted(1), approved, reopened, approved).claims.get('c1');
+    expect(claim).toMatchObject({
+      state: 'approved',
+      reason: sealed('r'),
+      reopened: { reason: sealed('again') },
+      facts: { days: 1 },
+    });
+  });
+
+  it.each([
+    ['another correction', [adjusted(0.5, 'r2'), approved], 'r2'],
+    ['a return', [{ ...refused, type: 'ClaimReturned' } as PersonEvent], 'no'],
+    ['a refusal', [refused], 'no'],
+  ] as const)('%s afterwards speaks for itself', (_what, then, why) => {
+    const record = recordOf(...waiting, adjusted(1), approved, reopened, ...then);
+    expect(record.claims.get('c1')).toMatchObject({ reason: sealed(why) });
+    expect(record.claims.get('c1')).not.toHaveProperty('reopened');
+  });
+
+  it('a second correction leaves in the record what the person had asked for', () => {
+    const first = recordOf(...waiting).claims.get('c1')?.facts;
+    const record = recordOf(...waiting, adjusted(1), approved, adjusted(0.5), approved);
+    expect(record.claims.get('c1')).toMatchObject({ asked: { facts: first } });
   });
 });

@@ -10,6 +10,7 @@ import {
   courseLogEvent,
   decideOffer,
   decidePublish,
+  decideRegradeAsked,
   foldCourse,
   offeredIn,
 } from '../../../shared/ledger/course-log.ts';
@@ -117,6 +118,16 @@ describe('a course on offer', () => {
     expect(decideOffer(history, 2023, true)).toEqual({ ok: true, value: [] });
     expect(decideOffer(history, 2024, true)).toMatchObject({ value: [{ offered: true }] });
     expect(decideOffer(historyOf(), 2024, true)).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  });
+
+  it('asks for grading again once more only where a question was ever annulled', () => {
+    expect(decideRegradeAsked(historyOf())).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    expect(decideRegradeAsked(historyOf(published('a')))).toEqual({ ok: true, value: [] });
+    const annulled = historyOf(published('a'), published('b', ['q-1']));
+    expect(decideRegradeAsked(annulled)).toEqual({
+      ok: true,
+      value: [{ type: 'RegradeAsked', v: 1 }],
+    });
   });
 
   it('whatever is decided holds for its year, and changes no year before', () => {

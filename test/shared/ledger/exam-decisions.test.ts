@@ -245,3 +245,44 @@ describe('requests that are decided later than they were received', () => {
     expect(decideStart(record, rules, start, early)).toMatchObject({ ok: false });
   });
 });
+
+it('an enrolment of a year’s last moment takes no place of the next, whatever had been stamped before it', () => {
+  const enrolled = (courseId: string, of: number): PersonEvent => ({
+    ...{ type: 'CourseEnrolled', v: 1, years: [of], courseId, version: 'f'.repeat(64) },
+  });
+  // Received before midnight, committed behind something that another clock had stamped in the new year.
+  const stamps = [
+    '2023-12-31T16:00:00.005Z',
+    '2023-12-31T16:00:00.005Z',
+    '2024-01-02T02:00:00.000Z',
+  ];
+  const log = logOf([bound()], [enrolled('a-2023', 2023)], [enrolled('b-2023', 2024)]);
+  const record = fold(
+    log.map((commit, i) => ({ ...commit, body: { ...commit.body, at: stamps[i] ?? '' } })),
+  );
+  const third = { courseId: 'c-2023', version: 'f'.repeat(64), offered: true };
+  const decided = decideEnrol(record, rules, third, at('2024-01-03T02:00:00.000Z'));
+  expect(eventsOf(decided)).toMatchObject([{ courseId: 'c-2023', years: [2024] }]);
+});
+
+it('an enrolment is judged in the year in which it was received', () => {
+  // Both places of the new year are taken; the old one has both left.
+  const taken = ['a-2023', 'b-2023'].map(
+    (courseId): PersonEvent => ({
+      ...about,
+      type: 'CourseEnrolled',
+      version: 'f'.repeat(64),
+      years: [2024],
+      courseId,
+    }),
+  );
+  const record = fold(
+    logOf([bound()], taken).map((commit) => ({
+      ...commit,
+      body: { ...commit.body, at: '2023-12-31T16:00:00.005Z' },
+    })),
+  );
+  const late = { courseId: 'c-2023', version: 'f'.repeat(64), offered: true };
+  const decided = decideEnrol(record, rules, late, at('2023-12-31T15:59:59.990Z'));
+  expect(eventsOf(decided)).toMatchObject([{ courseId: 'c-2023', years: [2023] }]);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Commit, GENESIS, type PersonEvent } from '../../../shared/ledger/events.ts';
+import type { Commit, PersonEvent } from '../../../shared/ledger/events.ts';
 import { fold } from '../../../shared/ledger/record.ts';
 import { statementOf } from '../../../shared/ledger/year.ts';
 import {
@@ -23,24 +23,8 @@ import { type Instant, instant } from '../../../shared/time/instant.ts';
 import { runs } from '../../runs.ts';
 import { rules } from '../engine/people.ts';
 import { bound, checked, confirmed, declared, sealed, sent } from '../ledger/commits.ts';
+import { type Dated, log } from './log.ts';
 
-type Dated = readonly [at: string, ...events: PersonEvent[]];
-function log(...dated: readonly Dated[]): Commit[] {
-  return dated.map(([at, ...events], i) => ({
-    n: i + 1,
-    prevHash: i === 0 ? GENESIS : `hash-${i}`,
-    hash: `hash-${i + 1}`,
-    body: {
-      schema: 1,
-      key: `person:lu:key-${i}`,
-      request: 'r',
-      at,
-      actor: { kind: 'person', id: 'lu' },
-      trace: 'trace-0001',
-      events,
-    },
-  }));
-}
 const since: Dated = ['2023-01-05T02:00:00.000Z', bound()];
 const at = (text: string): Instant => instant(text);
 const told = (commits: readonly Commit[], now: string) =>
@@ -104,6 +88,7 @@ describe('what a person is told of', () => {
       approved('a'),
       { type: 'ClaimReturned', v: 1, claimId: 'a', years: [2023], reason: sealed('r') },
       { type: 'ClaimRefused', v: 1, claimId: 'a', years: [2023], reason: sealed('r') },
+      { type: 'ClaimReopened', v: 1, claimId: 'a', years: [2023], reason: sealed('r') },
       { type: 'ClaimWithdrawn', v: 1, claimId: 'a', years: [2023] },
       confirmed('f'),
       { type: 'FactRefused', v: 1, factId: 'f', reason: sealed('r') },
@@ -118,11 +103,29 @@ describe('what a person is told of', () => {
         reason: sealed('r'),
       },
       {
+        ...{ type: 'PaperRegraded', v: 1, years: [2023], courseId: 'c', paperId: 'p' },
+        annulled: ['q-1'],
+        before: { result: 'fail', points: 2 },
+        after: { result: 'fail', points: 3, weak: [] },
+      },
+      {
+        ...{ type: 'ExtraTimeDecided', v: 1, decisionId: 'd', percent: 50 },
+        ...{ from: day('2023-11-01'), until: day('2023-12-31'), reason: sealed('r') },
+      },
+      {
         type: 'StatementRevoked',
         v: 1,
         serial: 'AUGNFGCUBM5PR',
         years: [2023],
         reason: sealed('r'),
+      },
+      {
+        type: 'RequestAnswered',
+        v: 1,
+        requestId: 'r',
+        years: [2023],
+        upheld: true,
+        words: sealed('w'),
       },
       { type: 'RolesSet', v: 1, grants: [] },
     ];

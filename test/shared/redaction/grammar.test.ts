@@ -48,6 +48,12 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
       '绝密级',
       '㊙★1年',
       '机\u200b密★\u00a01年',
+      '秘密★自印发之日起3年',
+      '保密级别：机密',
+      '秘密★10年（中央办公厅）',
+      '★机密★10年',
+      '机密（10年）',
+      '秘密★5年★启用后解密',
     ],
   ],
   [
@@ -158,6 +164,18 @@ describe('whole texts that are markings', () => {
   }
 });
 
+test.each([
+  ['密★10年', 'MARK_ILLEGIBLE'],
+  ['密级:秘', 'MARK_ILLEGIBLE'],
+  ['★10年', 'MARK_ILLEGIBLE'],
+  ['★内部资料★注意保密', 'MARK_INTERNAL'],
+  ['（浙）内资准字第0012号', 'MARK_INHOUSE_PUBLICATION'],
+  ['公开属性：待定', 'ATTR_UNDECIDED'],
+  ['公开属性：未定', 'ATTR_UNDECIDED'],
+])('%s is %s', (text, expected) => {
+  expect(code(text)).toBe(expected);
+});
+
 describe('texts that only name the words', () => {
   test.each(mentions.map((text) => [text]))('%s is none', (text) => {
     expect(code(text)).toBeNull();
@@ -180,22 +198,30 @@ describe('what a reader of pixels confuses', () => {
   test.each([
     ['机密大10年', 'MARK_STATE_SECRET'],
     ['秘密女1年', 'MARK_STATE_SECRET'],
+    ['本资料权供内部使用', 'MARK_INTERNAL'],
+    ['本资料仅供肉部使用', 'MARK_INTERNAL'],
     ['机蜜★1年', 'MARK_STATE_SECRET'],
     ['(此件不子公开)', 'ATTR_NOT_PUBLIC'],
     ['衣申请公开', 'ATTR_NOT_PUBLIC'],
     ['此件衣申清公开', 'MARK_ILLEGIBLE'],
     ['内部料注意保密', 'MARK_INTERNAL'],
     ['此件依申清公开', 'ATTR_NOT_PUBLIC'],
+    ['〓密', 'MARK_STATE_SECRET'],
+    ['〓密★長期', 'MARK_STATE_SECRET'],
   ])('%s is %s', (text, wanted) => {
     expect(code(text, true)).toBe(wanted);
   });
 
-  test.each([['秘密损害10年'], ['秘密 损害 10年'], ['机器学习'], ['外部资料'], ['依申请公开指南']])(
-    '%s is still none',
-    (text) => {
-      expect(code(text, true)).toBeNull();
-    },
-  );
+  test.each([
+    ['〓密学'],
+    ['秘密损害10年'],
+    ['秘密 损害 10年'],
+    ['机器学习'],
+    ['外部资料'],
+    ['依申请公开指南'],
+  ])('%s is still none', (text) => {
+    expect(code(text, true)).toBeNull();
+  });
 });
 
 describe('tick boxes', () => {
@@ -212,6 +238,9 @@ describe('tick boxes', () => {
     ['公开属性（请在□内打√）：□√主动公开 □依申请公开', ['主动公开']],
     ['公开属性：□主动公开 □依申请公开 □不予公开', []],
     ['公开属性：主动公开/依申请公开/不予公开', []],
+    ['公开方式：A.主动公开 B.依申请公开√ C.不予公开', ['依申请公开']],
+    ['公开属性：①√主动公开 ②依申请公开', ['主动公开']],
+    ['密级：（A）绝密 （B）机密 （C）秘密', []],
   ])('%s', (text, wanted) => {
     expect(readTicks(text)).not.toBeNull();
     expect(ticked(text)).toEqual(wanted);
@@ -223,8 +252,29 @@ describe('tick boxes', () => {
     ['密级：机密'],
     ['□ 我已阅读并同意'],
     ['主动公开、依申请公开、不予公开'],
+    ['A.依申请公开 B.不予公开'],
   ])('%s is no row of options', (text) => {
     expect(readTicks(text)).toBeNull();
+  });
+
+  test('boxes and words that a reader of pixels took for others', () => {
+    const options = readTicks('主动公开口依申清公开口不子公开', true);
+    expect(options?.map((one) => one.word)).toEqual(['主动公开', '依申请公开', '不予公开']);
+    expect(options?.some((one) => one.ticked)).toBe(false);
+  });
+
+  test('a letter before the only option told is no part of it', () => {
+    expect(code('公开方式：B.依申请公开')).toBe('ATTR_NOT_PUBLIC');
+    expect(readMarking('公开属性：A.主动公开')).toBe('open');
+  });
+
+  test('options without any sign are undecided', () => {
+    const options = readTicks('公开属性：主动公开 依申请公开 不予公开');
+    expect(options?.map((one) => [one.word, one.ticked])).toEqual([
+      ['主动公开', false],
+      ['依申请公开', false],
+      ['不予公开', false],
+    ]);
   });
 
   test('否 ticked under 是否公开 means not public', () => {

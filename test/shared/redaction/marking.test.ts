@@ -103,6 +103,10 @@ describe('forms that say it of themselves', () => {
     expect(codes(paper(...runs))).toEqual(['MARK_STATE_SECRET']);
   });
 
+  test('two letters under each other in the margin, beside full lines', () => {
+    expect(codes(paper(run('机', 30, 388), run('密', 30, 408)))).toEqual(['MARK_STATE_SECRET']);
+  });
+
   test('a column read as one tall run in the margin', () => {
     const tall = run('秘密★长期', 30, 400, { size: 18 });
     expect(codes(paper({ ...tall, box: [30, 360, 50, 460], source: 'ocr' }))).toEqual([
@@ -167,6 +171,27 @@ describe('tables, menus, samples', () => {
     ]);
   });
 
+  test('a label with nothing behind it is undecided, with text or boxes below it is not', () => {
+    const label = run('公开属性：', 80, 650);
+    expect(codes(paper(label))).toEqual(['ATTR_UNDECIDED']);
+    expect(codes(paper(label, run('主动公开', 80, 674)))).toEqual([]);
+    expect(codes(paper(label, run('☑主动公开 □依申请公开', 80, 674)))).toEqual([]);
+    expect(codes(paper(run('公开方式：', 80, 650), run('通过网站公开。', 80, 674)))).toEqual([]);
+  });
+
+  test('a term in the next cell makes no mark of a level in a table', () => {
+    const rows = [
+      ['级别', '期限'],
+      ['绝密', '30年'],
+      ['机密', '20年'],
+    ];
+    const runs = rows.flatMap((cells, row) =>
+      cells.map((text, column) => run(text, 80 + 120 * column, 650 + 24 * row)),
+    );
+    const frames = grid(70, 632, [120, 120], 3, 24);
+    expect(codes({ ...paper(...runs), frames })).toEqual([]);
+  });
+
   test('options on their own lines are read together', () => {
     const options = ['□主动公开', '□依申请公开', '☑不予公开'].map((text, index) =>
       run(text, 80, 630 + index * 24),
@@ -195,5 +220,86 @@ describe('metadata', () => {
     ['依申请公开指南.pdf', 'name'],
   ] as const)('%s as %s is none', (text, where) => {
     expect(content(text, where).verdict).toBe('clear');
+  });
+});
+
+test('a slanting word whose letters are drawn one by one, in any order, is one word', () => {
+  const letter = (text: string, x: number, y: number): Run =>
+    run(text, x, y, { angle: 35, size: 40, colour: 0xe2d0d0 });
+  const across = [letter('密', 224, 280), run('水质总体保持稳定', 80, 430), letter('机', 200, 297)];
+  expect(codes(paper(...across))).toEqual(['MARK_STATE_SECRET']);
+  expect(codes(paper(letter('密', 224, 240), letter('机', 200, 297)))).toEqual([]);
+});
+
+describe('what only looks like a field or a paragraph', () => {
+  test('letters of a round seal lean to both sides and are its owner', () => {
+    const sealed = (angle: number): Page =>
+      paper(
+        run('保', 300, 620, { red: true, angle: -angle }),
+        run('密', 330, 620, { red: true, angle }),
+      );
+    expect(codes(sealed(9))).toEqual([]);
+    expect(codes(sealed(0))).toEqual(['MARK_INTERNAL']);
+  });
+
+  const column = (text: string, top: number): Run[] =>
+    [...text].map((char, index) => run(char, 92, top + index * 18, { size: 12 }));
+
+  test('levels set letter by letter under their head in a narrow column are a lesson', () => {
+    const taught = [
+      ...column('密级绝密', 160),
+      ...column('机密', 260),
+      ...column('秘密', 305),
+      ...BODY.map((text, index) => run(text, 122, 200 + index * 50, { size: 12 })),
+    ];
+    expect(codes(page(taught))).toEqual([]);
+  });
+
+  test('letters under each other whose boxes overlap, as in pixels, are still a column', () => {
+    const high = (text: string, top: number): Run[] =>
+      column(text, top).map((one) => ({
+        ...one,
+        box: [one.box[0], one.box[1] - 6, one.box[2], one.box[3] + 12],
+        size: 20,
+      }));
+    const taught = [
+      ...column('密级绝密', 160),
+      ...high('机密', 270),
+      ...high('秘密', 330),
+      ...BODY.map((text, index) => run(text, 122, 200 + index * 50, { size: 12 })),
+    ];
+    expect(codes(page(taught))).toEqual([]);
+  });
+
+  test('one level alone in such a column is its mark', () => {
+    const marked = [
+      ...column('密级绝密', 160),
+      ...BODY.map((text, index) => run(text, 122, 200 + index * 50, { size: 12 })),
+    ];
+    expect(codes(page(marked))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('the fields of a cover stand in two columns and continue no line', () => {
+    const cover = page([
+      run('分类号：TU45', 80, 90, { size: 13 }),
+      run('U D C：624.13123456', 300, 90, { size: 13 }),
+      run('密 级：机密', 80, 116, { size: 13 }),
+      run('编 号：20231107', 374, 119, { size: 13 }),
+      run('软土地区深基坑变形控制研究', 100, 307, { size: 30 }),
+    ]);
+    expect(codes(cover)).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('the caption of a large figure makes a specimen where the page is about marks', () => {
+    const shown = (title: string, caption: string): Page =>
+      page([
+        run(title, 200, 120, { size: 22 }),
+        run('机密★1年', 220, 330),
+        run(caption, 210, 520, { size: 12 }),
+      ]);
+    expect(codes(shown('国家秘密的密级和标注', '图1 国家秘密标志示例'))).toEqual([
+      'MARK_SAMPLE_FIGURE',
+    ]);
+    expect(codes(shown('闸门启闭机安装要点', '图1 铭牌样式'))).toEqual(['MARK_STATE_SECRET']);
   });
 });

@@ -27,6 +27,7 @@ function input(entries: readonly Entry[], over: Partial<FormInput> = {}): FormIn
     },
     entries: new Map(entries.map(({ id, completedOn: on }) => [id, { title: `项 ${id}`, on }])),
     pendingFacts: [],
+    requirements: [],
     waiting: 0,
     ledger: { n: 31, hash: 'a'.repeat(64) },
     at: AFTER,

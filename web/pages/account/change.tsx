@@ -7,14 +7,14 @@ import {
   titleLevels,
 } from '../../../shared/vocabulary.ts';
 import { check } from '../../check.ts';
-import { Button } from '../../components/button.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { DateField, Select, TextField } from '../../components/field.tsx';
-import { ErrorSummary, ProblemNote } from '../../components/message.tsx';
+import { ProblemNote } from '../../components/message.tsx';
+import { SendOrCancel } from '../../components/send-or-cancel.tsx';
 import { useErrors } from '../../form.ts';
-import { useKept } from '../../keep.ts';
+import { useKept } from '../../kept-form.ts';
 import { useSend } from '../../send.ts';
 import { account as s } from '../../strings/zh-CN/accounts.ts';
-import { shell } from '../../strings/zh-CN/shell.ts';
 import { factLabels } from '../../words.ts';
 
 const same = (words: readonly string[]) => words.map((word) => [word, word] as const);
@@ -83,14 +83,7 @@ export function ChangeForm({ kind, onDone, onCancel }: ChangeFormProps) {
         }}
       />
       <ProblemNote problem={problem.value?.errors ? null : problem.value} />
-      <p class="row">
-        <Button kind="main" type="submit" busy={busy.value}>
-          {s.send}
-        </Button>
-        <Button tall onClick={onCancel}>
-          {shell.cancel}
-        </Button>
-      </p>
+      <SendOrCancel words={s.send} busy={busy.value} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Callout } from '../../components/message.tsx';
-import { useKept } from '../../keep.ts';
+import { useKept } from '../../kept-form.ts';
 import {
   type Certificate,
   certificateName,

@@ -52,8 +52,8 @@ export function ClaimPage() {
   if (problem?.status === 404 || problem?.status === 422) return <NotFound />;
   return (
     <div class="page">
-      {problem && <ProblemNote problem={problem} again={() => void loaded.again()} />}
-      {!problem && !claim && <Loading>{s.loading}</Loading>}
+      {problem && <ProblemNote wholePage problem={problem} again={() => void loaded.again()} />}
+      {!problem && !claim && <Loading wholePage>{s.loading}</Loading>}
       {claim && (
         <ClaimBody
           claim={claim}
@@ -90,12 +90,20 @@ function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
       </div>
       <div class="two">
         <div class="stack">
+          {claim.reopened && (
+            <Callout tone="caution">
+              <p class="note">{settled ? s.stands : s.reopened}</p>
+              <p>{claim.reopened}</p>
+            </Callout>
+          )}
           {claim.reason && (
             <Callout tone="caution">
-              <p class="note">{claim.asked ? s.adjusted : s.reason}</p>
+              <p class="note">
+                {!claim.asked ? s.reason : settled ? s.adjusted : s.adjustedBefore}
+              </p>
               {changesOf(claim).map((change) => (
                 <p key={change}>
-                  <strong>{change}</strong>
+                  <strong>{datesWhole(change)}</strong>
                 </p>
               ))}
               <p>{claim.reason}</p>
@@ -125,6 +133,18 @@ function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
     </>
   );
 }
+
+/** A date does not break at its hyphens. */
+const datesWhole = (words: string) =>
+  words.split(/(\d{4}-\d\d-\d\d)/).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      <span key={i} class="nowrap">
+        {part}
+      </span>
+    ),
+  );
 
 /** The claim before this one, and the one after it, where it was returned in between. */
 function Chain({ claim: { answers, answeredBy } }: { claim: ClaimView }) {

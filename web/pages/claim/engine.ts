@@ -3,3 +3,4 @@ export { entryOf, fill } from '../../../shared/claim/fill.ts';
 export { previewOf } from '../../../shared/claim/preview.ts';
 export { hoursByOption } from '../../../shared/claim/tariff.ts';
 export { ruleSetFor } from '../../../shared/rules/index.ts';
+export { Hours } from './hours.tsx';

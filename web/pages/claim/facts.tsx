@@ -95,9 +95,10 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
       <div>
         <dt>{s.evidence}</dt>
         <dd>
+          {claim.evidence.length === 0 && <span class="second">{s.evidenceNone}</span>}
           {claim.evidence.map((file, i) => (
             <span key={file.uploadId} class="between">
-              <span>{evidenceWords(file, i + 1)}</span>
+              <a href={`/files/${file.uploadId}`}>{evidenceWords(file, i + 1)}</a>
               <span class="small">
                 <State tone={evidenceTones[file.state]}>{s.evidenceStates[file.state]}</State>
               </span>

@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import type { KindId } from '../../../shared/claim/kinds.ts';
+import { claimKinds, type KindId } from '../../../shared/claim/kinds.ts';
+import type { ClaimKind } from '../../../shared/claim/model.ts';
 import type { DraftView } from '../../../shared/contract/drafts.ts';
 import type { FieldProblem } from '../../../shared/contract/problems.ts';
-import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckCard } from '../../components/choice.tsx';
-import { FileDrop } from '../../components/file-drop.tsx';
-import { ErrorSummary, ProblemNote } from '../../components/message.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
+import { lazyPart } from '../../components/lazy-page.tsx';
+import { ProblemNote } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
 import { dropFromDevice } from '../../keep.ts';
 import { momentWords } from '../../moment.ts';
@@ -20,12 +22,33 @@ import { currentName } from './kept-draft.ts';
 import { RouteChoice } from './route.tsx';
 import { type OpenDraft, useDraft } from './use-draft.ts';
 
+// Needed when it is chosen what to claim, and not before: the choice stands early without them.
+const FileDrop = lazyPart(
+  () => import('../../components/file-drop.tsx').then((m) => m.FileDrop),
+  '8rem',
+  true,
+);
+const contract = () => import('../../check.ts');
+
 /** The contract's check, with what it can't tell from a wrong entry: a date not chosen, a declaration not made. */
-function slipsOf(draft: Draft, kind: KindId, draftId: string): readonly FieldProblem[] {
+async function slipsOf(
+  draft: Draft,
+  kind: KindId,
+  draftId: string,
+): Promise<readonly FieldProblem[]> {
   const order = fieldsInOrder(kind);
-  const days = new Set(['start', 'end', 'completedOn']);
-  const slips = check('sendClaim', bodyOf(draft, kind, draftId)).map((slip) =>
-    days.has(slip.field) && !draft.values[slip.field] ? { ...slip, message: s.dateAsk } : slip,
+  const { when }: ClaimKind = claimKinds[kind];
+  const days: Readonly<Record<string, string>> =
+    when.by === 'period' ? { start: when.start, end: when.end } : { completedOn: when.on };
+  // Where it can't be had, the server's own check tells the same.
+  const checked = await contract().then(
+    ({ check }) => check('sendClaim', bodyOf(draft, kind, draftId)),
+    () => [],
+  );
+  const slips = checked.map((slip) =>
+    days[slip.field] && !draft.values[slip.field]
+      ? { ...slip, message: s.dateAsk(days[slip.field] ?? '') }
+      : slip,
   );
   if (!draft.noSecrets) slips.push({ field: 'noSecrets', message: s.secrecyAsk });
   return slips.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
@@ -43,7 +66,7 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
   const open = useDraft(personId, draftId, others, onMoved);
   const form = useErrors();
   const uploading = useSignal(false);
-  const { send, busy, problem } = useSend('sendClaim');
+  const { send, problem } = useSend('sendClaim');
   const { draft } = open;
   const kind = kindIn(draft.values);
   const put = (part: Partial<Draft>) => open.put(() => part);
@@ -52,15 +75,18 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
     open.put(({ values }) => ({ values: withKind(values, id) }));
   };
 
+  useEffect(() => {
+    if (kind !== undefined) void contract().catch(() => undefined);
+  }, [kind]);
+
   const submit = async (event: Event) => {
     event.preventDefault();
     if (kind === undefined) return;
-    const slips = slipsOf(draft, kind, draftId);
+    const slips = await slipsOf(draft, kind, draftId);
     form.show(slips);
     if (slips.length > 0) return;
-    const result = await send({ body: bodyOf(draft, kind, draftId) });
+    const result = await open.asClaim(() => send({ body: bodyOf(draft, kind, draftId) }));
     if (!result.ok) return form.show(result.error.errors ?? []);
-    open.sent();
     dropFromDevice(currentName(personId));
     route(`/claims/${result.value.claimId}?sent=now`);
   };
@@ -118,7 +144,7 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
             <Button
               kind="main"
               type="submit"
-              busy={busy.value}
+              busy={open.sending}
               unable={uploading.value ? 'send-waits' : undefined}
             >
               {s.send}

@@ -31,6 +31,8 @@ export function NewClaimPage() {
   const drafts = useLoad('drafts', {});
   const asked = JSON.stringify(query);
   const draftId = useMemo(() => draftOf(personId, query), [personId, asked]);
+  // One that the address has just filled in is nowhere else: nobody waits for the server to show it.
+  const named = useMemo(() => isId(query['draft']), [draftId]);
   const go = (id: string) => route(`/claims/new?draft=${id}`, true);
   useEffect(() => {
     void readReference();
@@ -43,10 +45,7 @@ export function NewClaimPage() {
   const others = drafts.value.value?.drafts;
   return (
     <div class="page">
-      <div class="page-title">
-        <h1>{s.title}</h1>
-        <p class="lead">{s.lead}</p>
-      </div>
+      <Title />
       {moved.value && (
         <div role="status" class="claim-moved">
           <Callout tone="caution">
@@ -66,7 +65,7 @@ export function NewClaimPage() {
         onDropped={() => void drafts.again()}
       />
       {/* A draft that lies on the server alone is shown once it has come. */}
-      {others === undefined && drafts.problem.value === undefined && isId(query['draft']) ? (
+      {others === undefined && drafts.problem.value === undefined && named ? (
         <Loading />
       ) : (
         <ClaimForm
@@ -81,6 +80,23 @@ export function NewClaimPage() {
           }}
         />
       )}
+    </div>
+  );
+}
+
+/** What stands before anything is known. */
+export const NewClaimFrame = () => (
+  <>
+    <Title />
+    <Loading />
+  </>
+);
+
+function Title() {
+  return (
+    <div class="page-title">
+      <h1>{s.title}</h1>
+      <p class="lead clauses">{s.lead}</p>
     </div>
   );
 }

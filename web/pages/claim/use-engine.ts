@@ -20,8 +20,26 @@ async function load(): Promise<void> {
   loading = false;
 }
 
-/** The engine once it has come; `missing` where it could not be had. */
-export function useEngine(): { readonly engine: Engine | undefined; readonly missing: boolean } {
-  useEffect(() => void load(), []);
+/** The first sign of a hand: whoever moves is about to choose what to claim, and then need not wait. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const;
+
+/**
+ * The engine once it has come; `missing` where it could not be had.
+ * @param wanted whether there is something to reckon
+ */
+export function useEngine(wanted = true): {
+  readonly engine: Engine | undefined;
+  readonly missing: boolean;
+} {
+  useEffect(() => {
+    if (wanted) return void load();
+    const moved = new AbortController();
+    const begin = () => {
+      moved.abort();
+      void load();
+    };
+    for (const sign of SIGNS) addEventListener(sign, begin, { signal: moved.signal });
+    return () => moved.abort();
+  }, [wanted]);
   return { engine: engine.value, missing: missing.value };
 }

@@ -11,6 +11,7 @@ import { useLoad } from '../../load.ts';
 import { useSend } from '../../send.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { useTitle } from '../../title.ts';
+import { Beside } from './beside.tsx';
 import './courses.css';
 import { Lesson } from './lesson.tsx';
 
@@ -30,13 +31,14 @@ export function ChapterPage() {
         <a href={`/courses/${courseId}`}>{whole?.title ?? s.toCourse}</a>
       </p>
       <ProblemNote
+        wholePage
         problem={problem}
         again={() => {
           void chapter.again();
           void course.again();
         }}
       />
-      {!problem && (!text || !whole) && <Loading />}
+      {!problem && (!text || !whole) && <Loading wholePage />}
       {text && whole && text.chapterId === chapterId && (
         <Reading
           key={chapterId}
@@ -122,21 +124,32 @@ function Reading({ chapter, course, onCourse }: ReadingProps) {
         <h1>{chapter.title}</h1>
         <p class="note">{s.chapterTime(minMinutes, 0)}</p>
       </div>
-      <Lesson blocks={chapter.blocks} figures={chapter.figures} />
-      <div class="block tight lesson-end">
-        {read ? (
-          <p role="status">
-            <State tone="good">{s.doneSaid}</State>
-          </p>
-        ) : (
-          <Done
-            params={{ courseId, chapterId }}
-            seconds={seconds.value}
-            minutes={minMinutes}
-            onCourse={onCourse}
-          />
-        )}
-        <Onward course={course} at={at} read={read} />
+      <div class="two">
+        <div>
+          <Lesson blocks={chapter.blocks} figures={chapter.figures} />
+          <div class="block tight lesson-end">
+            {read ? (
+              <p role="status">
+                <State tone="good">{s.doneSaid}</State>
+              </p>
+            ) : (
+              <Done
+                params={{ courseId, chapterId }}
+                seconds={seconds.value}
+                minutes={minMinutes}
+                onCourse={onCourse}
+              />
+            )}
+            <Onward course={course} at={at} read={read} />
+          </div>
+        </div>
+        <Beside
+          course={course}
+          chapterId={chapterId}
+          read={read}
+          seconds={seconds.value}
+          minutes={minMinutes}
+        />
       </div>
     </>
   );
@@ -187,7 +200,10 @@ function Onward({ course, at, read }: { course: CourseView; at: number; read: bo
           class={read ? 'button main' : 'button'}
           href={`/courses/${course.courseId}/${next.chapterId}`}
         >
-          {s.next(next.title)}
+          <span>
+            {s.next}
+            <span class="lesson-next">{next.title}</span>
+          </span>
         </a>
       )}
       {studyCompleted && passed === null ? (

@@ -27,13 +27,14 @@ export function CoursePage() {
         <a href="/courses">{s.back}</a>
       </p>
       <ProblemNote
+        wholePage
         problem={problem}
         again={() => {
           void loaded.again();
           void catalogue.again();
         }}
       />
-      {!problem && (!view || !year) && <Loading />}
+      {!problem && (!view || !year) && <Loading wholePage />}
       {view && year && (
         <Course
           course={view}
@@ -115,7 +116,7 @@ function Chapters({ course }: { course: CourseView }) {
         <h2 id="chapters">{s.chapters}</h2>
         <span class="note">{s.chaptersRead(course.chaptersRead, course.chapters)}</span>
       </div>
-      {readable && goOn && (
+      {readable && goOn && !standing.passed && (
         <p class="row lesson-begin">
           <a class="button main" href={`/courses/${course.courseId}/${goOn.chapterId}`}>
             {position === null && goOn === chapterList[0] ? s.begin : s.goOn(goOn.title)}

@@ -4,10 +4,11 @@ import type { CourseView } from '../../../shared/contract/course-answers.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { momentWords } from '../../moment.ts';
+import { hundredth } from '../../score.ts';
 import { useSend } from '../../send.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { AddToCalendar } from './add-to-calendar.tsx';
-import { hundredth, opensAt, type Place } from './standing.ts';
+import { opensAt, type Place } from './standing.ts';
 
 /** The rules stand before the start, never as a surprise after it. */
 export function ExamRules({ course, place }: { course: CourseView; place: Place }) {
@@ -84,7 +85,7 @@ function ExamStep({ course, place }: ExamStepProps) {
 }
 
 function Start({ course, attempt }: { course: CourseView; attempt: number }) {
-  const sending = useSend('startPaper');
+  const sending = useSend('startPaper', course.history.length);
   const leaving = useSignal(false);
   const { route } = useLocation();
   const start = async () => {

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { theme } from '../../choices.ts';
 
 /**
  * A lesson's drawing, drawn in the page rather than as a picture, so that its labels have the page's fonts: a picture has
@@ -7,14 +8,16 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
  */
 export function Figure({ svg, alt }: { readonly svg: string; readonly alt: string }) {
   const host = useRef<HTMLDivElement>(null);
-  const drawing = drawingOf(svg, alt);
+  const drawing = useMemo(() => drawingOf(svg, alt), [svg, alt]);
+  const lit = theme.value;
   useLayoutEffect(() => {
     if (!host.current || !drawing) return;
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = drawing.sheets;
-    root.replaceChildren(drawing.element);
-  }, [svg]);
-  if (drawing) return <div ref={host} class="lesson-figure" />;
+    root.adoptedStyleSheets = drawing.styles.map((style) => sheetOf(inTheme(style, lit)));
+    if (root.firstChild !== drawing.element) root.replaceChildren(drawing.element);
+  }, [drawing, lit]);
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: in large type wider than a phone, and moved by keyboard too
+  if (drawing) return <div ref={host} class="lesson-figure" tabIndex={0} />;
   return <img src={`data:image/svg+xml,${encodeURIComponent(svg)}`} alt={alt} />;
 }
 
@@ -25,7 +28,23 @@ const ELEMENTS = new Set([
 ]);
 
 const STYLE = /<style\b[^>]*>([\s\S]*?)<\/style>/g;
-const OWN = 'svg{display:block;width:100%;height:auto}text{font-family:inherit!important}';
+const OWN =
+  'svg{display:block;width:100%;min-width:var(--figure-least,0);height:auto}text{font-family:inherit!important}';
+
+/**
+ * A drawing asks the system whether it is dark, as it must where it is shown by itself. Here the site's own switch
+ * decides, so the question is put as one whose answer is known.
+ */
+const inTheme = (style: string, lit: 'light' | 'dark'): string =>
+  style.replaceAll(/\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g, (_, asked: string) =>
+    asked === lit ? '(min-width: 0)' : '(max-width: 0)',
+  );
+
+function sheetOf(style: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  return sheet;
+}
 
 /** Null where it is no drawing, or where the browser knows no constructed sheets. */
 function drawingOf(svg: string, alt: string) {
@@ -42,10 +61,5 @@ function drawingOf(svg: string, alt: string) {
   }
   element.setAttribute('role', 'img');
   if (!element.hasAttribute('aria-labelledby')) element.setAttribute('aria-label', alt);
-  const sheets = [...styles, OWN].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
-  return { element, sheets };
+  return { element, styles: [...styles, OWN] };
 }

@@ -14,7 +14,13 @@ export function Lesson({ blocks, figures }: LessonProps) {
   return (
     <div class="lesson">
       {blocks.map((block, i) => (
-        <Part key={block.line} block={block} at={i} figures={figures} />
+        <Part
+          key={block.line}
+          block={block}
+          at={i}
+          table={blocks.slice(0, i + 1).filter(({ kind }) => kind === 'table').length}
+          figures={figures}
+        />
       ))}
     </div>
   );
@@ -23,10 +29,12 @@ export function Lesson({ blocks, figures }: LessonProps) {
 type PartProps = {
   readonly block: Block;
   readonly at: number;
+  /** Tables up to here. */
+  readonly table: number;
   readonly figures: LessonProps['figures'];
 };
 
-function Part({ block, at, figures }: PartProps) {
+function Part({ block, at, table, figures }: PartProps) {
   switch (block.kind) {
     case 'heading': {
       if (block.level === 1) return null;
@@ -66,7 +74,7 @@ function Part({ block, at, figures }: PartProps) {
         </blockquote>
       );
     case 'table':
-      return <Table block={block} at={at} />;
+      return <Table block={block} at={at} nth={table} />;
     case 'image':
       return (
         <figure data-block={at}>
@@ -77,10 +85,17 @@ function Part({ block, at, figures }: PartProps) {
   }
 }
 
-function Table({ block, at }: { block: Extract<Block, { kind: 'table' }>; at: number }) {
+type TableProps = {
+  readonly block: Extract<Block, { kind: 'table' }>;
+  readonly at: number;
+  /** Which of the chapter's tables it is: by their names alone they are told apart. */
+  readonly nth: number;
+};
+
+function Table({ block, at, nth }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than a phone is moved sideways by keyboard too
-    <section class="lesson-table" data-block={at} tabIndex={0} aria-label={s.table}>
+    <section class="lesson-table" data-block={at} tabIndex={0} aria-label={s.table(nth)}>
       <table>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import type { CourseSummary } from '../../../shared/contract/course-answers.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Empty, ProblemNote, State } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { useLoad } from '../../load.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { useTitle } from '../../title.ts';
@@ -46,7 +47,9 @@ function CourseRow({ course, full }: { course: CourseSummary; full: boolean }) {
     <li class="course-row">
       <div class="tight">
         <h2 class="course-name">
-          <a href={`/courses/${course.courseId}`}>{course.title}</a>
+          <a href={`/courses/${course.courseId}`}>
+            <Titled>{course.title}</Titled>
+          </a>
         </h2>
         <p class="small second">{course.summary}</p>
         <p class="note">

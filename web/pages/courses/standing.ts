@@ -50,7 +50,3 @@ export function placeWords(course: CourseSummary, place: Place): string {
 /** The first whole minute at which a start is allowed: a lock that ends at 20:41:10 is not yet over at 20:41. */
 export const opensAt = (lockedUntil: string): string =>
   new Date(Math.ceil(Date.parse(lockedUntil) / 60_000) * 60_000).toISOString();
-
-/** Out of 100, never rounded up over the line: 59.9 is not 60. */
-export const hundredth = (points: number, outOf: number): number =>
-  outOf === 0 ? 0 : Math.floor((points * 100) / outOf);

@@ -1,7 +1,7 @@
 import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
 import { dayOf } from '../../moment.ts';
+import { hundredth } from '../../score.ts';
 import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
-import { hundredth } from '../courses/standing.ts';
 
 type AttemptsProps = { readonly paper: PaperView; readonly course: CourseView };
 

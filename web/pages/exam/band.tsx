@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { offline } from '../../line.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, passing } from './desk.ts';
 
 /** Another window, the end of the time, a broken line: what it means for the answers. */
 export function Band({ desk }: { desk: Desk }) {
@@ -21,7 +21,10 @@ export function Band({ desk }: { desk: Desk }) {
         <Line title={s.overTitle} body={s.overBody(lost ? waiting : 0)} />
       )}
       {!desk.taken.value && !desk.over.value && lost && (
-        <Line title={s.offline} body={s.offlineBody(waiting)} />
+        <Line
+          title={s.offline}
+          body={desk.kept.value ? s.offlineBody(waiting) : s.offlineUnkept(waiting)}
+        />
       )}
     </div>
   );
@@ -30,7 +33,7 @@ export function Band({ desk }: { desk: Desk }) {
 /** What sending again would not mend; a line that stumbles is the band's business. */
 export function Refused({ desk }: { desk: Desk }) {
   const problem = desk.problem.value;
-  if (!problem || problem.status === 0 || problem.status >= 500) return null;
+  if (!problem || passing(problem)) return null;
   return (
     <div class="page exam-refused">
       <ProblemNote problem={problem} />
@@ -51,7 +54,8 @@ function Line({ title, body, children }: LineProps) {
         <Icon name={children ? 'warning' : 'offline'} />
         <div class="tight">
           <p>
-            <strong>{title}</strong> {body}
+            <strong>{title}</strong>
+            {body}
           </p>
           {children && <p class="row">{children}</p>}
         </div>

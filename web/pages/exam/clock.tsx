@@ -6,12 +6,15 @@ import { calledMinutes, clockWords, remaining } from './server-clock.ts';
 
 /** What is left, by the server's clock. It can be hidden; 10, 5 and 1 minutes before the end are said all the same. */
 export function Clock({ desk, endsAt }: { desk: Desk; endsAt: string }) {
-  const left = useSignal<number | undefined>(undefined);
+  const now = () => {
+    const clock = desk.clock();
+    return clock && remaining(clock, endsAt, performance.now());
+  };
+  // There at the first drawing: it would push the name into two lines when it came.
+  const left = useSignal(now());
   useEffect(() => {
     const tick = () => {
-      const clock = desk.clock();
-      if (!clock) return;
-      left.value = remaining(clock, endsAt, performance.now());
+      left.value = now();
       if (left.value === 0) void desk.settle();
     };
     tick();

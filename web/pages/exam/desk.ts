@@ -24,11 +24,17 @@ import {
   writePlace,
 } from './device.ts';
 import { type AnswerQueue, answerQueue, type Sent } from './queue.ts';
-import { better, measured, remembered, type ServerClock } from './server-clock.ts';
+import { better, measured, remaining, remembered, type ServerClock } from './server-clock.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-const passing = ({ status }: CallProblem): boolean =>
-  status === 0 || status >= 500 || status === 429;
+/** Will pass by itself. What is no word of the server, a gateway's page say, says nothing of the paper either. */
+export const passing = ({ code, status }: CallProblem): boolean =>
+  code === 'NO_LINE' || code === 'NO_ANSWER' || status >= 500 || status === 429;
+/** It has its result, or there will be none: a fault of the system spoiled it. */
+export const isDone = ({ result, annulled }: PaperView): boolean =>
+  result !== null || annulled !== null;
+/** The page's clock and the server's may differ by so much at the end, in milliseconds. */
+const END_APART_MS = 1000;
 
 /**
  * The desk at which a paper is answered: what is given, where it is kept, how it is sent, who holds the paper, and
@@ -45,6 +51,8 @@ export function openDesk(paperId: string) {
   const over = signal(false);
   const submitting = signal(false);
   const savedAt = signal<number | undefined>(undefined);
+  /** This device keeps what is answered; storage may be full or forbidden. */
+  const kept = signal(true);
   let clock: ServerClock | undefined;
   let revision = 0;
   let closed = false;
@@ -54,8 +62,9 @@ export function openDesk(paperId: string) {
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`xueshi:${paperId}`);
 
   const epoch = () => paper.value?.epoch ?? 1;
+  const running = () => paper.value !== undefined && !isDone(paper.value);
   const lose = (theirs: number) => {
-    if (theirs > epoch() && paper.value?.result === null) taken.value = true;
+    if (theirs > epoch() && running()) taken.value = true;
   };
   if (windows)
     windows.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -70,7 +79,7 @@ export function openDesk(paperId: string) {
       return 'stored';
     }
     if (result.error.code === 'PAPER_CLOSED') {
-      over.value = true;
+      void settle();
       return 'late';
     }
     // Signing in again comes back to the paper, and it is sent then.
@@ -111,8 +120,8 @@ export function openDesk(paperId: string) {
 
   function take(view: PaperView, time: ServerClock, id: 'paper' | 'holdPaper' | 'submitPaper') {
     clock = better(clock, time);
-    if (view.result !== null) {
-      const first = paper.value?.result == null;
+    if (isDone(view)) {
+      const first = paper.value === undefined || running();
       paper.value = view;
       queue.stop();
       windows?.postMessage(view.epoch + 1);
@@ -122,18 +131,20 @@ export function openDesk(paperId: string) {
     if (id !== 'holdPaper') return lose(view.epoch);
     taken.value = false;
     windows?.postMessage(view.epoch);
-    writePaper(paperId, { view, ahead: Date.parse(view.now) - Date.now() });
+    kept.value = writePaper(paperId, { view, ahead: Date.parse(view.now) - Date.now() });
     lay(view, merged);
   }
+
+  const onDevice = ({ questions }: PaperView): Answers =>
+    readAnswers(
+      paperId,
+      questions.map((question) => question.id),
+    );
 
   /** Lays the paper out, with the answers as they were left. */
   function lay(view: PaperView, join: typeof merged): void {
     paper.value = view;
-    const kept = readAnswers(
-      paperId,
-      view.questions.map((question) => question.id),
-    );
-    answers.value = join(view.answers, kept);
+    answers.value = join(view.answers, onDevice(view));
     revision = lastRevision(answers.value);
     for (const [question, answer] of Object.entries(answers.value))
       if (answer.state === 'waiting') queue.put(question, answer);
@@ -141,11 +152,11 @@ export function openDesk(paperId: string) {
 
   /** The server can't be reached: the paper comes from this device, and is answered on. */
   function layKept(): void {
-    const kept = paper.value === undefined ? readPaper(paperId) : undefined;
-    if (!kept) return;
+    const left = paper.value === undefined ? readPaper(paperId) : undefined;
+    if (!left) return;
     batch(() => {
-      clock = remembered(kept.ahead, Date.now(), performance.now());
-      lay(kept.view, asKept);
+      clock = remembered(left.ahead, Date.now(), performance.now());
+      lay(left.view, asKept);
     });
   }
 
@@ -157,10 +168,10 @@ export function openDesk(paperId: string) {
     if (await read('holdPaper')) return;
     if (!problem.value || !passing(problem.value)) return;
     layKept();
-    while (!closed && paper.value?.result === null && !over.value) {
+    while (!closed && running() && !over.value) {
       await pause(2000);
       if (await read('paper')) {
-        if (paper.value.result === null && !taken.value) await read('holdPaper');
+        if (running() && !taken.value) await read('holdPaper');
         return;
       }
     }
@@ -168,11 +179,7 @@ export function openDesk(paperId: string) {
 
   /** What this device still holds goes after the end: kept, marked late, not graded. Then nothing of it stays here. */
   async function sendLate(view: PaperView): Promise<void> {
-    const kept = readAnswers(
-      paperId,
-      view.questions.map((question) => question.id),
-    );
-    const left = Object.entries(kept).filter(
+    const left = Object.entries(onDevice(view)).filter(
       ([question, given]) => given.state === 'waiting' && isNewer(given, view.answers[question]),
     );
     for (const [question, { choice, epoch: under, revision: nth }] of left)
@@ -181,16 +188,28 @@ export function openDesk(paperId: string) {
     if (left.length > 0) await read('paper');
   }
 
-  /** The time is over, or the paper was handed in: what waits is sent, to be kept, and the server tells the result. */
+  const timeLeft = (): number =>
+    clock && paper.value ? remaining(clock, paper.value.endsAt, performance.now()) : 0;
+
+  /**
+   * The time is over, or the paper was handed in: what waits is sent, to be kept, and the server tells the result. Or it
+   * tells that there is time: without a line the device's own clock was believed, and it may be wrong.
+   */
   async function settle(): Promise<void> {
     if (settling) return;
     settling = true;
     over.value = true;
-    for (let turn = 0; !closed && paper.value?.result === null; turn += 1) {
+    for (let turn = 0; !closed && running(); turn += 1) {
       if (!offline.value) await Promise.race([queue.idle(), pause(3000)]);
-      await read('paper');
-      if (paper.value?.result === null) await pause(Math.min(1000 * (turn + 1), 5000));
+      const told = await read('paper');
+      if (told && running() && timeLeft() > END_APART_MS) {
+        over.value = false;
+        if (!taken.value) await read('holdPaper');
+        break;
+      }
+      if (running()) await pause(Math.min(1000 * (turn + 1), 5000));
     }
+    settling = false;
   }
 
   /** Waits until everything has arrived, then hands in; again and again until the server has answered. */
@@ -212,7 +231,7 @@ export function openDesk(paperId: string) {
   });
   // A device that slept may have stopped its clock: the server tells the time again.
   const seen = () => {
-    if (document.visibilityState !== 'visible' || paper.value?.result !== null) return;
+    if (document.visibilityState !== 'visible' || !running()) return;
     queue.wake();
     void read('paper');
   };
@@ -232,6 +251,7 @@ export function openDesk(paperId: string) {
     over,
     submitting,
     savedAt,
+    kept,
     waiting,
     put,
     open,
@@ -242,13 +262,14 @@ export function openDesk(paperId: string) {
     },
     clock: () => clock,
     choose(question: PaperView['questions'][number], option: string): void {
-      if (taken.value || over.value) return;
-      revision += 1;
+      if (taken.value || over.value || !paper.value) return;
+      // Two windows that came from this device without a line count under one epoch: never the same number twice.
+      revision = Math.max(revision, lastRevision(onDevice(paper.value))) + 1;
       const before = answers.value[question.id]?.choice ?? [];
       const order = question.options.map(({ id }) => id);
       const choice = toggled(before, option, question.type === 'multiple', order);
       const answer = { choice, epoch: epoch(), revision, state: 'waiting' } as const;
-      writeAnswer(paperId, question.id, answer);
+      kept.value = writeAnswer(paperId, question.id, answer);
       answers.value = { ...answers.value, [question.id]: answer };
       queue.put(question.id, answer);
     },

@@ -27,11 +27,13 @@ function readJson(key: string): unknown {
   }
 }
 
-function writeJson(key: string, value: unknown): void {
+/** @returns whether it is kept: storage may be full or forbidden, and the answer then goes to the server alone */
+function writeJson(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    // Storage may be full or forbidden: the answer still goes to the server at once.
+    return false;
   }
 }
 
@@ -44,11 +46,11 @@ export function readAnswers(paperId: string, questions: readonly string[]): Answ
   return answers;
 }
 
-/** Kept at once, unless another tab has kept a later word. */
-export function writeAnswer(paperId: string, question: string, answer: Answered): void {
+/** Kept at once, unless another tab has kept a later word. @returns whether it is kept */
+export function writeAnswer(paperId: string, question: string, answer: Answered): boolean {
   const kept = readJson(name(paperId, question));
-  if (isAnswer(kept) && isNewer(kept, answer)) return;
-  writeJson(name(paperId, question), answer);
+  if (isAnswer(kept) && isNewer(kept, answer)) return true;
+  return writeJson(name(paperId, question), answer);
 }
 
 /** The paper itself, and by how much the server's clock was ahead of this device's, in milliseconds. */
@@ -65,8 +67,8 @@ const isKeptPaper = (value: unknown): value is KeptPaper =>
   'questions' in value.view &&
   Array.isArray(value.view.questions);
 
-/** For a reload without a line. */
-export const writePaper = (paperId: string, paper: KeptPaper): void =>
+/** For a reload without a line. @returns whether it is kept */
+export const writePaper = (paperId: string, paper: KeptPaper): boolean =>
   writeJson(name(paperId, 'paper'), paper);
 
 export function readPaper(paperId: string): KeptPaper | undefined {
@@ -88,7 +90,7 @@ export function readPlace(paperId: string): Place {
 }
 
 export const writePlace = (paperId: string, place: Place): void =>
-  writeJson(name(paperId, 'place'), place);
+  void writeJson(name(paperId, 'place'), place);
 
 /** After the result nothing of it stays on the device. */
 export function forget(paperId: string): void {

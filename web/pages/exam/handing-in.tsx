@@ -33,11 +33,11 @@ export function HandingIn({ desk, paper, open, onClose, onGo }: HandingInProps) 
   };
   return (
     <Dialog open={open} title={s.map} onClose={close}>
-      <QuestionMap desk={desk} questions={questions} onGo={go} />
-      <p class="rule clauses">
+      <p class="clauses">
         {s.unanswered(counts.open)}
         {s.afterwards(attempts - attempt)}
       </p>
+      <QuestionMap desk={desk} questions={questions} onGo={go} />
       <div role="status">
         {submitting && offline.value && (
           <Callout tone="caution">
@@ -47,7 +47,7 @@ export function HandingIn({ desk, paper, open, onClose, onGo }: HandingInProps) 
         {submitting && !offline.value && <p class="second">{s.submitting}</p>}
       </div>
       <ProblemNote problem={offline.value ? undefined : desk.problem.value} />
-      <p class="row">
+      <p class="row exam-acts">
         <Button kind="main" busy={submitting} onClick={() => void desk.submit()}>
           {s.submitNow}
         </Button>

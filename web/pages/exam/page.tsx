@@ -7,7 +7,7 @@ import { ProblemNote } from '../../components/message.tsx';
 import { me, readMe } from '../../session.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
 import { useTitle } from '../../title.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Desk, isDone, openDesk } from './desk.ts';
 import './exam.css';
 import { Sitting } from './sitting.tsx';
 
@@ -25,19 +25,24 @@ function Paper({ paperId }: { paperId: string }) {
   useEffect(() => {
     // After the paper is drawn, and while the line surely holds: who hands in waits for nothing but the grade.
     void desk.open().then(() => setTimeout(Result.preload, 200));
-    return () => desk.close();
+    return () => {
+      desk.close();
+      delete document.documentElement.dataset['sitting'];
+    };
   }, [desk]);
   const paper = desk.paper.value;
   // The site's header is back then, and says who is there.
-  const ended = paper?.result != null || desk.problem.value !== undefined;
+  const ended = paper ? isDone(paper) : desk.problem.value !== undefined;
   useEffect(() => {
     if (ended && me.peek() === undefined) void readMe();
+    // The frame stands without the header, as a paper that is answered does.
+    if (ended) delete document.documentElement.dataset['sitting'];
   }, [ended]);
   if (!paper)
     return (
       <div class="page">
-        <ProblemNote problem={desk.problem.value} again={() => void desk.open()} />
-        {!desk.problem.value && <Loading />}
+        <ProblemNote wholePage problem={desk.problem.value} again={() => void desk.open()} />
+        {!desk.problem.value && <Loading wholePage />}
       </div>
     );
   if (paper.annulled) return <Annulled paper={paper} />;

@@ -62,7 +62,9 @@ export function Question({ desk, question, index, of }: QuestionProps) {
       </div>
       <p class="exam-saved small">
         {answer?.state === 'sent' && <State tone="good">{s.savedOne}</State>}
-        {answer?.state === 'waiting' && <State tone="caution">{s.hereOne}</State>}
+        {answer?.state === 'waiting' && (
+          <State tone="caution">{desk.kept.value ? s.hereOne : s.unsentOne}</State>
+        )}
         {answer?.state === 'late' && <State tone="caution">{s.late}</State>}
       </p>
     </fieldset>

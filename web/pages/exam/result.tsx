@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
+import { instant, yearAt } from '../../../shared/time/instant.ts';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
+import { hundredth } from '../../score.ts';
 import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
-import { hundredth } from '../courses/standing.ts';
+import { shell } from '../../strings/zh-CN/shell.ts';
 import '../courses/courses.css';
 import { Attempts } from './attempts.tsx';
 import type { Desk } from './desk.ts';
@@ -31,7 +33,11 @@ export function Result({ paper, result, desk }: ResultProps) {
             <p class="small second">{s.resultOf(paper.title, paper.attempt, paper.attempts)}</p>
             <h1>{sentence(paper, result, score)}</h1>
             <p class="lead">{s.score(score, result.passPercent)}</p>
-            <p class="second">{s.detail(result.points, result.outOf, result.answered)}</p>
+            <p class="second">
+              {paper.questions.length === 0
+                ? s.elsewhere
+                : s.detail(result.points, result.outOf, result.answered)}
+            </p>
             {result.annulled.length > 0 && <p>{annulledWords(result, score)}</p>}
             {result.late > 0 && <p class="note">{s.lateNote(result.late)}</p>}
             <ProblemNote problem={desk.problem.value} />
@@ -39,9 +45,7 @@ export function Result({ paper, result, desk }: ResultProps) {
           {course && <Attempts paper={paper} course={course} />}
           {passed && (
             <div class="tight">
-              <p>
-                <State tone="good">{s.credited}</State>
-              </p>
+              {creditWords(paper, course)}
               <p class="row">
                 <a class="button main" href="/">
                   {s.toYear}
@@ -68,6 +72,9 @@ export function Result({ paper, result, desk }: ResultProps) {
           {locked && <WhyWait />}
           <p>
             <a href={`/courses/${paper.courseId}`}>{s.toCourse}</a>
+          </p>
+          <p>
+            <a href="/my-data?kind=review">{shell.askHuman}</a>
           </p>
         </aside>
       </div>
@@ -99,6 +106,21 @@ function Again({ left, course }: { left: number; course: CourseView }) {
         </a>
       </p>
     </div>
+  );
+}
+
+/** Hours are those of the year in which the paper was begun, and a course earns them once. */
+function creditWords({ startedAt }: PaperView, course: CourseView | undefined) {
+  const year = yearAt(instant(startedAt));
+  const elsewhere = course?.standing.passed?.year;
+  return (
+    <p>
+      {elsewhere === undefined || elsewhere === year ? (
+        <State tone="good">{s.credited(year)}</State>
+      ) : (
+        <State tone="still">{s.creditedElsewhere(elsewhere)}</State>
+      )}
+    </p>
   );
 }
 

@@ -43,7 +43,9 @@ function Saved({ desk }: { desk: Desk }) {
   const at = desk.savedAt.value;
   return (
     <p class="exam-all small" role="status">
-      {waiting > 0 && offline.value && <State tone="caution">{s.here(waiting)}</State>}
+      {waiting > 0 && offline.value && (
+        <State tone="caution">{desk.kept.value ? s.here(waiting) : s.unsent(waiting)}</State>
+      )}
       {waiting > 0 && !offline.value && <State tone="still">{s.saving}</State>}
       {waiting === 0 && (
         <State tone="good">

@@ -4,10 +4,10 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { ProblemNote } from '../../components/message.tsx';
+import { SendOrCancel } from '../../components/send-or-cancel.tsx';
 import { useErrors } from '../../form.ts';
 import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
-import { shell } from '../../strings/zh-CN/shell.ts';
 
 type AnnulProps = {
   readonly personId: string;
@@ -60,14 +60,7 @@ export function AnnulPaper({ personId, paperId, onDone }: AnnulProps) {
             }}
           />
           <ProblemNote problem={problem.value} />
-          <p class="row">
-            <Button kind="danger" type="submit" busy={busy.value}>
-              {s.annulPaperDo}
-            </Button>
-            <Button tall onClick={close}>
-              {shell.cancel}
-            </Button>
-          </p>
+          <SendOrCancel kind="danger" words={s.annulPaperDo} busy={busy.value} onCancel={close} />
         </form>
       </Dialog>
     </>

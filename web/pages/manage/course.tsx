@@ -29,8 +29,8 @@ export function ManagedCoursePage() {
       <p class="course-back">
         <a href="/manage">{s.back}</a>
       </p>
-      <ProblemNote problem={problem.value} again={() => void again()} />
-      {!course && !problem.value && <Loading />}
+      <ProblemNote wholePage problem={problem.value} again={() => void again()} />
+      {!course && !problem.value && <Loading wholePage />}
       {course && (
         <>
           <div class="page-title">

@@ -1,5 +1,6 @@
 import type { ManagedCourse } from '../../../shared/contract/manage-routes.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
+import { ENOUGH } from './worth.ts';
 
 /** How a course's exams went, as sentences. */
 export function Figures({ figures }: { figures: ManagedCourse['figures'] }) {
@@ -9,6 +10,7 @@ export function Figures({ figures }: { figures: ManagedCourse['figures'] }) {
       {s.papers(figures.papers, figures.passedPapers)}
       {s.first(figures.first, figures.passedFirst)}
       {s.people(figures.people, figures.passedPeople)}
+      {figures.first < ENOUGH && s.fewPapers(ENOUGH)}
     </p>
   );
 }

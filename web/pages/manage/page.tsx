@@ -1,11 +1,13 @@
 import type { ManagedCourse } from '../../../shared/contract/manage-routes.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Empty, ProblemNote, State } from '../../components/message.tsx';
+import { keptOnDevice } from '../../keep.ts';
 import { useLoad } from '../../load.ts';
 import { dayOf } from '../../moment.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import { useTitle } from '../../title.ts';
+import { NEW_COURSE } from './draft.ts';
 import { Figures } from './figures.tsx';
 import { ManageTabs } from './tabs.tsx';
 
@@ -21,6 +23,11 @@ export function ManagePage() {
         <p class="lead clauses">{s.lead}</p>
       </div>
       <ManageTabs current="courses" />
+      <p class="row manage-new">
+        <a class="button" href="/manage/new">
+          {Object.keys(keptOnDevice(NEW_COURSE, {})).length > 0 ? s.goOnNew : s.newCourse}
+        </a>
+      </p>
       <ProblemNote problem={problem.value} again={() => void again()} />
       {!courses && !problem.value && <Loading />}
       {courses?.length === 0 && <Empty>{s.none}</Empty>}

@@ -60,7 +60,7 @@ export function PaperPreview({ courseId }: { courseId: string }) {
                 {examResult.number(i + 1)} · <span class="mono">{question.bankId}</span> ·{' '}
                 {question.chapter} · {s.types[question.type]} · {s.difficulty(question.difficulty)}
               </p>
-              <h3 class="manage-stem">{question.stem}</h3>
+              <p class="manage-stem">{question.stem}</p>
               <ul class="manage-options">
                 {question.options.map(({ text, right }) => (
                   <li key={text}>

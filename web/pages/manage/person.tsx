@@ -22,8 +22,8 @@ export function ManagedPersonPage() {
       <p class="course-back">
         <a href="/manage/people">{s.peopleTab}</a>
       </p>
-      <ProblemNote problem={problem.value} again={() => void again()} />
-      {!record && !problem.value && <Loading />}
+      <ProblemNote wholePage problem={problem.value} again={() => void again()} />
+      {!record && !problem.value && <Loading wholePage />}
       {record && (
         <div class="two">
           <div class="stack">

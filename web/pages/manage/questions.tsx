@@ -13,6 +13,7 @@ export function Questions({ course }: { course: CourseOverview }) {
   const chapter = useSignal('');
   const order = useSignal<'worth' | 'bank'>('worth');
   const all = useSignal(false);
+  const known = course.figures.first;
   const chosen = course.bank.filter((each) => !chapter.value || each.chapter === chapter.value);
   const sorted = order.value === 'worth' ? byWorth(chosen) : chosen;
   const shown = all.value ? sorted : sorted.slice(0, SHOWN);
@@ -20,6 +21,11 @@ export function Questions({ course }: { course: CourseOverview }) {
     <section class="stack manage-part" aria-labelledby="questions">
       <div class="tight">
         <h2 id="questions">{s.questionsTitle}</h2>
+        {known < ENOUGH && (
+          <p>
+            <State tone="caution">{s.fewFirst(known, ENOUGH)}</State>
+          </p>
+        )}
         <p class="note">{s.facilityIs}</p>
         <p class="note">{s.discriminationIs}</p>
       </div>
@@ -91,11 +97,17 @@ function Row({ courseId, question }: { courseId: string; question: ManagedQuesti
       <dl class="manage-figures">
         <div>
           <dt>{s.facility}</dt>
-          <dd>{question.facility === null ? '—' : `${Math.round(question.facility * 100)}%`}</dd>
+          <dd>
+            {question.facility === null ? s.unknown : `${Math.round(question.facility * 100)}%`}
+          </dd>
         </div>
         <div>
           <dt>{s.discrimination}</dt>
-          <dd>{question.discrimination === null ? '—' : signed(question.discrimination)}</dd>
+          <dd>
+            {question.discrimination === null || asked < ENOUGH
+              ? s.unknown
+              : signed(question.discrimination)}
+          </dd>
         </div>
       </dl>
       <a href={`/manage/courses/${courseId}?part=edit&question=${id}`}>

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { CourseOverview } from '../../../shared/contract/manage-routes.ts';
 import { check } from '../../check.ts';
-import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
-import { ProblemNote } from '../../components/message.tsx';
+import { SendOrCancel } from '../../components/send-or-cancel.tsx';
 import { useErrors } from '../../form.ts';
 import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
-import { shell } from '../../strings/zh-CN/shell.ts';
+import { isSame } from './draft.ts';
+import { isFaulty, Refused, SaveButton } from './save-parts.tsx';
 import type { Checked, Files } from './workshop/tasks.ts';
 
 type SaveProps = {
@@ -24,9 +24,7 @@ export function SaveVersion({ course, stored, files, checked, onSaved }: SavePro
   const note = useSignal('');
   const form = useErrors();
   const { send, busy, problem } = useSend('saveCourse');
-  const same = Object.entries(files).every(([path, text]) => stored[path] === text);
-  const faulty = checked?.faults.some(({ severity }) => severity === 'fault') ?? true;
-  const why = same ? s.unchanged : faulty ? s.saveUnable : undefined;
+  const why = isSame(stored, files) ? s.unchanged : isFaulty(checked) ? s.saveUnable : undefined;
   const sound = new Set(course.bank.filter((each) => each.annulled === null).map(({ id }) => id));
   const annulled = (checked?.questions ?? [])
     .filter((each) => each.annulled && sound.has(each.id))
@@ -47,20 +45,13 @@ export function SaveVersion({ course, stored, files, checked, onSaved }: SavePro
   };
   return (
     <>
-      <Button
-        kind="main"
-        unable={why ? 'save-unable' : undefined}
+      <SaveButton
+        words={s.save}
+        why={why}
         onClick={() => {
           open.value = true;
         }}
-      >
-        {s.save}
-      </Button>
-      {why && (
-        <span class="note" id="save-unable">
-          {why}
-        </span>
-      )}
+      />
       <Dialog open={open.value} title={s.saveTitle} onClose={close}>
         <form class="stack" noValidate onSubmit={(event) => void save(event)}>
           {annulled.length > 0 && <p>{s.savesAnnulled(annulled)}</p>}
@@ -76,24 +67,8 @@ export function SaveVersion({ course, stored, files, checked, onSaved }: SavePro
               form.clear('note');
             }}
           />
-          <ProblemNote problem={problem.value} />
-          {problem.value?.errors && (
-            <ul class="rows manage-faults">
-              {problem.value.errors.map(({ field, message }) => (
-                <li key={field} class="small">
-                  {field} {message}
-                </li>
-              ))}
-            </ul>
-          )}
-          <p class="row">
-            <Button kind="main" type="submit" busy={busy.value}>
-              {s.save}
-            </Button>
-            <Button tall onClick={close}>
-              {shell.cancel}
-            </Button>
-          </p>
+          <Refused problem={problem.value} />
+          <SendOrCancel words={s.save} busy={busy.value} onCancel={close} />
         </form>
       </Dialog>
     </>

@@ -6,6 +6,8 @@ import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 
+import { Regrading } from './regrading.tsx';
+
 type VersionsProps = {
   readonly course: CourseOverview;
   readonly onChange: () => void;
@@ -44,6 +46,7 @@ export function Versions({ course, onChange }: VersionsProps) {
           ))}
         </ul>
       </section>
+      <Regrading course={course} onChange={onChange} />
       <section class="tight" aria-labelledby="versions">
         <h2 id="versions">{s.versionsTitle}</h2>
         <ol class="rows block">

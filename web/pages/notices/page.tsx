@@ -11,13 +11,16 @@ import { useTitle } from '../../title.ts';
 import './notices.css';
 
 const tones: Readonly<Record<NoticeView['what'], Tone>> = {
+  extraTime: 'wait',
   approved: 'good',
   adjusted: 'good',
+  reopened: 'wait',
   factConfirmed: 'good',
   lockOver: 'good',
-  regraded: 'good',
+  regraded: 'wait',
   annulled: 'wait',
   review: 'wait',
+  answered: 'wait',
   returned: 'caution',
   deadline: 'caution',
   refused: 'error',
@@ -26,6 +29,10 @@ const tones: Readonly<Record<NoticeView['what'], Tone>> = {
   blocked: 'error',
   rejected: 'error',
 };
+
+/** What brought hours is good news; all else that was graded again is just news. */
+const toneOf = (notice: NoticeView): Tone =>
+  notice.what === 'regraded' && notice.earned > 0 ? 'good' : tones[notice.what];
 
 export function NoticesPage() {
   useTitle(s.title);
@@ -69,7 +76,7 @@ function Row({ notice }: { notice: NoticeView }) {
         {s.day(dayOf(notice.at))}
         {notice.unread && <strong class="notice-unread">{s.unread}</strong>}
       </span>
-      <State tone={tones[notice.what]}>{noticeWords(notice)}</State>
+      <State tone={toneOf(notice)}>{noticeWords(notice)}</State>
       {notice.reason && <p class="small second">{notice.reason}</p>}
       <a class="small" href={notice.href}>
         {s.see}

@@ -18,7 +18,7 @@ export function OwnDataPage() {
   const loaded = useLoad('ownData', {});
   const data = loaded.value.value;
   return (
-    <div class="page">
+    <div class="page own-data">
       <div class="page-title">
         <h1>{s.title}</h1>
         <p class="lead clauses">{s.lead}</p>
@@ -37,7 +37,9 @@ export function OwnDataPage() {
           <div class="stack">
             <Export data={data} />
             <section aria-labelledby="ask" class="stack">
-              <h2 id="ask">{s.ask}</h2>
+              <h2 id="ask" tabIndex={-1}>
+                {s.ask}
+              </h2>
               <p class="small second">{s.askLead}</p>
               <RequestForm onSent={() => void loaded.again()} />
             </section>
@@ -126,7 +128,15 @@ function Looks({ looks }: { looks: OwnData['accesses'] }) {
           <tbody>
             {shown.map(({ at, by, what }, index) => (
               <tr key={`${at}-${index}`}>
-                <td>{momentWords(at)}</td>
+                <td>
+                  {momentWords(at)
+                    .split(' ')
+                    .map((part) => (
+                      <span key={part} class="nowrap">
+                        {part}{' '}
+                      </span>
+                    ))}
+                </td>
                 <td>{by}</td>
                 <td>{what}</td>
               </tr>
@@ -149,6 +159,11 @@ function Looks({ looks }: { looks: OwnData['accesses'] }) {
   );
 }
 
+function answerWords(kind: OwnData['requests'][number]['kind'], upheld: boolean): string {
+  if (kind === 'marking') return upheld ? s.notMark : s.isMark;
+  return upheld ? s.upheld : s.notUpheld;
+}
+
 function Requests({ requests }: { requests: OwnData['requests'] }) {
   if (requests.length === 0) return null;
   return (
@@ -159,11 +174,11 @@ function Requests({ requests }: { requests: OwnData['requests'] }) {
           <li key={requestId} class="stack">
             <span class="between">
               <strong>
-                {s.kinds[kind]}，{year}
+                {kind === 'marking' ? s.markingKind : s.kinds[kind]}，{year}
               </strong>
               <span class="small">
                 {answer ? (
-                  <State tone="good">{answer.upheld ? s.upheld : s.notUpheld}</State>
+                  <State tone="good">{answerWords(kind, answer.upheld)}</State>
                 ) : (
                   <State tone="wait">{s.waits(shell.monthDay(answerBy))}</State>
                 )}

@@ -4,11 +4,12 @@ import { useRoute } from 'preact-iso/router';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioCards } from '../../components/choice.tsx';
+import { DayAwaited } from '../../components/day-awaited.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Select, TextArea } from '../../components/field.tsx';
-import { Loading } from '../../components/loading.tsx';
-import { ErrorSummary, ProblemNote, State } from '../../components/message.tsx';
+import { ProblemNote, State } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
-import { useKept } from '../../keep.ts';
+import { useKept } from '../../kept-form.ts';
 import { readReference, reference } from '../../reference.ts';
 import { useSend } from '../../send.ts';
 import { ownData as s } from '../../strings/zh-CN/own-data.ts';
@@ -23,7 +24,7 @@ type FormProps = { readonly onSent: () => void };
 export function RequestForm({ onSent }: FormProps) {
   useEffect(() => void readReference(), []);
   const thisYear = reference.value?.year;
-  return thisYear === undefined ? <Loading /> : <Form thisYear={thisYear} onSent={onSent} />;
+  return thisYear === undefined ? <DayAwaited /> : <Form thisYear={thisYear} onSent={onSent} />;
 }
 
 function Form({ thisYear, onSent }: FormProps & { readonly thisYear: number }) {
@@ -34,6 +35,12 @@ function Form({ thisYear, onSent }: FormProps & { readonly thisYear: number }) {
     year: query['year'] ?? '',
     words: '',
   });
+  // Whoever comes from a decision that he doubts is led to the form, and it speaks of that one.
+  useEffect(() => {
+    if (query['kind'] === undefined) return;
+    if (kept.value.peek().words === '') kept.put({ kind: asked, year: query['year'] ?? '' });
+    document.getElementById('ask')?.focus();
+  }, []);
   const form = useErrors();
   const said = useSignal('');
   const { send, busy, problem } = useSend('makeRequest');

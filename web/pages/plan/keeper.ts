@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { type KeptPlan, MOST_PLANNED } from '../../../shared/contract/plan-limits.ts';
 import type { PlanItem } from '../../../shared/engine/kinds.ts';
 import { call } from '../../client.ts';
-import { useKept } from '../../keep.ts';
+import { useKept } from '../../kept-form.ts';
 import { me } from '../../session.ts';
 import { mergePlans } from './merge.ts';
 

@@ -27,8 +27,10 @@ export function PlanPage() {
       <nav class="crumbs small" aria-label={s.path}>
         <a href="/">{s.year}</a> <span aria-current="page">{s.title}</span>
       </nav>
-      {problem.value && <ProblemNote problem={problem.value} again={() => void again()} />}
-      {!problem.value && !view && <Loading>{s.loading}</Loading>}
+      {problem.value && (
+        <ProblemNote wholePage problem={problem.value} again={() => void again()} />
+      )}
+      {!problem.value && !view && <Loading wholePage>{s.loading}</Loading>}
       {view && <Planner view={view} />}
     </div>
   );

@@ -5,6 +5,7 @@ import type { Way, WayPart } from '../../../shared/engine/ways.ts';
 import { newId } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
 import { State } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { plan as s } from '../../strings/zh-CN/plan.ts';
 import { hoursText, totalFirst } from '../year/view.ts';
 import { latestOf, marginOf, withWay } from './model.ts';
@@ -76,7 +77,9 @@ function WayCard({ way, view }: { way: Way; view: PlanView }) {
   return (
     <>
       <p class="note way-kind">{s.kinds[way.kind]}</p>
-      <h3>{titleOf(way)}</h3>
+      <h3>
+        <Titled>{titleOf(way)}</Titled>
+      </h3>
       <ul class="way-parts small">
         {way.parts.map((part) => (
           <li key={`${part.what}${part.ids}`}>

@@ -1,3 +1,4 @@
+import type { EntryResult } from '../../../shared/engine/model.ts';
 import { After } from '../../components/after.tsx';
 import { Chip } from '../../components/message.tsx';
 import { review as s } from '../../strings/zh-CN/review.ts';
@@ -22,27 +23,32 @@ export function Arithmetic({
             <div class="section-title">
               <h3>{s.arithmetic}</h3>
             </div>
-            {entry && (
-              <ol class="arithmetic small">
-                {entry.steps.map((step, i) => (
-                  <li key={i}>
-                    <span>{step.text}</span>
-                    <Chip clause={step.clause} />
-                    <span>{text(step.after)}</span>
-                  </li>
-                ))}
-                <li class="arithmetic-sum">
-                  <strong>{s.counted}</strong>
-                  <span />
-                  <strong>{text(entry.counted)}</strong>
-                </li>
-              </ol>
-            )}
+            {entry && <Steps entry={entry} />}
             {approved.ruleSet.note && <p class="note">{approved.ruleSet.note}</p>}
             <After title={s.after(approved.year)} now={now} approved={approved} />
           </section>
         );
       })}
     </>
+  );
+}
+
+/** From what was claimed to what counts, step by step, each with its clause. */
+export function Steps({ entry }: { readonly entry: EntryResult }) {
+  return (
+    <ol class="arithmetic small">
+      {entry.steps.map((step, i) => (
+        <li key={i}>
+          <span>{step.text}</span>
+          <Chip clause={step.clause} />
+          <span>{text(step.after)}</span>
+        </li>
+      ))}
+      <li class="arithmetic-sum">
+        <strong>{s.counted}</strong>
+        <span />
+        <strong>{text(entry.counted)}</strong>
+      </li>
+    </ol>
   );
 }

@@ -3,7 +3,7 @@ import { kindOf } from '../../../shared/claim/kinds.ts';
 import type { Answer, Input } from '../../../shared/contract/routes.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote } from '../../components/message.tsx';
-import { useKept } from '../../keep.ts';
+import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
 import { fieldError, useSend } from '../../send.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
@@ -74,7 +74,23 @@ function ClaimReview({
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
         <ClaimHead view={view} />
-        {view.earlier && <Answered claim={claim} earlier={view.earlier} />}
+        {claim.reopened && (
+          <Callout tone="caution">
+            <p class="note">{s.reopened}</p>
+            <p>{claim.reopened}</p>
+          </Callout>
+        )}
+        {claim.asked && (
+          <Before words={s.corrected} reason={claim.reason} changes={changesOf(claim)} />
+        )}
+        {view.earlier && (
+          <Before
+            words={s.answered}
+            reason={view.earlier.reason}
+            changes={changesOf({ ...claim, asked: view.earlier })}
+            same={s.answeredSame(claim.evidence.length)}
+          />
+        )}
         <Evidence personId={personId} claim={claim} />
       </div>
       <div class="stack">
@@ -153,16 +169,21 @@ function CorrectionForm({ claim, correction, values, onValues }: CorrectionFormP
   );
 }
 
-/** What had been asked for, and what the person has made of it. */
-function Answered({ claim, earlier }: { claim: View['claim']; earlier: View['claim'] }) {
-  const changes = changesOf({ ...claim, asked: earlier });
+type BeforeProps = {
+  readonly words: string;
+  readonly reason: string | undefined;
+  readonly changes: readonly string[];
+  /** What is said where nothing was changed. */
+  readonly same?: string;
+};
+
+/** What was decided before, why, and what is other since. */
+function Before({ words, reason, changes, same }: BeforeProps) {
   return (
     <Callout tone="caution">
-      <p class="note">{s.answered}</p>
-      {earlier.reason && <p>{earlier.reason}</p>}
-      <p class="small second">
-        {changes.length > 0 ? changes.join('；') : s.answeredSame(claim.evidence.length)}
-      </p>
+      <p class="note">{words}</p>
+      {reason && <p>{reason}</p>}
+      <p class="small second">{changes.length > 0 ? changes.join('；') : same}</p>
     </Callout>
   );
 }

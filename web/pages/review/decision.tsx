@@ -4,7 +4,7 @@ import type { CallProblem } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { ProblemNote } from '../../components/message.tsx';
-import { useKept } from '../../keep.ts';
+import { useKept } from '../../kept-form.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import { useKeys } from './keys.tsx';

@@ -6,7 +6,7 @@ import { ProblemNote, State } from '../../components/message.tsx';
 import { detail } from '../../strings/zh-CN/claim.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { evidenceTones, evidenceWords } from '../claim/facts.tsx';
-import { Pages } from './pages.tsx';
+import { EvidenceFile } from './pages.tsx';
 
 type File = ClaimView['evidence'][number];
 
@@ -22,6 +22,7 @@ export function Evidence({ personId, claim }: { personId: string; claim: ClaimVi
         <h3 id="evidence">{s.evidence}</h3>
         <p class="note">{s.evidenceLead}</p>
       </div>
+      {files.length === 0 && <p class="second">{detail.evidenceNone}</p>}
       {files.length > 1 && (
         <div class="tabs">
           {files.map((one, i) => (
@@ -90,7 +91,7 @@ function OneFile({ place, file, at }: OneFileProps) {
         )}
       </div>
       <ProblemNote problem={problem.value} />
-      {stored && <Pages {...place} />}
+      {stored && <EvidenceFile {...place} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote, State } from '../../components/message.tsx';
-import { useKept } from '../../keep.ts';
+import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
@@ -104,7 +104,7 @@ function Report({ view, onReported }: ReportProps) {
     if (result.ok) onReported(s.saidReported(view.name));
   };
   return (
-    <section aria-labelledby="report" class="stack">
+    <section aria-labelledby="report" class="stack block">
       <h3 id="report">{s.report}</h3>
       {report ? (
         <>
@@ -148,7 +148,7 @@ function Opening({ view, onChanged }: { view: IncidentView; onChanged: () => voi
   if (destroyedAt !== null)
     return <Callout tone="caution">{s.destroyedAt(momentWords(destroyedAt))}</Callout>;
   return (
-    <section aria-labelledby="opening" class="stack">
+    <section aria-labelledby="opening" class="stack block">
       <h3 id="opening">{s.opening}</h3>
       <p class="small second">{s.openingLead}</p>
       <p>{s.approvals(approvals.length)}</p>

@@ -1,6 +1,7 @@
 import { claimKinds, type KindId } from '../../../shared/claim/kinds.ts';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import { factLabels } from '../../../shared/contract/facts.ts';
+import { reference } from '../../reference.ts';
 import { incident } from '../../strings/zh-CN/incident.ts';
 import { ownData } from '../../strings/zh-CN/own-data.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
@@ -40,8 +41,24 @@ export function aboutOf(item: QueueItem): string {
   }
 }
 
-export const attentionOf = (item: QueueItem): string | undefined => {
-  if (item.kind === 'claim' && item.needsLook) return s.needsLook;
-  if (item.kind === 'application' && item.code !== undefined) return s.known;
-  return item.kind === 'incident' ? incident.waits : undefined;
-};
+/** What a reviewer should know of an item before opening it. */
+export function attentionOf(item: QueueItem, today = reference.value?.today): string[] {
+  const late = today === undefined || item.answerBy > today ? [] : [lateWords(item, today)];
+  switch (item.kind) {
+    case 'claim':
+      return [
+        ...late,
+        ...(item.needsLook ? [s.needsLook] : []),
+        ...(item.alike ? [s.sameFile] : []),
+      ];
+    case 'application':
+      return [...late, ...(item.code === undefined ? [] : [s.known])];
+    case 'incident':
+      return [...late, incident.waits];
+    default:
+      return late;
+  }
+}
+
+const lateWords = ({ answerBy }: QueueItem, today: string): string =>
+  answerBy < today ? s.overdue : s.dueToday;

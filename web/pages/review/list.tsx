@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
-import type { Region } from '../../../shared/vocabulary.ts';
 import { Button } from '../../components/button.tsx';
 import { State } from '../../components/message.tsx';
 import { review as s } from '../../strings/zh-CN/review.ts';
@@ -11,10 +10,10 @@ import type { Queue } from './queue.ts';
 type QueueListProps = {
   readonly queue: Queue;
   readonly chosen: QueueItem | undefined;
-  readonly region: Region;
+  readonly addressOf: (item: QueueItem) => string;
 };
 
-export function QueueList({ queue, chosen, region }: QueueListProps) {
+export function QueueList({ queue, chosen, addressOf }: QueueListProps) {
   const busy = useSignal(false);
   const more = async () => {
     busy.value = true;
@@ -26,10 +25,7 @@ export function QueueList({ queue, chosen, region }: QueueListProps) {
       <ul>
         {queue.items.value?.map((item) => (
           <li key={idOf(item)}>
-            <a
-              href={`/review?${new URLSearchParams({ region, item: idOf(item) })}`}
-              aria-current={item === chosen ? 'true' : undefined}
-            >
+            <a href={addressOf(item)} aria-current={item === chosen ? 'true' : undefined}>
               <span class="between">
                 <strong>{item.maskedName}</strong>
                 {item.kind === 'claim' && <span>{s.hours(String(item.rawTenths / 10))}</span>}
@@ -38,11 +34,11 @@ export function QueueList({ queue, chosen, region }: QueueListProps) {
                 <span>{aboutOf(item)}</span>
                 <span>{s.answerBy(shell.monthDay(item.answerBy))}</span>
               </span>
-              {attentionOf(item) && (
-                <span class="small">
-                  <State tone="caution">{attentionOf(item)}</State>
+              {attentionOf(item).map((words) => (
+                <span key={words} class="small">
+                  <State tone="caution">{words}</State>
                 </span>
-              )}
+              ))}
             </a>
           </li>
         ))}

@@ -1,22 +1,25 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import type { Region } from '../../../shared/vocabulary.ts';
 import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Empty, ProblemNote, State } from '../../components/message.tsx';
+import { readReference, reference } from '../../reference.ts';
 import { me, reviewsRegions } from '../../session.ts';
 import { incident } from '../../strings/zh-CN/incident.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { useTitle } from '../../title.ts';
 import { NotFound } from '../not-found.tsx';
+import { QueueFilters } from './filters.tsx';
 import { ReviewItem } from './item.tsx';
 import { idOf } from './items.ts';
 import { KeysLegend, useKeys } from './keys.tsx';
 import { QueueList } from './list.tsx';
 import { ResetCode } from './reset-code.tsx';
 import './review.css';
-import { useQueue } from './queue.ts';
+import { type Filters, filterNames, useQueue } from './queue.ts';
 
 export function ReviewPage() {
   useTitle(s.title);
@@ -26,18 +29,27 @@ export function ReviewPage() {
   return <Workbench regions={regions} first={first} />;
 }
 
+/** An item of a region's queue, with what is asked for. */
+const addressOf = (region: Region, filters: Filters, item: QueueItem | undefined): string =>
+  `/review?${new URLSearchParams({ region, ...filters, ...(item ? { item: idOf(item) } : {}) })}`;
+
 function Workbench({ regions, first }: { regions: readonly Region[]; first: Region }) {
   const { route } = useLocation();
   const { query } = useRoute();
   const region = regions.find((one) => one === query['region']) ?? first;
-  const queue = useQueue(region);
+  const filters: Filters = Object.fromEntries(
+    filterNames.flatMap((name) => (query[name] ? [[name, query[name]]] : [])),
+  );
+  const queue = useQueue(region, filters);
+  useEffect(() => {
+    void readReference();
+  }, []);
   const items = queue.items.value;
   const chosen = items?.find((item) => idOf(item) === query['item']);
   const said = useSignal('');
 
   const go = (item: QueueItem | undefined, replace = false) => {
-    const address = new URLSearchParams({ region, ...(item ? { item: idOf(item) } : {}) });
-    route(`/review?${address}`, replace);
+    route(addressOf(region, filters, item), replace);
   };
   const step = (by: number) => {
     if (!items || items.length === 0) return;
@@ -53,6 +65,13 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   };
   useKeys({ next: () => step(1), previous: () => step(-1) });
   const id = chosen ? idOf(chosen) : undefined;
+  const isFiltered = Object.keys(filters).some((name) => name !== 'order');
+  const reading = useSignal(false);
+  const readMore = async () => {
+    reading.value = true;
+    await queue.readMore();
+    reading.value = false;
+  };
 
   return (
     <div class="review" data-chosen={chosen ? 'true' : undefined}>
@@ -85,7 +104,31 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
         <ProblemNote problem={queue.problem.value} again={() => void queue.again()} />
       )}
       {!items && !queue.problem.value && <Loading>{s.loading}</Loading>}
-      {items && items.length === 0 && (
+      {reference.value && (
+        <QueueFilters
+          filters={filters}
+          thisYear={reference.value.year}
+          onFilters={(chosenFilters) => route(addressOf(region, chosenFilters, undefined))}
+        />
+      )}
+      {items && items.length === 0 && isFiltered && (
+        <Empty
+          action={
+            queue.more.value ? (
+              <Button tall busy={reading.value} onClick={() => void readMore()}>
+                {s.filter.readOn}
+              </Button>
+            ) : (
+              <Button tall onClick={() => route(addressOf(region, {}, undefined))}>
+                {s.filter.clear}
+              </Button>
+            )
+          }
+        >
+          {queue.more.value ? s.filter.noneYet : s.filter.none}
+        </Empty>
+      )}
+      {items && items.length === 0 && !isFiltered && (
         <Empty
           action={
             <Button tall onClick={() => void queue.again()}>
@@ -98,7 +141,11 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
       )}
       {items && items.length > 0 && (
         <div class="review-body">
-          <QueueList queue={queue} chosen={chosen} region={region} />
+          <QueueList
+            queue={queue}
+            chosen={chosen}
+            addressOf={(item) => addressOf(region, filters, item)}
+          />
           <div class="review-item">
             {chosen ? (
               <ReviewItem

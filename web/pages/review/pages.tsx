@@ -1,157 +1,21 @@
-import { useSignal } from '@preact/signals';
-import type { EvidencePages } from '../../../shared/contract/answers.ts';
-import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { ProblemNote, State } from '../../components/message.tsx';
+import { ProblemNote } from '../../components/message.tsx';
+import { Pages } from '../../components/pages.tsx';
 import { useLoad } from '../../load.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 
-type PagesProps = {
+type EvidenceFileProps = {
   readonly personId: string;
   readonly claimId: string;
   readonly uploadId: string;
 };
 
-/** A file page by page, with what the check found numbered on the page and in the list below it. */
-export function Pages(params: PagesProps) {
-  const { personId, claimId, uploadId } = params;
+/** A file of a claim as the reviewer looks at it. Opening it is on record. */
+export function EvidenceFile({ personId, claimId, uploadId }: EvidenceFileProps) {
   const loaded = useLoad('evidencePages', { params: { personId, claimId, uploadId } });
   const view = loaded.value.value;
   if (loaded.problem.value)
     return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
   if (!view) return <Loading>{s.loading}</Loading>;
-  return <Viewer view={view} again={() => void loaded.again()} />;
+  return <Pages view={view} again={() => void loaded.again()} noPages={s.noPages} heading="h4" />;
 }
-
-function Viewer({ view, again }: { view: EvidencePages; again: () => void }) {
-  const at = useSignal(0);
-  const large = useSignal(false);
-  const expired = useSignal(false);
-  const { pages, found, count } = view;
-  const page = pages[Math.min(at.value, pages.length - 1)];
-  const show = (index: number) => {
-    at.value = Math.min(pages.length - 1, Math.max(0, index));
-    expired.value = false;
-  };
-  return (
-    <div class="papers">
-      {page ? (
-        <>
-          <div class="papers-head">
-            <span aria-live="polite">{s.pageOf(page.page, count)}</span>
-            <span class="row">
-              {pages.length > 1 && (
-                <>
-                  <Button
-                    unable={at.value === 0 ? 'papers-first' : undefined}
-                    onClick={() => show(at.value - 1)}
-                  >
-                    {s.previousPage}
-                  </Button>
-                  <Button
-                    unable={at.value >= pages.length - 1 ? 'papers-last' : undefined}
-                    onClick={() => show(at.value + 1)}
-                  >
-                    {s.nextPage}
-                  </Button>
-                </>
-              )}
-              <Button
-                onClick={() => {
-                  large.value = !large.value;
-                }}
-              >
-                {large.value ? s.smaller : s.larger}
-              </Button>
-            </span>
-            <span class="said" id="papers-first">
-              {s.firstPage}
-            </span>
-            <span class="said" id="papers-last">
-              {pages.length < count ? s.lastShown(pages.length) : s.lastPage}
-            </span>
-          </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an enlarged page is scrolled by keyboard too */}
-          <section class="paper-frame" aria-label={s.pageOf(page.page, count)} tabIndex={0}>
-            <div class={large.value ? 'paper large' : 'paper'}>
-              <img
-                key={page.url}
-                src={page.url}
-                width={page.width}
-                height={page.height}
-                alt={s.pagePicture(page.page)}
-                onError={() => {
-                  expired.value = true;
-                }}
-              />
-              {page.marks.map(({ found: index, box }) => (
-                <span
-                  key={`${index}-${box.join()}`}
-                  class="paper-mark"
-                  aria-hidden="true"
-                  style={placeOf(box)}
-                >
-                  <b class="paper-number">{index + 1}</b>
-                </span>
-              ))}
-            </div>
-          </section>
-          {expired.value && (
-            <p class="row">
-              <span class="small second">{s.linksEnded}</span>
-              <Button
-                onClick={() => {
-                  expired.value = false;
-                  again();
-                }}
-              >
-                {s.readAgain}
-              </Button>
-            </p>
-          )}
-        </>
-      ) : (
-        <p class="small second">{s.noPages}</p>
-      )}
-      <h4>{s.found}</h4>
-      {found.length === 0 ? (
-        <p>
-          <State tone="good">{s.nothingFound(count)}</State>
-        </p>
-      ) : (
-        <ol class="rows paper-found">
-          {found.map((one, index) => (
-            <li key={`${index}-${one.code}`}>
-              <b class="paper-number" aria-hidden="true">
-                {index + 1}
-              </b>
-              <span class="between">
-                <State tone="caution">{one.says}</State>
-                {one.page !== null && (
-                  <button
-                    type="button"
-                    class="link small"
-                    onClick={() => show(pages.findIndex((each) => each.page === one.page))}
-                  >
-                    {s.onPage(one.page)}
-                  </button>
-                )}
-              </span>
-              <span class="small second">{one.rule}</span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
-  );
-}
-
-const share = (part: number): string => `${(part * 100).toFixed(2)}%`;
-
-/** A little outside the words, so that the frame does not cover them. */
-const placeOf = ([x0, y0, x1, y1]: readonly [number, number, number, number]) => ({
-  left: share(x0 - 0.004),
-  top: share(y0 - 0.004),
-  width: share(x1 - x0 + 0.008),
-  height: share(y1 - y0 + 0.008),
-});

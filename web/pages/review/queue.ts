@@ -1,18 +1,28 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
+import type { Input } from '../../../shared/contract/routes.ts';
 import type { Region } from '../../../shared/vocabulary.ts';
 import { type CallProblem, call } from '../../client.ts';
 
+/** What is asked for, as it stands in the page's address; what is empty filters nothing. */
+export const filterNames = ['kind', 'what', 'year', 'look', 'waiting', 'order'] as const;
+export type Filters = Partial<Record<(typeof filterNames)[number], string>>;
+
 /** The region's queue, page after page; what was decided leaves it at once. */
-export function useQueue(region: Region) {
+export function useQueue(region: Region, filters: Filters) {
   const items = useSignal<readonly QueueItem[] | undefined>(undefined);
   const next = useSignal<string | undefined>(undefined);
   const more = useSignal(false);
   const problem = useSignal<CallProblem | undefined>(undefined);
 
+  const latest = useRef('');
   const read = async (after: string | undefined): Promise<void> => {
-    const result = await call('queue', { query: { region, ...(after ? { after } : {}) } });
+    const asked = JSON.stringify([region, filters]);
+    latest.current = asked;
+    const query = { region, ...filters, ...(after ? { after } : {}) } as Input<'queue'>['query'];
+    const result = await call('queue', { query });
+    if (latest.current !== asked) return;
     problem.value = result.ok ? undefined : result.error;
     if (!result.ok) return;
     items.value = after ? [...(items.value ?? []), ...result.value.items] : result.value.items;
@@ -22,7 +32,7 @@ export function useQueue(region: Region) {
   useEffect(() => {
     items.value = undefined;
     void read(undefined);
-  }, [region]);
+  }, [region, JSON.stringify(filters)]);
 
   return {
     items,

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { ProblemNote } from '../../components/message.tsx';
-import { useKept } from '../../keep.ts';
+import { Callout, ProblemNote } from '../../components/message.tsx';
+import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
 import { useSend } from '../../send.ts';
 import { ownData as s } from '../../strings/zh-CN/own-data.ts';
@@ -11,6 +11,7 @@ import { review } from '../../strings/zh-CN/review.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import type { ItemProps } from './item.tsx';
 import { ItemTitle } from './title.tsx';
+import { YearOfRequest } from './year-of-request.tsx';
 
 /** A person asks a human to look, or to mend a record: read, look, mend where it has to be, answer. */
 export function ReviewRequest({ item, onDecided }: ItemProps<'request'>) {
@@ -30,12 +31,13 @@ export function ReviewRequest({ item, onDecided }: ItemProps<'request'>) {
     const result = await send({ params, body: { upheld, words } });
     if (result.ok) onDecided(s.answered(view.name));
   };
+  const marking = view.request.kind === 'marking';
   return (
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
         <header>
           <ItemTitle>
-            {s.officeTitle[view.request.kind]}，{view.request.year}
+            {s.officeTitle[view.request.kind]}，{view.request.year} 年度
           </ItemTitle>
           <p class="second">
             {view.name}，{view.employer}
@@ -44,14 +46,27 @@ export function ReviewRequest({ item, onDecided }: ItemProps<'request'>) {
         <section aria-labelledby="request-words">
           <h3 id="request-words">{s.officeWords}</h3>
           <p>{view.request.words}</p>
+          {view.request.found && (
+            <Callout tone="caution">
+              <p>{s.officeFound(view.request.found.says, view.request.found.page)}</p>
+              <p class="note">{s.officeMarking}</p>
+            </Callout>
+          )}
         </section>
+        {view.year && !marking && (
+          <YearOfRequest
+            personId={view.personId}
+            view={view.year}
+            again={() => void loaded.again()}
+          />
+        )}
       </div>
       <section class="decision" aria-labelledby="decide">
         <h3 id="decide">{review.decide}</h3>
         <TextArea
           name="answer"
           label={s.officeAnswer}
-          hint={s.officeHint}
+          hint={marking ? undefined : s.officeHint}
           maxLength={500}
           value={kept.value.value.words}
           error={missing.value ? s.officeAnswerMissing : undefined}
@@ -63,10 +78,10 @@ export function ReviewRequest({ item, onDecided }: ItemProps<'request'>) {
         <ProblemNote problem={problem.value} />
         <div class="decision-buttons">
           <Button tall busy={busy.value} onClick={() => void answer(true)}>
-            {s.officeUpheld}
+            {marking ? s.notMark : s.officeUpheld}
           </Button>
           <Button tall busy={busy.value} onClick={() => void answer(false)}>
-            {s.officeNotUpheld}
+            {marking ? s.isMark : s.officeNotUpheld}
           </Button>
         </div>
         <p class="note">{review.promised(shell.monthDay(view.request.answerBy))}</p>

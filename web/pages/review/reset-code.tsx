@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 import { ProblemNote } from '../../components/message.tsx';
+import { SendOrCancel } from '../../components/send-or-cancel.tsx';
 import { useErrors } from '../../form.ts';
 import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
@@ -73,14 +74,7 @@ export function ResetCode() {
               }}
             />
             <ProblemNote problem={problem.value?.errors ? null : problem.value} />
-            <p class="row">
-              <Button kind="main" type="submit" busy={busy.value}>
-                {s.codeSend}
-              </Button>
-              <Button tall onClick={close}>
-                {shell.cancel}
-              </Button>
-            </p>
+            <SendOrCancel words={s.codeSend} busy={busy.value} onCancel={close} />
           </form>
         )}
       </Dialog>

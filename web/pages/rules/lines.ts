@@ -23,7 +23,7 @@ const word = (key: string): string => s.words[key] ?? key;
 function valueText(value: unknown): string {
   if (value === null) return s.none;
   if (typeof value === 'boolean') return value ? s.yes : s.no;
-  if (Array.isArray(value)) return value.map(valueText).join('、');
+  if (Array.isArray(value)) return value.length === 0 ? s.none : value.map(valueText).join('、');
   return s.values[String(value)] ?? String(value);
 }
 

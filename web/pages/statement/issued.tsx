@@ -22,8 +22,10 @@ export function IssuedPage() {
   const shown = value.value;
   return (
     <div class="page statement">
-      {problem.value && <ProblemNote problem={problem.value} again={() => void again()} />}
-      {!problem.value && !shown && <Loading>{s.loading}</Loading>}
+      {problem.value && (
+        <ProblemNote wholePage problem={problem.value} again={() => void again()} />
+      )}
+      {!problem.value && !shown && <Loading wholePage>{s.loading}</Loading>}
       {shown && (
         <>
           <header class="page-title screen-only">

@@ -5,6 +5,7 @@ import { MAX_YEARS_PER_STATEMENT } from '../../../shared/contract/limits.ts';
 import { formatSerial } from '../../../shared/statement/serial.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckCard } from '../../components/choice.tsx';
+import { DayAwaited } from '../../components/day-awaited.tsx';
 import { FieldError } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote } from '../../components/message.tsx';
@@ -37,7 +38,7 @@ export function StatementPage() {
         <p class="lead">{s.lead}</p>
       </header>
       {now === undefined ? (
-        <Loading />
+        <DayAwaited />
       ) : (
         <>
           <Issue

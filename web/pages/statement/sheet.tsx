@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { StatementForm } from '../../../shared/statement/form.ts';
 import { formatSerial } from '../../../shared/statement/serial.ts';
+import { fitOf } from '../../../shared/statement/sheet.ts';
 import { hoursText, words as w } from '../../../shared/statement/words.ts';
 import { formatInstant, instant } from '../../../shared/time/instant.ts';
 import { Qr } from '../../components/qr.tsx';
@@ -11,6 +12,8 @@ import './sheet.css';
  * The form as it is printed: on paper and on a wide screen one A4 sheet, on a phone the same in one column. What fits is
  * reckoned in shared/statement, so that one year never takes a second sheet.
  */
+const [beforeYear, fromYear] = w.title.split(/(?=年度)/);
+
 export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: number }) {
   usePaper();
   const { issued, person, rows, sums, notes } = form;
@@ -24,7 +27,11 @@ export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: num
       </svg>
       <header class="form-head">
         <div>
-          <h2>{w.title}</h2>
+          <h2>
+            {beforeYear}
+            <wbr />
+            {fromYear}
+          </h2>
           <p class="form-year">{w.year(form.year)}</p>
           {issued ? (
             <p class="form-serial">
@@ -90,7 +97,10 @@ export function Sheet({ form, n, of }: { form: StatementForm; n: number; of: num
                 <td>{row.on}</td>
                 <td>
                   {row.what}
-                  {row.remark && <span class="form-under">{row.remark}</span>}
+                  <span class="form-under">
+                    <span class="form-under-clause">{row.clause} </span>
+                    {row.remark}
+                  </span>
                 </td>
                 <td>{row.clause}</td>
                 <td class="number">{hoursText(row.raw)}</td>
@@ -154,7 +164,9 @@ function Pair({ label, children }: { label: string; children: ComponentChildren 
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dd>
+        <span data-fit={typeof children === 'string' ? fitOf(children) : 1}>{children}</span>
+      </dd>
     </div>
   );
 }

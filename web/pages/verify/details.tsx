@@ -31,7 +31,7 @@ export function Details({ serial }: { serial: string }) {
             ))}
         </>
       ) : (
-        <form class="stack narrow" onSubmit={submit} noValidate>
+        <form class="stack narrow screen-only" onSubmit={submit} noValidate>
           <p>{s.detailsLead}</p>
           <TextField
             name="proof"

@@ -7,7 +7,6 @@ import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { useSend } from '../../send.ts';
-import { me, reviewsRegions } from '../../session.ts';
 import { verify as s } from '../../strings/zh-CN/statement.ts';
 import { useTitle } from '../../title.ts';
 import { Details } from './details.tsx';
@@ -47,9 +46,9 @@ export function VerifyPage() {
 
   return (
     <div class="page verify">
-      <header class="page-title screen-only">
+      <header class="page-title">
         <h1>{s.title}</h1>
-        <p class="lead">{s.lead}</p>
+        <p class="lead screen-only">{s.lead}</p>
       </header>
       <form class="stack narrow screen-only" onSubmit={submit} noValidate>
         <TextField
@@ -75,8 +74,12 @@ export function VerifyPage() {
       <div class="verify-result" aria-live="polite">
         {found.value && <Result found={found.value} />}
       </div>
-      {found.value && found.value.validity !== 'revoked' && (
-        <Revocation found={found.value} onRevoked={() => void ask(typed.value)} />
+      {found.value && (
+        <Revoke
+          key={`${found.value.serial} ${found.value.validity}`}
+          found={found.value}
+          onRevoked={() => void ask(typed.value)}
+        />
       )}
       {found.value && <Details key={found.value.serial} serial={found.value.serial} />}
       <section class="block verify-offline screen-only">
@@ -90,10 +93,4 @@ export function VerifyPage() {
       </section>
     </div>
   );
-}
-
-/** Only reviewers see it; whether it is a matter of theirs the server says. */
-function Revocation(props: { found: Verification; onRevoked: () => void }) {
-  if (reviewsRegions(me.value).length === 0) return null;
-  return <Revoke key={props.found.serial} {...props} />;
 }

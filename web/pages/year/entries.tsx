@@ -11,6 +11,7 @@ const sumOf = (entries: readonly EntryView[], of: 'raw' | 'counted') =>
 export function Entries({ view, phase }: { view: OwnYear; phase: Phase }) {
   const { standing, gone } = entriesOf(view);
   const running = phase === 'running';
+  const assessed = view.statement.verdict !== null;
   return (
     <section aria-labelledby="entries">
       <div class="section-title">
@@ -24,14 +25,15 @@ export function Entries({ view, phase }: { view: OwnYear; phase: Phase }) {
       {standing.length === 0 ? (
         <Empty
           action={
-            running && (
+            running &&
+            assessed && (
               <a class="button tall" href="/claims/new">
                 {s.claim}
               </a>
             )
           }
         >
-          {running ? s.noneNow : s.none}
+          {!running ? s.none : assessed ? s.noneNow : s.noneStaff}
         </Empty>
       ) : (
         <>

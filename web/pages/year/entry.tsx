@@ -3,6 +3,7 @@ import type { OwnYear } from '../../../shared/contract/year.ts';
 import { Icon } from '../../components/icon.tsx';
 import { lazyPart } from '../../components/lazy-page.tsx';
 import { Chip } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { routeWords, year as s } from '../../strings/zh-CN/year.ts';
 import { type EntryView, hoursText } from './view.ts';
 
@@ -20,7 +21,7 @@ export function EntryRow({ line, view }: { line: EntryView; view: OwnYear }) {
     <li class="entry" data-open={open.value ? 'true' : undefined}>
       <div class="entry-row">
         <span class="entry-what">
-          <span>{title}</span>
+          <Titled>{title}</Titled>
           <span class="note">
             {course ? courseWords(course) : claimWords(claim, words)}
             {claim?.asked && `，${s.adjusted}`}

@@ -2,6 +2,7 @@ import type { OwnYear } from '../../../shared/contract/year.ts';
 import type { Step } from '../../../shared/engine/model.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Chip } from '../../components/message.tsx';
+import { shell } from '../../strings/zh-CN/shell.ts';
 import { why as w } from '../../strings/zh-CN/year/why.ts';
 import { routeWords, year as s } from '../../strings/zh-CN/year.ts';
 import './explanation.css';
@@ -26,15 +27,11 @@ export function Explanation({ line, view }: ExplanationProps) {
         <Steps steps={entry.steps} />
       )}
       {claim?.asked && claim.reason && <p class="small">{s.adjustedWhy(claim.reason)}</p>}
-      {(claim || course) && (
-        <p>
-          {claim ? (
-            <a href={`/claims/${claim.claimId}`}>{w.open}</a>
-          ) : (
-            <a href={`/courses/${course?.courseId}`}>{w.toCourse}</a>
-          )}
-        </p>
-      )}
+      <p class="row">
+        {claim && <a href={`/claims/${claim.claimId}`}>{w.open}</a>}
+        {course && <a href={`/courses/${course.courseId}`}>{w.toCourse}</a>}
+        {cut && <a href={`/my-data?kind=review&year=${view.statement.year}`}>{shell.askHuman}</a>}
+      </p>
     </div>
   );
 }

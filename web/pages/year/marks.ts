@@ -1,4 +1,5 @@
 import type { OwnYear } from '../../../shared/contract/year.ts';
+import { byDay } from '../../../shared/time/day.ts';
 import { entriesOf } from './view.ts';
 
 /** The year from January to December: what was earned when, what waits, and how the sum rose. */
@@ -42,7 +43,7 @@ export function marksOf(view: OwnYear): readonly Mark[] {
     );
   const waiting = view.claims
     .filter(({ state }) => state === 'sent')
-    .toSorted((a, b) => a.completedOn.localeCompare(b.completedOn))
+    .toSorted((a, b) => byDay(a.completedOn, b.completedOn))
     .flatMap((claim) => {
       const entry = view.ifApproved.entries.find(({ id }) => id === claim.claimId);
       if (!entry || entry.counted === 0) return [];

@@ -20,8 +20,8 @@ import { barsOf, datesOf, type Planned, phaseAt } from './view.ts';
 import { Waiting } from './waiting.tsx';
 
 // Below the first view, and not needed to read it: they come when it stands.
-const Timeline = lazyPart(() => import('./timeline.tsx').then((m) => m.Timeline));
-const Tries = lazyPart(() => import('./tries.tsx').then((m) => m.Tries));
+const Timeline = lazyPart(() => import('./timeline.tsx').then((m) => m.Timeline), '21rem');
+const Tries = lazyPart(() => import('./tries.tsx').then((m) => m.Tries), '24rem');
 
 export function YearPage() {
   useTitle(s.title);
@@ -30,11 +30,11 @@ export function YearPage() {
     void readReference();
   }, []);
   const today = reference.value;
-  const asked = Number(query['year'] ?? today?.year);
-  const of = Number.isInteger(asked) ? asked : today?.year;
-  const loaded = useLoad('year', of === undefined ? undefined : { params: { year: of } });
+  const asked = Number(query['year'] ?? Number.NaN);
+  const loaded = useLoad('year', { params: { year: Number.isInteger(asked) ? asked : 'now' } });
   const years = useSignal<OwnYear['years']>([]);
   const view = loaded.value.value;
+  const of = Number.isInteger(asked) ? asked : today?.year;
   useEffect(() => {
     if (view) years.value = view.years;
   }, [view]);
@@ -43,14 +43,21 @@ export function YearPage() {
 
   return (
     <div class="page year">
-      {today && <YearTabs years={view?.years ?? years.value} now={today.year} shown={of} />}
-      {problem && <ProblemNote problem={problem} again={again} />}
+      {today && (
+        <YearTabs
+          years={view?.years ?? years.value}
+          now={today.year}
+          shown={of}
+          opened={view !== undefined}
+        />
+      )}
+      {problem && <ProblemNote wholePage problem={problem} again={again} />}
       {loaded.readAt.value && (
         <Callout tone="caution">
           <p class="small">{s.readAt(momentWords(loaded.readAt.value))}</p>
         </Callout>
       )}
-      {!problem && (!view || !today) && <Loading>{s.loading}</Loading>}
+      {!problem && (!view || !today) && <Loading wholePage>{s.loading}</Loading>}
       {!problem && view && today && <YearBody key={of} view={view} today={today} />}
     </div>
   );
@@ -60,20 +67,24 @@ type YearTabsProps = {
   readonly years: OwnYear['years'];
   readonly now: number;
   readonly shown: number | undefined;
+  readonly opened: boolean;
 };
 
-/** Every year of which there is a record, with how it stands. */
-function YearTabs({ years, now, shown }: YearTabsProps) {
+/** Every year of which there is a record, with how it stands; one without a record where it is the open one. */
+function YearTabs({ years, now, shown = now, opened }: YearTabsProps) {
+  const missing = opened && years.every(({ year: of }) => of !== shown);
+  const open = { year: shown, standing: undefined, borrowed: false };
+  const all = missing ? [...years, open] : years;
   return (
     <nav class="tabs" aria-label={s.years}>
-      {years.map(({ year: of, standing, borrowed }) => (
+      {all.map(({ year: of, standing, borrowed }) => (
         <a
           key={of}
           href={of === now ? '/' : `/?year=${of}`}
           aria-current={of === shown ? 'page' : undefined}
         >
           {of}
-          <span class="note">{s.standings[standing]}</span>
+          {standing && <span class="note">{s.standings[standing]}</span>}
           {borrowed && <span class="said">{s.borrowed}</span>}
         </a>
       ))}

@@ -3,6 +3,7 @@ import type { Statement } from '../../../shared/engine/model.ts';
 import type { WayPart } from '../../../shared/engine/ways.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Callout, State } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { year as s } from '../../strings/zh-CN/year.ts';
 import { daysLeft, hoursText, type Phase, stillNeeded } from './view.ts';
 
@@ -16,10 +17,17 @@ export function Verdict({ view, phase, today }: VerdictProps) {
     <section class="verdict">
       <h1>{sentence(view, running)}</h1>
       <p class="lead clauses">{lead(view)}</p>
-      {running && (
+      {running && statement.verdict !== null && (
         <p class="verdict-days second">
           <Icon name="calendar" />
           {s.daysLeft(daysLeft(statement.year, today))}
+        </p>
+      )}
+      {running && statement.verdict === null && (
+        <p class="row">
+          <a class="button main" href="/courses">
+            {s.toCourses}
+          </a>
         </p>
       )}
       {!running && <p class="note">{s.closedAt(statement.year)}</p>}
@@ -141,7 +149,7 @@ function FirstStep({ part, view }: { part: WayPart; view: OwnYear }) {
         : ['/plan', s.tryIt];
   return (
     <a class="button main" href={href}>
-      {words}
+      <Titled>{words}</Titled>
     </a>
   );
 }
@@ -151,7 +159,9 @@ function Part({ sign, hours, words }: { sign?: string; hours: number; words: str
     <p class="sum-part">
       {sign && <span class="sum-sign">{sign}</span>}
       <span class="figure">{hoursText(hours)}</span>
-      <span class="small second">{words}</span>
+      <span class="small second">
+        <Titled>{words}</Titled>
+      </span>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { ClaimView } from '../../../shared/contract/answers.ts';
 import type { CourseOfYear, OwnYear, YearView } from '../../../shared/contract/year.ts';
 import type { CapResult, EntryResult, Statement, Step } from '../../../shared/engine/model.ts';
+import { byDay } from '../../../shared/time/day.ts';
 
 /** What the page shows of a year, taken from the two statements. Hours stay in tenths until they are written. */
 
@@ -88,7 +89,7 @@ export function entriesOf({ statement, claims, courses }: OwnYear): {
   return {
     standing: all
       .filter(({ claim }) => claim === undefined || claim.state === 'approved')
-      .sort((a, b) => a.on.localeCompare(b.on)),
+      .sort((a, b) => byDay(a.on, b.on)),
     gone: all.filter(({ claim }) => claim?.state === 'withdrawn' || claim?.state === 'refused'),
   };
 }
@@ -149,7 +150,7 @@ export function datesOf(view: OwnYear, today: string): readonly DateView[] {
     { on: `${view.statement.year}-12-31`, what: 'end' as const, count: 1 },
   ]
     .filter(({ on }) => on >= today)
-    .sort((a, b) => a.on.localeCompare(b.on));
+    .sort((a, b) => byDay(a.on, b.on));
 }
 
 export type Phase = 'running' | 'closed';

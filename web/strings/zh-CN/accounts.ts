@@ -4,6 +4,8 @@ export const signIn = {
   documentNumber: '证件号码',
   documentHint: '身份证、居住证、永久居留证或护照的号码。',
   password: '密码',
+  shared: '这是公用电脑',
+  sharedMore: '离开半小时自动退出，退出以后这台电脑上不留任何内容；断网时也就看不到上次的情况。',
   submit: '登录',
   forgotten: '忘了密码',
   noAccount: '还没有账户？',
@@ -11,7 +13,6 @@ export const signIn = {
   demoTitle: '演示人员',
   demoLead: '只在本机运行时出现，都是虚构的人。选一位直接登录。',
   demoAs: (name: string) => `以${name}登录`,
-  signedOut: '已经退出。这台设备上存的草稿已清除。',
   resetDone: '密码已经重设，其他设备都已退出。请用新密码登录。',
 };
 
@@ -81,7 +82,7 @@ export const reset = {
 
 export const pending = {
   pageTitle: '等待确认',
-  title: (region: string) => `注册已送出，等${region}人社部门确认。`,
+  title: (region: string) => [`注册已送出，等${region}`, '人社部门确认。'] as const,
   lead: '一般 5 个工作日内。确认以后，这一页会变成“我的年度”。',
   refusedTitle: '注册没有通过。',
   refusedReason: '人社部门的说明',

@@ -1,6 +1,6 @@
 export const claim = {
   title: '申报学时',
-  lead: '先看会算多少，再决定报不报。',
+  lead: '先看会算多少，再决定报不报。写的内容随时存成草稿，可以离开再回来。',
   draftStates: {
     none: '草稿随写随存。',
     device: '草稿存在这台设备上，连上网就存到你的账户。',
@@ -21,7 +21,7 @@ export const claim = {
   answeringLead: '改好再送出，就接着审。原来那一份留在记录里。',
   what: '你做了什么',
   seek: '用平常的说法写',
-  seekHint: '例如“发表论文”“单位培训”“学习强国”“资格考试”。最接近的排在前面。',
+  seekHint: '例如“发表论文”“单位培训”。最接近的排在前面。',
   seekNone: '没有对得上的。请从下面选，或者换个说法。',
   others: '公需课在“公需课程”里学和考。认定机构的培训班由机构上传名单，不用自己报。',
   toCourses: '去公需课程',
@@ -63,12 +63,13 @@ export const claim = {
     `${region}人社部门审定`,
     '学时计入，在“我的年度”看结果',
   ],
-  dateAsk: '请选择日期。',
+  dateAsk: (label: string) => `请选择${label}。`,
   secrecyAsk: '请先核对材料，再勾选。',
   hours: (hours: number) => `${hours} 学时`,
 };
 
 export const files = {
+  result: '看检查结果',
   drop: '把文件拖到这里，或',
   choose: '从设备里选',
   limits: 'PDF、图片、Word、OFD，每份不超过 20 MB，最多 10 份',
@@ -118,6 +119,7 @@ export const detail = {
   to: '至',
   sentAt: '送出时间',
   evidence: '证明材料',
+  evidenceNone: '没有交材料。',
   evidenceName: (i: number, type: string, size: string) =>
     [`材料 ${i}`, type, size].filter(Boolean).join('，'),
   evidenceStates: {
@@ -128,6 +130,8 @@ export const detail = {
     rejected: '没有收下',
   },
   reason: '人社部门的说明',
+  reopened: '人社部门重新审这一项，审完以前不计学时',
+  stands: '人社部门重新看过这一项，结果不变。当时重新审的理由',
   withdraw: '撤回这一项',
   withdrawTitle: '撤回这一项？',
   withdrawLead: '撤回后不再审，也不计学时。以后可以重新申报。',
@@ -139,6 +143,7 @@ export const detail = {
   answered: '已改好再报：',
   answeredLink: '看新的一项',
   adjusted: '人社部门更正后通过',
+  adjustedBefore: '重新审以前，人社部门更正过',
   adjustedFrom: (label: string, before: string, after: string) =>
     `${label}：${before} 改为 ${after}`,
   toYear: '回到我的年度',

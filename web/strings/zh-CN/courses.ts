@@ -84,6 +84,8 @@ export const courses = {
   running: '正在考',
   look: '看结果',
 
+  timeTitle: '这一章的阅读时间',
+  timeEnough: '够了，读到最后按“读完了”。',
   counted: (seconds: number, minutes: number) =>
     `服务器已计 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒，要满 ${minutes} 分钟。`,
   countedEnough: '阅读时间已经够了。',
@@ -94,10 +96,10 @@ export const courses = {
       ? `再读 ${Math.ceil(seconds / 60)} 分钟，就能按“读完了”。`
       : '不到 1 分钟，就能按“读完了”。',
   doneSaid: '这一章已读完。',
-  next: (chapter: string) => `下一章：${chapter}`,
+  next: '下一章：',
   toExam: '全部读完了，去考试',
   toCourse: '回到课程',
-  table: '表格',
+  table: (nth: number) => `第 ${nth} 张表`,
 
   /** `12 月 19 日 20:41`; a date does not break. */
   minute: (moment: string) => `${shell.monthDay(moment.slice(0, 10))} ${moment.slice(11)}`,

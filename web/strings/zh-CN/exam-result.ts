@@ -15,8 +15,10 @@ export const examResult = {
   score: (score: number, pass: number) => `这次 ${score} 分，${pass} 分合格。`,
   detail: (points: number, outOf: number, answered: number) =>
     `${outOf} 题答了 ${answered} 题，对 ${points} 题。`,
+  elsewhere: '这一次是从以前的平台接过来的，只有成绩，没有题目和答案。',
   lateNote: (n: number) => `${n} 题的答案在结束以后才送到。已经保留，没有计分。`,
-  credited: '学时已经记入今年的公需科目。',
+  credited: (year: number) => `学时已经记入 ${year} 年的公需科目。`,
+  creditedElsewhere: (year: number) => `这门课的学时已经记在 ${year} 年，不重复记。`,
   toYear: '看我的年度',
   left1: (n: number) => `还能再考 ${n} 次，现在就可以。`,
   againAt: '最早可以再考',

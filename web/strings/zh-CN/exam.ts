@@ -25,12 +25,17 @@ export const exam = {
   here: (n: number) => `${n} 题存在本机`,
   savedOne: '已保存',
   hereOne: '已存在本机',
+  unsent: (n: number) => `${n} 题还没送出`,
+  unsentOne: '还没送出',
   late: '到时间以后送到，保留，不计分',
   offline: '网络断了，可以接着答。',
   offlineBody: (n: number) =>
     n === 0
       ? '选的答案先存在这台设备上，恢复后自动送出。到时间以后才送到的，会保留，不计分。'
       : `${n} 题先存在这台设备上，恢复后自动送出。到时间以后才送到的，会保留，不计分。`,
+  /** The device keeps nothing: its storage is full or forbidden. */
+  offlineUnkept: (n: number) =>
+    `这台设备存不下答案，${n === 0 ? '选的答案' : `${n} 题`}只在这一页上：请不要关掉或者刷新，恢复后自动送出。到时间以后才送到的，会保留，不计分。`,
   map: '全部题目',
   range: (from: number, to: number) => (from === to ? `${from}` : `${from} 到 ${to}`),
   answered: '已答',

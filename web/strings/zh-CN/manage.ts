@@ -5,6 +5,25 @@ export const manage = {
   parts: '管理的内容',
   coursesTab: '课程',
   peopleTab: '考试办理',
+  requirementsTab: '特殊要求',
+
+  requirementsTitle: '行业主管部门的特殊要求',
+  requirementsLead:
+    '职称评聘时凭情况表即可，行业主管部门有特殊要求的除外（六（二））。记在这里的要求，印在该专业人员当年的情况表上；已经生成的表不变。',
+  requirementsNone: '还没有记过。没有要求的专业，表上印通知的原话。',
+  requirementOf: (year: number, profession: string) => `${year} 年度 · ${profession}`,
+  requirementRecorded: (moment: string) => `${moment} 记入`,
+  requirementWithdrawn: (moment: string) => `${moment} 撤下`,
+  requirementWithdraw: '撤下',
+  requirementNew: '记一条',
+  requirementAsk: '请选择',
+  requirementYear: '年度',
+  requirementProfession: '专业',
+  requirementDepartment: '行业主管部门',
+  requirementText: '要求',
+  requirementHint: '照原文写，最多 100 个字。同一专业同一年度最多 3 条。',
+  requirementRecord: '记入',
+  requirementDone: '已记入，下一份情况表起印上。',
 
   lead: '课程、题库和考试情况。改动存成新版本，旧卷子按出卷时的版本计分。',
   none: '还没有课程。',
@@ -44,13 +63,18 @@ export const manage = {
   asked: (n: number) => (n === 0 ? '还没考过' : `考过 ${n} 人次`),
   facility: '答对率',
   discrimination: '区分度',
-  unknown: '还看不出',
+  unknown: '看不出',
+  fewPapers: (enough: number) => `考的人不到 ${enough} 个，比例只供参考。`,
+  fewFirst: (first: number, enough: number) =>
+    first === 0
+      ? '还没有人考过，下面还没有数字。'
+      : `第一次考的只有 ${first} 人。一道题满 ${enough} 人次，区分度才有意义；不到的只供参考，不标问题。`,
   few: '人次太少，只供参考',
   flags: {
     reversed: '可能答案有错',
     weak: '分不出会与不会',
     easy: '几乎人人答对',
-    hard: '几乎人人答错',
+    hard: '绝大多数人答错',
     annulled: '已作废',
   },
   toQuestion: '去改',
@@ -70,9 +94,57 @@ export const manage = {
   at: (file: string, line: number) => `${file} 第 ${line} 行`,
   moreFaults: (n: number) => `还有 ${n} 处，改完前面的再看。`,
   preview: '预览',
-  previewNone: '选一章课文，这里显示读的人看到的样子。',
-  keptHere: '没保存的改动留在这个标签页里。',
+  keptHere: '没保存的改动留在这台设备上，关掉这一页也在；退出登录时清除。',
   discard: '放弃改动',
+
+  takeOut: '去掉这个文件',
+  olderDraft: (version: string, files: readonly string[]) =>
+    `这台设备上有没保存的改动，是在较早的版本 ${version} 上写的：${files.join('、')}。接过来会盖住这几个文件里后来的改动，请对着“版本和开课”核对。`,
+  takeOlder: '接过来，在现在的版本上接着改',
+  dropOlder: '不要了',
+
+  addChapter: '加一章',
+  chapterTitle: '章名',
+  chapterTitleAsk: '请写章名。',
+  chapterUnable: '课程设置还有错，先改好再加。',
+  addFigure: '加一张插图',
+  addFigureLead:
+    'SVG 文件，按 480 宽作图，有标题、说明和深色模式的颜色。加在课文末尾，再移到合适的地方，写上替代文字和图注。',
+  figureDrop: '把 SVG 文件拖到这里，或',
+  figureTaken: (path: string) => `已经有 ${path}。请换一个文件名。`,
+  addQuestion: '加一题',
+  questionType: '题型',
+
+  newCourse: '新建课程',
+  goOnNew: '接着写新课程',
+  newCourseLead:
+    '先起名，再写课文和题库。写的都留在这台设备上，退出登录时清除；没有错了，才能发布第一版。',
+  about: {
+    title: { label: '课程名称', hint: '' },
+    id: { label: '课程 id', hint: '英文小写-年份，例如 wellbeing-2023。发布以后不能改。' },
+    summary: { label: '一句话说明', hint: '这门课教什么，最多 200 字。' },
+    author: { label: '编写单位或作者', hint: '' },
+    chapter: { label: '第一章的章名', hint: '其余各章以后再加。' },
+  },
+  beginCourse: '开始写',
+  publish: '发布第一版',
+  publishTitle: '发布第一版',
+  publishLead: '发布以后课程 id 不能改，内容可以再编辑成新版本。',
+  offerNow: '今年就开课',
+  offerNowMore: '发布后一分钟内可以报名。不选，以后在“版本和开课”里开。',
+  dropDraft: '放弃这份草稿',
+  dropDraftLead: '这门课还没有发布。放弃以后，写的课文和题库都没有了，不能恢复。',
+
+  regradeTitle: '重新计分',
+  regradeNone: '最近的卷子都不用重新计分。',
+  regrade: (papers: number, done: number) =>
+    papers === done
+      ? `涉及 ${papers} 份卷子，都已重新计分。`
+      : `涉及 ${papers} 份卷子，已重新计分 ${done} 份，还有 ${papers - done} 份在等。`,
+  regradeLead:
+    '保存以后约一分半钟开始；有人正在考这门课的，等他交卷。过了半小时还在等，多半是中途停了，请再发一次。已经计过的不会变。',
+  regradeAgain: '再发一次',
+  regradeSent: '已发出，一会儿再看。',
 
   importTitle: '从文件导入题目',
   importLead: 'GIFT、Aiken（.txt）、QTI 3（.xml）、xlsx。加在题库末尾，原有内容不动。',
@@ -154,5 +226,4 @@ export const manage = {
   annulPaperLead:
     '只用于系统故障：卷子作废，不算一次考试。如果因为它被锁两周，会马上解锁。不能撤回。',
   annulPaperDo: '作废',
-  annulPaperDone: '已作废。',
 };

@@ -1,14 +1,15 @@
 import type { NoticeView } from '../../../shared/contract/notice-routes.ts';
 import { formatSerial } from '../../../shared/statement/serial.ts';
+import { hundredth } from '../../score.ts';
 import { shell } from './shell.ts';
 import { year } from './year.ts';
 
 const kinds = {
-  decision: ['申报和变更有了结果', '通过、调整、退回、没有通过；情况表被撤销'],
+  decision: ['申报和变更有了结果', '通过、调整、退回、没有通过；请求有了答复；情况表被撤销'],
   evidence: ['材料有问题', '没有收下、要由审核员看'],
   deadline: ['截止前还没达标', '年底前 30、14、7、1 天，说清差什么'],
   lock: ['考试可以再考', '五次没过，两周等待到期'],
-  correction: ['考试结果有更正', '作废、重新计分'],
+  correction: ['考试有更正或决定', '卷子作废、重新计分、延长时间'],
 } as const;
 
 const about = (title: string | undefined, otherwise: string) =>
@@ -28,12 +29,16 @@ export function noticeWords(notice: NoticeView): string {
       return `${claim}被退回，要补充或修改。`;
     case 'refused':
       return `${claim}没有通过。`;
+    case 'reopened':
+      return `人社部门重新审${claim}，审完以前不计学时。`;
     case 'factConfirmed':
       return '个人情况的变更已经确认。';
     case 'factRefused':
       return '个人情况的变更没有通过。';
     case 'revoked':
       return `情况表 ${formatSerial(notice.serial)} 被撤销，不能再用。`;
+    case 'answered':
+      return '你提的请求有了答复。';
     case 'blocked':
       return `${claim}的一份材料没有收下，请改用单位出具的书面证明（五（三））。`;
     case 'review':
@@ -50,10 +55,33 @@ export function noticeWords(notice: NoticeView): string {
     case 'lockOver':
       return `${course}的两周等待已过，可以再考。`;
     case 'annulled':
-      return `${course}的一次考试因系统原因作废，不计次数。`;
+      return `${course}的一次考试因系统原因作废，不算次数，学时不变。${
+        notice.unlocked ? '两周的等待取消了，现在就可以再考。' : ''
+      }`;
     case 'regraded':
-      return `${course}的一次考试重新计分了。`;
+      return `${course}的一次考试有题目作废，重新计分：${regradeWords(notice)}`;
+    case 'extraTime':
+      return extraTimeWords(notice);
   }
+}
+
+type Of<What extends NoticeView['what']> = Extract<NoticeView, { what: What }>;
+
+/** The points before and after, and what came of it for the hours. */
+function regradeWords({ before, after, outOf, pass, earned, year: of }: Of<'regraded'>): string {
+  const points = `原来 ${hundredth(before, outOf)} 分，现在 ${hundredth(after, outOf)} 分，`;
+  if (pass === 'not') return `${points}还没有合格，学时不变。`;
+  if (pass === 'before') return `${points}照旧合格，学时不变。`;
+  return earned > 0
+    ? `${points}合格，${of} 年公需科目记入 ${hours(earned)} 学时。`
+    : `${points}合格。这门课的学时已经记过，不重复记。`;
+}
+
+function extraTimeWords({ percent, from, until }: Of<'extraTime'>): string {
+  const days = `从${shell.day(from)}到${shell.day(until)}`;
+  return percent === 0
+    ? `${days}，考试时间不再延长。已经开始的考试不变。`
+    : `${days}开始的考试，时间延长 ${percent}%。已经开始的不变。`;
 }
 
 export const notices = {

@@ -32,6 +32,7 @@ export const ownData = {
   askLead:
     '系统自动算出的结论，你可以请人复核（个人信息保护法第二十四条）。记录有错，可以要求更正（第四十六条）。',
   kinds: { review: '请人复核', correction: '要求更正' },
+  markingKind: '标志请人判断',
   kind: '要办什么',
   kindMore: {
     review: '对学时、结论或检查结果有疑问，请工作人员看一遍。',
@@ -48,12 +49,29 @@ export const ownData = {
   notUpheld: '核对过，没有需要改正的',
   retention: '保存多久',
   retentionHead: { what: '什么', term: '多久', why: '为什么' },
-  officeTitle: { review: '请求复核', correction: '请求更正' },
+  officeTitle: { review: '请求复核', correction: '请求更正', marking: '请求判断标志' },
+  officeFound: (says: string, page: number | null) =>
+    `检查读到：${says}${page === null ? '' : `，第 ${page} 页`}。`,
+  officeMarking:
+    '文件没有上传，也不要请本人发来。可以请本人带原件到窗口看，或者改用单位书面证明（五（三））。不是标志的，答复里写明凭什么材料认定。',
   officeWords: '本人的说明',
   officeUpheld: '有需要改正的，已办理',
   officeNotUpheld: '核对过，没有需要改正的',
+  notMark: '看过了，不是标志',
+  isMark: '是标志，改用单位书面证明',
   officeAnswer: '给本人的答复',
   officeAnswerMissing: '请写明核对的结果，本人会看到。',
-  officeHint: '先把该改的改好，再答复。',
+  officeHint: '该改的先重新审那一项，审完再答复。',
+  officeYear: (year: number) => `${year} 年度现在这样算`,
+  officeFloor: (name: string, counted: string, required: string) =>
+    `${name}\u00a0${counted}\u00a0/\u00a0${required}`,
+  officeNoClaims: '这一年没有申报。',
+  officeHours: (raw: string, counted: string) => `${raw} 学时，计入 ${counted}`,
+  reopen: '重新审',
+  reopenReason: '重审的理由',
+  reopenLead: '这一项会回到待审的事项，审完以前不计学时。本人会看到理由。',
+  reopenMissing: '请写明理由，本人会看到。',
+  reopenLeave: '不重审',
+  reopened: (title: string) => `${title}已回到待审的事项。审完再来答复。`,
   answered: (name: string) => `已答复${name}。`,
 };

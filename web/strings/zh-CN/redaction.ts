@@ -44,6 +44,14 @@ export const redaction = {
   openCertificate: '打开证明',
   putCertificate: '放上证明',
   removeThis: '移除这份文件',
+  askHuman: '不是密级标识？请人判断',
+  askHumanLead:
+    '会告诉人社部门：检查把它看成哪一类标志、在第几页，以及你写的说明。文件本身不传，也不会因为答复而能上传；学时可以先用单位书面证明申报。',
+  askHumanWords: '为什么不是标志',
+  askHumanHint: '例如：这是一份公开文件里引用的字样。不要抄写文件的内容。',
+  askHumanMissing: '请写明为什么不是标志。',
+  askHumanSend: '请人社部门判断',
+  askHumanSent: (day: string) => `已提交，承诺 ${day}前答复，答复在“消息”里。`,
 
   foundTitle: '先看一看再上传',
   foundLead: '上传以后由审核员看，他看过才算数。',
@@ -52,7 +60,8 @@ export const redaction = {
   maskButton: '遮住再上传',
   sendAsIs: '照原样上传',
   sendToOfficial: '上传，由审核员看',
-  noMaskOffice: 'Word 和 OFD 文件不能在这里遮盖。请在原来的软件里改好，再放上来。',
+  maskOffice: '证件号、卡号和手机号会换成星号，其他内容不变。',
+  noMaskOffice: '这份文件里的号码在这里遮不住。请在原来的软件里改好，再放上来。',
   noMaskFonts: '这份 PDF 没有带上字体，遮盖后会缺字。请改好原件，或打印后拍照。',
 
   maskTitle: '遮住这些地方',

@@ -35,8 +35,6 @@ export const shell = {
   dark: '深色',
   light: '浅色',
   notices: (unread: number) => (unread === 0 ? '消息' : `消息，${unread} 条未读`),
-  menu: '菜单',
-  closeMenu: '收起菜单',
   signOut: '退出登录',
   offlineTitle: '网络断了。',
   offlineBody: '已经打开的内容可以看，填的内容存在这台设备上。连上以后再送出。',
@@ -46,6 +44,8 @@ export const shell = {
   time: '时间以服务器为准（北京时间）。',
   rules: '通知全文和每个数',
   verify: '核验情况表',
+  askHuman: '请人工复核',
+  privacy: '隐私与个人信息',
   loading: '正在读取…',
   loadingLong: '比平时慢，还在读取。可以先离开，不影响办理。',
   again: '再试一次',
@@ -54,7 +54,9 @@ export const shell = {
   crashTitle: '这一页出错了。',
   crashBody: '填的内容没有丢。刷新后再试；如果还不行，打电话给所在地人社部门。',
   reload: '刷新这一页',
-  pageMissing: '这一页没有读出来：网络断了，或者网站刚更新过。填的内容没有丢。',
+  missing: '网络断了，或者网站刚更新过。填的内容没有丢。',
+  partMissing: '这一部分没有读出来：网络断了，或者网站刚更新过。',
+  unreadTitle: '这一页没有读出来。',
   notFoundTitle: '没有这一页。',
   notFoundBody: '网址可能抄错了，或者这一项不属于你。',
   toYear: '回到我的年度',
@@ -62,8 +64,6 @@ export const shell = {
   errorsTitle: (n: number) => `有 ${n} 处要改`,
   close: '关闭',
   cancel: '取消',
-  or: '或',
-  colon: '：',
   // A date does not break: the spaces in it hold.
   day: (date: string) => {
     const [year = '', month = '', day = ''] = date.split('-');

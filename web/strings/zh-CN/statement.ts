@@ -48,8 +48,6 @@ export const verify = {
   serial: '编号',
   serialHint: '在表的左上方，形如 XS-7K3M-9Q4D-2HTW-6。大小写和短横都可以不管。',
   serialWrong: '这个编号不对，可能抄错了一位。编号里没有 0、1、I、L、O。',
-  serialShort: (left: number) => `还差 ${left} 位。`,
-  serialLong: '编号多了几位。请对照表上的编号。',
   serialEmpty: '请填写编号。',
   submit: '核验',
   checking: '正在核验…',
@@ -79,7 +77,6 @@ export const verify = {
   mergedHours: (raw: number, counted: number) => `登记 ${raw}，计入 ${counted}`,
   detailsLead: '要看表上的每一项，请填表上的详情码，或者本人证件号码的后六位。查看会留下记录。',
   proof: '详情码或证件号码后六位',
-  proofWrong: '详情码和证件号码后六位都是 6 个字符。',
   detailsSubmit: '看每一项',
   offlineTitle: '没有网，怎样查验 PDF',
   offline: [
@@ -93,7 +90,13 @@ export const verify = {
   revokeLead: (name: string) => `${name}的情况表。撤销以后立即生效，不能恢复；本人可以重新生成。`,
   revokeReason: '理由，本人会看到',
   revoke: '撤销',
-  revoked: '已撤销。',
+  revokedFor: (reason: string) => `撤销的理由：${reason}`,
+  trailTitle: '这份情况表的经过',
+  trail: {
+    issued: (by: string) => `生成，${by}`,
+    looked: (by: string) => `查看，${by}`,
+    revoked: (by: string) => `撤销，${by}`,
+  },
   another: '再核验一份',
   day: shell.day,
 };

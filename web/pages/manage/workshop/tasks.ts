@@ -1,8 +1,9 @@
 import { annulIn, questionsIn } from '../../../../shared/course/annul.ts';
+import { chaptersIn, withChapter, withQuestion } from '../../../../shared/course/begin.ts';
 import { readCourse } from '../../../../shared/course/course.ts';
 import type { CourseFault } from '../../../../shared/course/fault.ts';
 import type { ImportNote } from '../../../../shared/course/import/model.ts';
-import type { Difficulty } from '../../../../shared/course/model.ts';
+import type { ChapterEntry, Difficulty, QuestionType } from '../../../../shared/course/model.ts';
 
 /** What is done with a course's texts beside the page: a bank takes a third of a second to read, too long for a key. */
 
@@ -17,6 +18,8 @@ export type Checked = {
   readonly faults: readonly CourseFault[];
   /** Null while the bank can't be read. */
   readonly questions: readonly BankQuestion[] | null;
+  /** Null while the sheet can't be read. */
+  readonly chapters: readonly ChapterEntry[] | null;
 };
 export type Taken = {
   /** The bank with the questions at its end; null where none was taken. */
@@ -28,6 +31,13 @@ export type Taken = {
 export type Task =
   | { readonly kind: 'check'; readonly files: Files }
   | { readonly kind: 'annul'; readonly bank: string; readonly id: string; readonly reason: string }
+  | { readonly kind: 'chapter'; readonly files: Files; readonly title: string }
+  | {
+      readonly kind: 'question';
+      readonly bank: string;
+      readonly chapter: string;
+      readonly type: QuestionType;
+    }
   | {
       readonly kind: 'import';
       readonly bank: string;
@@ -36,11 +46,15 @@ export type Task =
       readonly chapter: string;
       readonly difficulty: Difficulty;
     };
-export type Done<T extends Task> = T['kind'] extends 'check'
-  ? Checked
-  : T['kind'] extends 'annul'
-    ? string | null
-    : Taken;
+type Results = {
+  readonly check: Checked;
+  readonly annul: string | null;
+  /** The files that change; null where the sheet can't be read. */
+  readonly chapter: Files | null;
+  readonly question: string;
+  readonly import: Taken;
+};
+export type Done<T extends Task> = Results[T['kind']];
 
 function check(files: Files): Checked {
   const { faults } = readCourse(new Map(Object.entries(files)));
@@ -49,7 +63,8 @@ function check(files: Files): Checked {
     ...{ id, stem, annulled: annulled !== undefined },
     line: bank.lineOf(at),
   }));
-  return { faults, questions: questions ?? null };
+  const chapters = chaptersIn(files['course.yaml'] ?? '');
+  return { faults, questions: questions ?? null, chapters };
 }
 
 async function take(task: Extract<Task, { kind: 'import' }>): Promise<Taken> {
@@ -77,5 +92,7 @@ async function take(task: Extract<Task, { kind: 'import' }>): Promise<Taken> {
 export const perform = async (task: Task): Promise<unknown> => {
   if (task.kind === 'check') return check(task.files);
   if (task.kind === 'annul') return annulIn(task.bank, task.id, task.reason);
+  if (task.kind === 'chapter') return withChapter(task.files, task.title);
+  if (task.kind === 'question') return withQuestion(task.bank, task.chapter, task.type);
   return take(task);
 };

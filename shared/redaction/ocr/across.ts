@@ -1,0 +1,142 @@
+/** What groups of strokes are like: which may be a word across the page. */
+import { BODY } from './pale.ts';
+import { colour, lightness, type Picture, type Tilted } from './picture.ts';
+import { scaledBy } from './sheet.ts';
+
+export const SLANT = 0.21;
+/** Between white letters on a dark ground there is no paper. */
+const PAPER = 100;
+const BETWEEN = 0.2;
+const LEAST_INK = 0.18;
+/** Of the paper's lightness, what is print whatever its colour; and how much of a word's ink print crosses at most. */
+const DARK = 0.62;
+const PRINTED = 0.3;
+/** How far the colours of full ink are apart; and how much of a head is so at least, its edges being blurred. */
+const COLOURFUL = 0.25;
+const VIVID = 0.08;
+const MARGIN = 0.1;
+const STEEP = 1.36;
+export const level = (area: Tilted): boolean => Math.abs(area.angle) < SLANT;
+
+/** At least a letter of a watermark, or a thick stroke of a huge one. */
+function large(area: Tilted, layer: Picture): boolean {
+  const longer = Math.max(layer.width, layer.height);
+  return area.height > 0.025 * longer && area.width > 0.05 * longer;
+}
+
+/** May be a part of a word across the page: neither a frame around much paper, nor the sheet's edge, nor a line of print. */
+export const standsOut = (
+  group: Tilted,
+  layer: Picture,
+  whole: Picture,
+  print: readonly Tilted[],
+): boolean =>
+  large(group, layer) &&
+  !alongEdge(group, layer) &&
+  shareIn(layer, group, inked) > LEAST_INK &&
+  (!level(group) || (betweenLines(group, layer, print) && !dark(group, layer, whole)));
+
+const inked = (light: number): boolean => light < 128;
+
+/** Much of it as dark as print, or some of it dark in full colour, like the red head of an official letter. */
+function dark(group: Tilted, layer: Picture, whole: Picture): boolean {
+  const finer = whole.width / layer.width;
+  const there = (x: number, y: number): number => lightness(whole, x * finer, y * finer);
+  let paper = 0;
+  shareIn(layer, group, (_, x, y) => {
+    paper = Math.max(paper, there(x, y));
+    return false;
+  });
+  const printed = (light: number, x: number, y: number): boolean =>
+    inked(light) && there(x, y) < DARK * paper;
+  // Print that runs through pale ink is dark as well, and has no colour.
+  const vivid = shareIn(
+    layer,
+    group,
+    (light, x, y) =>
+      printed(light, x, y) && colour(whole, x * finer, y * finer) > COLOURFUL * paper,
+  );
+  const ink = shareIn(layer, group, inked);
+  return vivid > VIVID * ink || shareIn(layer, group, printed) > PRINTED * ink;
+}
+
+/** Wholly in the outer band of the picture. */
+function alongEdge(group: Tilted, { width, height }: Picture): boolean {
+  const [cos, sin] = [Math.abs(Math.cos(group.angle)), Math.abs(Math.sin(group.angle))];
+  const across = (group.width * cos + group.height * sin) / 2;
+  const down = (group.width * sin + group.height * cos) / 2;
+  return (
+    group.x + across < MARGIN * width ||
+    group.x - across > (1 - MARGIN) * width ||
+    group.y + down < MARGIN * height ||
+    group.y - down > (1 - MARGIN) * height
+  );
+}
+
+/** Watermarks are large; small pale marks are read with the page itself. */
+export function wordLike(area: Tilted, layer: Picture): boolean {
+  const longer = Math.max(layer.width, layer.height);
+  return (
+    Math.abs(area.angle) < STEEP &&
+    area.height > 0.025 * longer &&
+    area.height < 0.35 * longer &&
+    area.width > 0.08 * longer &&
+    area.width > 1.3 * area.height
+  );
+}
+
+/** Strokes that slant across the middle of the sheet, as nothing but a watermark does. */
+export function across(group: Tilted, layer: Picture, whole: Picture): boolean {
+  const longer = Math.max(layer.width, layer.height);
+  const middle = (at: number, length: number): boolean => at > 0.2 * length && at < 0.8 * length;
+  const ink = shareIn(layer, group, inked);
+  return (
+    Math.abs(group.angle) > SLANT &&
+    group.width > 0.13 * longer &&
+    group.height > 0.045 * longer &&
+    middle(group.x, layer.width) &&
+    middle(group.y, layer.height) &&
+    ink > 0.16 &&
+    ink < 0.75 &&
+    shareIn(whole, scaledBy(group, whole.width / layer.width), (light) => light > PAPER) > 0.3
+  );
+}
+
+/** What is left of print stays within its lines; a word across the page does not. */
+export function betweenLines(group: Tilted, layer: Picture, print: readonly Tilted[]): boolean {
+  const lines = print
+    .map((area) => scaledBy(area, 0.5))
+    .map((area) => ({ ...area, height: BODY * area.height }));
+  const free = shareIn(
+    layer,
+    group,
+    (light, x, y) => inked(light) && !lines.some((line) => inside(line, x, y)),
+  );
+  return free > BETWEEN * shareIn(layer, group, inked);
+}
+
+function inside(area: Tilted, x: number, y: number): boolean {
+  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
+  const u = (x - area.x) * cos + (y - area.y) * sin;
+  const v = (y - area.y) * cos - (x - area.x) * sin;
+  return Math.abs(u) < area.width / 2 && Math.abs(v) < area.height / 2;
+}
+
+/** The share of a rectangle whose lightness is so. */
+function shareIn(
+  picture: Picture,
+  area: Tilted,
+  so: (light: number, x: number, y: number) => boolean,
+): number {
+  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
+  let count = 0;
+  for (let i = 0; i < 60; i += 1) {
+    for (let j = 0; j < 30; j += 1) {
+      const u = ((i + 0.5) / 60 - 0.5) * area.width;
+      const v = ((j + 0.5) / 30 - 0.5) * area.height;
+      const [x, y] = [area.x + u * cos - v * sin, area.y + u * sin + v * cos];
+      if (so(lightness(picture, x, y), x, y)) count += 1;
+    }
+  }
+  return count / 1800;
+}

@@ -1,0 +1,84 @@
+/** Words by their ink alone: groups of strokes that stand together, with the way they lie. */
+import type { Picture, Tilted } from './picture.ts';
+
+const CELL = 6;
+/** Share of a cell's ink from which on it belongs to a stroke: pale ones first, then without what is around them. */
+const INKED = [0.28, 0.55] as const;
+/** How many cells apart the strokes of one word stand. */
+const APART = 2;
+
+/** Groups of dark cells of a picture that is dark on white, as the rectangles around them along their axis. */
+export function strokeGroups(picture: Picture): Tilted[] {
+  const columns = Math.floor(picture.width / CELL);
+  const rows = Math.floor(picture.height / CELL);
+  const inks = inkOf(picture, columns, rows);
+  return INKED.flatMap((least) => {
+    const dark = new Uint8Array(inks.length);
+    for (let at = 0; at < dark.length; at += 1) if ((inks[at] ?? 0) > least) dark[at] = 1;
+    return groupsIn(dark, columns, rows);
+  });
+}
+
+function inkOf({ width, data }: Picture, columns: number, rows: number): Float32Array {
+  const inks = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      let ink = 0;
+      for (let y = row * CELL; y < (row + 1) * CELL; y += 1)
+        for (let x = column * CELL; x < (column + 1) * CELL; x += 1)
+          ink += 255 - (data[(y * width + x) * 3] ?? 255);
+      inks[row * columns + column] = ink / (255 * CELL * CELL);
+    }
+  }
+  return inks;
+}
+
+function groupsIn(dark: Uint8Array, columns: number, rows: number): Tilted[] {
+  const groups: Tilted[] = [];
+  for (let start = 0; start < dark.length; start += 1) {
+    if (dark[start] !== 1) continue;
+    dark[start] = 2;
+    const cells: [number, number][] = [];
+    const stack = [start];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const x = at % columns;
+      const y = (at - x) / columns;
+      cells.push([(x + 0.5) * CELL, (y + 0.5) * CELL]);
+      for (let ny = Math.max(0, y - APART); ny <= Math.min(rows - 1, y + APART); ny += 1) {
+        for (let nx = Math.max(0, x - APART); nx <= Math.min(columns - 1, x + APART); nx += 1) {
+          const next = ny * columns + nx;
+          if (dark[next] !== 1) continue;
+          dark[next] = 2;
+          stack.push(next);
+        }
+      }
+    }
+    if (cells.length >= 12) groups.push(around(cells));
+  }
+  return groups;
+}
+
+/** Along the axis in which the places spread most. */
+function around(places: readonly (readonly [number, number])[]): Tilted {
+  const mean = (of: (place: readonly [number, number]) => number): number =>
+    places.reduce((sum, place) => sum + of(place), 0) / places.length;
+  const x0 = mean(([x]) => x);
+  const y0 = mean(([, y]) => y);
+  const xx = mean(([x]) => (x - x0) ** 2);
+  const yy = mean(([, y]) => (y - y0) ** 2);
+  const xy = mean(([x, y]) => (x - x0) * (y - y0));
+  const angle = Math.atan2(2 * xy, xx - yy) / 2;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const along = places.map(([x, y]) => x * cos + y * sin);
+  const aside = places.map(([x, y]) => y * cos - x * sin);
+  const [u0, u1] = [Math.min(...along), Math.max(...along)];
+  const [v0, v1] = [Math.min(...aside), Math.max(...aside)];
+  const [u, v] = [(u0 + u1) / 2, (v0 + v1) / 2];
+  return {
+    x: u * cos - v * sin,
+    y: u * sin + v * cos,
+    width: u1 - u0 + CELL,
+    height: v1 - v0 + CELL,
+    angle,
+  };
+}

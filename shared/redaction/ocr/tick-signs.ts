@@ -1,0 +1,288 @@
+/**
+ * Tick boxes in pixels. The recogniser knows no boxes and drops them; where options stand in a
+ * row, the ink beside their words tells a box or brackets, and the ink inside tells a tick.
+ */
+import { labelOf } from '../grammar.ts';
+import { normalise } from '../normalise.ts';
+import { lightness, type Picture, type Tilted } from './picture.ts';
+import type { Line } from './recognise.ts';
+import { piece, type Sheet } from './sheet.ts';
+
+const OPTION =
+  /主动公开|[依衣侬]申[请清诸]公开|不[予子于矛]公开|不公开|免予公开|部分公开|绝密|机密|秘密|非密/gu;
+/** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
+const JUNK = /[\s口囗日回□(（)）]+$/u;
+/** What may stand between options: what a sign was read as. Other words make a sentence of them. */
+const BETWEEN = /^[^、，,；;。和与或及至]{0,3}$/u;
+const OPEN = /^(?:主动公开|非密)$/u;
+const HEIGHT = 48;
+/** How far from its word a sign reaches, in letters: a pair of brackets is three wide. */
+const REACH = 3.2;
+/** Edges of boxes and brackets are narrower than this, and stand no farther apart than that. */
+const NARROW = 0.35;
+const APART = 2.6;
+/** What begins farther from the word than this is another cell's. */
+const NEAR = 1.2;
+/** Share of ink inside an empty box at most, and inside a ticked one at least. */
+const EMPTY = 0.12;
+const TICKED = 0.2;
+
+/** A word of the options; lengths along its line in the sheet's pixels. */
+interface Word<Area extends Tilted> {
+  readonly area: Area;
+  readonly text: string;
+  /** Letters of its line. */
+  readonly start: number;
+  readonly end: number;
+  /** Its ends and the size of a letter, from the middle of its line. */
+  readonly from: number;
+  readonly to: number;
+  readonly em: number;
+}
+
+interface Sign {
+  /** How far from the word, in letters. */
+  readonly away: number;
+  /** Mean darkness inside, 0 paper, 1 ink. */
+  readonly inside: number;
+}
+
+/** The lines with their boxes put before their words, □ or ☑; all other lines as they are. */
+export function withTicks<Area extends Tilted>(
+  lines: ReadonlyMap<Area, Line>,
+  sheet: Sheet,
+): Map<Area, Line> {
+  const words = [...lines].flatMap(([area, line]) => wordsOf(area, line));
+  const signs = new Map<Word<Area>, string>();
+  for (const row of rowsOf(words)) {
+    if (new Set(row.map(({ text }) => text)).size < 2) continue;
+    for (const [index, sign] of signsOf(row, sheet).entries()) {
+      const word = row[index];
+      if (word) signs.set(word, sign);
+    }
+  }
+  const out = new Map(lines);
+  for (const [area, line] of lines) {
+    const mine = words.filter((word) => word.area === area && signs.has(word));
+    if (mine.length > 0) out.set(area, put(line, mine, signs));
+  }
+  return out;
+}
+
+/** Letters are equally wide, so all of a word's tell both of its ends. */
+function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
+  const found = [...line.text.matchAll(OPTION)];
+  const others = line.text.split(OPTION);
+  const before = normalise((others.shift() ?? '').replace(JUNK, ''));
+  if (before !== '' && labelOf(before)?.rest !== '') return [];
+  if (!others.every((text) => BETWEEN.test(text.trim()))) return [];
+  return found.map((match) => {
+    const start = match.index;
+    const end = start + match[0].length;
+    const first = ((line.at[start] ?? 0) - 0.5) * area.width;
+    const last = ((line.at[end - 1] ?? 1) - 0.5) * area.width;
+    const em = (last - first) / (end - start - 1);
+    return { area, text: match[0], start, end, em, from: first - em / 2, to: last + em / 2 };
+  });
+}
+
+/** Where a place of a line stands along another line, and how far off it. */
+function seenFrom(base: Tilted, area: Tilted, along: number): readonly [number, number] {
+  const x = area.x + along * Math.cos(area.angle) - base.x;
+  const y = area.y + along * Math.sin(area.angle) - base.y;
+  const [cos, sin] = [Math.cos(base.angle), Math.sin(base.angle)];
+  return [x * cos + y * sin, y * cos - x * sin];
+}
+
+function rowsOf<Area extends Tilted>(words: readonly Word<Area>[]): Word<Area>[][] {
+  const rows: Word<Area>[][] = [];
+  for (const word of words) {
+    const home = rows.find(([first]) => {
+      if (!first) return false;
+      const [along, off] = seenFrom(first.area, word.area, word.from);
+      return Math.abs(off) < 0.8 * first.em && Math.abs(along - first.from) < 40 * first.em;
+    });
+    if (home) home.push(word);
+    else rows.push([word]);
+  }
+  return rows.map((row) => {
+    const along = (word: Word<Area>): number =>
+      row[0] ? seenFrom(row[0].area, word.area, word.from)[0] : 0;
+    return row.sort((a, b) => along(a) - along(b));
+  });
+}
+
+function signsOf<Area extends Tilted>(row: readonly Word<Area>[], sheet: Sheet): string[] {
+  const sides = row.map((word, index) => {
+    const [last, next] = [row[index - 1], row[index + 1]];
+    const left = last ? seenFrom(word.area, last.area, last.to)[0] : Number.NEGATIVE_INFINITY;
+    const right = next ? seenFrom(word.area, next.area, next.from)[0] : Number.POSITIVE_INFINITY;
+    return {
+      before: signIn(word, sheet, Math.max(left, word.from - REACH * word.em), word.from),
+      after: signIn(word, sheet, word.to, Math.min(right, word.to + REACH * word.em)),
+    };
+  });
+  const away = (sign: Sign | null): number => sign?.away ?? REACH;
+  const before = sides.filter((side) => away(side.before) < away(side.after)).length;
+  const after = sides.filter((side) => away(side.after) < away(side.before)).length;
+  return decided(
+    row,
+    sides.map((side) => (before >= after ? side.before : side.after)),
+  );
+}
+
+/**
+ * A tick is sure only where all other boxes are plainly empty; else nobody can tell. That a
+ * document is open is believed only where each of its boxes was seen.
+ */
+function decided<Area extends Tilted>(
+  row: readonly Word<Area>[],
+  signs: readonly (Sign | null)[],
+): string[] {
+  const inside = signs.flatMap((sign) => (sign === null ? [] : [sign.inside]));
+  if (inside.length === 0) return [];
+  // One sign alone beside levels is more often a neighbour's letter than a tick.
+  if (inside.length === 1 && row.some(({ text }) => !/公开$/u.test(text))) return [];
+  const at = signs.findIndex((sign) => sign !== null && sign.inside >= TICKED);
+  const sure = inside.filter((one) => one > EMPTY).length === 1 && at >= 0;
+  const open = OPEN.test(row[at]?.text ?? '');
+  const told = sure && !(open && inside.length < signs.length);
+  return signs.map((_, index) => (told && index === at ? '☑' : '□'));
+}
+
+/** What stands beside a word: ink from end to end, without colons and ruled lines. */
+function signIn<Area extends Tilted>(
+  { area, em, from: start, to: end }: Word<Area>,
+  sheet: Sheet,
+  from: number,
+  to: number,
+): Sign | null {
+  const scale = HEIGHT / area.height;
+  // The word is in the strip too: it tells how dark ink is here.
+  const [left, right] = [Math.min(from, start), Math.max(to, end)];
+  const middle = (left + right) / 2;
+  const strip = piece(
+    sheet,
+    {
+      ...area,
+      x: area.x + middle * Math.cos(area.angle),
+      y: area.y + middle * Math.sin(area.angle),
+      width: right - left,
+    },
+    Math.max(16, Math.round((right - left) * scale)),
+    HEIGHT,
+  );
+  const letter = em * scale;
+  const dark = darknessOf(strip);
+  const leads = to === start;
+  const [first, last] = [(from - left) * scale, (to - left) * scale];
+  // Where a word ends is told to a quarter of a letter: what only begins there is the word's.
+  const [low, high] = leads ? [first, last + 0.2 * letter] : [first - 0.2 * letter, last];
+  const kept = columnsOf(dark, strip.width, Math.ceil(low), Math.floor(high)).filter(
+    (part) =>
+      isSign(dark, strip.width, part, letter) &&
+      (leads ? part[0] < last - 0.05 * letter : part[1] > first + 0.05 * letter),
+  );
+  const tall = (part: Span): number => inkedRows(dark, strip.width, part).length;
+  const found = nearest(leads ? kept.toReversed() : kept, letter, tall);
+  if (!found) return null;
+  const rows = inkedRows(dark, strip.width, found);
+  const [top, bottom] = [rows[0] ?? 0, (rows.at(-1) ?? 0) + 1];
+  // Brackets are wider than what is written into them.
+  const roomy = found[1] - found[0] > 1.3 * letter;
+  const edge = roomy ? 0.2 : 0.27;
+  const core = ([a, b]: Span): Span => [a + edge * (b - a), b - edge * (b - a)];
+  const inside = mean(dark, strip.width, core(found), core([top, bottom]));
+  const away = Math.max(0, (leads ? last - found[1] : found[0] - first) / letter);
+  return away > NEAR ? null : { away, inside: roomy ? 3 * inside : inside };
+}
+
+/** The first part from the word outwards, and to the other edge, as tall, where it is one of two. */
+function nearest(
+  parts: readonly Span[],
+  letter: number,
+  tall: (part: Span) => number,
+): Span | null {
+  const [one, ...rest] = parts;
+  if (!one) return null;
+  const narrow = ([a, b]: Span): boolean => b - a < NARROW * letter;
+  if (!narrow(one)) return one[1] - one[0] < 1.6 * letter ? one : null;
+  const pairs = rest
+    .filter((part) => narrow(part) && Math.abs(tall(part) - tall(one)) < 0.2 * tall(one))
+    .map((part): Span => [Math.min(one[0], part[0]), Math.max(one[1], part[1])])
+    .filter(([a, b]) => b - a > 0.4 * letter && b - a < APART * letter);
+  return pairs.at(-1) ?? null;
+}
+
+type Span = readonly [number, number];
+
+function darknessOf(strip: Picture): Float32Array {
+  const light = Float32Array.from({ length: strip.width * HEIGHT }, (_, index) =>
+    lightness(strip, index % strip.width, Math.floor(index / strip.width)),
+  );
+  const sorted = [...light].sort((a, b) => a - b);
+  const ink = sorted[Math.floor(sorted.length * 0.03)] ?? 0;
+  const paper = sorted[Math.floor(sorted.length * 0.75)] ?? 255;
+  return light.map((value) =>
+    Math.max(0, Math.min(1, (paper - value) / Math.max(30, paper - ink))),
+  );
+}
+
+function columnsOf(dark: Float32Array, width: number, from: number, to: number): Span[] {
+  const parts: Span[] = [];
+  let open = -1;
+  for (let x = Math.max(0, from); x <= to; x += 1) {
+    const inked = x < to && inkedRows(dark, width, [x, x + 1]).length >= 2;
+    if (inked && open < 0) open = x;
+    if (inked || open < 0) continue;
+    parts.push([open, x]);
+    open = -1;
+  }
+  return parts;
+}
+
+/** Neither a ruled line from top to bottom, nor dots above each other, nor a speck. */
+function isSign(dark: Float32Array, width: number, part: Span, letter: number): boolean {
+  const rows = inkedRows(dark, width, part);
+  const tall = (rows.at(-1) ?? 0) - (rows[0] ?? 0) + 1;
+  const ruled = tall > 0.95 * HEIGHT && part[1] - part[0] < 0.3 * letter;
+  return tall > 0.4 * letter && !ruled && rows.length > 0.7 * tall;
+}
+
+function inkedRows(dark: Float32Array, width: number, [x0, x1]: Span): number[] {
+  const rows: number[] = [];
+  for (let y = 0; y < HEIGHT; y += 1)
+    for (let x = x0; x < x1; x += 1)
+      if ((dark[y * width + x] ?? 0) > 0.45) {
+        rows.push(y);
+        break;
+      }
+  return rows;
+}
+
+function mean(dark: Float32Array, width: number, [x0, x1]: Span, [y0, y1]: Span): number {
+  let sum = 0;
+  let count = 0;
+  for (let y = Math.round(y0); y < y1; y += 1)
+    for (let x = Math.round(x0); x < x1; x += 1) {
+      sum += dark[y * width + x] ?? 0;
+      count += 1;
+    }
+  return sum / Math.max(1, count);
+}
+
+/** Puts the signs in place of whatever was read between the words; a label before them stays. */
+function put<Area extends Tilted>(
+  line: Line,
+  words: readonly Word<Area>[],
+  signs: ReadonlyMap<Word<Area>, string>,
+): Line {
+  let text = line.text.slice(0, words[0]?.start ?? 0).replace(JUNK, '');
+  const at = line.at.slice(0, text.length);
+  for (const word of words) {
+    const first = line.at[word.start] ?? 0;
+    text += `${signs.get(word) ?? ''}${word.text}`;
+    at.push(Math.max(0, first - word.em / word.area.width), ...line.at.slice(word.start, word.end));
+  }
+  return { ...line, text, at };
+}

@@ -1,0 +1,69 @@
+/** What an annotation draws: its own little page, read as the page itself is. */
+import { after } from '../affine.ts';
+import type { Affine, Box, Cover, Run } from '../model.ts';
+import { drawingOf } from './objects.ts';
+import type { Memory, PdfiumEngine } from './pdfium.ts';
+import { liveText } from './text.ts';
+
+export interface Appearance {
+  readonly runs: readonly Run[];
+  readonly covers: readonly Cover[];
+  /** Drawn by more than text and areas: only pixels show what it says. */
+  readonly pictured: boolean;
+}
+
+/** Annotations lie above everything that the page draws. */
+const ABOVE = 1e9;
+const MANY_CURVES = 20;
+
+/**
+ * The annotation's appearance in the coordinates of the page as shown; null where it has none.
+ * @param rect of the annotation in user space: left, bottom, right, top
+ */
+export function appearanceOf(
+  engine: PdfiumEngine,
+  memory: Memory,
+  note: number,
+  rect: Box,
+  view: Affine,
+  quarters: number,
+): Appearance | null {
+  const document = engine.EPDFAnnot_ExportAppearanceAsDocument(note);
+  if (document === 0) return null;
+  const page = engine.FPDF_LoadPage(document, 0);
+  try {
+    return page === 0 ? null : read(engine, memory, page, rect, view, quarters);
+  } finally {
+    if (page !== 0) engine.FPDF_ClosePage(page);
+    engine.FPDF_CloseDocument(document);
+  }
+}
+
+function read(
+  engine: PdfiumEngine,
+  memory: Memory,
+  page: number,
+  rect: Box,
+  view: Affine,
+  quarters: number,
+): Appearance {
+  engine.FPDF_GetPageBoundingBox(page, memory.scratch);
+  const [left = 0, top = 0, right = 1, bottom = 1] = memory.floats(4);
+  const wide = (rect[2] - rect[0]) / Math.max(1e-3, Math.abs(right - left));
+  const high = (rect[3] - rect[1]) / Math.max(1e-3, Math.abs(top - bottom));
+  const x = rect[0] - wide * Math.min(left, right);
+  const y = rect[1] - high * Math.min(top, bottom);
+  const placed = after(view, [wide, 0, 0, high, x, y]);
+  const drawing = drawingOf(engine, memory, page, placed);
+  const textPage = engine.FPDFText_LoadPage(page);
+  const text = liveText(engine, memory, textPage, drawing, placed, quarters);
+  engine.FPDFText_ClosePage(textPage);
+  return {
+    runs: text.runs.map((run) => ({ ...run, source: 'annotation', order: ABOVE + 1 })),
+    covers: drawing.covers.map((cover) => ({ ...cover, kind: 'annotation', order: ABOVE })),
+    pictured:
+      drawing.images.length > 0 ||
+      text.unknown > 0 ||
+      (text.chars === 0 && (drawing.curves > MANY_CURVES || drawing.shadings > 0)),
+  };
+}

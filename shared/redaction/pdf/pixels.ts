@@ -1,0 +1,186 @@
+/** What of a page is read from its pixels: all of it, some places, or nothing. */
+import { after, areaOf, inverse, moved } from '../affine.ts';
+import { finding } from '../finding.ts';
+import type { Affine, Box, Page, Run } from '../model.ts';
+import { inkOf } from '../normalise.ts';
+import { cut, type Picture } from '../ocr/picture.ts';
+import type { RasterText } from '../ocr/read.ts';
+import { rasterPage } from '../raster.ts';
+import { spent } from '../tools.ts';
+import type { Drawing, PageImage } from './objects.ts';
+import { render } from './render.ts';
+import { quarterTurn } from './sheet.ts';
+import type { LiveText } from './text.ts';
+import { imagesUnder, suspects } from './under.ts';
+import type { Work } from './work.ts';
+
+/** Pixels a point: about 180 dpi, so that 三号 letters are 40 pixels high. */
+const SCALE = 2.5;
+const MAX_REGIONS = 6;
+
+function visibleInk(text: LiveText): number {
+  return text.runs.filter((run) => !run.inkless).reduce((sum, run) => sum + inkOf(run.text), 0);
+}
+
+type Need =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'page' }
+  | { readonly kind: 'regions'; readonly boxes: readonly Box[] };
+
+function needOf(work: Work, drawing: Drawing, text: LiveText, stamps: readonly Box[]): Need {
+  const area = work.sheet.width * work.sheet.height;
+  const drawn =
+    drawing.images.length + drawing.shadings > 0 || drawing.curves > 20 || stamps.length > 0;
+  if (text.chars > 0 && text.unknown > 0.15 * text.chars) return { kind: 'page' };
+  if (text.runs.filter((run) => isOdd(run.text)).length > 1) return { kind: 'page' };
+  if (visibleInk(text) < 8 && drawn) return { kind: 'page' };
+  // Letters drawn as outlines: a mark of four characters has some sixty curves.
+  if (drawing.curves > 60) return { kind: 'page' };
+  const large = drawing.images.filter((image) => worthLooking(image, area));
+  const boxes = [...large.map((image) => image.box), ...stamps];
+  if (boxes.length === 0) return { kind: 'none' };
+  const share = boxes.reduce((sum, box) => sum + areaOf(box), 0) / area;
+  return share > 0.35 || boxes.length > MAX_REGIONS ? { kind: 'page' } : { kind: 'regions', boxes };
+}
+
+/** Letters of no Chinese text among Han ones: the font tells some of its letters falsely. */
+const isOdd = (text: string): boolean =>
+  /\p{Script=Han}[\u0080-\u009f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]|[\u0080-\u009f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]\p{Script=Han}/u.test(
+    text,
+  );
+
+function worthLooking(image: PageImage, area: number): boolean {
+  const height = image.box[3] - image.box[1];
+  const width = image.box[2] - image.box[0];
+  return image.pixels >= 600 && height >= 7 && width >= 12 && areaOf(image.box) > 0.0008 * area;
+}
+
+export async function withPixels(
+  work: Work,
+  page: Page,
+  drawing: Drawing,
+  text: LiveText,
+  stamps: readonly Box[],
+): Promise<Page[]> {
+  const need = needOf(work, drawing, text, stamps);
+  const under = suspects(page, drawing);
+  if (need.kind === 'none' && under.length === 0) return [page];
+  if (spent(work.budget, work.tools)) {
+    return [
+      {
+        ...page,
+        found: [...page.found, finding('UNREADABLE', { page: work.number, place: 'limit' })],
+      },
+    ];
+  }
+  const { engine, handle, sheet } = work;
+  const { picture, scale } = render(engine, handle, sheet.width, sheet.height, SCALE);
+  const found = [...page.found, ...imagesUnder(work, drawing, under, picture, scale)];
+  const live: Page = { ...page, found };
+  if (need.kind === 'none') return [live];
+  work.budget.ocrPages -= 1;
+  if (need.kind === 'page') return await wholePage(work, live, text, picture, scale);
+  return [await withRegions(work, live, need.boxes, picture, scale)];
+}
+
+/** Pixels of the picture as read to points of the unrotated sheet. */
+function outOf(work: Work, picture: Picture, scale: number, x = 0, y = 0) {
+  return (upright: RasterText): Affine => {
+    const back = inverse(quarterTurn(upright.quarters, picture.width, picture.height));
+    const points: Affine = [1 / scale, 0, 0, 1 / scale, x, y];
+    return after(work.told, after(points, back));
+  };
+}
+
+async function wholePage(
+  work: Work,
+  page: Page,
+  text: LiveText,
+  picture: Picture,
+  scale: number,
+): Promise<Page[]> {
+  const engine = await work.tools.ocr();
+  const read = await rasterPage(picture, engine, work.number, 'pt', outOf(work, picture, scale));
+  const unreliable = text.chars > 0 && text.unknown > 0.15 * text.chars;
+  const nothing = read.text.runs.length === 0;
+  const found = [...read.page.found];
+  // Text that is there but neither means anything nor shows: nobody knows what it says.
+  if (unreliable && (nothing || text.unembedded > 0.5 * text.chars)) {
+    found.push(finding('UNREADABLE', { page: work.number, place: 'font' }));
+  }
+  const doubtful = (run: Run): boolean => run.source === 'page' && (unreliable || isOdd(run.text));
+  const live = { ...page, runs: page.runs.filter((run) => !doubtful(run)) };
+  const known = visibleInk(text) >= 8 && !unreliable;
+  const runs = known ? read.page.runs.filter((run) => !doubled(run, live, scale)) : read.page.runs;
+  if (known && runs.length === 0) return [{ ...live, found: [...live.found, ...found] }];
+  if (known && read.text.quarters === 0) {
+    return [{ ...merged(live, runs, scale, 0, 0), found: [...live.found, ...found] }];
+  }
+  return [live, { ...read.page, runs, found }];
+}
+
+/** The same words as live text at the same place. */
+function doubled(run: Run, page: Page, scale: number): boolean {
+  const box = moved([1 / scale, 0, 0, 1 / scale, 0, 0], run.box);
+  return page.runs.some((live) => {
+    const width = Math.min(live.box[2], box[2]) - Math.max(live.box[0], box[0]);
+    const height = Math.min(live.box[3], box[3]) - Math.max(live.box[1], box[1]);
+    return (
+      width > 0.4 * (box[2] - box[0]) &&
+      height > 0.4 * Math.min(box[3] - box[1], live.box[3] - live.box[1])
+    );
+  });
+}
+
+/** Read runs placed among the live ones, in points, so that captions and rows are seen together. */
+function merged(page: Page, runs: readonly Run[], scale: number, x: number, y: number): Page {
+  const place: Affine = [1 / scale, 0, 0, 1 / scale, x, y];
+  const placed = runs.map((run) => ({
+    ...run,
+    box: moved(place, run.box),
+    size: run.size / scale,
+  }));
+  return { ...page, runs: [...page.runs, ...placed] };
+}
+
+async function withRegions(
+  work: Work,
+  page: Page,
+  boxes: readonly Box[],
+  picture: Picture,
+  scale: number,
+): Promise<Page> {
+  const engine = await work.tools.ocr();
+  let all = page;
+  for (const box of boxes) {
+    const [x0, y0, x1, y1] = moved([scale, 0, 0, scale, 0, 0], box).map(Math.round) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const left = Math.max(0, x0 - 4);
+    const top = Math.max(0, y0 - 4);
+    const width = Math.min(picture.width, x1 + 4) - left;
+    const height = Math.min(picture.height, y1 + 4) - top;
+    if (width < 12 || height < 12) continue;
+    const area = { x: left + width / 2, y: top + height / 2, width, height, angle: 0 };
+    const piece = cut(picture, area, width, height);
+    const read = await rasterPage(piece, engine, work.number, 'pt', outOf(work, piece, scale));
+    const back =
+      read.text.quarters === 0
+        ? read.text.back
+        : inverse(quarterTurn(read.text.quarters, width, height));
+    const placed = read.page.runs
+      .map((run) => ({ ...run, box: moved(back, run.box) }))
+      .filter(
+        (run) => !doubled({ ...run, box: moved([1, 0, 0, 1, left, top], run.box) }, page, scale),
+      );
+    const frames = read.page.frames.map((frame) => ({
+      box: moved([1 / scale, 0, 0, 1 / scale, left / scale, top / scale], moved(back, frame.box)),
+    }));
+    const next = merged(all, placed, scale, left / scale, top / scale);
+    all = { ...next, frames: [...next.frames, ...frames] };
+  }
+  return all;
+}

@@ -1,0 +1,75 @@
+/** Letters along a slanting line, each drawn by itself: programs divide words by their fonts. */
+import type { Run } from './model.ts';
+import { boxOf } from './rows.ts';
+
+const LEVEL = 8;
+const MAX_PIECES = 400;
+
+/** The runs with pieces of slanting words put together; all others are left as they are. */
+export function slanting(runs: readonly Run[]): readonly Run[] {
+  const pieces = runs
+    .filter((run) => Math.abs(run.angle ?? 0) > LEVEL && run.text.trim().length <= 6)
+    .slice(0, MAX_PIECES);
+  if (pieces.length < 2) return runs;
+  const taken = new Set<Run>();
+  const made: Run[] = [];
+  for (const head of pieces.toSorted((a, b) => along(a) - along(b))) {
+    if (taken.has(head)) continue;
+    const chain = [head];
+    taken.add(head);
+    for (let next = after(head); next; next = after(next)) {
+      chain.push(next);
+      taken.add(next);
+    }
+    made.push(joined(chain));
+  }
+  return [...runs.filter((run) => !taken.has(run)), ...made];
+
+  function after(last: Run): Run | undefined {
+    return pieces.find((run) => !taken.has(run) && follows(last, run));
+  }
+}
+
+/** Live text tells its slant against the clock, a reader of pixels with it. */
+const radians = ({ angle = 0, source }: Run): number =>
+  ((source === 'ocr' ? angle : -angle) * Math.PI) / 180;
+const middle = ({ box }: Run): readonly [number, number] => [
+  (box[0] + box[2]) / 2,
+  (box[1] + box[3]) / 2,
+];
+
+function along(run: Run): number {
+  const [x, y] = middle(run);
+  return x * Math.cos(radians(run)) + y * Math.sin(radians(run));
+}
+
+/** The box around a slanting letter is larger than the letter. */
+function letterOf(run: Run): number {
+  return run.size / (Math.abs(Math.cos(radians(run))) + Math.abs(Math.sin(radians(run))));
+}
+
+function follows(last: Run, next: Run): boolean {
+  if (Math.abs((last.angle ?? 0) - (next.angle ?? 0)) > 1 || last.colour !== next.colour)
+    return false;
+  const letter = letterOf(last);
+  if (Math.abs(letterOf(next) - letter) > 0.2 * letter) return false;
+  const [x0, y0] = middle(last);
+  const [x1, y1] = middle(next);
+  const [cos, sin] = [Math.cos(radians(last)), Math.sin(radians(last))];
+  const letters = (last.text.trim().length + next.text.trim().length) / 2 - 1;
+  const gap = (x1 - x0) * cos + (y1 - y0) * sin - letters * letter;
+  const aside = Math.abs((y1 - y0) * cos - (x1 - x0) * sin);
+  return gap > 0.3 * letter && gap < 1.6 * letter && aside < 0.35 * letter;
+}
+
+function joined(chain: readonly Run[]): Run {
+  const [first] = chain;
+  return {
+    ...(first ?? { source: 'page' }),
+    text: chain.map((run) => run.text).join(''),
+    box: boxOf(chain.map((run) => run.box)),
+    size: Math.max(...chain.map((run) => run.size)),
+    sure: Math.min(...chain.map((run) => run.sure ?? 1)),
+    red: chain.every((run) => run.red ?? false),
+  };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { markingsInMetadata } from '../../../shared/redaction/metadata.ts';
+import type { MetaText } from '../../../shared/redaction/model.ts';
+
+const codes = (where: MetaText['where'], ...texts: string[]): string[] =>
+  markingsInMetadata(texts.map((text) => ({ text, where }))).map((one) => one.code);
+
+describe('marks in properties', () => {
+  test.each([
+    ['机密★1年'],
+    ['Keywords:通知 秘密★3年'],
+    ['培训；内部资料 注意保密'],
+    ['密级:机密'],
+    ['机密'],
+    ['公开属性:不予公开'],
+  ])('%s is one', (text) => {
+    expect(codes('property', text)).toEqual(['META_MARK']);
+  });
+
+  test.each([
+    ['保密'],
+    ['subject:保密'],
+    ['Keywords:保密 国家秘密 机密 秘密'],
+    ['绝密、机密、秘密'],
+    ['密级:公开'],
+    ['主动公开;依申请公开'],
+  ])('%s is what the document is about', (text) => {
+    expect(codes('property', text)).toEqual([]);
+  });
+});
+
+describe('bookmarks', () => {
+  test('a level alone is a mark, several are chapters', () => {
+    expect(codes('bookmark', '一、总则', '机密')).toEqual(['META_MARK']);
+    expect(codes('bookmark', '绝密', '机密', '秘密')).toEqual([]);
+    expect(codes('bookmark', '主动公开', '依申请公开')).toEqual([]);
+  });
+
+  test('a mark with its star stays one among chapters', () => {
+    expect(codes('bookmark', '机密★1年', '秘密', '绝密')).toEqual(['META_MARK']);
+  });
+
+  test('chapters do not excuse a property', () => {
+    const texts: MetaText[] = [
+      { text: '绝密', where: 'bookmark' },
+      { text: '秘密', where: 'bookmark' },
+      { text: '机密', where: 'property' },
+    ];
+    expect(markingsInMetadata(texts)).toHaveLength(1);
+  });
+});

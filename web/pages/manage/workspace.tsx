@@ -1,0 +1,199 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { faultsOf } from '../../../shared/course/fault.ts';
+import { readLesson } from '../../../shared/course/lesson.ts';
+import type { ChapterEntry } from '../../../shared/course/model.ts';
+import { Button } from '../../components/button.tsx';
+import { Select } from '../../components/field.tsx';
+import type { Kept } from '../../kept-form.ts';
+import { manage as s } from '../../strings/zh-CN/manage.ts';
+import '../courses/courses.css';
+import { Lesson } from '../courses/lesson.tsx';
+import { AddChapter, AddFigure, AddQuestion } from './add.tsx';
+import { AnnulQuestion } from './annul-question.tsx';
+import { type Draft, filesWith } from './draft.ts';
+import { Faults } from './faults.tsx';
+import { Importer } from './importer.tsx';
+import type { Checked, Files } from './workshop/tasks.ts';
+import { openWorkshop, type Workshop } from './workshop/workshop.ts';
+
+type WorkspaceProps = {
+  /** The version that is edited; nothing for a course that begins. */
+  readonly stored: Files;
+  readonly kept: Kept<Draft>;
+  /** A question of the bank to begin at. */
+  readonly question?: string | undefined;
+  readonly save: (files: Files, checked: Checked | undefined) => ComponentChildren;
+};
+
+const BANK = 'bank.yaml';
+const SHEET = 'course.yaml';
+const CHECK_AFTER_MS = 400;
+
+/** What the validator says of these texts, a moment after the last change. */
+function useChecked(workshop: Workshop, files: Files): Checked | undefined {
+  const checked = useSignal<Checked | undefined>(undefined);
+  useEffect(() => {
+    let stale = false;
+    const look = async () => {
+      const found = await workshop.ask({ kind: 'check', files });
+      if (!stale) checked.value = found;
+    };
+    const timer = setTimeout(() => void look(), checked.peek() ? CHECK_AFTER_MS : 0);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [files]);
+  return checked.value;
+}
+
+/** A course's texts: one is written, all are checked, and what is written stays on the device. */
+export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
+  const { put } = kept;
+  const draft = kept.value.value;
+  const files = useMemo(() => filesWith(stored, draft), [stored, draft]);
+  const workshop = useMemo(openWorkshop, []);
+  useEffect(() => workshop.close, []);
+  const checked = useChecked(workshop, files);
+  const chapters = checked?.chapters ?? [];
+  const chosen = useSignal(stored[BANK] === undefined ? SHEET : BANK);
+  const path = files[chosen.value] === undefined ? SHEET : chosen.value;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const asked = useRef(question);
+  const text = files[path] ?? '';
+  const isLesson = path.endsWith('.md');
+
+  const go = (file: string, line: number) => {
+    chosen.value = file;
+    // Drawn with the other file's text by then.
+    requestAnimationFrame(() => showLine(area.current, line));
+  };
+  useEffect(() => {
+    const found = checked?.questions?.find(({ id }) => id === asked.current);
+    if (!found) return;
+    asked.current = undefined;
+    go(BANK, found.line);
+  }, [checked]);
+
+  return (
+    <div class="manage-editor">
+      <div class="stack">
+        <Select
+          name="file"
+          label={s.file}
+          ask={nameOf(SHEET, chapters)}
+          value={path === SHEET ? '' : path}
+          choices={Object.keys(files)
+            .filter((each) => each !== SHEET)
+            .sort()
+            .map((each) => [each, nameOf(each, chapters)])}
+          onValue={(value) => {
+            chosen.value = value || SHEET;
+          }}
+        />
+        <div class="field">
+          <label for="text">{s.text}</label>
+          <textarea
+            ref={area}
+            id="text"
+            class="input manage-text"
+            spellcheck={false}
+            wrap={isLesson ? 'soft' : 'off'}
+            value={text}
+            aria-describedby="faults"
+            onInput={(event) => put({ [path]: event.currentTarget.value })}
+          />
+        </div>
+        <p class="note">{s.keptHere}</p>
+        <div class="row">
+          {save(files, checked)}
+          {Object.keys(stored).length > 0 && Object.keys(draft).length > 0 && (
+            <Button onClick={kept.drop}>{s.discard}</Button>
+          )}
+          {path !== SHEET && path !== BANK && (
+            <Button onClick={() => put({ [path]: null })}>{s.takeOut}</Button>
+          )}
+        </div>
+      </div>
+      <div class="stack">
+        <Faults faults={checked?.faults} onGo={go} />
+        {path === SHEET && (
+          <AddChapter
+            files={files}
+            workshop={workshop}
+            onFiles={(more) => {
+              put(more);
+              chosen.value = Object.keys(more).find((each) => each !== SHEET) ?? SHEET;
+            }}
+          />
+        )}
+        {isLesson && (
+          <>
+            <Preview text={text} files={files} />
+            <AddFigure
+              files={files}
+              onFigure={(figure, svg, line) =>
+                put({ [figure]: svg, [path]: `${text.trimEnd()}\n\n${line}\n` })
+              }
+            />
+          </>
+        )}
+        {path === BANK && (
+          <>
+            <AddQuestion
+              bank={text}
+              chapters={chapters}
+              workshop={workshop}
+              onBank={(next) => {
+                put({ [BANK]: next });
+                go(BANK, next.slice(0, next.lastIndexOf('stem:')).split('\n').length);
+              }}
+            />
+            <Importer
+              bank={text}
+              workshop={workshop}
+              chapters={chapters}
+              onBank={(next) => put({ [BANK]: next })}
+            />
+            {stored[BANK] !== undefined && (
+              <AnnulQuestion
+                bank={text}
+                workshop={workshop}
+                questions={checked?.questions ?? []}
+                onBank={(next) => put({ [BANK]: next })}
+              />
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const nameOf = (path: string, chapters: readonly ChapterEntry[]): string =>
+  `${s.fileNames[path] ?? chapters.find(({ file }) => file === path)?.title ?? ''} ${path}`.trim();
+
+/** Puts the caret on a line, a third down the box. */
+function showLine(area: HTMLTextAreaElement | null, line: number): void {
+  if (!area) return;
+  const lines = area.value.split('\n');
+  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  area.focus();
+  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
+  area.scrollTop = (area.scrollHeight / lines.length) * (line - 1) - area.clientHeight / 3;
+}
+
+function Preview({ text, files }: { text: string; files: Files }) {
+  const blocks = useMemo(() => readLesson(text, faultsOf('')), [text]);
+  return (
+    <section class="tight" aria-labelledby="preview">
+      <h2 id="preview">{s.preview}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long chapter is moved by keyboard too */}
+      <section class="manage-preview" tabIndex={0} aria-label={s.preview}>
+        <Lesson blocks={blocks} figures={files} />
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { claimKinds } from '../../../shared/claim/kinds.ts';
+import { queueKinds, queueLooks } from '../../../shared/contract/queue.ts';
+import { Icon } from '../../components/icon.tsx';
+import { review as s } from '../../strings/zh-CN/review.ts';
+import type { Filters } from './queue.ts';
+
+const DAYS = ['1', '3', '5', '10'] as const;
+
+type FiltersProps = {
+  readonly filters: Filters;
+  /** The newest year that may be asked for. */
+  readonly thisYear: number;
+  readonly onFilters: (filters: Filters) => void;
+};
+
+/** What of the queue is shown. Each choice counts at once and stands in the address. */
+export function QueueFilters({ filters, thisYear, onFilters }: FiltersProps) {
+  const years = [thisYear, thisYear - 1, thisYear - 2].map(String);
+  const choices = {
+    kind: queueKinds.map((kind) => [kind, s.filter.kinds[kind]] as const),
+    what: Object.entries(claimKinds).map(([id, { words }]) => [id, words] as const),
+    year: years.map((year) => [year, s.filter.ofYear(year)] as const),
+    look: queueLooks.map((look) => [look, s.filter.looks[look]] as const),
+    waiting: DAYS.map((days) => [days, s.filter.days(days)] as const),
+    order: [['newest', s.filter.newest] as const],
+  };
+  const put = (name: keyof Filters, value: string) => {
+    const { [name]: _was, ...rest } = filters;
+    onFilters(value === '' ? rest : { ...rest, [name]: value });
+  };
+  return (
+    <search class="queue-filters" aria-label={s.filter.title}>
+      {(Object.keys(choices) as (keyof typeof choices)[]).map((name) => (
+        <span key={name} class="queue-filter small">
+          <label for={`filter-${name}`} class="second">
+            {s.filter.labels[name]}
+          </label>
+          <span class="select">
+            <select
+              id={`filter-${name}`}
+              class="input"
+              value={filters[name] ?? ''}
+              onChange={(event) => put(name, event.currentTarget.value)}
+            >
+              <option value="">{s.filter.all[name]}</option>
+              {choices[name].map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+            <Icon name="down" />
+          </span>
+        </span>
+      ))}
+      {Object.keys(filters).length > 0 && (
+        <button type="button" class="link small" onClick={() => onFilters({})}>
+          {s.filter.clear}
+        </button>
+      )}
+    </search>
+  );
+}
