@@ -37,9 +37,9 @@ export async function runCheck(
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   const { code, text } = await finish(cwd, command, args, env);
-  if (code === 0) return { passed: 1, failed: 0 };
+  if (code === 0) return { passed: 1, failed: 0, failures: [] };
   console.log(text.trimEnd());
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: 1, failures: [`${[command, ...args].join(' ')}\n${text.trimEnd()}`] };
 }
 
 export function onOwnPath(root: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

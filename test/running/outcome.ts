@@ -1,12 +1,18 @@
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, each with its name and what it said, to be read again at the end. */
+  readonly failures: readonly string[];
 }
 
 export function sum(outcomes: readonly Outcome[]): Outcome {
   return outcomes.reduce(
-    (total, one) => ({ passed: total.passed + one.passed, failed: total.failed + one.failed }),
-    { passed: 0, failed: 0 },
+    (total, one) => ({
+      passed: total.passed + one.passed,
+      failed: total.failed + one.failed,
+      failures: [...total.failures, ...one.failures],
+    }),
+    { passed: 0, failed: 0, failures: [] },
   );
 }
 

@@ -11,6 +11,20 @@ const report = v.object({
   numFailedTestSuites: v.number(),
   numPendingTests: v.number(),
   numTodoTests: v.number(),
+  testResults: v.array(
+    v.object({
+      name: v.string(),
+      status: v.string(),
+      message: v.string(),
+      assertionResults: v.array(
+        v.object({
+          fullName: v.string(),
+          status: v.string(),
+          failureMessages: v.nullish(v.array(v.string()), []),
+        }),
+      ),
+    }),
+  ),
 });
 
 /**
@@ -30,7 +44,7 @@ export async function runProject(
   const counts = await readReport(file);
   if (counts === undefined) {
     console.log(`${name} ended without a report, exit code ${code}.`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [`${name}: no report`] };
   }
   return judge(counts, code);
 }
@@ -41,10 +55,23 @@ export function judge(counts: Counts, code: number): Outcome {
   const passed = counts.numPassedTests;
   const left = counts.numPendingTests + counts.numTodoTests;
   const failed = counts.numFailedTests + left;
-  if (failed > 0) return { passed, failed };
+  const failures = failuresOf(counts);
+  if (failed > 0) return { passed, failed, failures };
   // A broken file, an error outside any test, or nothing that ran.
   const broken = code !== 0 || passed === 0 ? Math.max(1, counts.numFailedTestSuites) : 0;
-  return { passed, failed: broken };
+  return { passed, failed: broken, failures };
+}
+
+/** Each test that did not pass, and each file that gave none, with what it said. */
+function failuresOf({ testResults }: Counts): readonly string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const tests = assertionResults
+      .filter((one) => one.status !== 'passed')
+      .map((one) =>
+        [`${name} > ${one.fullName} (${one.status})`, ...one.failureMessages].join('\n'),
+      );
+    return tests.length === 0 && status !== 'passed' ? [`${name}\n${message}`] : tests;
+  });
 }
 
 async function vitest(
