@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
 import { startProjectCloud } from '../../infra/local/project-cloud.ts';
 import { installedBrowser, launchBrowser } from '../browser/browser.ts';
+import { freePorts } from '../free-ports.ts';
 import { candidates, PASSWORD } from '../world/studied.ts';
 import { type Bench, type Figure, median } from './figure.ts';
 
@@ -22,14 +22,6 @@ const FLOORS: Readonly<Record<string, number>> = {
   'best-practices': 100,
   performance: 95,
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 type Json = Record<string, unknown>;
 
@@ -73,7 +65,7 @@ async function visited(
   { name, address, cookie }: Visit,
   asked: readonly string[],
 ): Promise<readonly Figure[]> {
-  const port = await freePort();
+  const port = await freePorts(3);
   const browser = await launchBrowser([`--remote-debugging-port=${port}`]);
   const scores = new Map<string, number[]>();
   const shifts: number[] = [];

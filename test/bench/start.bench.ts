@@ -1,23 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../../infra/bundle.ts';
+import { freePorts } from '../free-ports.ts';
 import { type Bench, type Figure, median, quantile } from './figure.ts';
 
 const PATIENCE_SECONDS = 120;
 
-/** Three ports in a row are wanted; the system hands out one that is free, and its neighbours mostly are. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 5173;
-}
-
 /** Milliseconds from the command to the first page that it serves; whatever it started is ended again. */
 async function start(): Promise<number> {
-  const port = await freePort();
+  const port = await freePorts(3);
   const from = performance.now();
   // A group of its own: npm, its shell and Node end together.
   const child = spawn('npm', ['start', '--silent', '--', '--port', String(port)], {

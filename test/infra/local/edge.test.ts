@@ -82,7 +82,7 @@ describe('the API', () => {
     const thrown = await get('/api/things/1?throw=secret');
     expect(thrown.status).toBe(500);
     expect(await thrown.text()).toBe('{"message":"Internal Server Error"}');
-    const late = await get('/api/things/1?sleep=1500');
+    const late = await get('/api/hasty?sleep=60000');
     expect(late.status).toBe(503);
     const large = await fetch(`${origin}/api/things`, {
       method: 'POST',

@@ -91,11 +91,12 @@ test('the filter holds back what it does not name; refused writes tell nothing',
 
 test('a partial failure comes again from the failed record on, and the rest follows in order', async () => {
   // While the function is busy with the first record the others gather into one batch.
-  await put('p', 0, { wish: { S: 'pause' } });
+  await put('p', 0, { wish: { S: 'wait' } });
   await until(() => keysOf('p').length === 1);
   await put('p', 1);
   await put('p', 2, { wish: { S: 'fail' }, times: { N: '2' } });
   await put('p', 3);
+  fixture.go();
   await fixture.cloud.idle();
   const batches = fixture
     .batches('commit')
@@ -104,11 +105,12 @@ test('a partial failure comes again from the failed record on, and the rest foll
 });
 
 test('a batch that throws is halved until the bad record stands alone, which is then given up', async () => {
-  await put('t', 0, { wish: { S: 'pause' } });
+  await put('t', 0, { wish: { S: 'wait' } });
   await until(() => keysOf('t').length === 1);
   await Promise.all(
     [1, 2, 3, 4, 5].map((sk) => put('t', sk, sk === 3 ? { wish: { S: 'throw' } } : {})),
   );
+  fixture.go();
   await fixture.cloud.idle();
   for (const sk of [1, 2, 4, 5]) expect(keysOf('t')).toContain(sk);
   const given = fixture.cloud.queues.find((queue) => queue.config.name.endsWith('Given'));
