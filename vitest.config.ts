@@ -14,6 +14,8 @@ export default defineConfig({
     // A machine that others use may be slow; what is slow there is not wrong. A limit is for what hangs.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // A shared machine stumbles now and then. What fails twice has failed; what failed once is told at the end.
+    retry: 1,
     sequence: { sequencer: LongestFirst },
     // The functions log each request; only a failing test's log is worth reading.
     silent: 'passed-only',
@@ -51,8 +53,6 @@ export default defineConfig({
           setupFiles: ['test/setup.ts', 'test/browser/twice.ts'],
           globalSetup: ['test/browser/settled.ts'],
           // Two at a time: an exam and a chapter take real minutes, in which another browser can work.
-          // A browser on a shared machine stumbles now and then; what fails twice has failed, and the report tells both.
-          retry: 1,
           // What is waited for may come late; what is slow there is not wrong.
           expect: { poll: { interval: 50, timeout: 60_000 } },
         },

@@ -49,9 +49,10 @@ async function runRow(row: readonly Step[]): Promise<readonly Outcome[]> {
 const started = performance.now();
 const outcomes: Outcome[] = [];
 for (const rows of groups) outcomes.push(...(await Promise.all(rows.map(runRow))).flat());
-const { passed, failed, failures } = sum(outcomes);
+const { passed, failed, failures, stumbles } = sum(outcomes);
 console.log(`${deep ? 'Whole' : 'A tenth of the'} random suites, ${clock(started)} altogether.`);
-// Once more what failed: of a long log often only the end is kept.
+// Of a long log often only the end is kept.
+if (stumbles.length > 0) console.log(`Passed at the second try:\n\n${stumbles.join('\n\n')}\n`);
 if (failures.length > 0) console.log(`Failed:\n\n${failures.join('\n\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -44,7 +44,11 @@ describe('a project', () => {
         message: '',
         assertionResults: [
           { fullName: 'stands', status: 'passed', failureMessages: [] },
-          { fullName: 'falls', status: 'failed', failureMessages: ['expected 1 to be 2'] },
+          {
+            fullName: 'falls',
+            status: 'failed',
+            failureMessages: ['expected 1 to be 2'],
+          },
         ],
       },
       { name: 'b.test.ts', status: 'failed', message: 'no such file', assertionResults: [] },
@@ -53,6 +57,20 @@ describe('a project', () => {
       'a.test.ts > falls (failed)\nexpected 1 to be 2',
       'b.test.ts\nno such file',
     ]);
+  });
+
+  test('passes with a test that needed two tries, and tells what the first said', () => {
+    const assertionResults = [
+      { fullName: 'a', status: 'passed', failureMessages: [] },
+      { fullName: 'b', status: 'passed', failureMessages: ['too late'] },
+    ];
+    const testResults = [{ name: 'a.test.ts', status: 'passed', message: '', assertionResults }];
+    expect(judge(counts({ numPassedTests: 2, testResults }), 0)).toEqual({
+      passed: 2,
+      failed: 0,
+      failures: [],
+      stumbles: ['a.test.ts > b\ntoo late'],
+    });
   });
 
   test('fails by an error outside any test', () => {
@@ -78,12 +96,13 @@ test('a check is one test: passed by exit code 0, else failed and shown', async 
 
 test('outcomes add up', () => {
   const outcomes = [
-    { passed: 1, failed: 2, failures: ['one', 'other'] },
-    { passed: 3, failed: 1, failures: ['third'] },
+    { passed: 1, failed: 2, failures: ['one', 'other'], stumbles: [] },
+    { passed: 3, failed: 1, failures: ['third'], stumbles: ['fourth'] },
   ];
   expect(sum(outcomes)).toEqual({
     passed: 4,
     failed: 3,
     failures: ['one', 'other', 'third'],
+    stumbles: ['fourth'],
   });
 });

@@ -225,7 +225,7 @@ describe('the result of the check', () => {
   it('shows one’s own file with pictures, findings and the claims that rest on it', async () => {
     const person = await member();
     world.found.outcome = outcomeOf(
-      [finding('PII_ID_FULL', { page: 1, bbox: [1, 2, 3, 4], unit: 'pt', text: '154' })],
+      [finding('PII_ID_FULL', { page: 1, bbox: [1, 2, 3, 4], unit: 'pt', text: '读到的号码' })],
       2,
     );
     const uploadId = await uploaded(world, person);
@@ -241,7 +241,7 @@ describe('the result of the check', () => {
     const claimId = 'value' in sent ? sent.value.claimId : '';
     const shown = await pagesOf(person, uploadId);
     expect(shown).toMatchObject({ value: { claims: [{ claimId }] } });
-    expect(JSON.stringify(shown)).not.toContain('154');
+    expect(JSON.stringify(shown)).not.toContain('读到的号码');
     expect(await pagesOf(await member(), uploadId)).toMatchObject({ status: 404 });
   });
 

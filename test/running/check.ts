@@ -37,9 +37,10 @@ export async function runCheck(
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   const { code, text } = await finish(cwd, command, args, env);
-  if (code === 0) return { passed: 1, failed: 0, failures: [] };
+  if (code === 0) return { passed: 1, failed: 0, failures: [], stumbles: [] };
   console.log(text.trimEnd());
-  return { passed: 0, failed: 1, failures: [`${[command, ...args].join(' ')}\n${text.trimEnd()}`] };
+  const failures = [`${[command, ...args].join(' ')}\n${text.trimEnd()}`];
+  return { passed: 0, failed: 1, failures, stumbles: [] };
 }
 
 export function onOwnPath(root: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -3,6 +3,8 @@ export interface Outcome {
   readonly failed: number;
   /** What failed, each with its name and what it said, to be read again at the end. */
   readonly failures: readonly string[];
+  /** What passed at its second try only, each with what the first said. */
+  readonly stumbles: readonly string[];
 }
 
 export function sum(outcomes: readonly Outcome[]): Outcome {
@@ -11,8 +13,9 @@ export function sum(outcomes: readonly Outcome[]): Outcome {
       passed: total.passed + one.passed,
       failed: total.failed + one.failed,
       failures: [...total.failures, ...one.failures],
+      stumbles: [...total.stumbles, ...one.stumbles],
     }),
-    { passed: 0, failed: 0, failures: [] },
+    { passed: 0, failed: 0, failures: [], stumbles: [] },
   );
 }
 

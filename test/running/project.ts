@@ -20,7 +20,7 @@ const report = v.object({
         v.object({
           fullName: v.string(),
           status: v.string(),
-          failureMessages: v.nullish(v.array(v.string()), []),
+          failureMessages: v.array(v.string()),
         }),
       ),
     }),
@@ -44,7 +44,7 @@ export async function runProject(
   const counts = await readReport(file);
   if (counts === undefined) {
     console.log(`${name} ended without a report, exit code ${code}.`);
-    return { passed: 0, failed: 1, failures: [`${name}: no report`] };
+    return { passed: 0, failed: 1, failures: [`${name}: no report`], stumbles: [] };
   }
   return judge(counts, code);
 }
@@ -55,11 +55,11 @@ export function judge(counts: Counts, code: number): Outcome {
   const passed = counts.numPassedTests;
   const left = counts.numPendingTests + counts.numTodoTests;
   const failed = counts.numFailedTests + left;
-  const failures = failuresOf(counts);
-  if (failed > 0) return { passed, failed, failures };
+  const told = { failures: failuresOf(counts), stumbles: stumblesOf(counts) };
+  if (failed > 0) return { passed, failed, ...told };
   // A broken file, an error outside any test, or nothing that ran.
   const broken = code !== 0 || passed === 0 ? Math.max(1, counts.numFailedTestSuites) : 0;
-  return { passed, failed: broken, failures };
+  return { passed, failed: broken, ...told };
 }
 
 /** Each test that did not pass, and each file that gave none, with what it said. */
@@ -72,6 +72,15 @@ function failuresOf({ testResults }: Counts): readonly string[] {
       );
     return tests.length === 0 && status !== 'passed' ? [`${name}\n${message}`] : tests;
   });
+}
+
+/** Each test that passed at its second try: the report keeps what the first said. */
+function stumblesOf({ testResults }: Counts): readonly string[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName, failureMessages }) => `${name} > ${fullName}\n${failureMessages[0]}`),
+  );
 }
 
 async function vitest(
