@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { checkCharacter } from '../../shared/identity/documents.ts';
-import { shortPdf } from './short-pdf.ts';
+import { signedSheet } from './signed-sheet.ts';
 
 /** What people do on the site, in their own words. */
 
@@ -87,7 +87,7 @@ export async function fillClaim(page: Page, title: string, dates: Dates = twoDay
   await page.locator('input[type=file]').setInputFiles({
     name: '签到表.pdf',
     mimeType: 'application/pdf',
-    buffer: shortPdf(title),
+    buffer: await signedSheet(title, dates),
   });
   await page.getByText('已上传').waitFor();
 }

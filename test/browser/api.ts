@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { shortPdf } from './short-pdf.ts';
+import { signedSheet } from './signed-sheet.ts';
 
 /** What a page's person does without the page. */
 
@@ -42,7 +42,7 @@ export async function upload(
 
 /** Sends a claim of two days with a file. */
 export async function postClaim(page: Page, at: At, title: string): Promise<void> {
-  const uploadId = await upload(page, 'application/pdf', shortPdf(title), at);
+  const uploadId = await upload(page, 'application/pdf', await signedSheet(title), at);
   const days = { start: '2023-11-09', end: '2023-11-10', days: 2 };
   const what = { route: 'P6.1', kind: 'study', title, ...days };
   const claim = { ...what, evidence: [uploadId], noSecrets: true };

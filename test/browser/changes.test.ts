@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heading, own, reviewer, sendClaim } from './acts.ts';
 import { enter, enterAs, newPerson, type Person } from './people.ts';
-import { shortPdf } from './short-pdf.ts';
+import { signedSheet } from './signed-sheet.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
 
 /** What comes back: a returned claim, a withdrawn one, a changed fact, a forgotten password, an ended session. */
@@ -43,7 +43,7 @@ describe('a claim', () => {
     await page.locator('input[type=file]').setInputFiles({
       name: '论文.pdf',
       mimeType: 'application/pdf',
-      buffer: shortPdf(title),
+      buffer: await signedSheet(title),
     });
     await page.getByText('已上传').waitFor();
     await page.getByText('草稿已存到你的账户').waitFor();

@@ -6,7 +6,7 @@ import { postClaim } from './api.ts';
 import { expectAccessible } from './examine.ts';
 import { nameOfFocus, tabTo } from './keys.ts';
 import { enter, enterAs, newPerson } from './people.ts';
-import { shortPdf } from './short-pdf.ts';
+import { signedSheet } from './signed-sheet.ts';
 import { openSite, type Site } from './site.ts';
 
 /** The main tasks by keyboard alone: every stop shows a ring, and nothing needs a mouse. */
@@ -61,7 +61,11 @@ describe('by keyboard alone', () => {
     const { page } = await site.visitor();
     await enter(page, site, await newPerson(site));
     const title = own('点检制度讲座');
-    const file = { name: '签到表.pdf', mimeType: 'application/pdf', buffer: shortPdf(title) };
+    const file = {
+      name: '签到表.pdf',
+      mimeType: 'application/pdf',
+      buffer: await signedSheet(title),
+    };
     page.on('filechooser', (chooser) => void chooser.setFiles(file));
     await page.goto('/claims/new');
     await heading(page, '申报学时');
