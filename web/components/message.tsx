@@ -51,7 +51,10 @@ export function Chip({ clause, label }: { clause: string; label?: string }) {
   );
 }
 
-/** What the server or the line refused: the sentence, and the number to quote. It is read out when it comes. */
+/**
+ * What the server or the line refused: the sentence, and the number to quote. It is read out when it comes. Trying again
+ * is offered where it can help: not where the answer would be the same, as with 404 or 422.
+ */
 export function ProblemNote({
   problem,
   again,
@@ -74,7 +77,7 @@ export function ProblemNote({
               <span class="mono">{problem.instance}</span>
             </p>
           )}
-          {again && (
+          {again && (problem.status < 400 || problem.status > 428) && (
             <p class="row">
               <Button onClick={again}>{s.again}</Button>
             </p>

@@ -94,22 +94,24 @@ function Row({ courseId, question }: { courseId: string; question: ManagedQuesti
           </p>
         )}
       </div>
-      <dl class="manage-figures">
-        <div>
-          <dt>{s.facility}</dt>
-          <dd>
-            {question.facility === null ? s.unknown : `${Math.round(question.facility * 100)}%`}
-          </dd>
-        </div>
-        <div>
-          <dt>{s.discrimination}</dt>
-          <dd>
-            {question.discrimination === null || asked < ENOUGH
-              ? s.unknown
-              : signed(question.discrimination)}
-          </dd>
-        </div>
-      </dl>
+      {asked > 0 && (
+        <dl class="manage-figures">
+          <div>
+            <dt>{s.facility}</dt>
+            <dd>
+              {question.facility === null ? s.unknown : `${Math.round(question.facility * 100)}%`}
+            </dd>
+          </div>
+          <div>
+            <dt>{s.discrimination}</dt>
+            <dd>
+              {question.discrimination === null || asked < ENOUGH
+                ? s.unknown
+                : signed(question.discrimination)}
+            </dd>
+          </div>
+        </dl>
+      )}
       <a href={`/manage/courses/${courseId}?part=edit&question=${id}`}>
         {s.toQuestion}
         <span class="said">{s.ofQuestion(id)}</span>
