@@ -12,7 +12,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { shiftFor } from '../../../infra/local/clock.ts';
 import { diskFullSentence, isDiskFull, StartProblem } from '../../../infra/local/problem.ts';
 import { folderProblem } from '../../../infra/local/state-folder.ts';
@@ -185,6 +185,7 @@ const program = new URL('../../../infra/local/main.ts', import.meta.url).pathnam
 
 function runMain(...args: string[]) {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
