@@ -33,6 +33,8 @@ declare module 'dynalite/db/index.js' {
     readonly db: Database;
     readonly tableDb: PrefixedDatabase & { awsAccountId: string; awsRegion: string };
     getItemDb(name: string): PrefixedDatabase;
+    /** What a table is like; also one that is not ready, where `false` stands before the callback. */
+    getTable(name: string, ...rest: [Callback] | [boolean, Callback]): void;
   }
 
   const engine: {

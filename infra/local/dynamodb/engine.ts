@@ -78,6 +78,7 @@ export class Engine {
       throw openProblem(error, folder);
     }
     readAtOnce(store.db);
+    knowTables(store);
     return new Engine(store);
   }
 
@@ -133,6 +134,37 @@ function readAtOnce(db: Store['db']): void {
       process.nextTick(callback, error);
     }
   };
+}
+
+/**
+ * Each operation asks what its table is like, a batch of reads once more for each key. The answer changes only where
+ * its description is written (nothing deletes a table), so until then it is kept, frozen: who changes a description reads it anew.
+ */
+function knowTables(store: Store): void {
+  const { tableDb, getTable } = store;
+  const { put } = tableDb;
+  const known = new Map<string, unknown>();
+  tableDb.put = (name, table, callback) =>
+    put(name, table, (error, result) => {
+      known.delete(name);
+      callback(error, result);
+    });
+  store.getTable = (name, ...rest) => {
+    const [callback] = rest;
+    // With a second argument it is asked by who shows or changes the description.
+    if (typeof callback !== 'function') return getTable(name, ...rest);
+    if (known.has(name)) return process.nextTick(callback, null, known.get(name));
+    getTable(name, (error, table) => {
+      if (!error) known.set(name, deepFrozen(table));
+      callback(error, table);
+    });
+  };
+}
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null)
+    Object.values(Object.freeze(value)).forEach(deepFrozen);
+  return value;
 }
 
 function asDynamoError(error: unknown): unknown {

@@ -88,6 +88,7 @@ export class Instance {
   }
 
   async #initialised(): Promise<FunctionError | undefined> {
+    if (this.loadMilliseconds !== undefined && this.alive) return undefined;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<FunctionError>((resolve) => {
       timer = setTimeout(

@@ -66,6 +66,8 @@ export function canonicalRequest(parts: CanonicalParts): string {
 
 /** S3 encodes the path once, every other service encodes the encoded path again. */
 function canonicalPath(path: string, service: string): string {
+  // The only one there is, of nearly all services.
+  if (path === '/') return path;
   const segments = path.split('/');
   if (service === 's3') return segments.map((part) => encodeRfc3986(decode(part))).join('/');
   return segments.map(encodeRfc3986).join('/');
