@@ -1,8 +1,8 @@
-import { Agent } from 'node:http';
 import { launchBrowser } from '../browser/browser.ts';
 import type { Candidate } from '../world/studied.ts';
 import { journey, signedIn, started, type Times } from './exam/journey.ts';
 import { killed, offlineThenKilled, offlineThenNext, otherDevice } from './exam/kept.ts';
+import { Lines } from './exam/lines.ts';
 import type { Spent } from './exam/messages.ts';
 import { browserOf, coldLoad } from './exam/page.ts';
 import { repeated, untilCredited } from './exam/repeats.ts';
@@ -31,20 +31,28 @@ class People {
   }
 }
 
-type Run = { readonly times: Times; readonly seconds: number; readonly journeys: number };
+type Run = {
+  readonly times: Times;
+  readonly seconds: number;
+  readonly journeys: number;
+  /** What making the load took of the same processors, in milliseconds. */
+  readonly generator: number;
+};
 
 async function load(system: System, people: People, atOnce: number, each: number): Promise<Run> {
   const times: Times = { signIn: [], start: [], save: [], result: [] };
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const lines = new Lines(system.origin);
   const from = performance.now();
+  const before = process.cpuUsage();
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (let i = 0; i < each; i += 1) await journey(system.origin, agent, people.next(), times);
+      for (let i = 0; i < each; i += 1) await journey(system.origin, lines, people.next(), times);
     }),
   );
   const seconds = (performance.now() - from) / 1000;
-  agent.destroy();
-  return { times, seconds, journeys: atOnce * each };
+  const { user, system: kernel } = process.cpuUsage(before);
+  lines.close();
+  return { times, seconds, journeys: atOnce * each, generator: (user + kernel) / 1000 };
 }
 
 async function underLoad(system: System, people: People): Promise<Figure[]> {
@@ -86,7 +94,7 @@ const p95 = (name: string, taken: readonly number[], atMost?: number, peer?: str
   ...(peer === undefined ? {} : { peer }),
 });
 
-function rates({ seconds, journeys }: Run, spent: Spent, share: number): Figure[] {
+function rates({ seconds, journeys, generator }: Run, spent: Spent, share: number): Figure[] {
   const onMain = spent.main * share;
   const passwords = journeys * spent.password;
   // LevelDB writes on the pool, beside the passwords.
@@ -126,6 +134,7 @@ function rates({ seconds, journeys }: Run, spent: Spent, share: number): Figure[
       'of it in Node’s collector and compiler',
       spent.total - spent.main - sum(spent.functions) - passwords - written,
     ),
+    ms('beside it the load generator’s own', generator),
     {
       name: 'engine calls for a saved answer',
       // Of the updates of a journey one keeps its session and one closes its paper; each answer also reads its session.
@@ -151,12 +160,12 @@ const sum = (parts: Readonly<Record<string, number>>): number =>
   Object.values(parts).reduce((total, part) => total + part, 0);
 
 async function inBrowser(system: System, people: People): Promise<Figure[]> {
-  const agent = new Agent({ keepAlive: true });
   const browser = await launchBrowser();
   const { origin } = system;
+  const lines = new Lines(origin);
   const sitting = async () => {
     const candidate = people.next();
-    const visitor = await signedIn(origin, agent, candidate);
+    const visitor = await signedIn(origin, lines, candidate);
     const { paperId } = await started(visitor);
     return { origin, browser, candidate, visitor, paperId };
   };
@@ -182,7 +191,7 @@ async function inBrowser(system: System, people: People): Promise<Figure[]> {
     const elsewhere = await otherDevice(await sitting());
     const credited: number[] = [];
     for (let round = 0; round < 3; round += 1)
-      credited.push((await untilCredited(origin, agent, people.next())) / 1000);
+      credited.push((await untilCredited(origin, lines, people.next())) / 1000);
     return [
       {
         name: 'exam page, cold cache',
@@ -205,7 +214,7 @@ async function inBrowser(system: System, people: People): Promise<Figure[]> {
       kept(`other device, of ${elsewhere.reached} at the server`, elsewhere.held, '–'),
       {
         name: 'submit repeated, stale tab, reply lost: other results',
-        value: await repeated(origin, agent, people.next()),
+        value: await repeated(origin, lines, people.next()),
         unit: '',
         atMost: 0,
         peer: 'error pages',
@@ -214,7 +223,7 @@ async function inBrowser(system: System, people: People): Promise<Figure[]> {
     ];
   } finally {
     await browser.close();
-    agent.destroy();
+    lines.close();
   }
 }
 

@@ -1,15 +1,18 @@
-import { type Agent, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { headerOf, type Lines } from './lines.ts';
 
-/** One browser of the load generator: its cookie, and connections that stay open. */
+/** One browser of the load generator: its cookie, and the connections that it shares with others. */
 export class Visitor {
-  readonly #origin: URL;
-  readonly #agent: Agent;
+  readonly #lines: Lines;
+  /** What is alike in all its requests. */
+  readonly #common: string;
+  readonly #origin: string;
   #cookie = '';
 
-  constructor(origin: string, agent: Agent) {
-    this.#origin = new URL(origin);
-    this.#agent = agent;
+  constructor(origin: string, lines: Lines) {
+    this.#lines = lines;
+    this.#origin = `origin: ${origin}\r\n`;
+    this.#common = `host: ${new URL(origin).host}\r\naccept: application/json;packed=gzip\r\n`;
   }
 
   /** @throws when the answer is not 200 */
@@ -19,47 +22,26 @@ export class Visitor {
     return JSON.parse(text) as T;
   }
 
-  send(
+  async send(
     method: 'GET' | 'POST',
     path: string,
     body?: unknown,
   ): Promise<{ status: number; text: string }> {
-    const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    return new Promise((resolve, reject) => {
-      const sent = request(
-        {
-          host: '127.0.0.1',
-          port: this.#origin.port,
-          method,
-          path,
-          agent: this.#agent,
-          headers: {
-            host: this.#origin.host,
-            accept: 'application/json;packed=gzip',
-            ...(method === 'GET' ? {} : { origin: this.#origin.origin }),
-            ...(this.#cookie ? { cookie: this.#cookie } : {}),
-            ...(bytes
-              ? { 'content-type': 'application/json', 'content-length': bytes.length }
-              : {}),
-            'idempotency-key': crypto.randomUUID(),
-          },
-        },
-        (response) => {
-          const parts: Buffer[] = [];
-          response.on('data', (part: Buffer) => parts.push(part));
-          response.on('end', () => {
-            const cookie = response.headers['set-cookie']?.[0]?.split(';')[0];
-            if (cookie) this.#cookie = cookie;
-            const whole = Buffer.concat(parts);
-            const packed = response.headers['content-encoding'] === 'gzip';
-            const text = (packed ? gunzipSync(whole) : whole).toString();
-            resolve({ status: response.statusCode ?? 0, text });
-          });
-          response.on('error', reject);
-        },
-      );
-      sent.on('error', reject);
-      sent.end(bytes);
-    });
+    const content = body === undefined ? '' : JSON.stringify(body);
+    const about =
+      body === undefined
+        ? 'content-length: 0\r\n'
+        : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(content)}\r\n`;
+    const {
+      status,
+      head,
+      body: whole,
+    } = await this.#lines.ask(
+      `${method} ${path} HTTP/1.1\r\n${this.#common}${method === 'GET' ? '' : this.#origin + about}${this.#cookie}idempotency-key: ${crypto.randomUUID()}\r\n\r\n${content}`,
+    );
+    const cookie = headerOf(head, 'set-cookie')?.split(';')[0];
+    if (cookie) this.#cookie = `cookie: ${cookie}\r\n`;
+    const packed = headerOf(head, 'content-encoding') === 'gzip';
+    return { status, text: (packed ? gunzipSync(whole) : whole).toString() };
   }
 }

@@ -1,7 +1,7 @@
-import type { Agent } from 'node:http';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import { type Candidate, PASSWORD } from '../../world/studied.ts';
 import { Visitor } from './client.ts';
+import type { Lines } from './lines.ts';
 import { COURSE } from './messages.ts';
 
 /** How long each step of the journeys took, in milliseconds. */
@@ -24,10 +24,10 @@ async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {
 
 export async function signedIn(
   origin: string,
-  agent: Agent,
+  lines: Lines,
   { documentNumber }: Candidate,
 ): Promise<Visitor> {
-  const visitor = new Visitor(origin, agent);
+  const visitor = new Visitor(origin, lines);
   await visitor.call('POST', '/api/session', { documentNumber, password: PASSWORD });
   return visitor;
 }
@@ -38,11 +38,11 @@ export const started = (visitor: Visitor): Promise<PaperView> =>
 /** Sign in, start, twenty answers saved one by one, submit, result. */
 export async function journey(
   origin: string,
-  agent: Agent,
+  lines: Lines,
   candidate: Candidate,
   times: Times,
 ): Promise<PaperView> {
-  const visitor = await timed(times.signIn, () => signedIn(origin, agent, candidate));
+  const visitor = await timed(times.signIn, () => signedIn(origin, lines, candidate));
   const paper = await timed(times.start, () => started(visitor));
   const path = `/api/papers/${paper.paperId}`;
   let revision = 0;

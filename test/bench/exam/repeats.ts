@@ -1,15 +1,15 @@
-import type { Agent } from 'node:http';
 import { courseFolders, filesOf } from '../../../functions/cli/courses/folders.ts';
 import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
 import type { OwnYear } from '../../../shared/contract/year.ts';
 import { readCourse } from '../../../shared/course/course.ts';
 import type { Candidate } from '../../world/studied.ts';
 import { signedIn, started } from './journey.ts';
+import type { Lines } from './lines.ts';
 import { COURSE } from './messages.ts';
 
 /** @returns how many of a repeated submission, one of a stale tab and one whose reply was lost went otherwise */
-export async function repeated(origin: string, agent: Agent, person: Candidate): Promise<number> {
-  const visitor = await signedIn(origin, agent, person);
+export async function repeated(origin: string, lines: Lines, person: Candidate): Promise<number> {
+  const visitor = await signedIn(origin, lines, person);
   const { paperId } = await started(visitor);
   const path = `/api/papers/${paperId}`;
   await visitor.call('POST', `${path}/hold`);
@@ -30,11 +30,11 @@ export async function repeated(origin: string, agent: Agent, person: Candidate):
 /** Milliseconds from handing in a paper that passes until the year's page has its hours. */
 export async function untilCredited(
   origin: string,
-  agent: Agent,
+  lines: Lines,
   person: Candidate,
 ): Promise<number> {
   const key = await rightTexts();
-  const visitor = await signedIn(origin, agent, person);
+  const visitor = await signedIn(origin, lines, person);
   const paper = await started(visitor);
   const path = `/api/papers/${paper.paperId}`;
   let revision = 0;
