@@ -138,7 +138,8 @@ function readAtOnce(db: Store['db']): void {
 
 /**
  * Each operation asks what its table is like, a batch of reads once more for each key. The answer changes only where
- * its description is written (nothing deletes a table), so until then it is kept, frozen: who changes a description reads it anew.
+ * its description is written, since nothing deletes a table; until then it is kept, frozen. Who changes a description
+ * reads it anew.
  */
 function knowTables(store: Store): void {
   const { tableDb, getTable } = store;
