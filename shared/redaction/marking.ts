@@ -4,6 +4,7 @@ import { finding } from './finding.ts';
 import { isCompany, isWeak, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
+import { LINE } from './ocr/detect.ts';
 import { boxOf, type Part, type Row, rowsOf } from './rows.ts';
 import { slanting } from './slants.ts';
 import { stacked } from './stacks.ts';
@@ -317,8 +318,17 @@ function bare(
 }
 
 function at(page: Page, code: Code, part: Part, place: string): Finding {
-  const bbox = page.flow ? null : part.box;
+  const bbox = page.flow ? null : lettersOf(part);
   return finding(code, { page: page.number, bbox, unit: page.unit, text: part.text, place });
+}
+
+/** Without the margin with which lines are searched in pixels: of the picture, the marking is what its letters cover. */
+function lettersOf({ box, size, runs }: Part): Box {
+  if (!runs.every(({ source }) => source === 'ocr')) return box;
+  const margin = ((LINE - 1) / 2) * size;
+  const [x0, y0, x1, y1] = box;
+  if (Math.min(x1 - x0, y1 - y0) <= 2 * margin) return box;
+  return [x0 + margin, y0 + margin, x1 - margin, y1 - margin];
 }
 
 /** Ticks of one page are read together: a ticked public box settles the unticked ones. */

@@ -12,6 +12,8 @@ const DEVIATION = [0.229, 0.224, 0.225] as const;
 const CORE = 0.3;
 const SCORE = 0.5;
 const GROWTH = 1.6;
+/** A line is found so many times as high as its letters, with as much around its ends. */
+export const LINE = 1.35;
 const MIN_SIDE = 3;
 const MAX_BOXES = 600;
 

@@ -4,7 +4,7 @@ import { apply, inverse, scaled } from '../affine.ts';
 import { readMarking, UNREAD, worthReading } from '../grammar.ts';
 import type { Affine, Box, Frame, Run } from '../model.ts';
 import { columnsOf } from './columns.ts';
-import type { TextArea } from './detect.ts';
+import { LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { isRed, linesAround } from './ink.ts';
 import type { Picture, Tilted } from './picture.ts';
@@ -138,7 +138,7 @@ function assembled(
   const level = levelling(sheet, tilt);
   const runs = withoutDoubles(found).flatMap((one) => runsOf(one, sheet, tilt, level));
   const blank = unread.flatMap((area) => {
-    const text = UNREAD.repeat(Math.round((1.35 * area.width) / area.height));
+    const text = UNREAD.repeat(Math.round((LINE * area.width) / area.height));
     const line = { text, sure: 1, at: [] };
     return runsOf({ area, line, stamp: false }, sheet, tilt, level);
   });
@@ -171,7 +171,7 @@ async function readOne(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise
 function withGap(line: Line, area: TextArea): Line {
   const [first] = line.at;
   if (first === undefined || !line.text.startsWith('密')) return line;
-  const letter = area.height / 1.35;
+  const letter = area.height / LINE;
   if (first * area.width < 1.2 * letter) return line;
   return { ...line, text: UNREAD + line.text, at: [first - letter / area.width, ...line.at] };
 }
@@ -286,7 +286,7 @@ function runsOf(one: Found, sheet: Sheet, tilt: number, level: Affine): Run[] {
   const degrees = ((area.angle - tilt) * 180) / Math.PI;
   return piecesOf(line, area).map(({ text, from, to }) => {
     const box = boxAround(area, tilt, level, from, to);
-    const size = Math.min(area.width, area.height) / 1.35;
+    const size = Math.min(area.width, area.height) / LINE;
     return { text, box, size, angle: degrees, source: 'ocr' as const, red, sure: line.sure };
   });
 }

@@ -1,4 +1,5 @@
 /** Running text: lines of a paragraph, which cannot be a marking and are only looked at for numbers. */
+import { LINE } from './detect.ts';
 import { lightness, type Tilted } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
 
@@ -28,7 +29,7 @@ function column(a: Tilted, b: Tilted): boolean {
 const HEIGHT = 48;
 const MAX_WIDTH = 2400;
 /** Height of the letters in a cut of this height. */
-const EM = HEIGHT / 1.35;
+const EM = HEIGHT / LINE;
 /** So many narrow glyphs in even steps may be a number; parts of Han letters stand unevenly. */
 const DIGITS = 7;
 const UNEVEN = 1.8;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inspect, inspectPage } from '../../../shared/redaction/inspect.ts';
-import type { Page, Run } from '../../../shared/redaction/model.ts';
+import type { Box, Page, Run } from '../../../shared/redaction/model.ts';
 import { grid, page, run } from './pages.ts';
 
 const BODY = [
@@ -301,5 +301,31 @@ describe('what only looks like a field or a paragraph', () => {
       'MARK_SAMPLE_FIGURE',
     ]);
     expect(codes(shown('闸门启闭机安装要点', '图1 铭牌样式'))).toEqual(['MARK_STATE_SECRET']);
+  });
+});
+
+describe('the box of a marking', () => {
+  const letters = [40, 60, 140, 80] as const;
+  const size = 20;
+  const grown = letters.map((edge, side) => edge + (side < 2 ? -3.5 : 3.5)) as unknown as Box;
+
+  test('is what its letters cover, not the line as it was searched in pixels', () => {
+    const read = page([run('机密★1年', 0, 0, { box: grown, size, source: 'ocr' })], {
+      raster: true,
+    });
+    expect(inspectPage(read)[0]?.bbox).toEqual(letters);
+  });
+
+  test('is that of live text where it is live', () => {
+    const live = page([run('机密★1年', 0, 0, { box: grown, size })]);
+    expect(inspectPage(live)[0]?.bbox).toEqual(grown);
+  });
+
+  test('never vanishes, however small it is', () => {
+    const flat: Box = [40, 60, 140, 63];
+    const read = page([run('机密★1年', 0, 0, { box: flat, size, source: 'ocr' })], {
+      raster: true,
+    });
+    expect(inspectPage(read)[0]?.bbox).toEqual(flat);
   });
 });
