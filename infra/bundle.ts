@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
-import { beside, type Carried, carried } from './carried.ts';
+import { beside, type Carried, carried, threads } from './carried.ts';
 import {
   builtinsByRequire,
   credentialsByEnvironment,
@@ -18,7 +18,7 @@ export const bundles = join(root, '.build/functions');
 
 export interface Bundled {
   readonly name: string;
-  /** Folder that becomes the function's package: `index.mjs`, its map, and carried packages. */
+  /** Folder that becomes the function's package: `index.mjs`, threads, their maps, and carried packages. */
   readonly dir: string;
   /** Size of `index.mjs` in bytes, carried packages apart. */
   readonly bytes: number;
@@ -70,7 +70,13 @@ export async function bundle({
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: Object.fromEntries(
-      wanted.map((name) => [`${name}/index`, join(source, name, 'handler.ts')]),
+      wanted.flatMap((name) => [
+        [`${name}/index`, join(source, name, 'handler.ts')],
+        ...(threads[name] ?? []).map((path) => [
+          `${name}/${basename(path, '.ts')}`,
+          join(root, path),
+        ]),
+      ]),
     ),
     outdir: out,
     outExtension: { '.js': '.mjs' },
@@ -82,7 +88,7 @@ export async function bundle({
     wanted.map((name) => {
       const dir = join(out, name);
       const files = outputFiles.filter(({ path }) => path.startsWith(`${dir}/`));
-      return write(name, dir, files, partOf(metafile, join(dir, 'index.mjs')));
+      return write(name, dir, files, partOf(metafile, dir));
     }),
   );
 }
@@ -96,13 +102,16 @@ export async function handlers(source: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** What esbuild tells of one output alone. */
-function partOf(metafile: Metafile, file: string): Metafile {
-  const found = Object.entries(metafile.outputs).find(([path]) => resolve(root, path) === file);
-  if (found === undefined) throw new Error(`Nothing was bundled to ${file}.`);
-  const [path, output] = found;
-  const inputs = Object.entries(metafile.inputs).filter(([input]) => input in output.inputs);
-  return { inputs: Object.fromEntries(inputs), outputs: { [path]: output } };
+/** What esbuild tells of one function's outputs alone. */
+function partOf(metafile: Metafile, dir: string): Metafile {
+  const outputs = Object.entries(metafile.outputs).filter(
+    ([path]) => path.endsWith('.mjs') && dirname(resolve(root, path)) === dir,
+  );
+  if (outputs.length === 0) throw new Error(`Nothing was bundled to ${dir}.`);
+  const inputs = Object.entries(metafile.inputs).filter(([input]) =>
+    outputs.some(([, output]) => input in output.inputs),
+  );
+  return { inputs: Object.fromEntries(inputs), outputs: Object.fromEntries(outputs) };
 }
 
 async function write(
@@ -114,7 +123,7 @@ async function write(
   await mkdir(dir, { recursive: true });
   const written = await Promise.all(files.map((file) => writeIfChanged(file.path, file.contents)));
   await carry([...carriedIn(metafile), ...besideIn(metafile)], dir, written.includes(true));
-  const code = files.find((file) => file.path.endsWith('.mjs'));
+  const code = files.find((file) => file.path === join(dir, 'index.mjs'));
   return { name, dir, bytes: code?.contents.byteLength ?? 0, metafile };
 }
 

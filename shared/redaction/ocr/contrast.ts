@@ -21,7 +21,8 @@ export interface Contrast {
 /** The measure of each ink; the pixels are gone through once for both. */
 export function contrastOf(picture: Picture): (ink: Ink) => Contrast {
   const halves = halved(picture);
-  return (ink) => (ink === 'pale' ? darkness(halves) : tint(halves));
+  const pale = darkness(halves);
+  return (ink) => (ink === 'pale' ? pale : tint(halves));
 }
 
 interface Halves {

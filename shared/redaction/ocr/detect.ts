@@ -2,7 +2,7 @@
  * Where text stands: differentiable binarisation (PP-OCRv4 detection). The network gives for
  * each pixel how likely it is the core of a text line; cores are grown back to whole lines.
  */
-import type { OcrEngine } from './engine.ts';
+import type { Input, OcrEngine } from './engine.ts';
 import { type Picture, resize, type Tilted } from './picture.ts';
 import { scaledBy, searchSize } from './sheet.ts';
 
@@ -27,7 +27,7 @@ export function planesOf(
   picture: Picture,
   mean: readonly number[],
   deviation: readonly number[],
-): Float32Array {
+): Input {
   const size = picture.width * picture.height;
   const planes = new Float32Array(size * 3);
   const value = new Float32Array(256);

@@ -1,5 +1,5 @@
 /** The two networks as the check's OCR engine, whichever build of the runtime runs them. */
-import type { OcrEngine } from './engine.ts';
+import type { Input as Given, OcrEngine } from './engine.ts';
 
 interface Numbers {
   readonly data: unknown;
@@ -21,7 +21,7 @@ export interface Network<Input> {
 export function engineOf<Input>(
   detector: Network<Input>,
   recogniser: Network<Input>,
-  tensor: (data: Float32Array, dims: readonly number[]) => Input,
+  tensor: (data: Given, dims: readonly number[]) => Input,
   keys: string,
 ): OcrEngine {
   return {

@@ -7,8 +7,9 @@ import { columnsOf } from './columns.ts';
 import { LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { isRed, linesAround } from './ink.ts';
+import { each } from './lanes.ts';
 import type { Picture, Tilted } from './picture.ts';
-import { type Line, readArea, readStack } from './recognise.ts';
+import { type Line, NOTHING, readArea, readStack } from './recognise.ts';
 import { needsReading, runningLines } from './running.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
 import { redStamps } from './stamps.ts';
@@ -57,25 +58,18 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
   const { sheet } = stood;
   const areas = stood.areas.slice(0, MAX_LINES);
   const lines = new Map([...stood.lines].map(([area, line]) => [area, withGap(line, area)]));
-  const read = async (area: TextArea): Promise<void> => {
-    if (!lines.has(area)) lines.set(area, await readOne(sheet, area, engine));
+  const read = async (some: readonly TextArea[]): Promise<void> => {
+    const left = some.filter((area) => !lines.has(area));
+    const found = await each(left, (area) => readOne(sheet, area, engine));
+    for (const [index, area] of left.entries()) lines.set(area, found[index] ?? NOTHING);
   };
-  const running = runningLines(areas);
-  for (const area of areas) if (!running.has(area) || needsReading(sheet, area)) await read(area);
-  if (certainty(lines) < READS_WELL) for (const area of areas) await read(area);
-  for (const { area, pieces } of columnsOf(areas)) {
-    const line = await readTall(sheet, area, engine);
-    const reading = line.sure > 0.6 ? readMarking(line.text, true) : null;
-    if (reading === null || reading === 'open') continue;
-    for (const piece of pieces) lines.set(piece, { text: '', sure: line.sure, at: [] });
-    lines.set(area, line);
-  }
-  for (const area of around(areas, lines)) await read(area);
-  const pale = await paleInk(stood, engine);
-  const ink: Found[] = [...(await redStamps(stood, engine)), ...pale.words].map((one) => ({
-    ...one,
-    stamp: true,
-  }));
+  // Print first, so that the engine has something to read while the pixels are gone through for other ink.
+  const [, pale, stamps] = await Promise.all([
+    readPrint(sheet, areas, lines, read, engine),
+    paleInk(stood, engine),
+    redStamps(stood, engine),
+  ]);
+  const ink: Found[] = [...stamps, ...pale.words].map((one) => ({ ...one, stamp: true }));
   const told = (): RasterText => {
     const print = [...withTicks(lines, sheet)].map(([area, line]) => ({
       area,
@@ -95,12 +89,33 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
         unread.length === 0
           ? null
           : async () => {
-              for (const area of unread) await read(area);
+              await read(unread);
               return told();
             },
     };
   };
   return told();
+}
+
+/** Adds what can matter of the print to the lines that are read. */
+async function readPrint(
+  sheet: Sheet,
+  areas: readonly TextArea[],
+  lines: Map<TextArea, Line>,
+  read: (some: readonly TextArea[]) => Promise<void>,
+  engine: OcrEngine,
+): Promise<void> {
+  const running = runningLines(areas);
+  await read(areas.filter((area) => !running.has(area) || needsReading(sheet, area)));
+  if (certainty(lines) < READS_WELL) await read(areas);
+  for (const { area, pieces } of columnsOf(areas)) {
+    const line = await readTall(sheet, area, engine);
+    const reading = line.sure > 0.6 ? readMarking(line.text, true) : null;
+    if (reading === null || reading === 'open') continue;
+    for (const piece of pieces) lines.set(piece, { text: '', sure: line.sure, at: [] });
+    lines.set(area, line);
+  }
+  await read(around(areas, lines));
 }
 
 /** Lines close to one that may be a mark: what they say decides between mark and mention. */

@@ -17,6 +17,8 @@ export interface Line {
   readonly at: readonly number[];
 }
 
+export const NOTHING: Line = { text: '', sure: 0, at: [] };
+
 /** Repeats collapse, blanks separate: connectionist temporal classification. */
 export function decode(reading: Reading, dictionary: readonly string[], used = 1): Line {
   let text = '';
@@ -134,7 +136,7 @@ function likeness(
  */
 export async function readStack(sheet: Sheet, area: Tilted, engine: OcrEngine): Promise<Line> {
   const likely = Math.max(2, Math.min(16, Math.round(area.height / Math.max(1, area.width))));
-  let best: Line = { text: '', sure: 0, at: [] };
+  let best = NOTHING;
   let most = 0;
   for (const count of [likely, likely + 1, likely + 2, likely - 1]) {
     if (count < 2) continue;

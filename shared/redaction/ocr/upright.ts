@@ -1,18 +1,44 @@
 /** Which way up a picture stands, judged by how well its own lines read. */
+import { type Contrast, contrastOf, type Ink } from './contrast.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
+import { each } from './lanes.ts';
 import { flat, lightAt, type Picture, turned } from './picture.ts';
 import { type Line, readArea } from './recognise.ts';
-import { DETECT_AT, piece, type Sheet, scaledBy, searchSize, sheetOf, smallOf } from './sheet.ts';
+import {
+  DETECT_AT,
+  piece,
+  type Sheet,
+  scaledBy,
+  searchSize,
+  sheetOf,
+  sheetWithin,
+  smallOf,
+} from './sheet.ts';
 
 export interface Upright {
   readonly sheet: Sheet;
   /** The whole sheet small and upright, as it was searched. */
   readonly small: Picture;
+  readonly ground: Ground;
   /** In coordinates of the sheet. */
   readonly areas: readonly TextArea[];
   /** Areas that were read to find out. */
   readonly lines: ReadonlyMap<TextArea, Line>;
+}
+
+/** The whole sheet as the layers of pale ink are made of it. */
+export interface Ground {
+  readonly whole: Picture;
+  readonly contrast: (ink: Ink) => Contrast;
+}
+
+/** Longer side of the ground, twice that of a layer. */
+const GROUND = 1800;
+
+export async function groundOf(sheet: Sheet): Promise<Ground> {
+  const whole = sheetWithin(sheet, GROUND);
+  return { whole, contrast: contrastOf(whole) };
 }
 
 const WITNESSES = 3;
@@ -51,29 +77,23 @@ function trust(areas: readonly TextArea[], lines: readonly Line[]): number {
   return count === 0 ? 1 : sum / count;
 }
 
-async function readAll(
-  sheet: Sheet,
-  areas: readonly TextArea[],
-  engine: OcrEngine,
-): Promise<Line[]> {
-  const lines: Line[] = [];
-  for (const area of areas) lines.push(await readArea(sheet, area, engine));
-  return lines;
-}
+const readAll = (sheet: Sheet, areas: readonly TextArea[], engine: OcrEngine): Promise<Line[]> =>
+  each(areas, (area) => readArea(sheet, area, engine));
 
 /** Turns the picture until its text stands upright. */
 export async function upright(picture: Picture, engine: OcrEngine): Promise<Upright> {
   const asHanded = smallOf(picture);
   let quarters = runsDown(asHanded) ? 1 : 0;
   let sheet = sheetOf(picture, quarters);
-  let areas = await search(sheet, asHanded, engine);
+  // While the engine searches; it seldom has to be made again for another way up.
+  let [areas, ground] = await Promise.all([search(sheet, asHanded, engine), groundOf(sheet)]);
   const length = (list: readonly TextArea[]): number =>
     list.reduce((sum, area) => sum + Math.max(area.width, area.height), 0);
   const columns = areas.filter(tall);
   if (length(columns) > 1.5 * length(areas.filter(wide)) && columns.length >= 2) {
     quarters = 1 - quarters;
     sheet = sheetOf(picture, quarters);
-    areas = await search(sheet, asHanded, engine);
+    [areas, ground] = await Promise.all([search(sheet, asHanded, engine), groundOf(sheet)]);
   }
   const chosen = witnesses(areas);
   const lines = await readAll(sheet, chosen, engine);
@@ -84,11 +104,13 @@ export async function upright(picture: Picture, engine: OcrEngine): Promise<Upri
     const { width, height } = sheet;
     areas = areas.map((area) => ({ ...area, x: width - area.x, y: height - area.y }));
     sheet = sheetOf(picture, quarters + 2);
-    return { sheet, small: flat(turned(asHanded, sheet.quarters)), areas, lines: new Map() };
+    const small = flat(turned(asHanded, sheet.quarters));
+    return { sheet, small, ground: await groundOf(sheet), areas, lines: new Map() };
   }
   return {
     sheet,
     small: flat(turned(asHanded, sheet.quarters)),
+    ground,
     areas,
     lines: new Map(chosen.flatMap((area, index) => (lines[index] ? [[area, lines[index]]] : []))),
   };

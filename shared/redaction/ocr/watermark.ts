@@ -2,18 +2,16 @@
 import { readMarking, worthReading } from '../grammar.ts';
 import { across, betweenLines, level, SLANT, standsOut, wordLike } from './across.ts';
 import { wideLayer } from './bold.ts';
-import { type Contrast, contrastOf, inks } from './contrast.ts';
+import { type Contrast, inks } from './contrast.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { inkLayer, linesOn } from './pale.ts';
 import type { Picture, Tilted } from './picture.ts';
 import { type Line, readAmong } from './recognise.ts';
-import { type Sheet, scaledBy, sheetOf, sheetWithin } from './sheet.ts';
+import { type Sheet, scaledBy, sheetOf } from './sheet.ts';
 import { strokeGroups } from './strokes.ts';
 import type { Upright } from './upright.ts';
 
-/** Longer side at which the layers are made, twice their own. */
-const SIDE = 1800;
 const MAX_WORDS = 6;
 const MAX_GROUPS = 4;
 
@@ -57,12 +55,13 @@ export interface PaleInk {
 }
 
 /** Reads what is written pale; most pages have nothing of the kind and cost one look. */
-export async function paleInk({ sheet, areas }: Upright, engine: OcrEngine): Promise<PaleInk> {
-  const whole = sheetWithin(sheet, SIDE);
+export async function paleInk(
+  { sheet, ground: { whole, contrast }, areas }: Upright,
+  engine: OcrEngine,
+): Promise<PaleInk> {
   const scale = whole.width / sheet.width;
   // Lines of print lie level; what slants may be the very word that is looked for.
   const print = areas.filter(level).map((area) => scaledBy(area, scale));
-  const contrast = contrastOf(whole);
   const lines = linesOn(print, whole.width >> 1, whole.height >> 1);
   const illegible: Tilted[] = [];
   for (const ink of inks) {

@@ -4,6 +4,7 @@ import type { TextArea } from '../../../../shared/redaction/ocr/detect.ts';
 import type { OcrEngine } from '../../../../shared/redaction/ocr/engine.ts';
 import type { Picture } from '../../../../shared/redaction/ocr/picture.ts';
 import { sheetOf } from '../../../../shared/redaction/ocr/sheet.ts';
+import { groundOf } from '../../../../shared/redaction/ocr/upright.ts';
 import { paleInk } from '../../../../shared/redaction/ocr/watermark.ts';
 
 const SIDE = 800;
@@ -44,8 +45,10 @@ async function searches(inks: readonly Ink[], height = 14): Promise<number> {
     },
     recognise: async () => ({ data: new Float32Array(1), steps: 1, classes: 1 }),
   };
+  const sheet = sheetOf(picture);
+  const ground = await groundOf(sheet);
   await paleInk(
-    { sheet: sheetOf(picture), small: picture, areas: linesOf(height), lines: new Map() },
+    { sheet, small: picture, ground, areas: linesOf(height), lines: new Map() },
     engine,
   );
   return asked;
