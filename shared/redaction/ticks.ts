@@ -13,7 +13,9 @@ export interface Option {
   readonly ticked: boolean;
 }
 
-const SIGN = /[☑☒✅⊠▣✓✔√✗✘]|\[[xX√✓✔vV]\]|\([xX√✓✔vV]\)|[□☐▢◻⬜]|\[\]|\(\)|_{2,}|[●◉⦿■◼○◯〇◆◇]/gu;
+/** Boxes, ticks and dots; and signs of a font's own that tell nobody what they are, as ticks in PDFs often are. */
+const SIGN =
+  /[☑☒✅⊠▣✓✔√✗✘]|\[[xX√✓✔vV]\]|\([xX√✓✔vV]\)|[□☐▢◻⬜\uFFFD\uE000-\uF8FF]|\[\]|\(\)|_{2,}|[●◉⦿■◼○◯〇◆◇]/gu;
 const TICKED = /[☑☒✅⊠▣✓✔√✗✘]|[xXvV]/u;
 const DOT = /^[●◉⦿■◼○◯〇◆◇]$/u;
 const FILLED_DOT = /[●◉⦿■◼◆]/u;

@@ -329,3 +329,14 @@ describe('the box of a marking', () => {
     expect(inspectPage(read)[0]?.bbox).toEqual(flat);
   });
 });
+
+test.each(['\uFFFD', '\uF0FE'])(
+  'a box whose sign nobody knows (%j) is for an official, never clear',
+  (sign) => {
+    const form = [
+      run('公开属性', 86, 212, { size: 13 }),
+      run(`□主动公开 ${sign}依申请公开 □不予公开`, 196, 212, { size: 13 }),
+    ];
+    expect(codes(page(form))).toEqual(['ATTR_UNDECIDED']);
+  },
+);
