@@ -38,7 +38,25 @@ export async function browserOf(
 
 export type Load = { readonly kilobytes: number; readonly requests: number; readonly ms: number };
 
-const answerable = (page: Page) => page.locator('.exam-option input').first().waitFor();
+/** Kept in the page, so that what it fetches afterwards is not counted however late the news of it come. */
+async function noteAnswerable(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('.exam-option input') === null) return;
+      performance.mark('answerable');
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** When the first question could be answered: milliseconds since the visit began, and the moment in Unix time. */
+async function answerable(page: Page): Promise<{ readonly ms: number; readonly at: number }> {
+  await page.locator('.exam-option input').first().waitFor();
+  return page.evaluate(() => {
+    const ms = performance.getEntriesByName('answerable')[0]?.startTime ?? Number.NaN;
+    return { ms, at: performance.timeOrigin + ms };
+  });
+}
 
 /** What a first visit with nothing in the cache fetches until the first question can be answered; fonts apart. */
 export async function coldLoad(
@@ -48,35 +66,34 @@ export async function coldLoad(
 ): Promise<Load> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  const fetched = await watch(session);
+  const fetchedBy = await watch(session);
   // A phone here has a Chinese font of its own, and fetches none.
   if (slow) await session.send('Network.setBlockedURLs', { urls: ['*wght-*', '*noto-*'] });
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await noteAnswerable(page);
   if (slow) await slowDown(session);
-  const from = performance.now();
   await page.goto(`/exam/${paper.paperId}`, { waitUntil: 'commit' });
-  await answerable(page);
-  const ms = performance.now() - from;
-  const counted = fetched();
+  const { ms, at } = await answerable(page);
+  const counted = fetchedBy(at);
   await page.close();
   return { ...counted, ms };
 }
 
 async function watch(session: CDPSession) {
+  const asked = new Map<string, number>();
   const bytes = new Map<string, number>();
-  const fonts = new Set<string>();
   await session.send('Network.enable');
-  session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Font' || /wght-|noto-/.test(response.url)) fonts.add(requestId);
-    if (!response.url.startsWith('data:')) bytes.set(requestId, 0);
+  session.on('Network.requestWillBeSent', ({ requestId, request, type, wallTime }) => {
+    const isFont = type === 'Font' || /wght-|noto-/.test(request.url);
+    if (!isFont && !request.url.startsWith('data:')) asked.set(requestId, wallTime * 1000);
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     bytes.set(requestId, encodedDataLength);
   });
-  return () => {
-    const counted = [...bytes].filter(([id]) => !fonts.has(id));
+  return (moment: number) => {
+    const counted = [...asked].filter(([, at]) => at <= moment).map(([id]) => bytes.get(id) ?? 0);
     return {
-      kilobytes: counted.reduce((sum, [, length]) => sum + length, 0) / 1000,
+      kilobytes: counted.reduce((sum, length) => sum + length, 0) / 1000,
       requests: counted.length,
     };
   };
