@@ -46,13 +46,13 @@ export interface CloudOptions {
   /** First pause before a failed event is tried again, in ms (the cloud waits longer). Default 500. */
   readonly retryPause?: number;
   /**
-   * Execution environments per function at most. By default one more than there are processors, up to four: further ones
-   * would compile the same code once more and wait for a processor.
+   * Execution environments per function at most. By default as many as there are processors, two to four: further ones
+   * would compile the same code once more, and take the processor from an invocation that has begun.
    */
   readonly concurrency?: number;
 }
 
-const environments = Math.min(availableParallelism() + 1, 4);
+const environments = Math.min(Math.max(availableParallelism(), 2), 4);
 
 /** A running local cloud. */
 export interface Cloud {

@@ -40,7 +40,7 @@ type Run = {
 };
 
 async function load(system: System, people: People, atOnce: number, each: number): Promise<Run> {
-  const times: Times = { signIn: [], start: [], save: [], result: [] };
+  const times: Times = { signIn: [], start: [], save: [], result: [], again: [] };
   const lines = new Lines(system.origin);
   const from = performance.now();
   const before = process.cpuUsage();
@@ -75,6 +75,7 @@ async function underLoad(system: System, people: People): Promise<Figure[]> {
       p95(`${words[step]}, p95, 1 person`, alone.times[step], one, peer),
       p95(`${words[step]}, p95, ${AT_ONCE} people`, run.times[step], twenty, peer),
     ]),
+    p95(`the result read again, p95, ${AT_ONCE} people`, run.times.again),
     p95(`sign in (argon2id), p95, ${AT_ONCE} people`, run.times.signIn),
     { name: 'journeys profiled for the share of the engine', value: profiled.journeys, unit: '' },
   ];
@@ -241,7 +242,7 @@ async function measure(): Promise<readonly Figure[]> {
 export const bench: Bench = {
   name: 'exam',
   target:
-    'sign in, start, 20 answers one by one, submit, result; at the end of a row a tuned Moodle 4.5.6 on such a machine\n' +
+    'sign in, start, 20 answers one by one, submit with result, result again; at the end of a row a tuned Moodle 4.5.6 on such a machine\n' +
     '  (given figures, not measured here; its database writes each change to disk, dynalite does not)',
   run: measure,
 };

@@ -9,8 +9,10 @@ export type Times = {
   readonly signIn: number[];
   readonly start: number[];
   readonly save: number[];
-  /** Submit, grade, and the result read. */
+  /** Submit and grade: the reply is the result, which the page shows without asking again. */
   readonly result: number[];
+  /** The paper read once more with its result, as a reload does. */
+  readonly again: number[];
 };
 
 const ANSWERS = 20;
@@ -35,7 +37,7 @@ export async function signedIn(
 export const started = (visitor: Visitor): Promise<PaperView> =>
   visitor.call('POST', `/api/courses/${COURSE}/papers`);
 
-/** Sign in, start, twenty answers saved one by one, submit, result. */
+/** Sign in, start, twenty answers saved one by one, submit with the result, and the result read again. */
 export async function journey(
   origin: string,
   lines: Lines,
@@ -52,8 +54,9 @@ export async function journey(
     const body = { question: id, choice, epoch: paper.epoch, revision };
     await timed(times.save, () => visitor.call('POST', `${path}/answers`, body));
   }
-  return timed(times.result, async () => {
-    await visitor.call('POST', `${path}/submission`);
-    return visitor.call<PaperView>('GET', path);
-  });
+  const graded = await timed(times.result, () =>
+    visitor.call<PaperView>('POST', `${path}/submission`),
+  );
+  if (graded.result === null) throw new Error('the reply to the submission is no result');
+  return timed(times.again, () => visitor.call<PaperView>('GET', path));
 }
