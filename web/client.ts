@@ -11,6 +11,10 @@ export type CallProblem = Omit<Problem, 'code' | 'type'> & {
   readonly code: Problem['code'] | 'NO_LINE' | 'NO_ANSWER';
 };
 
+/** Will pass by itself. What is no word of the server, a gateway's page say, says nothing of the matter either. */
+export const passing = ({ code, status }: CallProblem): boolean =>
+  code === 'NO_LINE' || code === 'NO_ANSWER' || status >= 500 || status === 429;
+
 export type CallOptions = {
   /** For routes that need one: the same key for the same content, however often it is sent. */
   readonly key?: string;

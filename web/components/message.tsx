@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { CallProblem } from '../client.ts';
+import { type CallProblem, passing } from '../client.ts';
 import { shell as s } from '../strings/zh-CN/shell.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -77,7 +77,7 @@ export function ProblemNote({
               <span class="mono">{problem.instance}</span>
             </p>
           )}
-          {again && (problem.status < 400 || problem.status > 428) && (
+          {again && passing(problem) && (
             <p class="row">
               <Button onClick={again}>{s.again}</Button>
             </p>

@@ -145,18 +145,27 @@ function knowTables(store: Store): void {
   const { tableDb, getTable } = store;
   const { put } = tableDb;
   const known = new Map<string, unknown>();
-  tableDb.put = (name, table, callback) =>
+  // Counted when a writing begins and when it has ended: what was read meanwhile may be either.
+  let writings = 0;
+  const forget = (name: string): void => {
+    writings += 1;
+    known.delete(name);
+  };
+  tableDb.put = (name, table, callback) => {
+    forget(name);
     put(name, table, (error, result) => {
-      known.delete(name);
+      forget(name);
       callback(error, result);
     });
+  };
   store.getTable = (name, ...rest) => {
     const [callback] = rest;
     // With a second argument it is asked by who shows or changes the description.
     if (typeof callback !== 'function') return getTable(name, ...rest);
     if (known.has(name)) return process.nextTick(callback, null, known.get(name));
+    const before = writings;
     getTable(name, (error, table) => {
-      if (!error) known.set(name, deepFrozen(table));
+      if (!error && writings === before) known.set(name, deepFrozen(table));
       callback(error, table);
     });
   };

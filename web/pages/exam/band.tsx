@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { passing } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { offline } from '../../line.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
-import { type Desk, passing } from './desk.ts';
+import type { Desk } from './desk.ts';
 
 /** Another window, the end of the time, a broken line: what it means for the answers. */
 export function Band({ desk }: { desk: Desk }) {

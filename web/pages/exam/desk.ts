@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
-import { type CallProblem, call } from '../../client.ts';
+import { type CallProblem, call, passing } from '../../client.ts';
 import { offline } from '../../line.ts';
 import {
   type Answers,
@@ -27,9 +27,6 @@ import { type AnswerQueue, answerQueue, type Sent } from './queue.ts';
 import { better, measured, remaining, remembered, type ServerClock } from './server-clock.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-/** Will pass by itself. What is no word of the server, a gateway's page say, says nothing of the paper either. */
-export const passing = ({ code, status }: CallProblem): boolean =>
-  code === 'NO_LINE' || code === 'NO_ANSWER' || status >= 500 || status === 429;
 /** It has its result, or there will be none: a fault of the system spoiled it. */
 export const isDone = ({ result, annulled }: PaperView): boolean =>
   result !== null || annulled !== null;
