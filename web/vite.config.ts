@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { packedCode } from '../infra/engines/packed-code.ts';
@@ -25,6 +26,16 @@ function routeTable(): Plugin {
 
 const here = (path: string): string => join(import.meta.dirname, path);
 
+/** The icon stands in the page itself: a tab asks for it on every first visit, and it is smaller than a request. */
+function iconInPage(): Plugin {
+  const icon = readFileSync(here('public/icon.svg'), 'utf8').trim();
+  return {
+    name: 'icon-in-page',
+    transformIndexHtml: (html) =>
+      html.replace('href="/icon.svg"', `href="data:image/svg+xml,${encodeURIComponent(icon)}"`),
+  };
+}
+
 /** What nearly every page uses: one file with the shell, rather than a dozen of a few hundred bytes. */
 const SHELL =
   /\/web\/(main|old-browsers|app|client|session|keep|line|load|title|moment|choices|local|next-page|reference|route)\.tsx?$|\/web\/(shell|styles)\/|\/web\/components\/(button|message|icon|loading|lazy-page|private|dialog|titled)\.tsx$|\/web\/strings\/zh-CN\/(shell|client)\.ts$|\/shared\/(result|time\/[a-z]+)\.ts$|\/node_modules\/(preact|preact-iso|@preact\/signals|@preact\/signals-core)\/|virtual:route-table/;
@@ -45,6 +56,7 @@ export default defineConfig(({ mode }) => ({
   appType: 'spa',
   plugins: [
     routeTable(),
+    iconInPage(),
     engines(mode === 'deploy'),
     ...(mode === 'prerender' ? [] : [packedCode(mode === 'deploy')]),
     prerender(),
