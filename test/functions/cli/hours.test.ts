@@ -101,6 +101,12 @@ describe('npm run hours', () => {
     expect(err).toContain('共 4 人，其中 2 人有误未计算');
   });
 
+  it('reads a character that lies across two blocks', async () => {
+    const long = `a${'学'.repeat(20_000)}`;
+    const { out } = await run([file('long.json', JSON.stringify(person(long)))]);
+    expect(JSON.parse(out)).toMatchObject({ person: long, total: 8 });
+  });
+
   it('names the place of a number that JSON does not know', async () => {
     const nan = JSON.stringify(person('a', 'x')).replace('"x"', 'NaN');
     const text = JSON.stringify(person('NaN -Infinity', 'x')).replace('"x"', '-Infinity');
