@@ -2,8 +2,9 @@ import type { CourseFault } from '../../shared/course/fault.ts';
 import type { CourseFiles } from '../../shared/course/model.ts';
 import { currentVersion } from '../../shared/ledger/course-log.ts';
 import type { LogStore } from '../log/store.ts';
-import { type MadeVersion, madeFrom, publishVersion } from './publish.ts';
+import { type MadeVersion, madeFrom, newlyAnnulled, publishVersion } from './publish.ts';
 import { type CourseObjects, readCourseLog } from './store.ts';
+import { readVersion } from './stored.ts';
 
 type Stores = { readonly log: LogStore; readonly objects: CourseObjects };
 export type Released = {
@@ -30,15 +31,21 @@ async function publish(
 ): Promise<Exclude<Released['outcome'], 'faulty'>> {
   const { courseId, version } = made;
   const history = await readCourseLog(stores.log, courseId);
-  if (history.versions.some((each) => each.version === version)) return 'unchanged';
+  const base = currentVersion(history);
+  if (base === version) return 'unchanged';
   if (history.versions.some(({ by }) => by !== 'operator')) return 'edited';
+  const { questions } = made.stored.course;
+  const annulled = base
+    ? newlyAnnulled((await readVersion(stores.objects, courseId, base)).course.questions, questions)
+    : [];
   const published = await publishVersion(
     stores,
     made,
-    { base: currentVersion(history), note: '随软件发布', annulled: [] },
+    { base, note: '随软件发布', annulled },
     {
       actor: { kind: 'operator', id: 'courses' },
-      key: `publish:${version}`,
+      // A folder may return to an earlier version: that is a command of its own.
+      key: `publish:${history.n}:${version}`,
       request: version,
       trace: 'courses-publish',
       receivedAt: now,

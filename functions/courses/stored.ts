@@ -10,6 +10,18 @@ import {
   versionKey,
 } from './store.ts';
 
+/** @throws when that version is not there or is not what its hash says */
+export async function readVersion(
+  objects: CourseObjects,
+  courseId: string,
+  version: string,
+): Promise<StoredCourse> {
+  const key = versionKey({ courseId, version });
+  const text = await objects.get(key);
+  if (sha256(text) !== version) throw new Error(`course object ${key} is not what its hash says`);
+  return JSON.parse(text);
+}
+
 /** How long a catalogue is used before it is looked at again, in ms. Versions never change and stay for good. */
 export const CATALOGUE_MS = 60_000;
 
@@ -24,12 +36,6 @@ export function courseStore(
     readonly until: number;
     readonly entries: ReturnType<CourseStore['catalogue']>;
   } | null = null;
-
-  async function load(key: string, version: string): Promise<StoredCourse> {
-    const text = await objects.get(key);
-    if (sha256(text) !== version) throw new Error(`course object ${key} is not what its hash says`);
-    return JSON.parse(text);
-  }
 
   return {
     catalogue() {
@@ -46,7 +52,7 @@ export function courseStore(
       const key = versionKey({ courseId, version });
       const known = versions.get(key);
       if (known) return known;
-      const loading = load(key, version);
+      const loading = readVersion(objects, courseId, version);
       versions.set(key, loading);
       loading.catch(() => versions.delete(key));
       return loading;
