@@ -23,7 +23,7 @@ export interface Run {
   readonly box: Box;
   /** Height of the letters, in the unit of the page. */
   readonly size: number;
-  /** Degrees from the page's horizontal, 0 when upright. */
+  /** Degrees clockwise from the page's horizontal, 0 when upright. */
   readonly angle?: number;
   readonly source: Source;
   /** Red ink: the colour of stamps. */

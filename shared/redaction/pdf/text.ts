@@ -58,7 +58,7 @@ export function liveText(
       object = drawer;
       from = drawing.texts.get(object);
       radians = engine.FPDFText_GetCharAngle(textPage, index);
-      angle = turned(radians, quarters);
+      angle = clockwise(radians, quarters);
       inner = from ? misplaced(engine, memory, textPage, index, view, from) : null;
     }
     chars += 1;
@@ -155,10 +155,10 @@ function slanting(x: number, y: number, em: number, radians: number): Box {
   return moved([cos, sin, -sin, cos, x, y], [0, -0.12 * em, em, 0.88 * em]);
 }
 
-/** Degrees clockwise as shown, 0 for text that stands upright. */
-function turned(radians: number, quarters: number): number {
+/** Degrees as shown, 0 for text that stands upright; engine and page both tell theirs clockwise. */
+function clockwise(radians: number, quarters: number): number {
   if (!(radians >= 0)) return 0;
-  const degrees = Math.round((-radians * 180) / Math.PI) + 90 * quarters;
+  const degrees = Math.round((radians * 180) / Math.PI) + 90 * quarters;
   const within = (((degrees % 360) + 540) % 360) - 180;
   return Math.abs(within) < 2 ? 0 : within;
 }
