@@ -103,12 +103,16 @@ export function project(personId: string, record: PersonRecord): readonly Projec
   const region = value.plain;
   const name = currentFact(record, 'name')?.value;
   const maskedName = name && 'masked' in name ? name.masked : '';
+  const employer = currentFact(record, 'employer')?.value;
   const inQueue = (id: string, waiting: boolean, entry: Record<string, unknown>): Projected => ({
     pk: personPartition(personId),
     sk: `queue#${id}`,
     n: record.n,
     ...(waiting
-      ? { ...entry, maskedName, g1pk: queuePartition(region), g1sk: `${entry['sentAt']}#${id}` }
+      ? {
+          ...{ ...entry, maskedName, ...(employer ? { employer } : {}) },
+          ...{ g1pk: queuePartition(region), g1sk: `${entry['sentAt']}#${id}` },
+        }
       : {}),
   });
   const claims = [...record.claims.values()].map((claim) =>

@@ -40,7 +40,7 @@ export function officeCases(services: Services, originals: Originals): Handlers<
 
     async queue({ query }, { who, receivedAt }) {
       if (!mayList(who, query.region)) return refuse('NOT_FOUND');
-      const { items, next } = await queuePage(state, query, who.personId, receivedAt);
+      const { items, next } = await queuePage(services, query, who.personId, receivedAt);
       return ok({ items: [...items], ...(next ? { next } : {}) });
     },
 

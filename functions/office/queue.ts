@@ -2,21 +2,31 @@ import * as v from 'valibot';
 import type { QueueItem } from '../../shared/contract/answers.ts';
 import { factKinds } from '../../shared/contract/facts.ts';
 import type { QueueQuery } from '../../shared/contract/queue.ts';
+import { factValue } from '../../shared/ledger/events.ts';
 import { answerBy } from '../../shared/ledger/promise.ts';
 import { requestKinds } from '../../shared/ledger/request-events.ts';
 import { DAY, dayAt, instant } from '../../shared/time/instant.ts';
 import { filesAlike, type HandedIn } from '../accounts/files.ts';
 import { queuePartition } from '../accounts/items.ts';
+import type { Keys } from '../accounts/keys.ts';
 import type { Page, State } from '../accounts/state.ts';
+import { reveal } from '../app/views.ts';
 
 /** What stands in a region's queue: registrations, and what the `hours` function projects from the logs. */
-const entry = v.object({ pk: v.string(), sentAt: v.string(), maskedName: v.string() });
+const entry = v.object({
+  pk: v.string(),
+  sentAt: v.string(),
+  maskedName: v.string(),
+  /** Sealed like any other personal value: only who asks for a unit has it opened. */
+  employer: v.optional(factValue),
+});
 export const queueEntry = v.variant('kind', [
   v.object({
     kind: v.literal('application'),
     ...entry.entries,
     applicationId: v.string(),
     code: v.optional(v.string()),
+    facts: v.optional(v.object({ employer: factValue })),
   }),
   v.object({
     kind: v.literal('fact'),
@@ -50,8 +60,12 @@ type QueueEntry = v.InferOutput<typeof queueEntry>;
 const personOf = ({ pk }: QueueEntry): string => pk.slice('person#'.length);
 
 function queueItem(entry: QueueEntry, elsewhere: ReadonlySet<string>): QueueItem {
-  const { pk: _pk, ...stored } = entry;
+  const { pk: _pk, employer: _employer, ...stored } = entry;
   const common = { personId: personOf(entry), answerBy: answerBy(dayAt(instant(stored.sentAt))) };
+  if (stored.kind === 'application') {
+    const { facts: _facts, ...application } = stored;
+    return { ...application, ...common };
+  }
   if (stored.kind !== 'claim') return { ...stored, ...common };
   const { uploads, again, ...claim } = stored;
   return { ...claim, ...common, alike: again || uploads.some((id) => elsewhere.has(id)) };
@@ -68,13 +82,15 @@ const MOST_READS = 10;
  * @param now for how long things have waited
  */
 export async function queuePage(
-  state: State,
+  { state, keys }: { readonly state: State; readonly keys: Pick<Keys, 'sealerOf'> },
   query: QueueQuery,
   reader: string,
   now: Date,
 ): Promise<Page<QueueItem>> {
   const { region, after, kind, what, year, look, waiting, order } = query;
-  const filtered = [kind, what, year, look, waiting].some((each) => each !== undefined);
+  const unit = asWritten(query.unit ?? '');
+  const filtered =
+    unit !== '' || [kind, what, year, look, waiting].some((each) => each !== undefined);
   const sentBefore =
     waiting === undefined ? undefined : new Date(now.getTime() - waiting * DAY).toISOString();
   /** All but whether a file stands elsewhere too, which takes a look of its own. */
@@ -97,7 +113,8 @@ export async function queuePage(
       newestFirst: order === 'newest',
       ...(next ? { after: next } : {}),
     });
-    const entries = page.items.filter(mayBeAsked);
+    const asked = page.items.filter(mayBeAsked);
+    const entries = unit === '' ? asked : await ofUnit(keys, asked, unit);
     const elsewhere = await filesAlike(state, entries.flatMap(uploadsOf));
     const found = entries.map((entry) => queueItem(entry, elsewhere));
     items.push(...found.filter((item) => look !== 'alike' || ('alike' in item && item.alike)));
@@ -108,6 +125,26 @@ export async function queuePage(
     if (next === undefined || items.length >= PAGE) break;
   }
   return { items, ...(next ? { next } : {}) };
+}
+
+/** A name however it was typed: full width or half, with spaces or without. */
+const asWritten = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+
+/** Entries of people whose employer's name holds these characters. */
+async function ofUnit(
+  keys: Pick<Keys, 'sealerOf'>,
+  entries: readonly QueueEntry[],
+  unit: string,
+): Promise<readonly QueueEntry[]> {
+  const people = [...new Set(entries.map(personOf))];
+  const sealers = new Map(
+    await Promise.all(people.map(async (id) => [id, await keys.sealerOf(id)] as const)),
+  );
+  return entries.filter((entry) => {
+    const employer = entry.kind === 'application' ? entry.facts?.employer : entry.employer;
+    const sealer = sealers.get(personOf(entry));
+    return employer && sealer && asWritten(reveal(sealer, employer)).includes(unit);
+  });
 }
 
 const uploadsOf = (entry: QueueEntry): HandedIn[] =>

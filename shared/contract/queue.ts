@@ -15,6 +15,8 @@ export const queueQuery = v.strictObject({
   what: v.optional(v.pipe(v.string(), v.regex(/^\w{1,40}$/, '没有这个途径。'))),
   year: v.optional(field.year),
   look: v.optional(v.picklist(queueLooks, '没有这样的条件。')),
+  /** Part of the name of the person's employer. */
+  unit: v.optional(v.pipe(v.string(), v.maxLength(80, '单位最多 80 个字。'), v.trim())),
   /** Days since it was sent, at least. */
   waiting: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,3}$/, '天数是 0 到 999 的整数。'), v.toNumber()),

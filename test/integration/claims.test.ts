@@ -249,4 +249,24 @@ describe('the queue', () => {
     const item = items.find((one) => one.kind === 'claim' && one.claimId === claim.claimId);
     expect(item).toMatchObject({ route: 'P6.4', what: 'paper', rawTenths: 80 });
   });
+
+  it('is asked by the unit where somebody works now, which nobody reads in the table', async () => {
+    const person = await someone();
+    const claim = await sent(person, paper([await uploaded(world, person)]));
+    const office = { as: official.session };
+    const of = async (unit: string) => {
+      await world.project(person.personId);
+      return JSON.stringify(
+        await world.call('queue', { query: { region: '南湖区', unit } }, office),
+      ).includes(claim.claimId);
+    };
+    expect([await of('嘉禾精密'), await of('文化馆')]).toEqual([true, false]);
+    const body = { kind: 'employer', value: '南湖文化馆', from: '2023-11-20' } as const;
+    const fact = await world.call('changeFact', { body }, { as: person.session });
+    const factId = 'value' in fact ? fact.value.factId : '';
+    const params = { personId: person.personId, factId };
+    await world.call('decideFact', { params, body: { decision: 'confirm' } }, office);
+    expect([await of('嘉禾精密'), await of('文化馆')]).toEqual([false, true]);
+    expect(JSON.stringify((await world.dump()).state)).not.toContain('南湖文化馆');
+  });
 });

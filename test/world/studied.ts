@@ -24,12 +24,11 @@ export type Candidate = { readonly documentNumber: string; readonly personId: st
 
 export const PASSWORD = '正是河豚欲上时，春江水暖';
 
-/** Candidates of a course, made by the operator: reading itself takes hours of real time. */
-export async function candidates(
-  cloud: ProjectCloud,
-  courseId: string,
-  count: number,
-): Promise<readonly Candidate[]> {
+/** What a function of that system stands on, for what an operator does in it. */
+export function operatorOf(cloud: ProjectCloud): {
+  readonly services: Services;
+  readonly setting: (name: string) => string;
+} {
   const settings = cloud.plan.functions.find(
     ({ description }) => description === 'person',
   )?.environment;
@@ -42,6 +41,16 @@ export async function candidates(
     kmsCall(cloud.configFor('kms')),
     { data: setting('DATA_KEY_ID'), lookup: setting('LOOKUP_KEY_ID') },
   );
+  return { services, setting };
+}
+
+/** Candidates of a course, made by the operator: reading itself takes hours of real time. */
+export async function candidates(
+  cloud: ProjectCloud,
+  courseId: string,
+  count: number,
+): Promise<readonly Candidate[]> {
+  const { services, setting } = operatorOf(cloud);
   const events = await studied(cloud, services, setting('COURSES_BUCKET'), courseId);
   const credential = await hashPassword(PASSWORD);
   const made: Candidate[] = [];

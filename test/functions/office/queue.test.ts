@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { noteFile } from '../../../functions/accounts/files.ts';
+import type { Keys } from '../../../functions/accounts/keys.ts';
 import type { Item, State } from '../../../functions/accounts/state.ts';
 import { queuePage } from '../../../functions/office/queue.ts';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import type { QueueQuery } from '../../../shared/contract/queue.ts';
+import type { Sealed } from '../../../shared/ledger/events.ts';
 import { DAY } from '../../../shared/time/instant.ts';
 import { runs } from '../../runs.ts';
 import { memoryState } from '../../world/memory-state.ts';
@@ -25,6 +27,23 @@ type Made = {
   readonly again: boolean;
 };
 
+const UNITS = ['嘉禾精密仪器研究所', '嘉兴文化馆（南湖）'] as const;
+/** Seals so that it opens for one person only. */
+const keys: Pick<Keys, 'sealerOf'> = {
+  sealerOf: async (personId) => ({
+    seal: (text) => `s1.${personId}-${Buffer.from(text).toString('base64url')}` as Sealed,
+    open: (sealed) => {
+      const [, of = '', text = ''] = /^s1\.(\w+)-(.+)$/.exec(sealed) ?? [];
+      if (of !== personId) throw new Error(`sealed for ${of}, opened for ${personId}`);
+      return Buffer.from(text, 'base64url').toString();
+    },
+    fingerprint: JSON.stringify,
+  }),
+};
+const personAt = (i: number): string => `p${i % 7}`;
+/** Where the person of that number works. */
+const unitAt = (i: number): string => UNITS[(i % 7) % 2] ?? '';
+
 async function queueOf(made: readonly Made[]): Promise<State> {
   const state = memoryState();
   for (const [i, each] of made.entries()) {
@@ -37,14 +56,16 @@ async function queueOf(made: readonly Made[]): Promise<State> {
       fact: { factId: id, fact: 'employer' },
       incident: { uploadId: id },
     }[kind];
+    const sealer = await keys.sealerOf(personAt(i));
+    const employer = { sealed: sealer.seal(unitAt(i)), masked: '已填' };
     const item: Item = {
       ...{
-        pk: `person#p${i % 7}`,
+        pk: `person#${personAt(i)}`,
         sk: `queue#${id}`,
         g1pk: `queue#${REGION}`,
         g1sk: `${at}#${id}`,
       },
-      ...{ kind, sentAt: at, maskedName: '陆**', ...of },
+      ...{ kind, sentAt: at, maskedName: '陆**', employer, ...of },
     };
     await state.put(item);
   }
@@ -57,7 +78,7 @@ async function wholeQueue(state: State, query: Omit<QueueQuery, 'region' | 'afte
   let pages = 0;
   for (let after: string | undefined; ; ) {
     const page = await queuePage(
-      state,
+      { state, keys },
       { region: REGION, ...query, ...(after ? { after } : {}) },
       'p6',
       NOW,
@@ -84,6 +105,7 @@ const asked = fc.record(
     year: fc.constantFrom(2022, 2023),
     look: fc.constantFrom('review' as const, 'alike' as const),
     waiting: fc.integer({ min: 0, max: 20 }),
+    unit: fc.constantFrom(...UNITS, '嘉', ' 精密 仪器', '(南湖)', '没有这个单位', ' '),
     order: fc.constant('newest' as const),
   },
   { requiredKeys: [] },
@@ -93,7 +115,9 @@ it('holds what was asked for and nothing else, each once, the oldest or the newe
   await fc.assert(
     fc.asyncProperty(fc.array(some, { maxLength: 260 }), asked, async (made, query) => {
       const { items } = await wholeQueue(await queueOf(made), query);
-      const { kind, what, year, look, waiting, order } = query;
+      const { kind, what, year, look, waiting, unit, order } = query;
+      const plainly = (name: string) =>
+        name.replace(/[ （）]/g, (sign) => ({ '（': '(', '）': ')' })[sign] ?? '');
       const fitting = made
         .map((each, i) => ({ ...each, i, at: sentAt(each.minutesAgo) }))
         .filter(({ i }) => i % 7 !== 6)
@@ -103,6 +127,7 @@ it('holds what was asked for and nothing else, each once, the oldest or the newe
         .filter((each) => year === undefined || each.year === year)
         .filter((each) => look !== 'review' || each.needsLook)
         .filter((each) => look !== 'alike' || each.again)
+        .filter(({ i }) => plainly(unitAt(i)).includes(plainly(unit ?? '')))
         .filter((each) => waiting === undefined || each.minutesAgo >= waiting * 24 * 60);
       expect(items).toHaveLength(fitting.length);
       const times = items.map((item) => item.sentAt);
@@ -113,12 +138,38 @@ it('holds what was asked for and nothing else, each once, the oldest or the newe
   );
 });
 
+it('finds a unit behind everything that others wait for, and says nothing of where people work', async () => {
+  const plain = {
+    kind: 'claim',
+    what: 'unit',
+    year: 2023,
+    needsLook: false,
+    again: false,
+  } as const;
+  const state = await queueOf(
+    Array.from({ length: 2500 }, (_, i) => ({ ...plain, minutesAgo: 5000 - i })),
+  );
+  const sealer = await keys.sealerOf('p9');
+  const employer = { sealed: sealer.seal('海盐县水利局'), masked: '已填' };
+  const at = sentAt(1);
+  await state.put({
+    ...{ pk: 'person#p9', sk: 'application#a', g1pk: `queue#${REGION}`, g1sk: `${at}#a` },
+    ...{ kind: 'application', applicationId: 'a', sentAt: at, maskedName: '陆**' },
+    facts: { employer },
+  });
+  const { items } = await wholeQueue(state, { unit: '水利局' });
+  expect(items.map(({ personId }) => personId)).toEqual(['p9']);
+  expect(JSON.stringify(items)).not.toMatch(/employer|s1\./);
+  const first = await queuePage({ state, keys }, { region: REGION, unit: '嘉禾' }, 'p6', NOW);
+  expect(JSON.stringify(first)).not.toMatch(/employer|s1\./);
+});
+
 it('looks no further than it must, and says where to go on when it found too little', async () => {
   const plain = { kind: 'fact', what: 'unit', year: 2023, needsLook: false, again: false } as const;
   const old = Array.from({ length: 2401 }, (_, i) => ({ ...plain, minutesAgo: 5000 - i }));
   const rare = { ...plain, kind: 'claim', minutesAgo: 1 } as const;
   const state = await queueOf([...old, rare]);
-  const first = await queuePage(state, { region: REGION, kind: 'claim' }, 'nobody', NOW);
+  const first = await queuePage({ state, keys }, { region: REGION, kind: 'claim' }, 'nobody', NOW);
   expect(first.items).toEqual([]);
   expect(first.next).toBeDefined();
   const { items, pages } = await wholeQueue(state, { kind: 'claim' });
@@ -130,7 +181,7 @@ it('ends at the first that has not waited long enough', async () => {
   const days = (n: number) => (n * DAY) / 60_000;
   const young = Array.from({ length: 300 }, (_, i) => ({ ...fact, minutesAgo: 300 - i }));
   const state = await queueOf([{ ...fact, minutesAgo: days(5) }, ...young]);
-  const page = await queuePage(state, { region: REGION, waiting: 5 }, 'nobody', NOW);
+  const page = await queuePage({ state, keys }, { region: REGION, waiting: 5 }, 'nobody', NOW);
   expect(page.items).toHaveLength(1);
   expect(page.next).toBeUndefined();
 });
@@ -144,14 +195,19 @@ it('shows a file that somebody else handed in too, on both sides, and for nobody
     again: false,
   } as const;
   const state = await queueOf([0, 1, 2].map((i) => ({ ...claim, minutesAgo: 10 - i })));
-  const keys = { lookup: async (_purpose: string, value: string) => `mac of ${value}` };
+  const lookup = async (_purpose: string, value: string) => `mac of ${value}`;
   const note = (sha256: string, n: number) => {
     const by = { personId: `p${n}`, uploadId: `item-000${n}` };
-    return noteFile({ state, keys }, sha256, by, NOW);
+    return noteFile({ state, keys: { lookup } }, sha256, by, NOW);
   };
   await note('one', 0);
   await note('another', 2);
-  await noteFile({ state, keys }, 'another', { personId: 'p2', uploadId: 'again' }, NOW);
+  await noteFile(
+    { state, keys: { lookup } },
+    'another',
+    { personId: 'p2', uploadId: 'again' },
+    NOW,
+  );
   const alike = async () =>
     (await wholeQueue(state, { look: 'alike' })).items.map(({ personId }) => personId);
   expect(await alike()).toEqual([]);

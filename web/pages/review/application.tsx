@@ -1,23 +1,26 @@
 import type { FactKind } from '../../../shared/contract/facts.ts';
 import { Loading } from '../../components/loading.tsx';
-import { Callout, ProblemNote } from '../../components/message.tsx';
+import { Callout } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
 import { useSend } from '../../send.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { documentWords, factLabels, factWords } from '../../words.ts';
 import { Decision } from './decision.tsx';
+import { Unread } from './gone.tsx';
 import type { ItemProps } from './item.tsx';
 import { ItemTitle } from './title.tsx';
 
 const order = Object.keys(factLabels) as FactKind[];
 
-export function ReviewApplication({ item, onDecided }: ItemProps<'application'>) {
+export function ReviewApplication({ item, onDecided, onGone }: ItemProps<'application'>) {
   const params = { personId: item.personId, applicationId: item.applicationId };
   const loaded = useLoad('reviewApplication', { params });
   const { send, busy, problem } = useSend('decideApplication');
   const view = loaded.value.value;
   if (loaded.problem.value)
-    return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
+    return (
+      <Unread problem={loaded.problem.value} again={() => void loaded.again()} onGone={onGone} />
+    );
   if (!view) return <Loading>{s.loading}</Loading>;
   const name = view.facts.name ?? item.maskedName;
   const confirm = async () => {
@@ -64,6 +67,7 @@ export function ReviewApplication({ item, onDecided }: ItemProps<'application'>)
         turnDowns={[{ how: 'refuse', words: s.refuse }]}
         busy={busy.value}
         problem={problem.value}
+        onGone={onGone}
         onApprove={() => void confirm()}
         onTurnDown={(_, reason) => void refuse(reason)}
       />

@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import { kindOf } from '../../../shared/claim/kinds.ts';
 import type { Answer, Input } from '../../../shared/contract/routes.ts';
 import { Loading } from '../../components/loading.tsx';
-import { Callout, ProblemNote } from '../../components/message.tsx';
+import { Callout } from '../../components/message.tsx';
 import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
 import { fieldError, useSend } from '../../send.ts';
+import { detail } from '../../strings/zh-CN/claim.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { typedOf } from '../claim/draft.ts';
 import { changesOf, DoneFacts } from '../claim/facts.tsx';
@@ -16,29 +17,31 @@ import { Arithmetic } from './arithmetic.tsx';
 import { type Correction, consequencesOf, correctionOf, countedIn } from './correction.ts';
 import { Decision, type TurnDown } from './decision.tsx';
 import { Evidence } from './evidence.tsx';
+import { Gone, Unread } from './gone.tsx';
 import type { ItemProps } from './item.tsx';
 import { ItemTitle } from './title.tsx';
 
-export function ReviewClaim({ item, onDecided }: ItemProps<'claim'>) {
+type UnitHref = ((unit: string) => string) | undefined;
+type ReviewClaimProps = ItemProps<'claim'> & { readonly unitHref: UnitHref };
+
+export function ReviewClaim({ item, onDecided, onGone, unitHref }: ReviewClaimProps) {
   const { personId, claimId } = item;
   const loaded = useLoad('reviewClaim', { params: { personId, claimId } });
   const view = loaded.value.value;
   if (loaded.problem.value)
-    return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
+    return (
+      <Unread problem={loaded.problem.value} again={() => void loaded.again()} onGone={onGone} />
+    );
   if (!view) return <Loading>{s.loading}</Loading>;
-  return <ClaimReview view={view} onDecided={onDecided} />;
+  return <ClaimReview {...{ view, unitHref, onDecided, onGone }} />;
 }
 
 type View = Answer<'reviewClaim'>;
 type Body = Input<'decideClaim'>['body'];
 
-function ClaimReview({
-  view,
-  onDecided,
-}: {
-  readonly view: View;
-  readonly onDecided: (sentence: string) => void;
-}) {
+type ClaimReviewProps = Omit<ReviewClaimProps, 'item'> & { readonly view: View };
+
+function ClaimReview({ view, unitHref, onDecided, onGone }: ClaimReviewProps) {
   const { personId, claim } = view;
   const { claimId } = claim;
   const { send, busy, problem } = useSend('decideClaim');
@@ -73,7 +76,7 @@ function ClaimReview({
   return (
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
-        <ClaimHead view={view} />
+        <ClaimHead view={view} unitHref={unitHref} />
         {claim.reopened && (
           <Callout tone="caution">
             <p class="note">{s.reopened}</p>
@@ -108,27 +111,32 @@ function ClaimReview({
           <p class="small second">{s.correctOtherYear}</p>
         )}
         <LookAlikes alike={view.alike} />
-        <Decision
-          id={claimId}
-          answerBy={claim.answerBy}
-          approveWords={correcting.value ? s.correctClaim(hours) : s.approveClaim(hours)}
-          unable={unableTo(view, correcting.value, correction)}
-          turnDowns={[
-            { how: 'return', words: s.returnClaim },
-            { how: 'refuse', words: s.refuseClaim },
-          ]}
-          busy={busy.value}
-          problem={problem.value}
-          corrects={correcting.value}
-          onCorrect={
-            kindOf(claim.route, claim.facts) &&
-            (() => {
-              correcting.value = !correcting.value;
-            })
-          }
-          onApprove={approve}
-          onTurnDown={(decision: TurnDown, reason) => void decide({ decision, reason })}
-        />
+        {claim.state === 'sent' ? (
+          <Decision
+            id={claimId}
+            answerBy={claim.answerBy}
+            approveWords={correcting.value ? s.correctClaim(hours) : s.approveClaim(hours)}
+            unable={unableTo(view, correcting.value, correction)}
+            turnDowns={[
+              { how: 'return', words: s.returnClaim },
+              { how: 'refuse', words: s.refuseClaim },
+            ]}
+            busy={busy.value}
+            problem={problem.value}
+            onGone={onGone}
+            corrects={correcting.value}
+            onCorrect={
+              kindOf(claim.route, claim.facts) &&
+              (() => {
+                correcting.value = !correcting.value;
+              })
+            }
+            onApprove={approve}
+            onTurnDown={(decision: TurnDown, reason) => void decide({ decision, reason })}
+          />
+        ) : (
+          <Gone onGone={onGone}>{s.goneClaim(detail.states[claim.state])}</Gone>
+        )}
       </div>
     </article>
   );
@@ -188,12 +196,22 @@ function Before({ words, reason, changes, same }: BeforeProps) {
   );
 }
 
-function ClaimHead({ view: { name, employer, claim } }: { view: View }) {
+type ClaimHeadProps = { readonly view: View; readonly unitHref: UnitHref };
+
+function ClaimHead({ view: { name, employer, claim }, unitHref }: ClaimHeadProps) {
   return (
     <header>
       <ItemTitle>{claim.title}</ItemTitle>
       <p class="second">
         {name}，{employer}
+        {employer && unitHref && (
+          <>
+            {' '}
+            <a class="small nowrap" href={unitHref(employer)}>
+              {s.onlyUnit}
+            </a>
+          </>
+        )}
       </p>
       <dl class="facts plain">
         <DoneFacts claim={claim} />

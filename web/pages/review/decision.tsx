@@ -7,6 +7,7 @@ import { ProblemNote } from '../../components/message.tsx';
 import { useKept } from '../../kept-form.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
+import { Gone, isGone } from './gone.tsx';
 import { useKeys } from './keys.tsx';
 
 export type TurnDown = 'return' | 'refuse';
@@ -20,6 +21,8 @@ type DecisionProps = {
   readonly turnDowns: readonly { readonly how: TurnDown; readonly words: string }[];
   readonly busy: boolean;
   readonly problem: CallProblem | null;
+  /** Somebody else has settled it. */
+  readonly onGone: () => void;
   /** Something is corrected: approving it takes a reason like turning it down. */
   readonly corrects?: boolean;
   /** Opens or leaves the correction; absent where nothing can be corrected. */
@@ -66,6 +69,7 @@ export function Decision(props: DecisionProps) {
     const reason = reasonFor(true);
     if (reason !== undefined) onTurnDown(how, reason);
   };
+  if (isGone(problem)) return <Gone onGone={props.onGone} />;
   return (
     <section class="decision" aria-labelledby="decide" ref={box}>
       <h3 id="decide">{s.decide}</h3>

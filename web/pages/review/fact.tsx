@@ -1,22 +1,24 @@
 import { factLabels } from '../../../shared/contract/facts.ts';
 import { Loading } from '../../components/loading.tsx';
-import { ProblemNote } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
 import { useSend } from '../../send.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import { factWords } from '../../words.ts';
 import { Decision } from './decision.tsx';
+import { Unread } from './gone.tsx';
 import type { ItemProps } from './item.tsx';
 import { ItemTitle } from './title.tsx';
 
-export function ReviewFact({ item, onDecided }: ItemProps<'fact'>) {
+export function ReviewFact({ item, onDecided, onGone }: ItemProps<'fact'>) {
   const params = { personId: item.personId, factId: item.factId };
   const loaded = useLoad('reviewFact', { params });
   const { send, busy, problem } = useSend('decideFact');
   const view = loaded.value.value;
   if (loaded.problem.value)
-    return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
+    return (
+      <Unread problem={loaded.problem.value} again={() => void loaded.again()} onGone={onGone} />
+    );
   if (!view) return <Loading>{s.loading}</Loading>;
   const { fact, current, name } = view;
   const confirm = async () => {
@@ -64,6 +66,7 @@ export function ReviewFact({ item, onDecided }: ItemProps<'fact'>) {
         turnDowns={[{ how: 'refuse', words: s.refuse }]}
         busy={busy.value}
         problem={problem.value}
+        onGone={onGone}
         onApprove={() => void confirm()}
         onTurnDown={(_, reason) => void refuse(reason)}
       />

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { claimKinds } from '../../../shared/claim/kinds.ts';
 import { queueKinds, queueLooks } from '../../../shared/contract/queue.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -25,11 +26,13 @@ export function QueueFilters({ filters, thisYear, onFilters }: FiltersProps) {
     order: [['newest', s.filter.newest] as const],
   };
   const put = (name: keyof Filters, value: string) => {
-    const { [name]: _was, ...rest } = filters;
+    const { [name]: was = '', ...rest } = filters;
+    if (value === was) return;
     onFilters(value === '' ? rest : { ...rest, [name]: value });
   };
   return (
     <search class="queue-filters" aria-label={s.filter.title}>
+      <Unit key={filters.unit} unit={filters.unit ?? ''} onUnit={(unit) => put('unit', unit)} />
       {(Object.keys(choices) as (keyof typeof choices)[]).map((name) => (
         <span key={name} class="queue-filter small">
           <label for={`filter-${name}`} class="second">
@@ -59,5 +62,38 @@ export function QueueFilters({ filters, thisYear, onFilters }: FiltersProps) {
         </button>
       )}
     </search>
+  );
+}
+
+/** Part of an employer's name; asked for when it is complete, by Enter or by leaving the field. */
+function Unit({ unit, onUnit }: { unit: string; onUnit: (unit: string) => void }) {
+  const typed = useSignal(unit);
+  const ask = () => onUnit(typed.value.trim());
+  return (
+    <form
+      class="queue-filter queue-unit small"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask();
+      }}
+    >
+      <label for="filter-unit" class="second">
+        {s.filter.labels.unit}
+      </label>
+      <input
+        id="filter-unit"
+        type="search"
+        class="input"
+        maxLength={80}
+        enterkeyhint="search"
+        autocomplete="off"
+        placeholder={s.filter.unitHint}
+        value={typed.value}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+        }}
+        onChange={ask}
+      />
+    </form>
   );
 }

@@ -10,28 +10,33 @@ import { ReviewRequest } from './request.tsx';
 export type ItemProps<Kind extends QueueItem['kind']> = {
   readonly item: Extract<QueueItem, { kind: Kind }>;
   readonly onDecided: (sentence: string) => void;
+  /** Somebody else has settled it: on to the next. */
+  readonly onGone: () => void;
 };
 
 type ReviewItemProps = {
   readonly item: QueueItem;
   readonly onBack: () => void;
   readonly onDecided: (sentence: string) => void;
+  /** The queue with only what people of that unit wait for; absent where that is what is shown. */
+  readonly unitHref: ((unit: string) => string) | undefined;
 };
 
-export function ReviewItem({ item, onBack, onDecided }: ReviewItemProps) {
+export function ReviewItem({ item, onBack, onDecided, unitHref }: ReviewItemProps) {
+  const on = { onDecided, onGone: () => onDecided('') };
   return (
     <>
       <button type="button" class="link review-back" onClick={onBack}>
         <Icon name="up" />
         {s.back}
       </button>
-      {item.kind === 'claim' && <ReviewClaim item={item} onDecided={onDecided} />}
-      {item.kind === 'fact' && <ReviewFact item={item} onDecided={onDecided} />}
+      {item.kind === 'claim' && <ReviewClaim item={item} unitHref={unitHref} {...on} />}
+      {item.kind === 'fact' && <ReviewFact item={item} {...on} />}
       {item.kind === 'incident' && (
         <ReviewIncident personId={item.personId} uploadId={item.uploadId} onReported={onDecided} />
       )}
-      {item.kind === 'request' && <ReviewRequest item={item} onDecided={onDecided} />}
-      {item.kind === 'application' && <ReviewApplication item={item} onDecided={onDecided} />}
+      {item.kind === 'request' && <ReviewRequest item={item} {...on} />}
+      {item.kind === 'application' && <ReviewApplication item={item} {...on} />}
     </>
   );
 }

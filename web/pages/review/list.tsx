@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import { Button } from '../../components/button.tsx';
 import { State } from '../../components/message.tsx';
@@ -20,12 +21,26 @@ export function QueueList({ queue, chosen, addressOf }: QueueListProps) {
     await queue.readMore();
     busy.value = false;
   };
+  const place = useRef<HTMLElement>(null);
+  const id = chosen && idOf(chosen);
+  const last = useRef<string | undefined>(undefined);
+  // What is chosen stays in view; on a phone, whoever comes back to the list is where he left it.
+  useEffect(() => {
+    const row = place.current?.querySelector<HTMLElement>(`[data-item="${id ?? last.current}"]`);
+    if (id === undefined) row?.focus();
+    else if (row && place.current) showIn(place.current, row);
+    last.current = id;
+  }, [id]);
   return (
-    <nav class="queue" aria-label={s.queue}>
+    <nav class="queue" ref={place} aria-label={s.queue}>
       <ul>
         {queue.items.value?.map((item) => (
           <li key={idOf(item)}>
-            <a href={addressOf(item)} aria-current={item === chosen ? 'true' : undefined}>
+            <a
+              href={addressOf(item)}
+              data-item={idOf(item)}
+              aria-current={item === chosen ? 'true' : undefined}
+            >
               <span class="between">
                 <strong>{item.maskedName}</strong>
                 {item.kind === 'claim' && <span>{s.hours(String(item.rawTenths / 10))}</span>}
@@ -52,4 +67,13 @@ export function QueueList({ queue, chosen, addressOf }: QueueListProps) {
       )}
     </nav>
   );
+}
+
+/** Scrolls a list, and nothing around it, until a row of it is in sight. */
+function showIn(list: HTMLElement, row: HTMLElement): void {
+  const { top, bottom } = list.getBoundingClientRect();
+  const [first, last] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+  const at = row.getBoundingClientRect();
+  if (at.top >= first && at.bottom <= last) return;
+  list.scrollTop += at.top - first - (last - first) / 3;
 }

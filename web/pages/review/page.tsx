@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
 import type { Region } from '../../../shared/vocabulary.ts';
@@ -29,6 +29,11 @@ export function ReviewPage() {
   return <Workbench regions={regions} first={first} />;
 }
 
+/** So few before the end more is read: nobody who decides one after another waits, or takes a page's end for the end. */
+const AHEAD = 8;
+/** Pages that are read on to find the item of an address, after a reload deep in the queue. */
+const MOST_SOUGHT = 10;
+
 /** An item of a region's queue, with what is asked for. */
 const addressOf = (region: Region, filters: Filters, item: QueueItem | undefined): string =>
   `/review?${new URLSearchParams({ region, ...filters, ...(item ? { item: idOf(item) } : {}) })}`;
@@ -47,31 +52,36 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   const items = queue.items.value;
   const chosen = items?.find((item) => idOf(item) === query['item']);
   const said = useSignal('');
+  const sought = useRef(0);
+  const at = items && chosen ? items.indexOf(chosen) : -1;
+  const missing = items !== undefined && query['item'] !== undefined && !chosen;
+  const seeking = missing && queue.more.value && sought.current < MOST_SOUGHT;
+  useEffect(() => {
+    if (!items || !queue.more.value) return;
+    if (seeking) sought.current += 1;
+    else if (items.length - 1 - at >= AHEAD) return;
+    void queue.readMore();
+  }, [items, at, seeking]);
 
   const go = (item: QueueItem | undefined, replace = false) => {
     route(addressOf(region, filters, item), replace);
   };
   const step = (by: number) => {
     if (!items || items.length === 0) return;
-    const at = chosen ? items.indexOf(chosen) : by > 0 ? -1 : items.length;
-    const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
+    const from = chosen ? at : by > 0 ? -1 : items.length;
+    const next = items[Math.min(items.length - 1, Math.max(0, from + by))];
     if (next) go(next, chosen !== undefined);
   };
   const decided = (item: QueueItem, sentence: string) => {
-    const at = items?.indexOf(item) ?? 0;
+    const place = items?.indexOf(item) ?? 0;
     queue.drop(item);
     said.value = sentence;
-    go(queue.items.value?.[Math.min(at, queue.items.value.length - 1)], true);
+    go(queue.items.value?.[Math.min(place, queue.items.value.length - 1)], true);
   };
   useKeys({ next: () => step(1), previous: () => step(-1) });
   const id = chosen ? idOf(chosen) : undefined;
   const isFiltered = Object.keys(filters).some((name) => name !== 'order');
-  const reading = useSignal(false);
-  const readMore = async () => {
-    reading.value = true;
-    await queue.readMore();
-    reading.value = false;
-  };
+  const waits = items === undefined || (items.length === 0 && queue.more.value);
 
   return (
     <div class="review" data-chosen={chosen ? 'true' : undefined}>
@@ -82,7 +92,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
             {regions.map((one) => (
               <a
                 key={one}
-                href={`/review?${new URLSearchParams({ region: one })}`}
+                href={addressOf(one, filters, undefined)}
                 aria-current={one === region ? 'page' : undefined}
               >
                 {one}
@@ -92,7 +102,11 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
         ) : (
           <p class="second">{region}</p>
         )}
-        {items && <p class="second">{s.count(items.length, queue.more.value)}</p>}
+        {items && (
+          <p class="second">
+            {(isFiltered ? s.matching : s.count)(items.length, queue.more.value)}
+          </p>
+        )}
         <KeysLegend />
         <ResetCode />
         <a href={`/review/incidents?${new URLSearchParams({ region })}`}>{incident.list}</a>
@@ -103,7 +117,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
       {queue.problem.value && (
         <ProblemNote problem={queue.problem.value} again={() => void queue.again()} />
       )}
-      {!items && !queue.problem.value && <Loading>{s.loading}</Loading>}
+      {waits && !queue.problem.value && <Loading>{s.loading}</Loading>}
       {reference.value && (
         <QueueFilters
           filters={filters}
@@ -111,24 +125,18 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
           onFilters={(chosenFilters) => route(addressOf(region, chosenFilters, undefined))}
         />
       )}
-      {items && items.length === 0 && isFiltered && (
+      {!waits && items.length === 0 && isFiltered && (
         <Empty
           action={
-            queue.more.value ? (
-              <Button tall busy={reading.value} onClick={() => void readMore()}>
-                {s.filter.readOn}
-              </Button>
-            ) : (
-              <Button tall onClick={() => route(addressOf(region, {}, undefined))}>
-                {s.filter.clear}
-              </Button>
-            )
+            <Button tall onClick={() => route(addressOf(region, {}, undefined))}>
+              {s.filter.clear}
+            </Button>
           }
         >
-          {queue.more.value ? s.filter.noneYet : s.filter.none}
+          {s.filter.none}
         </Empty>
       )}
-      {items && items.length === 0 && !isFiltered && (
+      {!waits && items.length === 0 && !isFiltered && (
         <Empty
           action={
             <Button tall onClick={() => void queue.again()}>
@@ -152,10 +160,17 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
                 key={id}
                 item={chosen}
                 onBack={() => go(undefined)}
+                unitHref={
+                  filters.unit === undefined
+                    ? (unit) => addressOf(region, { ...filters, unit }, chosen)
+                    : undefined
+                }
                 onDecided={(sentence) => decided(chosen, sentence)}
               />
+            ) : seeking ? (
+              <Loading>{s.loading}</Loading>
             ) : (
-              <p class="review-none second">{s.choose}</p>
+              <p class={missing ? 'second' : 'review-none second'}>{missing ? s.gone : s.choose}</p>
             )}
           </div>
         </div>

@@ -4,9 +4,10 @@ import type { QueueItem } from '../../../shared/contract/answers.ts';
 import type { Input } from '../../../shared/contract/routes.ts';
 import type { Region } from '../../../shared/vocabulary.ts';
 import { type CallProblem, call } from '../../client.ts';
+import { idOf } from './items.ts';
 
 /** What is asked for, as it stands in the page's address; what is empty filters nothing. */
-export const filterNames = ['kind', 'what', 'year', 'look', 'waiting', 'order'] as const;
+export const filterNames = ['unit', 'kind', 'what', 'year', 'look', 'waiting', 'order'] as const;
 export type Filters = Partial<Record<(typeof filterNames)[number], string>>;
 
 /** The region's queue, page after page; what was decided leaves it at once. */
@@ -17,20 +18,40 @@ export function useQueue(region: Region, filters: Filters) {
   const problem = useSignal<CallProblem | undefined>(undefined);
 
   const latest = useRef('');
+  /** Reads on until something was found: what is asked for may stand far behind. */
   const read = async (after: string | undefined): Promise<void> => {
     const asked = JSON.stringify([region, filters]);
     latest.current = asked;
-    const query = { region, ...filters, ...(after ? { after } : {}) } as Input<'queue'>['query'];
-    const result = await call('queue', { query });
-    if (latest.current !== asked) return;
-    problem.value = result.ok ? undefined : result.error;
-    if (!result.ok) return;
-    items.value = after ? [...(items.value ?? []), ...result.value.items] : result.value.items;
-    next.value = result.value.next;
-    more.value = result.value.next !== undefined;
+    for (let from = after; ; ) {
+      const query = { region, ...filters, ...(from ? { after: from } : {}) };
+      const result = await call('queue', { query: query as Input<'queue'>['query'] });
+      if (latest.current !== asked) return;
+      problem.value = result.ok ? undefined : result.error;
+      if (!result.ok) return;
+      const { items: found, next: further } = result.value;
+      next.value = further;
+      more.value = further !== undefined;
+      if (found.length === 0 && further !== undefined) {
+        from = further;
+        continue;
+      }
+      const had = after === undefined ? [] : (items.value ?? []);
+      const known = new Set(had.map(idOf));
+      items.value = [...had, ...found.filter((item) => !known.has(idOf(item)))];
+      return;
+    }
+  };
+  const reading = useRef<Promise<void> | undefined>(undefined);
+  const readMore = (): Promise<void> => {
+    const more = reading.current ?? read(next.value);
+    reading.current = more;
+    return more.finally(() => {
+      if (reading.current === more) reading.current = undefined;
+    });
   };
   useEffect(() => {
     items.value = undefined;
+    reading.current = undefined;
     void read(undefined);
   }, [region, JSON.stringify(filters)]);
 
@@ -38,8 +59,8 @@ export function useQueue(region: Region, filters: Filters) {
     items,
     more,
     problem,
-    again: () => read(undefined),
-    readMore: () => read(next.value),
+    again: () => (items.value && more.value ? readMore() : read(undefined)),
+    readMore,
     drop: (item: QueueItem) => {
       items.value = items.value?.filter((other) => other !== item);
     },

@@ -9,12 +9,13 @@ import { useSend } from '../../send.ts';
 import { ownData as s } from '../../strings/zh-CN/own-data.ts';
 import { review } from '../../strings/zh-CN/review.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
+import { Gone, isGone, Unread } from './gone.tsx';
 import type { ItemProps } from './item.tsx';
 import { ItemTitle } from './title.tsx';
 import { YearOfRequest } from './year-of-request.tsx';
 
 /** A person asks a human to look, or to mend a record: read, look, mend where it has to be, answer. */
-export function ReviewRequest({ item, onDecided }: ItemProps<'request'>) {
+export function ReviewRequest({ item, onDecided, onGone }: ItemProps<'request'>) {
   const params = { personId: item.personId, requestId: item.requestId };
   const loaded = useLoad('reviewRequest', { params });
   const { send, busy, problem } = useSend('answerRequest');
@@ -22,7 +23,9 @@ export function ReviewRequest({ item, onDecided }: ItemProps<'request'>) {
   const missing = useSignal(false);
   const view = loaded.value.value;
   if (loaded.problem.value)
-    return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
+    return (
+      <Unread problem={loaded.problem.value} again={() => void loaded.again()} onGone={onGone} />
+    );
   if (!view) return <Loading>{review.loading}</Loading>;
   const answer = async (upheld: boolean) => {
     const words = kept.value.value.words.trim();
@@ -61,31 +64,35 @@ export function ReviewRequest({ item, onDecided }: ItemProps<'request'>) {
           />
         )}
       </div>
-      <section class="decision" aria-labelledby="decide">
-        <h3 id="decide">{review.decide}</h3>
-        <TextArea
-          name="answer"
-          label={s.officeAnswer}
-          hint={marking ? undefined : s.officeHint}
-          maxLength={500}
-          value={kept.value.value.words}
-          error={missing.value ? s.officeAnswerMissing : undefined}
-          onValue={(words) => {
-            kept.put({ words });
-            missing.value = false;
-          }}
-        />
-        <ProblemNote problem={problem.value} />
-        <div class="decision-buttons">
-          <Button tall busy={busy.value} onClick={() => void answer(true)}>
-            {marking ? s.notMark : s.officeUpheld}
-          </Button>
-          <Button tall busy={busy.value} onClick={() => void answer(false)}>
-            {marking ? s.isMark : s.officeNotUpheld}
-          </Button>
-        </div>
-        <p class="note">{review.promised(shell.monthDay(view.request.answerBy))}</p>
-      </section>
+      {isGone(problem.value) ? (
+        <Gone onGone={onGone} />
+      ) : (
+        <section class="decision" aria-labelledby="decide">
+          <h3 id="decide">{review.decide}</h3>
+          <TextArea
+            name="answer"
+            label={s.officeAnswer}
+            hint={marking ? undefined : s.officeHint}
+            maxLength={500}
+            value={kept.value.value.words}
+            error={missing.value ? s.officeAnswerMissing : undefined}
+            onValue={(words) => {
+              kept.put({ words });
+              missing.value = false;
+            }}
+          />
+          <ProblemNote problem={problem.value} />
+          <div class="decision-buttons">
+            <Button tall busy={busy.value} onClick={() => void answer(true)}>
+              {marking ? s.notMark : s.officeUpheld}
+            </Button>
+            <Button tall busy={busy.value} onClick={() => void answer(false)}>
+              {marking ? s.isMark : s.officeNotUpheld}
+            </Button>
+          </div>
+          <p class="note">{review.promised(shell.monthDay(view.request.answerBy))}</p>
+        </section>
+      )}
     </article>
   );
 }

@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { takeOver } from '../../functions/staff/history.ts';
+import { day } from '../../shared/time/day.ts';
+import { appointment } from '../world/people.ts';
+import { operatorOf } from '../world/studied.ts';
+import { newDocument, reviewerElsewhere } from './acts.ts';
+import { post } from './api.ts';
+import { enterAs, ownName } from './people.ts';
+import { desktop, openSite, phone, type Site, type Size } from './site.ts';
+
+/** A queue longer than a page of it, as in December: found, gone through, and shared by two officials. */
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+  const { services } = operatorOf(site.cloud);
+  const now = site.cloud.now();
+  const before = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
+  for (let n = 0; n < 16; n += 1) {
+    const person = {
+      ...appointment(newDocument(), [], '海宁市'),
+      name: ownName(),
+      employer: n === 11 ? '海宁市演示水利站' : '嘉禾精密仪器研究所',
+    };
+    const claims = [0, 1, 2, 3, 4].map((k) => ({
+      route: 'P6.4',
+      title: `论文 ${n}-${k}`,
+      completedOn: day('2023-10-20'),
+      facts: { form: 'paper', tier: 'provincial', count: 1 },
+      sentAt: before(9000 - k * 100 - n),
+      decision: null,
+    }));
+    const since = '2023-02-01T01:00:00.000Z';
+    await takeOver(services, { person, since, courses: [], claims }, new Map());
+  }
+  await site.settled();
+});
+afterAll(() => site?.close());
+
+async function workbench(size: Size = desktop): Promise<Page> {
+  const { page } = await site.visitor(size);
+  await enterAs(page, site, reviewerElsewhere);
+  await page.goto('/review');
+  await rows(page).nth(49).waitFor();
+  return page;
+}
+
+const rows = (page: Page) => page.locator('.queue li a');
+const title = (page: Page) => page.locator('#review-title');
+const isInView = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+
+it('is read on before its end is reached, and an item far behind is found again after a reload', async () => {
+  const page = await workbench();
+  expect(await rows(page).count()).toBe(50);
+  await rows(page).nth(46).click();
+  await rows(page).nth(79).waitFor();
+  await rows(page).nth(72).click();
+  await title(page).waitFor();
+  const opened = await title(page).textContent();
+  expect(await isInView(page, '#review-title')).toBe(true);
+  await page.reload();
+  await title(page).waitFor();
+  expect(await title(page).textContent()).toBe(opened);
+  await expect.poll(() => isInView(page, '.queue [aria-current]')).toBe(true);
+});
+
+it('is seen at its heading on a phone, and left where it was', async () => {
+  const page = await workbench(phone);
+  await rows(page).nth(30).click();
+  await title(page).waitFor();
+  expect(await isInView(page, '#review-title')).toBe(true);
+  await page.getByRole('button', { name: '回到列表' }).click();
+  await rows(page).nth(30).and(page.locator(':focus')).waitFor();
+  expect(await isInView(page, '.queue li:nth-child(31)')).toBe(true);
+});
+
+it('is asked by part of a unit’s name, or by the unit of what is open', async () => {
+  const page = await workbench();
+  const unit = page.getByLabel('单位', { exact: true });
+  await unit.fill('水利');
+  await unit.press('Enter');
+  await page.getByText('找到 5 件', { exact: true }).waitFor();
+  await page.reload();
+  await page.getByText('找到 5 件', { exact: true }).waitFor();
+  expect(await unit.inputValue()).toBe('水利');
+  await rows(page).first().click();
+  await page.getByText('海宁市演示水利站').waitFor();
+  await page.getByRole('button', { name: '全部显示' }).click();
+  await rows(page).nth(49).waitFor();
+  await rows(page).nth(11).click();
+  await page.getByText('海宁市演示水利站').waitFor();
+  const opened = await title(page).textContent();
+  await page.getByRole('link', { name: '只看这个单位' }).click();
+  await page.getByText('找到 5 件', { exact: true }).waitFor();
+  await title(page)
+    .filter({ hasText: opened ?? '' })
+    .waitFor();
+});
+
+it('goes on where somebody else was faster', async () => {
+  const page = await workbench();
+  const other = await workbench();
+  const decideAsOther = async () => {
+    const found = (await (
+      await other.request.get(
+        `${site.origin}/api/office/queue?region=${encodeURIComponent('海宁市')}`,
+      )
+    ).json()) as { items: { personId: string; claimId: string }[] };
+    const id = new URL(page.url()).searchParams.get('item');
+    const one = found.items.find(({ claimId }) => claimId === id);
+    await post(other, `/api/office/claims/${one?.personId}/${id}/decision`, {
+      decision: 'return',
+      reason: '缺目录页。',
+    });
+  };
+  await rows(page).nth(2).click();
+  await title(page).waitFor();
+  const first = await title(page).textContent();
+  await decideAsOther();
+  await page.getByRole('button', { name: /^同意/ }).click();
+  await page.getByText('这一件已经办完').waitFor();
+  await page.getByRole('button', { name: '看下一件' }).click();
+  await title(page)
+    .filter({ hasNotText: first ?? '' })
+    .waitFor();
+
+  // What was decided before it was opened says so at once.
+  await decideAsOther();
+  await page.reload();
+  await page.getByText('这一件已经').first().waitFor();
+});
