@@ -65,3 +65,53 @@ test('an index that came since is filled, and written from then on', async () =>
   await put('after');
   expect(await found()).toEqual(['after', 'before']);
 });
+
+/** What an operation takes the table for. */
+const described = () =>
+  new Promise<unknown>((resolve, reject) =>
+    engine.store.getTable(TableName, (error: unknown, table: unknown) =>
+      error ? reject(error) : resolve(table),
+    ),
+  );
+const write = (table: JsonObject) =>
+  new Promise<void>((resolve, reject) =>
+    engine.store.tableDb.put(TableName, table, (error: unknown) =>
+      error ? reject(error) : resolve(),
+    ),
+  );
+
+/** The next reading of the description is answered when it is let, with what stood there before. */
+function heldReading(before: JsonObject) {
+  const { tableDb } = engine.store;
+  const { get } = tableDb;
+  const held = Promise.withResolvers<void>();
+  tableDb.get = (_name: string, callback: (error: null, table: JsonObject) => void) => {
+    tableDb.get = get;
+    void held.promise.then(() => callback(null, before));
+  };
+  return held.resolve;
+}
+
+test.each(['begins before and ends after it', 'begins and ends in its midst'])(
+  'a description read while the next one is written is not kept: the reading %s',
+  async (when) => {
+    await ensure(plain);
+    const old = (await described()) as JsonObject;
+    const before = { ...old };
+    await write(old);
+    const answer = heldReading(before);
+    if (when === 'begins and ends in its midst') {
+      const writing = write({ ...old, mark: 'new' });
+      const reading = described();
+      answer();
+      await Promise.all([reading, writing]);
+    } else {
+      const reading = described();
+      await write({ ...old, mark: 'new' });
+      answer();
+      await reading;
+    }
+    expect(await described()).toMatchObject({ mark: 'new' });
+    await write(old);
+  },
+);
