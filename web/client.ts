@@ -32,7 +32,7 @@ export const sessionEnded = signal(0);
 
 const ANSWER_WITHIN_MS = 30_000;
 const PAUSES_MS = [400, 1500];
-const PASSING = new Set([502, 503, 504]);
+const STUMBLES = new Set([502, 503, 504]);
 
 /** 26 characters of base 32, the form of the correlation id from the page to the projection. */
 export const newId = (): string =>
@@ -138,8 +138,8 @@ export async function call<Id extends RouteId>(
     const wait = PAUSES_MS[attempt];
     if (result.ok) return result as Result<Answer<Id>, CallProblem>;
     if (result.error.code === 'SIGN_IN_REQUIRED' && id !== 'me') sessionEnded.value++;
-    const passing = result.error.status === 0 || PASSING.has(result.error.status);
-    if (!repeatable || !passing || wait === undefined || !navigator.onLine) return result;
+    const stumbled = result.error.status === 0 || STUMBLES.has(result.error.status);
+    if (!repeatable || !stumbled || wait === undefined || !navigator.onLine) return result;
     await pause(wait);
   }
 }
