@@ -68,7 +68,7 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
     const found = await currentOf(courseId);
     if (!found.ok) return found;
     const { history, version, course } = found.value;
-    const papers = await newestPapers(state, courseId);
+    const { papers, all } = await newestPapers(state, courseId);
     const sittings = sittingsIn(papers);
     const figures = questionFigures(sittings);
     return ok({
@@ -91,7 +91,7 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
           discrimination: known?.discrimination ?? null,
         };
       }),
-      regrading: regradingOf(papers, history.versions),
+      regrading: { ...regradingOf(papers, history.versions), all },
     });
   }
 
@@ -112,7 +112,8 @@ export function managedCourses(services: ManageServices): Pick<Handlers<'manage'
         entries.map(async ({ courseId }) => {
           const found = await currentOf(courseId);
           if (!found.ok) return [];
-          const figures = courseFigures(sittingsIn(await newestPapers(state, courseId)));
+          const { papers } = await newestPapers(state, courseId);
+          const figures = courseFigures(sittingsIn(papers));
           return [{ ...rowOf(found.value, call), figures }];
         }),
       );

@@ -14,11 +14,11 @@ const sittingOf = ({ personId, first, result, marks }: PaperResult): Sitting => 
   marks,
 });
 
-/** The newest papers of a course that have ended. */
+/** The newest papers of a course that have ended, and whether they are all there are. */
 export async function newestPapers(
   state: State,
   courseId: string,
-): Promise<readonly PaperResult[]> {
+): Promise<{ readonly papers: readonly PaperResult[]; readonly all: boolean }> {
   const parts = await Promise.all(
     HEAD_SHARDS.map((shard) =>
       state.page(papersPartition(courseId, shard), paperResult, {
@@ -27,7 +27,10 @@ export async function newestPapers(
       }),
     ),
   );
-  return parts.flatMap(({ items }) => items);
+  return {
+    papers: parts.flatMap(({ items }) => items),
+    all: parts.every(({ next }) => next === undefined),
+  };
 }
 
 /** As figures take them. */

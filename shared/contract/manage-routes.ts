@@ -73,8 +73,11 @@ export const courseOverview = v.strictObject({
   }),
   chapters: v.array(v.strictObject({ id: v.string(), title: v.string() })),
   bank: v.array(managedQuestion),
-  /** Papers of the latest that stand on a question annulled after them, and how many are graded again. */
-  regrading: v.strictObject({ papers: v.number(), done: v.number() }),
+  /**
+   * Papers of the latest that stand on a question annulled after them, and how many are graded again. Where the latest
+   * are not all, nothing is said of the others.
+   */
+  regrading: v.strictObject({ papers: v.number(), done: v.number(), all: v.boolean() }),
 });
 export type CourseOverview = v.InferOutput<typeof courseOverview>;
 

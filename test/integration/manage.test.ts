@@ -299,7 +299,7 @@ describe('a question that is annulled', () => {
       await submit(world, person, paper.paperId);
     }
     await world.project(...people.map(({ personId }) => personId));
-    expect((await managed()).regrading).toEqual({ papers: 0, done: 0 });
+    expect((await managed()).regrading).toEqual({ papers: 0, done: 0, all: true });
     // Every question of the bank, and as many new ones in their place.
     const ids = Array.from({ length: 12 }, (_, i) => `q-${i + 1}`);
     const others = sampleBank.replaceAll('id: q-', 'id: r-').replaceAll('第 ', '新的第 ');
@@ -317,7 +317,7 @@ describe('a question that is annulled', () => {
     await regradeBatch({ ...services, courses, regrades }, only, () => world.clock.now);
     const follow = () => world.project(...people.map(({ personId }) => personId));
     await follow();
-    expect((await managed()).regrading).toEqual({ papers: 2, done: 1 });
+    expect((await managed()).regrading).toEqual({ papers: 2, done: 1, all: true });
 
     const ask = async () => {
       value(await world.call('regradeCourse', { params }, { as: admin.session }));
@@ -327,7 +327,7 @@ describe('a question that is annulled', () => {
     };
     await ask();
     await follow();
-    expect((await managed()).regrading).toEqual({ papers: 2, done: 2 });
+    expect((await managed()).regrading).toEqual({ papers: 2, done: 2, all: true });
     const counts = async () =>
       Promise.all(
         people.map(async ({ personId }) => {
@@ -338,6 +338,22 @@ describe('a question that is annulled', () => {
     expect(await counts()).toEqual([1, 1]);
     await ask();
     expect(await counts()).toEqual([1, 1]);
+  });
+
+  it('says so where more papers have ended than it looks at', async () => {
+    value(await save(annulling('q-1')));
+    const marks = { right: [], wrong: ['q-1'] };
+    for (let i = 0; i < 65; i += 1) {
+      const paperId = `paper-${i}`;
+      await world.unbroken.state.putIfNewer({
+        ...{ pk: 'person#many', sk: `paper-result#${paperId}`, n: 1 },
+        ...{ personId: 'a', paperId, version, year: 2023, result: 'fail', points: 0, outOf: 5 },
+        // The oldest waits, and nobody looks so far back.
+        ...{ first: true, marks, annulled: i === 0 ? [] : ['q-1'] },
+        ...{ g1pk: `papers#${SAMPLE}#a`, g1sk: `2023-11-20T${String(i).padStart(2, '0')}` },
+      });
+    }
+    expect((await managed()).regrading).toEqual({ papers: 64, done: 64, all: false });
   });
 
   it('reaches a paper of the first version of its event, which does not say how each was answered', async () => {

@@ -14,7 +14,7 @@ const LOOK_AGAIN_MS = 15_000;
 export function Regrading({ course, onChange }: RegradingProps) {
   const { send, busy, problem } = useSend('regradeCourse');
   const sent = useSignal(false);
-  const { papers, done } = course.regrading;
+  const { papers, done, all } = course.regrading;
   const waits = papers > done;
   useEffect(() => {
     if (!waits) return;
@@ -34,13 +34,14 @@ export function Regrading({ course, onChange }: RegradingProps) {
         {papers === 0 ? (
           s.regradeNone
         ) : (
-          <State tone={waits ? 'wait' : 'good'}>{s.regrade(papers, done)}</State>
+          <State tone={waits ? 'wait' : 'good'}>{s.regrade(papers, done, all)}</State>
         )}
       </p>
       <ProblemNote problem={problem.value} />
-      {waits && (
+      {(waits || !all) && (
         <>
-          <p class="note clauses">{s.regradeLead}</p>
+          {waits && <p class="note clauses">{s.regradeLead}</p>}
+          {!all && <p class="note clauses">{s.regradeOlder}</p>}
           <p class="row">
             <Button busy={busy.value} onClick={() => void again()}>
               {s.regradeAgain}

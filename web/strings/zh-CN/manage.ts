@@ -137,10 +137,13 @@ export const manage = {
 
   regradeTitle: '重新计分',
   regradeNone: '最近的卷子都不用重新计分。',
-  regrade: (papers: number, done: number) =>
-    papers === done
+  regrade: (papers: number, done: number, all: boolean) =>
+    (all ? '' : '最近的卷子里，') +
+    (papers === done
       ? `涉及 ${papers} 份卷子，都已重新计分。`
-      : `涉及 ${papers} 份卷子，已重新计分 ${done} 份，还有 ${papers - done} 份在等。`,
+      : `涉及 ${papers} 份卷子，已重新计分 ${done} 份，还有 ${papers - done} 份在等。`),
+  regradeOlder:
+    '卷子很多，这里只看最近的；更早的也一样重新计分。拿不准的可以再发一次，已经计过的不会变。',
   regradeLead:
     '保存以后约一分半钟开始；有人正在考这门课的，等他交卷。过了半小时还在等，多半是中途停了，请再发一次。已经计过的不会变。',
   regradeAgain: '再发一次',
