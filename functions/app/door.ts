@@ -19,7 +19,7 @@ import {
 import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { viewerNetwork } from './address.ts';
-import { describeError, logEvent, metric } from './logger.ts';
+import { describeError, logEvent } from './logger.ts';
 
 /** What a use case knows about the call beside its parsed input. */
 export type Call = {
@@ -96,7 +96,6 @@ export function openDoor<Fn extends Route['fn']>(handlers: Handlers<Fn>, config:
       code: result.ok ? undefined : result.error.code,
       ms: config.clock().getTime() - receivedAt.getTime(),
     });
-    if (status >= 500) metric('ServerErrors', 1, 'Count');
     return answer(
       result,
       id === undefined ? undefined : (routes[id] as Route).file,

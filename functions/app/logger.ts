@@ -24,18 +24,3 @@ export function describeError(error: unknown): LogFields {
     awsRequest: metadata?.requestId,
   };
 }
-
-/** A metric in CloudWatch's embedded format: one log line that becomes a number. */
-export function metric(name: string, value: number, unit: 'Milliseconds' | 'Count'): void {
-  console.log(
-    JSON.stringify({
-      _aws: {
-        Timestamp: Date.now(),
-        CloudWatchMetrics: [
-          { Namespace: 'Xueshi', Dimensions: [[]], Metrics: [{ Name: name, Unit: unit }] },
-        ],
-      },
-      [name]: value,
-    }),
-  );
-}

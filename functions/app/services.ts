@@ -24,6 +24,9 @@ export type Services = {
   readonly sessions: Sessions;
 };
 
+/** The same for those who never look anybody up: the key by which a document is found is not theirs to ask. */
+export type SealedServices = Omit<Services, 'keys'> & { readonly keys: Pick<Keys, 'sealerOf'> };
+
 /** Where facts are kept: all that a function needs which holds no keys. */
 export type Stores = Pick<Services, 'log' | 'state' | 'papers'>;
 
@@ -39,16 +42,18 @@ export function storesOn(
   };
 }
 
+export function sealedServicesOn(stores: Stores, kms: AwsCall, dataKeyId: string): SealedServices {
+  const keys = { sealerOf: kmsSealers(kms, stores.state, dataKeyId) };
+  return { ...stores, keys, sessions: sessions(stores.state) };
+}
+
 export function servicesOn(
   stores: Stores,
   kms: AwsCall,
   keyIds: { readonly data: string; readonly lookup: string },
 ): Services {
-  const keys = {
-    lookup: kmsLookup(kms, keyIds.lookup),
-    sealerOf: kmsSealers(kms, stores.state, keyIds.data),
-  };
-  return { ...stores, keys, sessions: sessions(stores.state) };
+  const services = sealedServicesOn(stores, kms, keyIds.data);
+  return { ...services, keys: { ...services.keys, lookup: kmsLookup(kms, keyIds.lookup) } };
 }
 
 export const deployedStores = (): Stores =>
@@ -64,7 +69,10 @@ export const deployedServices = (): Services =>
     lookup: setting('LOOKUP_KEY_ID'),
   });
 
-export const deployedDoor = (services: Services): DoorConfig => ({
+export const deployedSealedServices = (): SealedServices =>
+  sealedServicesOn(deployedStores(), kmsCall(roleAt('KMS')), setting('DATA_KEY_ID'));
+
+export const deployedDoor = (services: Pick<Services, 'sessions'>): DoorConfig => ({
   siteOrigin: setting('SITE_ORIGIN'),
   originSecret: setting('ORIGIN_SECRET'),
   clock: () => new Date(),

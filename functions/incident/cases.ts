@@ -3,7 +3,7 @@ import { refuse } from '../../shared/ledger/refusal.ts';
 import { ok } from '../../shared/result.ts';
 import { type Instant, instant, MINUTE } from '../../shared/time/instant.ts';
 import type { Handlers } from '../app/door.ts';
-import type { Services } from '../app/services.ts';
+import type { SealedServices } from '../app/services.ts';
 import { type Originals, objectKey } from '../app/uploads.ts';
 import { readRecord } from '../log/append.ts';
 import { decideMatter } from '../office/matter.ts';
@@ -15,7 +15,7 @@ const OPENING_HOLDS = 5 * MINUTE;
  * Opens a sealed file: against fresh consents of two officials, which it spends. It is on record before the link is
  * given.
  */
-export function incidentCases(services: Services, sealed: Originals): Handlers<'incident'> {
+export function incidentCases(services: SealedServices, sealed: Originals): Handlers<'incident'> {
   return {
     async openSealed({ params: { personId, uploadId } }, call) {
       const now = call.receivedAt.getTime() as Instant;

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { SignedCall } from '../app/door.ts';
-import type { Services } from '../app/services.ts';
+import type { SealedServices } from '../app/services.ts';
 import {
   append,
   type Command,
@@ -41,7 +41,7 @@ function permit(
 
 /** Notes that somebody looks at another's record, before anything of it is shown. */
 export async function noteAccess(
-  { log }: Services,
+  { log }: SealedServices,
   personId: string,
   purpose: string,
   { who, receivedAt, trace }: SignedCall,
@@ -55,7 +55,7 @@ export async function noteAccess(
  * matter is refused like deciding it.
  */
 export async function openMatter<T>(
-  services: Services,
+  services: SealedServices,
   personId: string,
   purpose: string,
   call: SignedCall,
@@ -74,7 +74,7 @@ export async function openMatter<T>(
 
 /** Decides in a matter: the permission is judged on the very record that the decision is appended to. */
 export async function decideMatter(
-  { log, keys }: Services,
+  { log, keys }: SealedServices,
   personId: string,
   request: unknown,
   call: SignedCall,

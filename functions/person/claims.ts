@@ -8,7 +8,7 @@ import { uploadKey } from '../accounts/items.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { Handlers } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
-import type { Services } from '../app/services.ts';
+import type { SealedServices } from '../app/services.ts';
 import { claimView } from '../app/views.ts';
 import { append, readRecord } from '../log/append.ts';
 import { commandOf, today } from './command.ts';
@@ -19,7 +19,7 @@ export function claimCases({
   log,
   state,
   keys,
-}: Services): Pick<Handlers<'person'>, 'sendClaim' | 'claim' | 'withdrawClaim'> {
+}: SealedServices): Pick<Handlers<'person'>, 'sendClaim' | 'claim' | 'withdrawClaim'> {
   function showClaim(record: PersonRecord, claimId: string, sealer: Sealer) {
     const claim = record.claims.get(claimId);
     return claim ? ok(claimView(claim, record, sealer)) : refuse('NOT_FOUND');

@@ -13,7 +13,7 @@ import { personPartition } from '../accounts/items.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { Key } from '../accounts/state.ts';
 import type { Handlers } from '../app/door.ts';
-import type { Services } from '../app/services.ts';
+import type { SealedServices } from '../app/services.ts';
 
 /** Drafts of claims, so that what was begun on one device goes on on another. Sealed like all personal text. */
 
@@ -42,7 +42,7 @@ function draftView({ draftId, rev, savedAt, sealed }: DraftItem, sealer: Sealer)
 export function draftCases({
   state,
   keys,
-}: Services): Pick<Handlers<'person'>, 'drafts' | 'saveDraft' | 'dropDraft'> {
+}: SealedServices): Pick<Handlers<'person'>, 'drafts' | 'saveDraft' | 'dropDraft'> {
   const all = (personId: string) => state.list(personPartition(personId), PREFIX, draftItem);
 
   return {

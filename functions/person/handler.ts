@@ -5,12 +5,12 @@ import { s3Courses } from '../adapters/s3-courses.ts';
 import { s3Originals, s3Uploads } from '../adapters/s3-signing.ts';
 import { roleAt, setting } from '../app/config.ts';
 import { openDoor } from '../app/door.ts';
-import { deployedDoor, deployedServices } from '../app/services.ts';
+import { deployedDoor, deployedSealedServices } from '../app/services.ts';
 import { courseStore } from '../courses/stored.ts';
 import { personCases } from './cases.ts';
 
 const signer = roleAt('S3');
-const deployed = deployedServices();
+const deployed = deployedSealedServices();
 const services = {
   ...deployed,
   courses: courseStore(deployed.state, s3Courses(signer, setting('COURSES_BUCKET'))),

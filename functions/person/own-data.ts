@@ -15,7 +15,7 @@ import { accountItem, accountKey, personPartition } from '../accounts/items.ts';
 import type { Sealer } from '../accounts/keys.ts';
 import type { Handlers } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
-import type { Services } from '../app/services.ts';
+import type { SealedServices } from '../app/services.ts';
 import { claimView, factView } from '../app/views.ts';
 import { append, personStream, readRecord } from '../log/append.ts';
 import type { Access } from '../log/store.ts';
@@ -96,7 +96,7 @@ export function ownDataCases({
   log,
   state,
   keys,
-}: Services): Pick<Handlers<'person'>, 'ownData' | 'makeRequest'> {
+}: SealedServices): Pick<Handlers<'person'>, 'ownData' | 'makeRequest'> {
   async function told(accesses: readonly Access[], own: string) {
     const words = await actorWords(
       state,

@@ -2,7 +2,7 @@ import { refuse } from '../../shared/ledger/refusal.ts';
 import { ok } from '../../shared/result.ts';
 import type { StatementForm } from '../../shared/statement/form.ts';
 import type { Handlers } from '../app/door.ts';
-import type { Services } from '../app/services.ts';
+import type { SealedServices } from '../app/services.ts';
 import { readHistory } from '../log/append.ts';
 import { holderOf, type StatementMac } from '../statements/forms.ts';
 import { issuedPages } from '../statements/pages.ts';
@@ -12,7 +12,7 @@ export type MakeFile = (forms: readonly StatementForm[]) => Promise<Uint8Array>;
 
 /** The printed form as a file, for the person whose it is. */
 export function statementCases(
-  services: Pick<Services, 'log' | 'state' | 'keys'>,
+  services: Pick<SealedServices, 'log' | 'state' | 'keys'>,
   mac: StatementMac,
   siteOrigin: string,
   makeFile: MakeFile,

@@ -3,12 +3,12 @@ import { kmsMac } from '../adapters/kms-keys.ts';
 import { kmsSigner } from '../adapters/kms-signer.ts';
 import { roleAt, setting } from '../app/config.ts';
 import { openDoor } from '../app/door.ts';
-import { deployedDoor, deployedServices } from '../app/services.ts';
+import { deployedDoor, deployedSealedServices } from '../app/services.ts';
 import { statementCases } from './cases.ts';
 import { signedFile } from './file.ts';
 import { sampleSeal } from './seal.ts';
 
-const services = deployedServices();
+const services = deployedSealedServices();
 const door = deployedDoor(services);
 const kms = kmsCall(roleAt('KMS'));
 const mac = kmsMac(kms, setting('STATEMENT_KEY_ID'));

@@ -33,6 +33,8 @@ const accessLog = JSON.stringify({
 
 /** The HTTP API: one route per contract route, and one that says no to everything else. */
 export class HttpApi extends Construct {
+  /** As its metrics name it. */
+  readonly id: string;
   /** Host without protocol, for the edge. */
   readonly host: string;
 
@@ -40,6 +42,7 @@ export class HttpApi extends Construct {
     super(scope, id);
     const { region, urlSuffix } = Stack.of(this);
     const api = new CfnApi(this, 'Api', { name: 'xueshi', protocolType: 'HTTP' });
+    this.id = api.ref;
     this.host = `${api.ref}.execute-api.${region}.${urlSuffix}`;
     this.stage(api);
     Validations.of(this).acknowledge({

@@ -46,11 +46,12 @@ export class Keys extends Construct {
     caller.tell('DATA_KEY_ID', this.data.keyArn);
     allow(caller, {
       sid: 'DataKey',
-      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: [this.data.keyArn],
     });
   }
 
+  /** Look a document or a file up: whoever may could try all numbers, so only who must. */
   letHash(caller: Caller): void {
     caller.tell('LOOKUP_KEY_ID', this.lookup.keyArn);
     allow(caller, {

@@ -6,16 +6,22 @@ import type { Fn } from './fn.ts';
 import type { Log } from './log.ts';
 import { DeadLetters, type Work } from './queue.ts';
 
+export interface OnMessageProps {
+  readonly fn: Fn;
+  readonly work: Work;
+  /** Messages of one call. */
+  readonly together?: number;
+}
+
 /** A queue's messages, a few at a time; each message that failed is told of by its id and comes back alone. */
 export class OnMessage extends Construct {
-  constructor(scope: Construct, id: string, props: { readonly fn: Fn; readonly work: Work }) {
+  constructor(scope: Construct, id: string, { fn, work, together = 5 }: OnMessageProps) {
     super(scope, id);
-    const { fn, work } = props;
     work.letTake(fn);
     new CfnEventSourceMapping(this, 'Mapping', {
       functionName: fn.lambda.functionArn,
       eventSourceArn: work.queue.queueArn,
-      batchSize: 5,
+      batchSize: together,
       functionResponseTypes: ['ReportBatchItemFailures'],
       scalingConfig: { maximumConcurrency: 20 },
     }).node.addDependency(fn.role);

@@ -1,18 +1,21 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   type AlarmProps,
   ComparisonOperator,
   type IAlarmAction,
-  type Metric,
+  Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Fn } from './fn.ts';
+import type { HttpApi } from './http-api.ts';
 import type { DeadLetters } from './queue.ts';
 
 export interface WatchProps {
+  readonly api: HttpApi;
   readonly functions: readonly Fn[];
   readonly deadLetters: readonly DeadLetters[];
   /** Functions that follow the log's stream, and may fall behind. */
@@ -25,9 +28,20 @@ const period = Duration.minutes(5);
 export class Watch extends Construct {
   private readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { functions, deadLetters, followers }: WatchProps) {
+  constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
+    const { api, functions, deadLetters, followers } = props;
     this.topic = new Topic(this, 'Operators', { displayName: '学时', enforceSSL: true });
+    this.letAlarmsTell();
+    // A door answers its own failures, so they are no errors of its function: the gateway counts them.
+    const failures = new Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName: '5xx',
+      dimensionsMap: { ApiId: api.id },
+      statistic: 'Sum',
+      period,
+    });
+    this.alarm('Failures-api', failures, 1);
     for (const fn of functions) {
       this.alarm(`Errors-${fn.name}`, fn.lambda.metricErrors({ period }), 1);
       this.alarm(`Throttles-${fn.name}`, fn.lambda.metricThrottles({ period }), 1);
@@ -40,6 +54,20 @@ export class Watch extends Construct {
       const set = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
       this.alarm(`SetAside-${node.scope?.node.id ?? node.id}`, set, 1);
     }
+  }
+
+  /** A topic with a policy of its own has lost the one by which the account's alarms may publish. */
+  private letAlarmsTell(): void {
+    const { topic } = this;
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsTell',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
   }
 
   private alarm(id: string, metric: Metric, threshold: number): void {

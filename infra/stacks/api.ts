@@ -68,8 +68,8 @@ export class ApiStack extends Stack {
       else log.letAppend(door);
       state.letHoldSessions(door);
       keys.letEncrypt(door);
-      keys.letHash(door);
     }
+    for (const door of [open, office, manage]) keys.letHash(door);
     for (const door of [open, person, statement]) keys.letMarkStatements(door);
     keys.letSign(statement);
     courses.letRead(person);
@@ -81,7 +81,7 @@ export class ApiStack extends Stack {
 
     log.letAppend(redactionCheck);
     state.letKeep(redactionCheck);
-    keys.letEncrypt(redactionCheck);
+    // Finds the same file again. Of personal fields it has no key: strangers' files are read here.
     keys.letHash(redactionCheck);
     quarantine.letCheck(redactionCheck);
     evidence.letStore(redactionCheck);
@@ -123,7 +123,8 @@ export class ApiStack extends Stack {
     toNotify.letSend(notices, 'NOTICE_QUEUE');
 
     const uploads = quarantine.uploads;
-    new OnMessage(this, 'OnUpload', { fn: redactionCheck, work: uploads });
+    // Alone: a file on which the function ends or runs out of time takes no other with it.
+    new OnMessage(this, 'OnUpload', { fn: redactionCheck, work: uploads, together: 1 });
     new OnMessage(this, 'OnRegrade', { fn: regrade, work: regrades });
     new OnMessage(this, 'OnNotice', { fn: notices, work: toNotify });
     const onCommit = new OnCommit(this, 'OnCommit', { fn: hours, log });
@@ -132,16 +133,18 @@ export class ApiStack extends Stack {
     const onNight = new OnSchedule(this, 'OnNight', { fn: calendar, expression: nightly });
     const onMorning = new OnSchedule(this, 'OnMorning', { fn: notices, expression: everyMorning });
 
-    this.host = new HttpApi(this, 'HttpApi', {
+    const api = new HttpApi(this, 'HttpApi', {
       routes,
       functions: { open, person, office, incident, statement, manage },
       otherwise: 'open',
-    }).host;
+    });
+    this.host = api.host;
     this.functions = {
       ...{ open, person, office, incident, statement, manage },
       ...{ redactionCheck, hours, lapsed, regrade, staff, calendar, retention, notices },
     };
     new Watch(this, 'Watch', {
+      api,
       functions: Object.values(this.functions),
       deadLetters: [
         uploads.deadLetters,

@@ -51,25 +51,26 @@ describe('functions', () => {
     );
     const always = ['LOG_TABLE', 'NODE_OPTIONS', 'STATE_TABLE'];
     const keys = ['DATA_KEY_ID', 'LOOKUP_KEY_ID'];
-    const door = [...always, ...keys, 'ORIGIN_SECRET', 'SITE_ORIGIN'];
+    const own = [...always, 'DATA_KEY_ID', 'ORIGIN_SECRET', 'SITE_ORIGIN'];
+    const door = [...own, 'LOOKUP_KEY_ID'];
     expect(environment).toEqual({
       open: [...door, 'STATEMENT_KEY_ID'].sort(),
       person: [
-        ...door,
+        ...own,
         'COURSES_BUCKET',
         'EVIDENCE_BUCKET',
         'QUARANTINE_BUCKET',
         'STATEMENT_KEY_ID',
       ].sort(),
-      statement: [...door, 'SIGNING_KEY_ID', 'STATEMENT_KEY_ID'].sort(),
+      statement: [...own, 'SIGNING_KEY_ID', 'STATEMENT_KEY_ID'].sort(),
       office: [...door, 'EVIDENCE_BUCKET'].sort(),
-      incident: [...door, 'SEALED_BUCKET'].sort(),
+      incident: [...own, 'SEALED_BUCKET'].sort(),
       manage: [...door, 'COURSES_BUCKET'].sort(),
       lapsed: [...always, 'COURSES_BUCKET'].sort(),
       regrade: [...always, 'COURSES_BUCKET', 'REGRADE_QUEUE'].sort(),
       'redaction-check': [
         ...always,
-        ...keys,
+        'LOOKUP_KEY_ID',
         'EVIDENCE_BUCKET',
         'QUARANTINE_BUCKET',
         'SEALED_BUCKET',
@@ -159,6 +160,10 @@ describe('triggers', () => {
     ]);
   });
 
+  test('files are checked one at a time: one that ends the function takes no other with it', () => {
+    expect(mapping('redaction-check')['BatchSize']).toBe(1);
+  });
+
   test('commits come from the stream in order, and a bad one is set aside, not waited for', () => {
     expect(mapping('hours')).toMatchObject({
       BisectBatchOnFunctionError: true,
@@ -213,4 +218,42 @@ test('an alarm watches every function and every queue of dead letters', () => {
   for (const { id, properties } of alarms) {
     expect(list(properties['AlarmActions']), id).toHaveLength(1);
   }
+});
+
+test('what the doors fail to answer is counted by the gateway, and an alarm tells of the first', () => {
+  const failures = of('AWS::CloudWatch::Alarm').filter(
+    ({ properties }) => properties['Namespace'] === 'AWS/ApiGateway',
+  );
+  expect(failures).toHaveLength(1);
+  const [alarm] = failures.map(({ properties }) => properties);
+  expect(alarm).toMatchObject({ MetricName: '5xx', Statistic: 'Sum', Threshold: 1 });
+  const [dimension] = list(alarm?.['Dimensions']).map(fields);
+  const [api] = of('AWS::ApiGatewayV2::Api');
+  expect(dimension).toEqual({ Name: 'ApiId', Value: { Ref: api?.id } });
+});
+
+test('alarms reach the operators: their topic lets them publish, over TLS', () => {
+  const [topic] = of('AWS::SNS::Topic');
+  const policies = of('AWS::SNS::TopicPolicy').filter(({ properties }) =>
+    list(properties['Topics']).some((one) => fields(one)['Ref'] === topic?.id),
+  );
+  // Without one the topic would have its default policy, by which the account's alarms may publish.
+  expect(policies).toHaveLength(1);
+  const statements = list(fields(policies[0]?.properties['PolicyDocument'])['Statement']).map(
+    fields,
+  );
+  expect(statements).toContainEqual(
+    expect.objectContaining({
+      Effect: 'Allow',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Action: 'sns:Publish',
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    }),
+  );
+  expect(statements).toContainEqual(
+    expect.objectContaining({
+      Effect: 'Deny',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    }),
+  );
 });
