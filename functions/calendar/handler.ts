@@ -4,6 +4,7 @@ import { kmsLookup } from '../adapters/kms-keys.ts';
 import { s3Roots } from '../adapters/s3-roots.ts';
 import { roleAt, setting } from '../app/config.ts';
 import { deployedStores } from '../app/services.ts';
+import { task } from '../app/task.ts';
 import { sealHeads } from './roots.ts';
 
 const stores = deployedStores();
@@ -12,4 +13,4 @@ const roots = s3Roots(new S3Client({}), setting('ROOTS_BUCKET'));
 
 /** Every night: the signed root over the heads of all logs. */
 export const handler = (): Promise<void> =>
-  sealHeads({ ...stores, keys: { lookup } }, roots, new Date());
+  task(() => sealHeads({ ...stores, keys: { lookup } }, roots, new Date()));

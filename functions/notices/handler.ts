@@ -5,6 +5,7 @@ import { sqsCall } from '../adapters/sqs-call.ts';
 import { sqsQueue } from '../adapters/sqs-queue.ts';
 import { setting } from '../app/config.ts';
 import { deployedStores } from '../app/services.ts';
+import { task } from '../app/task.ts';
 import { callEverybody, notifyBatch, type ToNotify } from './batch.ts';
 
 const stores = deployedStores();
@@ -15,6 +16,6 @@ export const handler = async (
   event: SQSEvent | ScheduledEvent,
 ): Promise<SQSBatchResponse | undefined> => {
   if ('Records' in event) return notifyBatch(stores, event, Date.now() as Instant);
-  await callEverybody(stores.state, queue);
+  await task(() => callEverybody(stores.state, queue));
   return undefined;
 };

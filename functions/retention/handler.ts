@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { s3Removal } from '../adapters/s3-removal.ts';
 import { setting } from '../app/config.ts';
 import { deployedStores } from '../app/services.ts';
+import { task } from '../app/task.ts';
 import { sweepFiles } from './sweep.ts';
 
 const stores = deployedStores();
@@ -13,4 +14,6 @@ const MARGIN_MS = 60_000;
 
 /** Every week. */
 export const handler = (_event: unknown, context: Context): Promise<number> =>
-  sweepFiles(stores, files, new Date(), () => context.getRemainingTimeInMillis() < MARGIN_MS);
+  task(() =>
+    sweepFiles(stores, files, new Date(), () => context.getRemainingTimeInMillis() < MARGIN_MS),
+  );
