@@ -10,7 +10,8 @@ const MAX_VALUES = 24;
 
 const typed = v.pipe(v.string(), v.maxLength(300));
 
-const count = v.pipe(v.number(), v.minValue(0));
+/** Whole: 1e400 is infinite, which is stored as null and never read again. */
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const draftContent = v.strictObject({
   /** What stands in each field, by the field's name, as it was typed; the route and what tells its kind too. */

@@ -4,10 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/app/ids.ts';
 import { factFields } from '../../shared/contract/facts.ts';
 import { type Problem, type ProblemCode, problems } from '../../shared/contract/problems.ts';
-import { type Input, type Route, type RouteId, routes } from '../../shared/contract/routes.ts';
+import {
+  type Input,
+  type Route,
+  type RouteId,
+  type Routes,
+  routes,
+} from '../../shared/contract/routes.ts';
 import { checkCharacter } from '../../shared/identity/documents.ts';
 import { firstChoices } from '../../shared/notices/choices.ts';
 import { runs } from '../runs.ts';
+import { sampleBank } from '../shared/course/sample.ts';
 import {
   applicant,
   claimBody,
@@ -19,6 +26,7 @@ import {
   registration,
   uploaded,
 } from '../world/people.ts';
+import { publishSample, SAMPLE, sampleWith } from '../world/sample-course.ts';
 import { type CallOptions, createWorld, requestOf, SITE, type World } from '../world/world.ts';
 
 /** Whatever comes in: a code of its own, a sentence in Chinese, and a log as it was. */
@@ -27,12 +35,16 @@ let world: World;
 let person: Person;
 let other: Person;
 let reviewer: { readonly personId: string; readonly session: string };
+let admin: { readonly personId: string; readonly session: string };
 let waiting: { readonly personId: string; readonly applicationId: string };
+let version: string;
 beforeAll(async () => {
   world = await createWorld();
   person = await member(world);
   other = await member(world);
   reviewer = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
+  admin = await quickMember(world, '南湖区', [{ role: 'admin', region: '南湖区' }]);
+  version = await publishSample(world);
   const { personId, applicationId } = await applicant(world);
   waiting = { personId, applicationId };
 });
@@ -63,6 +75,18 @@ async function refused<Id extends RouteId>(
 
 const draft = { values: { route: 'P6.4', title: '薄壁件' }, files: [], noSecrets: false };
 const claim = (over: Parameters<typeof claimBody>[1] = {}) => claimBody([newId()], over);
+
+/** What a path may name: people and courses that are there, and of theirs what nobody has. */
+function paramsOf({ path }: Route): Record<string, string> {
+  const ids: Record<string, string> = {
+    ...waiting,
+    ...{ courseId: SAMPLE, version, chapterId: 'c1', serial: 'AUGNFGCUBM5PR', year: '2023' },
+    ...{ claimId: newId(), factId: newId(), uploadId: newId(), draftId: newId() },
+    ...{ paperId: newId(), requestId: newId(), requirementId: newId() },
+  };
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return Object.fromEntries(named.map((name) => [name, ids[name] ?? expect.fail(name)]));
+}
 
 describe('the door', () => {
   const cases: [string, ProblemCode, () => Promise<Problem>][] = [
@@ -500,8 +524,45 @@ describe('drafts', () => {
 });
 
 describe('anything at all', () => {
-  const withBody = (Object.keys(routes) as RouteId[]).filter((id) => 'body' in routes[id]);
+  const withBody = (Object.keys(routes) as RouteId[]).filter(
+    (id): id is keyof typeof EXAMPLES => 'body' in routes[id],
+  );
+  const sessionFor = ({ who }: Route): string =>
+    who === 'admin' ? admin.session : who === 'reviewer' ? reviewer.session : person.session;
 
+  /** What JSON can say and JavaScript's own writer never does. */
+  const unwritten = [
+    '1e400',
+    '-1e400',
+    '-0',
+    '1e308',
+    '0.1e-400',
+    '123456789012345678901234567890',
+  ];
+  const hard = [
+    ...[
+      '\ud800',
+      '\u0000',
+      '\u200b',
+      '\u202e反',
+      '\u00ad',
+      '\u3164',
+      '３３０４９９１９９００１０１００１Ｘ',
+      '👨‍👩‍👧',
+    ],
+    ...[
+      'e\u0301',
+      '\u00e9',
+      '2023-02-30',
+      '0000-00-00',
+      '9999-12-31',
+      '+275760-09-13',
+      'NaN',
+      'null',
+      '',
+    ],
+    ...['__proto__', 'constructor', 'a'.repeat(20_000), '../../etc/passwd', "'; drop--"],
+  ];
   /** Values near enough to the right ones to come past the first look. */
   const near = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
@@ -513,14 +574,9 @@ describe('anything at all', () => {
       'P6.1',
       '2023-11-10',
     ),
-    fc.constantFrom(
-      'application/pdf',
-      '南湖区',
-      'residentId',
-      '33049919900101001X',
-      '\ud800',
-      '\u0000',
-    ),
+    fc.constantFrom('application/pdf', '南湖区', 'residentId', '33049919900101001X'),
+    fc.constantFrom(...hard),
+    fc.constantFrom(...unwritten.map((number) => `raw:${number}`)),
     fc.double(),
     fc.integer(),
     fc.boolean(),
@@ -528,8 +584,10 @@ describe('anything at all', () => {
     fc.array(fc.string(), { maxLength: 3 }),
     fc.jsonValue({ maxDepth: 3 }),
   );
+  const written = (body: unknown): string =>
+    JSON.stringify(body).replaceAll(/"raw:([^"]*)"/g, (_, number: string) => number);
   const names = [
-    ...new Set(withBody.flatMap((id) => Object.keys(EXAMPLES[id as keyof typeof EXAMPLES] ?? {}))),
+    ...new Set(withBody.flatMap((id) => Object.keys(EXAMPLES[id]))),
     '__proto__',
     'constructor',
   ];
@@ -538,31 +596,41 @@ describe('anything at all', () => {
     fc.dictionary(fc.constantFrom(...names), near, { maxKeys: 14 }),
   );
 
+  type Path = readonly (string | number)[];
+  /** Every place in a body, and one that it has not. */
+  const placesIn = (value: unknown, at: Path = []): Path[] =>
+    typeof value === 'object' && value !== null
+      ? [
+          ...Object.entries(value).flatMap(([name, inner]) => [
+            [...at, name],
+            ...placesIn(inner, [...at, name]),
+          ]),
+          [...at, 'more'],
+        ]
+      : [];
+  function withValue(body: unknown, [name, ...rest]: Path, value: unknown): unknown {
+    if (name === undefined) return value;
+    const copy = Array.isArray(body) ? [...body] : { ...(body as object) };
+    const inner = (copy as Record<string, unknown>)[name];
+    (copy as Record<string, unknown>)[name] = withValue(inner, rest, value);
+    return copy;
+  }
+
   it.each(withBody)(
     '%s answers whatever body with a refusal of its own, and logs none',
     async (id) => {
-      const example = EXAMPLES[id as keyof typeof EXAMPLES] ?? {};
+      const example = EXAMPLES[id];
       const route: Route = routes[id];
-      const ids = {
-        ...waiting,
-        claimId: newId(),
-        factId: newId(),
-        uploadId: newId(),
-        draftId: newId(),
-        serial: 'AUGNFGCUBM5PR',
-      };
-      const params = Object.fromEntries(
-        Object.entries(ids).filter(([name]) => route.path.includes(`{${name}}`)),
-      );
-      const session = route.who === 'reviewer' ? reviewer.session : person.session;
+      const params = paramsOf(route);
+      const session = sessionFor(route);
       await fc.assert(
         fc.asyncProperty(
           fc.oneof(
-            anyBody.map((body) => JSON.stringify(body)),
-            // A right body with one field wrong.
+            anyBody.map(written),
+            // A right body with one place wrong.
             fc
-              .tuple(fc.constantFrom(...Object.keys(example), 'more'), near)
-              .map(([field, value]) => JSON.stringify({ ...example, [field]: value })),
+              .tuple(fc.constantFrom(...placesIn(example)), near)
+              .map(([place, value]) => written(withValue(example, place, value))),
             fc.string({ unit: 'binary', maxLength: 200 }),
           ),
           async (raw) => {
@@ -580,6 +648,38 @@ describe('anything at all', () => {
         ),
         { numRuns: runs(400) },
       );
+    },
+  );
+
+  /** What each can read of his own, without naming anything. */
+  const reads = (who: Route['who']) =>
+    (Object.keys(routes) as RouteId[]).filter((id) => {
+      const route: Route = routes[id];
+      return route.who === who && route.method === 'GET' && !route.params && !route.query;
+    });
+
+  it.each(withBody)(
+    '%s takes each hard value at each of its places, and lets in only what can be read back',
+    async (id) => {
+      const route: Route = routes[id];
+      const values = [...hard, ...unwritten.map((number) => `raw:${number}`), -1, [], {}, null];
+      const step = Math.ceil(values.length / runs(values.length));
+      for (const [at, place] of placesIn(EXAMPLES[id]).entries()) {
+        // What one place has filled up is no reason to refuse the next.
+        const as = route.who === 'person' ? (await quickMember(world)).session : sessionFor(route);
+        for (let i = at % step; i < values.length; i += step) {
+          const raw = written(withValue(EXAMPLES[id], place, values[i]));
+          const headers = { 'cloudfront-viewer-address': `198.51.${at}.${i}:1` };
+          const input = { params: paramsOf(route) };
+          const reply = await world.call(id, input as never, { as, raw, headers });
+          expect(reply.status, raw.slice(0, 500)).toBeLessThan(500);
+          if ('problem' in reply) expect(reply.problem.title).toMatch(/\p{Script=Han}/u);
+        }
+        for (const read of reads(route.who)) {
+          const { status } = await world.call(read, {} as never, { as });
+          expect([read, status], `${id} ${place.join('.')}`).toEqual([read, 200]);
+        }
+      }
     },
   );
 
@@ -621,13 +721,15 @@ describe('anything at all', () => {
         ),
         async (id, params, query, headers) => {
           const route: Route = routes[id];
-          const session = route.who === 'reviewer' ? reviewer.session : person.session;
           const event = requestOf(
             route,
             { params: {}, query },
-            { as: session, key: newId(), headers },
+            { as: sessionFor(route), key: newId(), headers },
           );
-          const reply = await world.doors[route.fn]({ ...event, pathParameters: params });
+          const reply = await world.doors[route.fn]({
+            ...event,
+            pathParameters: { ...paramsOf(route), ...params },
+          });
           expect(reply.statusCode).toBeLessThan(500);
           expect(reply.headers?.['x-correlation-id']).toMatch(/^[\w-]{8,64}$/);
         },
@@ -644,8 +746,10 @@ function hmtNumber(): string {
   return withCheck('81000019900101123');
 }
 
+type WithBody = { [Id in RouteId]: Routes[Id] extends { body: unknown } ? Id : never }[RouteId];
+
 /** A right body for each route that has one. */
-const EXAMPLES = {
+const EXAMPLES: { readonly [Id in WithBody]: object } = {
   register: registration('33049919900101001X'),
   signIn: { documentNumber: '33049919900101001X', password: 'wrong' },
   resetPassword: {
@@ -658,11 +762,17 @@ const EXAMPLES = {
   sendClaim: claimBody(['a'.repeat(26)]),
   saveDraft: {
     rev: 0,
-    content: { values: { route: 'P6.4' }, files: [], noSecrets: false },
+    content: {
+      values: { route: 'P6.4' },
+      files: [{ uploadId: 'a'.repeat(26), name: '证书.pdf', size: 10, pages: 1 }],
+      noSecrets: false,
+    },
   },
   readNotices: { until: '2023-11-20T02:00:00.000Z' },
   chooseNotices: { choices: firstChoices, mail: 'somebody@example.com' },
   keepPlan: { year: 2023, rev: 0, items: [{ id: 'a1b2', kind: 'unit', amount: 1 }] },
+  reading: { block: 0 },
+  saveAnswer: { question: 'q1', choice: ['aaaaaa'], epoch: 1, revision: 1 },
   decideApplication: { decision: 'refuse', reason: '理由' },
   decideFact: { decision: 'refuse', reason: '理由' },
   decideClaim: {
@@ -671,11 +781,20 @@ const EXAMPLES = {
     reason: '理由',
   },
   resetCode: { documentNumber: '33049919900101001X' },
+  reportIncident: { words: '已报告市保密局' },
+  approveOpening: { reason: '来函核查' },
   issueStatement: { years: [2023] },
   verifyStatement: { serial: 'XS-AUGN-FGCU-BM5P-R', mac: '0'.repeat(32) },
   statementDetails: { serial: 'XS-AUGN-FGCU-BM5P-R', proof: 'XG8TQ4' },
   revokeStatement: { reason: '理由' },
   revokeManagedStatement: { reason: '理由' },
-  makeRequest: { kind: 'review', year: 2023, words: '少算了一天' },
+  makeRequest: { kind: 'marking', year: 2023, words: '少算了一天', code: 'MARK_INTERNAL', page: 1 },
+  answerRequest: { upheld: false, words: '核对过' },
   recordRequirement: { year: 2023, profession: '卫生', department: '市卫健委', text: '另附证明' },
-} as const;
+  saveCourse: { base: 'a'.repeat(64), note: '改一处', files: sampleWith(sampleBank) },
+  createCourse: { files: sampleWith(sampleBank, 'another-2023'), offered: false },
+  offerCourse: { year: 2024, offered: false },
+  findPerson: { documentNumber: '33049919900101001X' },
+  decideExtraTime: { percent: 25, from: '2023-11-20', until: '2024-11-19', reason: '视力残疾' },
+  annulPaper: { reason: '机房断电' },
+};
