@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
 import { nothingRead, signOfLife } from '../../shared/course/reading.ts';
 import { personPartition } from '../accounts/items.ts';
@@ -32,7 +33,14 @@ export type Sign = {
 };
 
 /** Two devices may send at the same moment; one of them then counts on what the other stored. */
-const TRIES = 5;
+const TRIES = 8;
+/** The longest pause before the next try, in milliseconds; they double. */
+const PAUSE = 4;
+
+/** Too many devices at once: the door asks to come again. */
+class ReadingThrottled extends Error {
+  override name = 'ReadingThrottled';
+}
 
 export async function noteReading(
   state: State,
@@ -40,6 +48,7 @@ export async function noteReading(
   { courseId, chapterId, year, block, at }: Sign,
 ): Promise<StoredReading> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    if (attempt > 0) await setTimeout(Math.random() * PAUSE * 2 ** attempt);
     const before = await readReading(state, personId);
     const counted = signOfLife(
       before.rev === 0 ? nothingRead : before,
@@ -61,5 +70,5 @@ export async function noteReading(
       before.rev === 0 ? await state.create(item) : await state.replace(item, 'rev', before.rev);
     if (stored) return after;
   }
-  throw new Error('reading: too many devices at once');
+  throw new ReadingThrottled();
 }

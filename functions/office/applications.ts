@@ -84,7 +84,10 @@ export async function decideApplication(
     if (earlier.request !== made.request) return refuse('IDEMPOTENCY_KEY_REUSED');
     if (application.state !== 'confirming') return ok({ done: true });
   }
-  if (decision.decision === 'confirm') return confirm(services, place, application, made, call);
+  if (decision.decision === 'confirm') {
+    const confirmed = await confirm(services, place, application, made, call);
+    return confirmed ?? decideApplication(services, place, decision, call);
+  }
   if (application.state !== 'pending') return refuse('ALREADY_DECIDED');
   const reason = sealer.seal(decision.reason);
   const refused = {
@@ -95,25 +98,25 @@ export async function decideApplication(
     expiresAt: Math.ceil(refusedUntil(made.at) / 1000),
   };
   const stored = await settle(services, place, refused, 'pending');
-  return stored ? ok({ done: true }) : refuse('ALREADY_DECIDED');
+  // Somebody was first, perhaps this very command: what stands now says which.
+  return stored ? ok({ done: true }) : decideApplication(services, place, decision, call);
 }
 
+/** Null where somebody else decided at the same moment. */
 async function confirm(
   services: Services,
   place: Place,
   application: Application,
   made: NonNullable<Application['decision']>,
   call: SignedCall,
-): Promise<Result<{ done: true }, Refusal>> {
+): Promise<Result<{ done: true }, Refusal> | null> {
   const { state } = application;
   if (state === 'confirmed' || state === 'refused') return refuse('ALREADY_DECIDED');
   // Known in time, it is left for the reviewer to refuse.
   if (await isAnothers(services, place)) return refuse('ACCOUNT_EXISTS');
   const decided = application.decision ?? made;
   const confirming = { ...application, state: 'confirming' as const, decision: decided };
-  if (state === 'pending' && !(await settle(services, place, confirming, 'pending'))) {
-    return refuse('ALREADY_DECIDED');
-  }
+  if (state === 'pending' && !(await settle(services, place, confirming, 'pending'))) return null;
   const bound = await bind(services, place.personId, application, call);
   if (!bound.ok) {
     // Another registration was bound in between: this one waits again, to be refused.

@@ -5,8 +5,8 @@ import {
   draftContent,
   MAX_DRAFTS,
 } from '../../shared/contract/drafts.ts';
-import { refuse } from '../../shared/ledger/refusal.ts';
-import { ok } from '../../shared/result.ts';
+import { type Refusal, refuse } from '../../shared/ledger/refusal.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { DRAFT_DAYS } from '../../shared/retention.ts';
 import { DAY } from '../../shared/time/instant.ts';
 import { personPartition } from '../accounts/items.ts';
@@ -39,6 +39,19 @@ function draftView({ draftId, rev, savedAt, sealed }: DraftItem, sealer: Sealer)
   return { draftId, rev, savedAt, content };
 }
 
+/** The answer where this command has stored the draft already; null where it has not. */
+function sameSave(
+  stored: DraftItem | undefined,
+  key: string,
+  request: string,
+  sealer: Sealer,
+): Result<DraftView, Refusal> | null {
+  if (stored?.key !== key) return null;
+  return stored.request === request
+    ? ok(draftView(stored, sealer))
+    : refuse('IDEMPOTENCY_KEY_REUSED');
+}
+
 export function draftCases({
   state,
   keys,
@@ -58,11 +71,8 @@ export function draftCases({
       const sealer = await keys.sealerOf(personId);
       const request = sealer.fingerprint([draftId, rev, content]);
       const stored = await state.get(place, draftItem);
-      if (stored?.key === call.key) {
-        return stored.request === request
-          ? ok(draftView(stored, sealer))
-          : refuse('IDEMPOTENCY_KEY_REUSED');
-      }
+      const again = sameSave(stored, call.key, request, sealer);
+      if (again) return again;
       if ((stored?.rev ?? 0) !== rev) return refuse('DRAFT_MOVED_ON');
       if (!stored && (await all(personId)).length >= MAX_DRAFTS) return refuse('DRAFTS_FULL');
       const item = {
@@ -76,7 +86,10 @@ export function draftCases({
         request,
       };
       const done = stored ? await state.replace(item, 'rev', rev) : await state.create(item);
-      return done ? ok(draftView(item, sealer)) : refuse('DRAFT_MOVED_ON');
+      if (done) return ok(draftView(item, sealer));
+      // Perhaps by this very command, which came twice at the same moment.
+      const other = await state.get(place, draftItem);
+      return sameSave(other, call.key, request, sealer) ?? refuse('DRAFT_MOVED_ON');
     },
 
     /** What is not there is gone already. */
