@@ -44,7 +44,10 @@ const inParts = (ids: readonly string[]): string[][] =>
     ids.slice(part * TOGETHER, (part + 1) * TOGETHER),
   );
 
-/** Messages of the queue; one that fails comes again alone, and whoever was told already is not told twice. */
+/**
+ * Messages of the queue. Each of a message's people is looked at, whoever of them fails; the message then comes again, and
+ * whoever was told already is not told twice.
+ */
 export async function notifyBatch(
   stores: { readonly log: LogStore; readonly state: State },
   event: SQSEvent,
@@ -52,12 +55,18 @@ export async function notifyBatch(
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
   for (const { messageId, body } of event.Records) {
+    const failed = (error: unknown, person?: string) => {
+      logEvent('error', 'notices failed', { message: messageId, person, ...describeError(error) });
+      if (batchItemFailures.at(-1)?.itemIdentifier === messageId) return;
+      batchItemFailures.push({ itemIdentifier: messageId });
+    };
     try {
       const { people } = v.parse(toNotify, JSON.parse(body));
-      for (const personId of people) await notify(stores, stores.state, personId, now);
+      for (const personId of people) {
+        await notify(stores, stores.state, personId, now).catch((error) => failed(error, personId));
+      }
     } catch (error) {
-      logEvent('error', 'notices failed', { message: messageId, ...describeError(error) });
-      batchItemFailures.push({ itemIdentifier: messageId });
+      failed(error);
     }
   }
   return { batchItemFailures };

@@ -13,7 +13,9 @@ const files = s3Removal(new S3Client({}), setting('EVIDENCE_BUCKET'));
 const MARGIN_MS = 60_000;
 
 /** Every week. */
-export const handler = (_event: unknown, context: Context): Promise<number> =>
-  task(() =>
-    sweepFiles(stores, files, new Date(), () => context.getRemainingTimeInMillis() < MARGIN_MS),
-  );
+export const handler = (_event: unknown, context: Context): Promise<void> =>
+  task(async () => {
+    const late = () => context.getRemainingTimeInMillis() < MARGIN_MS;
+    const { failed } = await sweepFiles(stores, files, new Date(), late);
+    if (failed > 0) throw new Error(`files of ${failed} people were not erased`);
+  });

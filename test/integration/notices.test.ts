@@ -162,6 +162,30 @@ describe('the warnings before the deadline', () => {
   });
 });
 
+it('reach everybody else of a message in which one can’t be looked at', async () => {
+  const people = await Promise.all([quickMember(world), quickMember(world), quickMember(world)]);
+  for (const person of people) {
+    await world.call('chooseNotices', { body: { choices: bySms } }, { as: person.session });
+    await decided(person);
+  }
+  world.notices.take();
+  const broken = `person#${people[1]?.personId}`;
+  const log: World['services']['log'] = {
+    ...world.services.log,
+    read: (stream, after) =>
+      stream === broken
+        ? Promise.reject(new Error('damaged'))
+        : world.services.log.read(stream, after),
+  };
+  const body = JSON.stringify({ people: people.map(({ personId }) => personId) });
+  const event = { Records: [{ messageId: 'm', body }] } as never;
+  const now = world.clock.now.getTime() as Instant;
+  const { batchItemFailures } = await notifyBatch({ ...world.services, log }, event, now);
+  expect(batchItemFailures).toEqual([{ itemIdentifier: 'm' }]);
+  const told = await Promise.all(people.map(async (each) => (await messagesOf(each)).length));
+  expect(told).toEqual([1, 0, 1]);
+});
+
 describe('settings', () => {
   it('keep the address until it is taken away, and refuse what is none', async () => {
     const person = await quickMember(world);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Key } from '../../functions/accounts/state.ts';
 import { newId } from '../../functions/app/ids.ts';
 import { objectKey } from '../../functions/app/uploads.ts';
 import { sweepFiles } from '../../functions/retention/sweep.ts';
@@ -368,6 +369,60 @@ describe('the weekly job', () => {
     await claimed(world, person);
     await run(new Date('2040-01-01T00:00:00Z'));
     expect(erased.filter((key) => key.startsWith(person.personId))).toEqual([]);
+  });
+
+  it('leaves out whose record is broken, tells of him, and goes on with the others', async () => {
+    const people = await Promise.all([member(), member(), member()]);
+    for (const person of people) {
+      await uploaded(world, person);
+      await world.project(person.personId);
+    }
+    const broken = `person#${people[1]?.personId}`;
+    const log: World['services']['log'] = {
+      ...world.services.log,
+      read: (stream, after) =>
+        stream === broken
+          ? Promise.reject(new Error('damaged'))
+          : world.services.log.read(stream, after),
+    };
+    const at = new Date('2024-06-01T00:00:00Z');
+    const swept = await sweepFiles({ ...world.services, log }, files, at, never);
+    expect(swept.failed).toBe(1);
+    const gone = people.map(({ personId }) => erased.some((key) => key.startsWith(personId)));
+    expect(gone).toEqual([true, false, true]);
+    // Mended, he is done with at the next run.
+    expect(await run(at)).toMatchObject({ files: 1, failed: 0 });
+  });
+
+  it('leaves nothing behind, wherever it breaks off', async () => {
+    const at = new Date('2024-06-01T00:00:00Z');
+    await run(at);
+    for (let left = 1; ; left += 1) {
+      const person = await member();
+      const uploadId = await uploaded(world, person);
+      await world.project(person.personId);
+      let changes = 0;
+      const breaking = <T>(change: () => Promise<T>): Promise<T> => {
+        changes += 1;
+        return changes === left ? Promise.reject(new Error('gone')) : change();
+      };
+      const { log, state } = world.services;
+      const services = {
+        log: { ...log, put: (...to: Parameters<typeof log.put>) => breaking(() => log.put(...to)) },
+        state: { ...state, remove: (key: Key) => breaking(() => state.remove(key)) },
+      };
+      const broken = await sweepFiles(services, files, at, never).catch(() => null);
+      expect(await run(at), `change ${left}`).toMatchObject({ failed: 0 });
+      const held = (await world.dump()).state.filter(
+        ({ pk }) => pk === `person#${person.personId}`,
+      );
+      expect(
+        held.filter(({ sk }) => sk.endsWith(`#${uploadId}`)).map(({ sk }) => sk),
+        `change ${left}`,
+      ).toEqual([]);
+      expect((await dataOf(person)).files[0]?.erased, `change ${left}`).toBe(true);
+      if (broken?.failed === 0) break;
+    }
   });
 
   it('goes on where it stopped', async () => {
