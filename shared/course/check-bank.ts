@@ -96,5 +96,6 @@ export function checkSupply(sheet: Located<CourseSheet>, bank: Bank, faults: Fau
 const ofDifficulty = (questions: readonly Question[], difficulty: Difficulty): number =>
   questions.filter((question) => question.difficulty === difficulty).length;
 
-const normalised = (text: string): string =>
+/** A text as it is compared: marks and spaces make no other question of it. */
+export const normalised = (text: string): string =>
   text.replace(/[\s，。、；：？！,.;:?!“”"'（）()]/g, '');

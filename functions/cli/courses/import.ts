@@ -26,12 +26,14 @@ export async function importInto(args: readonly string[]): Promise<number> {
   const { files, to, chapter, difficulty } = asked;
   const before = await existing(to);
   if (before === null) return 2;
-  const taken = new Set(before.ids);
+  const known = [...before.questions];
   let bank = before.text;
   let lost = 0;
   for (const file of files) {
-    const { questions, notes } = await importFrom(file, { chapter, difficulty, taken });
-    for (const { id } of questions) taken.add(id);
+    const { questions, notes } = await importFrom(file, {
+      ...{ chapter, difficulty, bank: known },
+    });
+    known.push(...questions);
     bank += printBank(questions);
     lost += notes.filter(({ severity }) => severity === 'lost').length;
     for (const { place, code, severity, message } of notes) {
@@ -80,16 +82,14 @@ function readArguments(args: readonly string[]): Asked | null {
 /** The bank as it is, to be added to; null when it is there and faulty. */
 async function existing(
   path: string,
-): Promise<{ readonly text: string; readonly ids: readonly string[] } | null> {
+): Promise<{ readonly text: string; readonly questions: ImportDefaults['bank'] } | null> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  if (text.trim() === '') return { text: '', ids: [] };
+  if (text.trim() === '') return { text: '', questions: [] };
   const faults = faultsOf(basename(path));
   const bank = readYaml(text, bankSchema, faults);
   for (const { line, code, message } of faults.all)
     console.error(`${path}:${line} ${code} ${message}`);
-  return (
-    bank && { text: text.endsWith('\n') ? text : `${text}\n`, ids: bank.value.map(({ id }) => id) }
-  );
+  return bank && { text: text.endsWith('\n') ? text : `${text}\n`, questions: bank.value };
 }
 
 async function importFrom(file: string, defaults: ImportDefaults): Promise<Imported> {
@@ -97,6 +97,6 @@ async function importFrom(file: string, defaults: ImportDefaults): Promise<Impor
   if (!bytes) return refusedFile('没有这个文件，或者不能读取。');
   return importFile(file, bytes, defaults, {
     readSheet: (packed) => readSheet(Buffer.from(packed)),
-    utf8: (text) => new TextDecoder('utf-8', { fatal: true }).decode(text),
+    decode: (text, encoding) => new TextDecoder(encoding, { fatal: true }).decode(text),
   });
 }

@@ -1,6 +1,6 @@
 import { importAiken } from './aiken.ts';
 import { importGift } from './gift.ts';
-import type { ImportDefaults, Imported } from './model.ts';
+import type { ImportDefaults, Imported, ImportNote } from './model.ts';
 import { importQti } from './qti.ts';
 import { readXml } from './read-xml.ts';
 import { importRows } from './sheet.ts';
@@ -8,31 +8,55 @@ import { readWorkbook } from './workbook.ts';
 
 export type FileTools = {
   readonly readSheet: Parameters<typeof readWorkbook>[1];
-  /** @throws where the bytes are no UTF-8 */
-  readonly utf8: (bytes: Uint8Array) => string;
+  /** @throws where the bytes are not in that encoding */
+  readonly decode: (bytes: Uint8Array, encoding: Encoding) => string;
 };
+/** GB18030 holds GBK, in which a Chinese Windows saves plain text. */
+type Encoding = 'utf-8' | 'gb18030';
 
 /** Questions of a file, its format known by its name, and where that is not enough by its content. */
 export async function importFile(
   name: string,
   bytes: Uint8Array,
   defaults: ImportDefaults,
-  { readSheet, utf8 }: FileTools,
+  { readSheet, decode }: FileTools,
 ): Promise<Imported> {
   const ending = /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? '';
   if (ending === '.xlsx') {
     const rows = await readWorkbook(bytes, readSheet);
     return rows.ok ? importRows(rows.value, defaults) : refusedFile(rows.error);
   }
-  let text: string;
-  try {
-    text = utf8(bytes);
-  } catch {
-    return refusedFile('文件不是 UTF-8 编码，请另存为 UTF-8 再导入。');
-  }
+  const known = textOf(bytes, decode);
+  if (!known) return refusedFile('读不出文字，不像文本文件。请另存为 UTF-8 再导入。');
+  const { text, notes: before } = known;
+  const imported = importText(ending, text, defaults);
+  return { ...imported, notes: [...before, ...imported.notes] };
+}
+
+function importText(ending: string, text: string, defaults: ImportDefaults): Imported {
   if (ending === '.xml') return importQti(text, readXml, defaults);
   const aiken = ending !== '.gift' && /^ANSWER:/m.test(text);
   return aiken ? importAiken(text, defaults) : importGift(text, defaults);
+}
+
+function textOf(
+  bytes: Uint8Array,
+  decode: FileTools['decode'],
+): { readonly text: string; readonly notes: readonly ImportNote[] } | null {
+  try {
+    return { text: decode(bytes, 'utf-8'), notes: [] };
+  } catch {
+    // Not UTF-8.
+  }
+  try {
+    const message = '文件不是 UTF-8，按 GBK（GB18030）读取。请看一眼文字对不对。';
+    const note: ImportNote = {
+      ...{ place: '文件', code: 'ENCODING_ASSUMED', severity: 'changed', message },
+    };
+    return { text: decode(bytes, 'gb18030'), notes: [note] };
+  } catch {
+    return null;
+  }
 }
 
 export const refusedFile = (message: string): Imported => ({

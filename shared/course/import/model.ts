@@ -4,8 +4,8 @@ import type { ChoiceQuestion, Difficulty, Question } from '../model.ts';
 export interface ImportDefaults {
   readonly chapter: string;
   readonly difficulty: Difficulty;
-  /** Ids that the bank already has; none of them is given again. */
-  readonly taken: ReadonlySet<string>;
+  /** What the bank already has: no id of it is given again, and none of its questions comes in twice. */
+  readonly bank: readonly Pick<Question, 'id' | 'stem'>[];
 }
 
 /** One remark on the imported file, at a line (`第 3 行`), a cell (`D7`) or an element of it. */
@@ -22,6 +22,8 @@ export type ImportCode =
   | 'FILE_TOO_LARGE'
   | 'FILE_UNSAFE'
   | 'QUESTION_INVALID'
+  | 'QUESTION_TWICE'
+  | 'ENCODING_ASSUMED'
   | 'KIND_UNKNOWN'
   | 'MARKUP_UNKNOWN'
   | 'PARTIAL_CREDIT'

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { normalised } from '../check-bank.ts';
 import { type Question, questionSchema } from '../model.ts';
 import {
   type Draft,
@@ -17,7 +18,8 @@ export function settle(
   prefix: string,
   defaults: ImportDefaults,
 ): Imported {
-  const ids = new Set(defaults.taken);
+  const ids = new Set(defaults.bank.map(({ id }) => id));
+  const stems = new Set(defaults.bank.map(({ stem }) => normalised(stem)));
   const notes = [...read];
   const questions: Question[] = [];
   for (const [index, draft] of drafts.entries()) {
@@ -32,6 +34,13 @@ export function settle(
     }
     const question = questionOf(draft, idFor(draft, prefix, index + 1, ids), defaults, notes);
     if (!question) continue;
+    const stem = normalised(question.stem);
+    if (stems.has(stem)) {
+      const message = '题库或这份文件的前面已有题干相同的题。';
+      notes.push({ place: draft.place, code: 'QUESTION_TWICE', severity: 'lost', message });
+      continue;
+    }
+    stems.add(stem);
     ids.add(question.id);
     questions.push(question);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { printQti } from '../../../../shared/course/export/qti.ts';
 import { importAiken } from '../../../../shared/course/import/aiken.ts';
+import { importFile } from '../../../../shared/course/import/file.ts';
 import { importGift } from '../../../../shared/course/import/gift.ts';
 import {
   explanationToWrite,
@@ -247,8 +248,34 @@ describe('a sheet', () => {
 });
 
 test('ids that the bank has are not given again', () => {
-  const taken = new Set(['q', 'gift-001']);
-  const { questions, notes } = importGift('::q::甲 {T}', { ...defaults, taken });
+  const bank = ['q', 'gift-001'].map((id) => ({ id, stem: '别的题' }));
+  const { questions, notes } = importGift('::q::甲 {T}', { ...defaults, bank });
   expect(questions.map(({ id }) => id)).toEqual(['gift-002']);
   expect(notes.map(({ code }) => code)).toContain('ID_CHANGED');
+});
+
+test('what the bank already asks is not taken again: neither from the same file, nor from another', () => {
+  const text = '水在常温下是什么状态？ {=液态 ~气态}\n\n声音能在真空中传播。{F}\n';
+  const first = importGift(text, defaults);
+  expect(first.questions).toHaveLength(2);
+  const again = importGift(text.replace('？ {', ' ？{'), { ...defaults, bank: first.questions });
+  expect(again.questions).toEqual([]);
+  expect(lost(again)).toEqual(['第 1 行 QUESTION_TWICE', '第 3 行 QUESTION_TWICE']);
+  expect(importGift(`${text}\n${text}`, defaults).questions).toHaveLength(2);
+});
+
+test('a text as a Chinese Windows saves it is read, and said to be; other bytes are refused', async () => {
+  const tools = {
+    readSheet: () => Promise.reject(new Error('no sheet')),
+    decode: (bytes: Uint8Array, encoding: string) =>
+      new TextDecoder(encoding, { fatal: true }).decode(bytes),
+  };
+  // 水是液体。 in GBK
+  const gbk = [0xcb, 0xae, 0xca, 0xc7, 0xd2, 0xba, 0xcc, 0xe5, 0xa1, 0xa3];
+  const bytes = new Uint8Array([...gbk, ...new TextEncoder().encode('{T}\n')]);
+  const { questions, notes } = await importFile('题.gift', bytes, defaults, tools);
+  expect(questions).toMatchObject([{ type: 'judgement', stem: '水是液体。', right: true }]);
+  expect(notes[0]).toMatchObject({ code: 'ENCODING_ASSUMED', severity: 'changed' });
+  const noText = new Uint8Array([0xff, 0xff, 0x00, 0x80, 0xff]);
+  expect(lost(await importFile('题.gift', noText, defaults, tools))).toEqual(['文件 FILE_INVALID']);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ImportDefaults } from '../../../../shared/course/import/model.ts';
 import type { Question } from '../../../../shared/course/model.ts';
 
-export const defaults: ImportDefaults = { chapter: 'c1', difficulty: 2, taken: new Set() };
+export const defaults: ImportDefaults = { chapter: 'c1', difficulty: 2, bank: [] };
 
 /** Text as authors write it, with every character that one of the formats takes for its own. */
 const unit = fc.oneof(

@@ -72,13 +72,13 @@ async function take(task: Extract<Task, { kind: 'import' }>): Promise<Taken> {
   // The importers and their readers come only with a file.
   const { importFile } = await import('../../../../shared/course/import/file.ts');
   const { printBank } = await import('../../../../shared/course/print-bank.ts');
-  const taken = new Set(questionsIn(bank)?.questions.map(({ id }) => id));
+  const known = questionsIn(bank)?.questions ?? [];
   const { questions, notes } = await importFile(
     name,
     bytes,
-    { chapter, difficulty, taken },
+    { chapter, difficulty, bank: known },
     {
-      utf8: (text) => new TextDecoder('utf-8', { fatal: true }).decode(text),
+      decode: (text, encoding) => new TextDecoder(encoding, { fatal: true }).decode(text),
       readSheet: async (packed) => {
         const { readSheet } = await import('read-excel-file/web-worker');
         return readSheet(new Blob([new Uint8Array(packed)]));
