@@ -147,7 +147,7 @@ export type ExamRecord = v.InferOutput<typeof examRecord>;
 const extraTime = v.pipe(
   v.strictObject({
     percent: v.pipe(
-      v.number('请填写延长的百分比。'),
+      v.number('请用数字填写延长的百分比，例如 50。'),
       v.integer('请填写整数。'),
       v.minValue(0, '不能小于 0。填 0 是撤销以前的延长。'),
       v.maxValue(MOST_EXTRA_PERCENT, `最多延长 ${MOST_EXTRA_PERCENT}%。`),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heading, own, reviewer, sendClaim } from './acts.ts';
+import { administrator, heading, own, reviewer, sendClaim } from './acts.ts';
 import { enter, enterAs, newPerson, type Person } from './people.ts';
 import { signedSheet } from './signed-sheet.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
@@ -203,4 +203,30 @@ describe('an account', () => {
     await page.getByText('证件号码或密码不对。').waitFor();
     expect(await page.getByLabel('证件号码').inputValue()).toBe('33049919850312001X');
   });
+});
+
+it('an administrator’s decision says what is missing, and what was typed outlives a reload', async () => {
+  const person = await newPerson(site);
+  const { page } = await site.visitor(phone);
+  await enterAs(page, site, administrator);
+  await page.goto('/manage/people');
+  await page.getByLabel('证件号码').fill(person.documentNumber);
+  await page.getByRole('button', { name: '查找' }).click();
+  await heading(page, person.name);
+  await page.getByRole('button', { name: '决定延长' }).click();
+  await page.locator('.summary:focus').waitFor();
+  await page.getByLabel('延长百分之几').fill('50');
+  await page.getByLabel('从哪天起').fill('2023-11-20');
+  await page.getByLabel('理由和依据').fill('视力残疾，残疾证已核验。');
+  await page.reload();
+  await heading(page, person.name);
+  expect(await page.getByLabel('理由和依据').inputValue()).toBe('视力残疾，残疾证已核验。');
+  await page.getByRole('button', { name: '决定延长' }).click();
+  await page.locator('#until:focus').waitFor();
+  await page.getByLabel('到哪天止').fill('2024-11-19');
+  await page.getByRole('button', { name: '决定延长' }).click();
+  await page.getByText('已记录，下一次开始考试起有效。').waitFor();
+  await page.reload();
+  await page.getByText('延长 50%').waitFor();
+  expect(await page.getByLabel('理由和依据').inputValue()).toBe('');
 });

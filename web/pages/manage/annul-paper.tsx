@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { SendOrCancel } from '../../components/send-or-cancel.tsx';
@@ -48,6 +49,7 @@ export function AnnulPaper({ personId, paperId, onDone }: AnnulProps) {
       <Dialog open={open.value} title={s.annulPaper} onClose={close}>
         <form class="stack" noValidate onSubmit={(event) => void annul(event)}>
           <p>{s.annulPaperLead}</p>
+          <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
           <TextArea
             name="reason"
             label={s.reason}

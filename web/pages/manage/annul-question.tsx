@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Select, TextField } from '../../components/field.tsx';
 import { State } from '../../components/message.tsx';
+import { useErrors } from '../../form.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import type { BankQuestion } from './workshop/tasks.ts';
 import type { Workshop } from './workshop/workshop.ts';
@@ -21,9 +23,14 @@ export function AnnulQuestion({ bank, workshop, questions, onBank }: AnnulProps)
   const reason = useSignal('');
   const said = useSignal<'done' | 'failed' | undefined>(undefined);
   const done = useSignal('');
+  const form = useErrors();
   const sound = questions.filter(({ annulled }) => !annulled);
   const annul = async () => {
     const words = reason.value.trim();
+    form.show([
+      ...(id.value ? [] : [{ field: 'annulId', message: s.annulAsk }]),
+      ...(words ? [] : [{ field: 'annulReason', message: s.annulReasonAsk }]),
+    ]);
     if (!id.value || !words) return;
     const next = await workshop.ask({ kind: 'annul', bank, id: id.value, reason: words });
     said.value = next === null ? 'failed' : 'done';
@@ -37,24 +44,29 @@ export function AnnulQuestion({ bank, workshop, questions, onBank }: AnnulProps)
     <section class="rule tight" aria-labelledby="annul">
       <h2 id="annul">{s.annulTitle}</h2>
       <p class="note">{s.annulLead}</p>
+      <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
       <Select
         name="annulId"
         label={s.annulWhich}
         ask={s.annulAsk}
         value={id.value}
+        error={form.of('annulId')}
         choices={sound.map((each) => [each.id, `${each.id} ${each.stem.slice(0, STEM)}`])}
         onValue={(value) => {
           id.value = value;
           said.value = undefined;
+          form.clear('annulId');
         }}
       />
       <TextField
         name="annulReason"
         label={s.annulReason}
         value={reason.value}
+        error={form.of('annulReason')}
         maxLength={200}
         onValue={(value) => {
           reason.value = value;
+          form.clear('annulReason');
         }}
       />
       <p class="row">

@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { ExamRecord } from '../../../shared/contract/manage-routes.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { DateField, TextArea, TextField } from '../../components/field.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
+import { useKept } from '../../kept-form.ts';
 import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
@@ -15,13 +17,13 @@ const empty = { percent: '', from: '', until: '', reason: '' };
 
 /** Decisions that lengthen a person's exams, and the form for the next one. */
 export function ExtraTime({ record, onChange }: ExtraProps) {
-  const draft = useSignal(empty);
+  const draft = useKept('tab', `extra:${record.personId}`, empty);
   const done = useSignal(false);
   const form = useErrors();
   const { send, busy, problem } = useSend('decideExtraTime');
-  const { percent, from, until, reason } = draft.value;
+  const { percent, from, until, reason } = draft.value.value;
   const put = (part: Partial<typeof empty>) => {
-    draft.value = { ...draft.value, ...part };
+    draft.put(part);
     done.value = false;
     for (const field of Object.keys(part)) form.clear(field);
   };
@@ -33,7 +35,7 @@ export function ExtraTime({ record, onChange }: ExtraProps) {
     if (slips.length > 0) return;
     const result = await send({ params: { personId: record.personId }, body });
     if (!result.ok) return form.show(result.error.errors ?? []);
-    draft.value = empty;
+    draft.drop();
     done.value = true;
     onChange();
   };
@@ -54,6 +56,7 @@ export function ExtraTime({ record, onChange }: ExtraProps) {
         ))}
       </ul>
       <form class="stack" noValidate onSubmit={(event) => void decide(event)}>
+        <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
         <TextField
           name="percent"
           label={s.extraPercent}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso/router';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { TextField } from '../../components/field.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
@@ -39,6 +40,7 @@ export function ManagePeoplePage() {
       <form class="stack narrow manage-part" noValidate onSubmit={(event) => void find(event)}>
         <h2>{s.findTitle}</h2>
         <p class="small second">{s.findLead}</p>
+        <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
         <TextField
           name="documentNumber"
           label={s.document}

@@ -4,10 +4,12 @@ import type { RequirementView } from '../../../shared/contract/requirement-route
 import { professions } from '../../../shared/vocabulary.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Select, TextArea, TextField } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
+import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
 import { readReference, reference } from '../../reference.ts';
@@ -80,24 +82,24 @@ function Requirement({ of, onChange }: { of: RequirementView; onChange: () => vo
 const empty = { year: '', profession: '', department: '', text: '' };
 
 function RecordForm({ year, onRecorded }: { year: number; onRecorded: () => void }) {
-  const draft = useSignal({ ...empty, year: String(year) });
+  const draft = useKept('tab', 'requirement', { ...empty, year: String(year) });
   const done = useSignal(false);
   const form = useErrors();
   const { send, busy, problem } = useSend('recordRequirement');
   const put = (part: Partial<typeof empty>) => {
-    draft.value = { ...draft.value, ...part };
+    draft.put(part);
     done.value = false;
     for (const field of Object.keys(part)) form.clear(field);
   };
   const record = async (event: Event) => {
     event.preventDefault();
-    const body = draft.value as never;
+    const body = draft.value.value as never;
     const slips = check('recordRequirement', body);
     form.show(slips);
     if (slips.length > 0) return;
     const result = await send({ body });
     if (!result.ok) return form.show(result.error.errors ?? []);
-    draft.value = { ...empty, year: draft.value.year };
+    draft.drop();
     done.value = true;
     onRecorded();
   };
@@ -105,12 +107,13 @@ function RecordForm({ year, onRecorded }: { year: number; onRecorded: () => void
   return (
     <form class="block stack" noValidate onSubmit={(event) => void record(event)}>
       <h2>{s.requirementNew}</h2>
+      <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
       <Select
         name="year"
         label={s.requirementYear}
         ask={s.requirementAsk}
         choices={years}
-        value={draft.value.year}
+        value={draft.value.value.year}
         error={form.of('year')}
         onValue={(value) => put({ year: value })}
       />
@@ -119,7 +122,7 @@ function RecordForm({ year, onRecorded }: { year: number; onRecorded: () => void
         label={s.requirementProfession}
         ask={s.requirementAsk}
         choices={professions.map((each) => [each, each] as const)}
-        value={draft.value.profession}
+        value={draft.value.value.profession}
         error={form.of('profession')}
         onValue={(value) => put({ profession: value })}
       />
@@ -127,7 +130,7 @@ function RecordForm({ year, onRecorded }: { year: number; onRecorded: () => void
         name="department"
         label={s.requirementDepartment}
         maxLength={40}
-        value={draft.value.department}
+        value={draft.value.value.department}
         error={form.of('department')}
         onValue={(value) => put({ department: value })}
       />
@@ -136,7 +139,7 @@ function RecordForm({ year, onRecorded }: { year: number; onRecorded: () => void
         label={s.requirementText}
         hint={s.requirementHint}
         maxLength={100}
-        value={draft.value.text}
+        value={draft.value.value.text}
         error={form.of('text')}
         onValue={(value) => put({ text: value.replaceAll('\n', ' ') })}
       />

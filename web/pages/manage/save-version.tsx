@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { CourseOverview } from '../../../shared/contract/manage-routes.ts';
 import { check } from '../../check.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { TextField } from '../../components/field.tsx';
 import { SendOrCancel } from '../../components/send-or-cancel.tsx';
 import { useErrors } from '../../form.ts';
@@ -55,6 +56,7 @@ export function SaveVersion({ course, stored, files, checked, onSaved }: SavePro
       <Dialog open={open.value} title={s.saveTitle} onClose={close}>
         <form class="stack" noValidate onSubmit={(event) => void save(event)}>
           {annulled.length > 0 && <p>{s.savesAnnulled(annulled)}</p>}
+          <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
           <TextField
             name="note"
             label={s.note}

@@ -6,6 +6,7 @@ import type { Region } from '../../../shared/vocabulary.ts';
 import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Empty, ProblemNote, State } from '../../components/message.tsx';
+import { write } from '../../keep.ts';
 import { readReference, reference } from '../../reference.ts';
 import { me, reviewsRegions } from '../../session.ts';
 import { incident } from '../../strings/zh-CN/incident.ts';
@@ -75,6 +76,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   const decided = (item: QueueItem, sentence: string) => {
     const place = items?.indexOf(item) ?? 0;
     queue.drop(item);
+    for (const form of ['reason', 'answer']) write('tab', `${form}:${idOf(item)}`, undefined);
     said.value = sentence;
     go(queue.items.value?.[Math.min(place, queue.items.value.length - 1)], true);
   };

@@ -3,6 +3,7 @@ import type { Answer } from '../../../shared/contract/routes.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { ErrorSummary } from '../../components/error-summary.tsx';
 import { TextField } from '../../components/field.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { SendOrCancel } from '../../components/send-or-cancel.tsx';
@@ -62,6 +63,7 @@ export function ResetCode() {
         ) : (
           <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
             <p class="small second">{s.codeLead}</p>
+            <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
             <TextField
               name="documentNumber"
               label={s.codeDocument}

@@ -166,6 +166,7 @@ export const manage = {
   annulWhich: '题目',
   annulAsk: '请选择题目',
   annulReason: '为什么作废',
+  annulReasonAsk: '请写明为什么作废。',
   annulDo: '标为作废',
   annulDone: (id: string) => `题目 ${id} 已标为作废。保存以后才算数。`,
   annulFailed: '题库还有错，先改好再作废。',
