@@ -29,10 +29,9 @@ export function operatorOf(cloud: ProjectCloud): {
   readonly services: Services;
   readonly setting: (name: string) => string;
 } {
-  const settings = cloud.plan.functions.find(
-    ({ description }) => description === 'person',
-  )?.environment;
-  const setting = (name: string): string => settings?.[name] ?? '';
+  // No single function is told all of it.
+  const told = cloud.plan.functions.map(({ environment }) => environment);
+  const setting = (name: string): string => told.find((each) => each[name])?.[name] ?? '';
   const services = servicesOn(
     storesOn(dynamoCall(cloud.configFor('dynamodb')), {
       log: setting('LOG_TABLE'),
