@@ -4,9 +4,9 @@ import { takeOver } from '../../functions/staff/history.ts';
 import { day } from '../../shared/time/day.ts';
 import { appointment } from '../world/people.ts';
 import { operatorOf } from '../world/studied.ts';
-import { newDocument, reviewerElsewhere } from './acts.ts';
-import { post } from './api.ts';
-import { enterAs, ownName } from './people.ts';
+import { newDocument, own, reviewer, reviewerElsewhere } from './acts.ts';
+import { post, postClaim } from './api.ts';
+import { enter, enterAs, newPerson, ownName, type Person } from './people.ts';
 import { desktop, openSite, phone, type Site, type Size } from './site.ts';
 
 /** A queue longer than a page of it, as in December: found, gone through, and shared by two officials. */
@@ -132,4 +132,30 @@ it('goes on where somebody else was faster', async () => {
   await decideAsOther();
   await page.reload();
   await page.getByText('这一件已经').first().waitFor();
+});
+
+it('opens the other claim of the same file beside it, also when that one is settled', async () => {
+  const [one, another] = [await newPerson(site), await newPerson(site)];
+  const name = own('同一份签到表');
+  for (const person of [one, another]) {
+    const { page } = await site.visitor();
+    await enter(page, site, person);
+    await postClaim(page, site, name);
+  }
+  await site.settled();
+  const { page } = await site.visitor();
+  await enterAs(page, site, reviewer);
+  await page.goto('/review');
+  const line = (person: Person) => rows(page).filter({ hasText: `${person.name[0]}*` });
+  await line(another).click();
+  await page.getByRole('button', { name: '退回修改' }).waitFor();
+  await page.getByLabel('给本人的话').fill('签到表上没有你的名字。');
+  await page.getByRole('button', { name: '退回修改' }).click();
+  await page.getByText(`已退回${another.name}的申报。`).waitFor();
+  await line(one).click();
+  await page.getByRole('link', { name: `${another.name[0]}*` }).click();
+  await page.getByText(another.name).first().waitFor();
+  await page.getByText('这一件已经有结果：已退回。').waitFor();
+  await page.getByRole('button', { name: '回到刚才那一件' }).click();
+  await page.getByText(`${one.name}，`).waitFor();
 });

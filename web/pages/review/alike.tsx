@@ -5,7 +5,14 @@ import { review as s } from '../../strings/zh-CN/review.ts';
 import { routeWords } from '../../strings/zh-CN/year.ts';
 
 /** Claims that might be the same thing once more: to compare, not to judge by. */
-export function LookAlikes({ alike }: { alike: Alike }) {
+type LookAlikesProps = {
+  readonly alike: Alike;
+  readonly personId: string;
+  /** Where a claim is opened beside this one; those of other regions are nobody's here. */
+  readonly claimHref: (personId: string, claimId: string) => string;
+};
+
+export function LookAlikes({ alike, personId, claimHref }: LookAlikesProps) {
   const { own, others, elsewhere } = alike;
   const nothing = own.length + others.length + elsewhere === 0;
   return (
@@ -22,14 +29,18 @@ export function LookAlikes({ alike }: { alike: Alike }) {
               <State tone="caution">
                 {s.alikeOwn}：{one.why.map((why) => s.alikeWhy[why]).join('、')}
               </State>
-              <p>{one.title}</p>
+              <p>
+                <a href={claimHref(personId, one.claimId)}>{one.title}</a>
+              </p>
               <p class="note">{about(one)}</p>
             </li>
           ))}
           {others.map((one) => (
             <li key={one.claimId}>
               <State tone="caution">{s.alikeOthers}</State>
-              <p>{one.maskedName}</p>
+              <p>
+                <a href={claimHref(one.personId, one.claimId)}>{one.maskedName}</a>
+              </p>
               <p class="note">{about(one)}</p>
             </li>
           ))}

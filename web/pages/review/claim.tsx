@@ -18,22 +18,34 @@ import { type Correction, consequencesOf, correctionOf, countedIn } from './corr
 import { Decision, type TurnDown } from './decision.tsx';
 import { Evidence } from './evidence.tsx';
 import { Gone, Unread } from './gone.tsx';
-import type { ItemProps } from './item.tsx';
 import { ItemTitle } from './title.tsx';
 
-type UnitHref = ((unit: string) => string) | undefined;
-type ReviewClaimProps = ItemProps<'claim'> & { readonly unitHref: UnitHref };
+/** Where else one goes from a claim. */
+export type ClaimHrefs = {
+  /** The queue with only what people of that unit wait for; absent where that is what is shown. */
+  readonly unitHref: ((unit: string) => string) | undefined;
+  readonly claimHref: (personId: string, claimId: string) => string;
+};
+type ReviewClaimProps = ClaimHrefs & {
+  readonly item: { readonly personId: string; readonly claimId: string };
+  readonly onDecided: (sentence: string) => void;
+  readonly onGone?: () => void;
+};
 
-export function ReviewClaim({ item, onDecided, onGone, unitHref }: ReviewClaimProps) {
+export function ReviewClaim({ item, ...rest }: ReviewClaimProps) {
   const { personId, claimId } = item;
   const loaded = useLoad('reviewClaim', { params: { personId, claimId } });
   const view = loaded.value.value;
   if (loaded.problem.value)
     return (
-      <Unread problem={loaded.problem.value} again={() => void loaded.again()} onGone={onGone} />
+      <Unread
+        problem={loaded.problem.value}
+        again={() => void loaded.again()}
+        onGone={rest.onGone}
+      />
     );
   if (!view) return <Loading>{s.loading}</Loading>;
-  return <ClaimReview {...{ view, unitHref, onDecided, onGone }} />;
+  return <ClaimReview view={view} {...rest} />;
 }
 
 type View = Answer<'reviewClaim'>;
@@ -41,7 +53,7 @@ type Body = Input<'decideClaim'>['body'];
 
 type ClaimReviewProps = Omit<ReviewClaimProps, 'item'> & { readonly view: View };
 
-function ClaimReview({ view, unitHref, onDecided, onGone }: ClaimReviewProps) {
+function ClaimReview({ view, unitHref, claimHref, onDecided, onGone }: ClaimReviewProps) {
   const { personId, claim } = view;
   const { claimId } = claim;
   const { send, busy, problem } = useSend('decideClaim');
@@ -110,7 +122,7 @@ function ClaimReview({ view, unitHref, onDecided, onGone }: ClaimReviewProps) {
         ) : (
           <p class="small second">{s.correctOtherYear}</p>
         )}
-        <LookAlikes alike={view.alike} />
+        <LookAlikes alike={view.alike} {...{ personId, claimHref }} />
         {claim.state === 'sent' ? (
           <Decision
             id={claimId}
@@ -196,7 +208,7 @@ function Before({ words, reason, changes, same }: BeforeProps) {
   );
 }
 
-type ClaimHeadProps = { readonly view: View; readonly unitHref: UnitHref };
+type ClaimHeadProps = Pick<ClaimHrefs, 'unitHref'> & { readonly view: View };
 
 function ClaimHead({ view: { name, employer, claim }, unitHref }: ClaimHeadProps) {
   return (

@@ -22,7 +22,7 @@ type DecisionProps = {
   readonly busy: boolean;
   readonly problem: CallProblem | null;
   /** Somebody else has settled it. */
-  readonly onGone: () => void;
+  readonly onGone?: (() => void) | undefined;
   /** Something is corrected: approving it takes a reason like turning it down. */
   readonly corrects?: boolean;
   /** Opens or leaves the correction; absent where nothing can be corrected. */
@@ -76,7 +76,7 @@ export function Decision(props: DecisionProps) {
       <TextArea
         name="reason"
         label={s.reason}
-        hint={corrects ? s.reasonCorrect : s.reasonHint}
+        hint={corrects ? s.reasonCorrect : s.reasonHint(turnDowns.map(({ words }) => words))}
         maxLength={500}
         value={kept.value.value.reason}
         error={missing.value ? s.reasonMissing : undefined}

@@ -14,17 +14,22 @@ const GONE: ReadonlySet<CallProblem['code']> = new Set([
 export const isGone = (problem: CallProblem | null | undefined): boolean =>
   problem !== null && problem !== undefined && GONE.has(problem.code);
 
+/** Absent where there is no next: a claim that was opened beside another. */
+type OnGone = { readonly onGone?: (() => void) | undefined };
+
 /** Nothing is left to do here but to go on. */
-export function Gone({ onGone, children }: { onGone: () => void; children?: ComponentChildren }) {
+export function Gone({ onGone, children }: OnGone & { readonly children?: ComponentChildren }) {
   return (
     <div role="alert">
       <Callout tone="caution">
         <p>{children ?? s.gone}</p>
-        <p class="row">
-          <Button tall onClick={onGone}>
-            {s.goneNext}
-          </Button>
-        </p>
+        {onGone && (
+          <p class="row">
+            <Button tall onClick={onGone}>
+              {s.goneNext}
+            </Button>
+          </p>
+        )}
       </Callout>
     </div>
   );
@@ -35,10 +40,9 @@ export function Unread({
   problem,
   again,
   onGone,
-}: {
+}: OnGone & {
   readonly problem: CallProblem;
   readonly again: () => void;
-  readonly onGone: () => void;
 }) {
   return isGone(problem) ? (
     <Gone onGone={onGone} />

@@ -2,7 +2,7 @@ import type { QueueItem } from '../../../shared/contract/answers.ts';
 import { Icon } from '../../components/icon.tsx';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { ReviewApplication } from './application.tsx';
-import { ReviewClaim } from './claim.tsx';
+import { type ClaimHrefs, ReviewClaim } from './claim.tsx';
 import { ReviewFact } from './fact.tsx';
 import { ReviewIncident } from './incident.tsx';
 import { ReviewRequest } from './request.tsx';
@@ -14,15 +14,13 @@ export type ItemProps<Kind extends QueueItem['kind']> = {
   readonly onGone: () => void;
 };
 
-type ReviewItemProps = {
+type ReviewItemProps = ClaimHrefs & {
   readonly item: QueueItem;
   readonly onBack: () => void;
   readonly onDecided: (sentence: string) => void;
-  /** The queue with only what people of that unit wait for; absent where that is what is shown. */
-  readonly unitHref: ((unit: string) => string) | undefined;
 };
 
-export function ReviewItem({ item, onBack, onDecided, unitHref }: ReviewItemProps) {
+export function ReviewItem({ item, onBack, onDecided, ...hrefs }: ReviewItemProps) {
   const on = { onDecided, onGone: () => onDecided('') };
   return (
     <>
@@ -30,7 +28,7 @@ export function ReviewItem({ item, onBack, onDecided, unitHref }: ReviewItemProp
         <Icon name="up" />
         {s.back}
       </button>
-      {item.kind === 'claim' && <ReviewClaim item={item} unitHref={unitHref} {...on} />}
+      {item.kind === 'claim' && <ReviewClaim item={item} {...hrefs} {...on} />}
       {item.kind === 'fact' && <ReviewFact item={item} {...on} />}
       {item.kind === 'incident' && (
         <ReviewIncident personId={item.personId} uploadId={item.uploadId} onReported={onDecided} />

@@ -13,6 +13,7 @@ import { incident } from '../../strings/zh-CN/incident.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { useTitle } from '../../title.ts';
 import { NotFound } from '../not-found.tsx';
+import { type ClaimHrefs, ReviewClaim } from './claim.tsx';
 import { QueueFilters } from './filters.tsx';
 import { ReviewItem } from './item.tsx';
 import { idOf } from './items.ts';
@@ -56,7 +57,10 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   const sought = useRef(0);
   const at = items && chosen ? items.indexOf(chosen) : -1;
   const missing = items !== undefined && query['item'] !== undefined && !chosen;
-  const seeking = missing && queue.more.value && sought.current < MOST_SOUGHT;
+  /** A claim that was opened beside another, wherever it stands. */
+  const beside =
+    missing && query['of'] ? { personId: query['of'], claimId: query['item'] ?? '' } : undefined;
+  const seeking = missing && !beside && queue.more.value && sought.current < MOST_SOUGHT;
   useEffect(() => {
     if (!items || !queue.more.value) return;
     if (seeking) sought.current += 1;
@@ -80,13 +84,22 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
     said.value = sentence;
     go(queue.items.value?.[Math.min(place, queue.items.value.length - 1)], true);
   };
+  // Opened in a window of its own, it has nothing behind it.
+  const back = () => (history.length > 1 ? history.back() : go(undefined));
+  const hrefs: ClaimHrefs = {
+    unitHref:
+      filters.unit === undefined
+        ? (unit) => addressOf(region, { ...filters, unit }, chosen)
+        : undefined,
+    claimHref: (of, item) => `/review?${new URLSearchParams({ region, ...filters, item, of })}`,
+  };
   useKeys({ next: () => step(1), previous: () => step(-1) });
   const id = chosen ? idOf(chosen) : undefined;
   const isFiltered = Object.keys(filters).some((name) => name !== 'order');
   const waits = items === undefined || (items.length === 0 && queue.more.value);
 
   return (
-    <div class="review" data-chosen={chosen ? 'true' : undefined}>
+    <div class="review" data-chosen={chosen || beside ? 'true' : undefined}>
       <header class="review-head">
         <h1>{s.title}</h1>
         {regions.length > 1 ? (
@@ -149,7 +162,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
           <strong>{s.emptyTitle}</strong> {s.emptyBody}
         </Empty>
       )}
-      {items && items.length > 0 && (
+      {items && (items.length > 0 || beside) && (
         <div class="review-body">
           <QueueList
             queue={queue}
@@ -162,13 +175,24 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
                 key={id}
                 item={chosen}
                 onBack={() => go(undefined)}
-                unitHref={
-                  filters.unit === undefined
-                    ? (unit) => addressOf(region, { ...filters, unit }, chosen)
-                    : undefined
-                }
+                {...hrefs}
                 onDecided={(sentence) => decided(chosen, sentence)}
               />
+            ) : beside ? (
+              <>
+                <button type="button" class="link" onClick={back}>
+                  {s.backToItem}
+                </button>
+                <ReviewClaim
+                  key={beside.claimId}
+                  item={beside}
+                  {...hrefs}
+                  onDecided={(sentence) => {
+                    said.value = sentence;
+                    back();
+                  }}
+                />
+              </>
             ) : seeking ? (
               <Loading>{s.loading}</Loading>
             ) : (

@@ -52,6 +52,7 @@ export const review = {
   refresh: '刷新',
   choose: '从左边选一件。',
   back: '回到列表',
+  backToItem: '回到刚才那一件',
   gone: '这一件已经办完，或者不归你审。',
   goneClaim: (state: string) => `这一件已经有结果：${state}。`,
   goneNext: '看下一件',
@@ -99,7 +100,8 @@ export const review = {
   after: (year: number) => `同意以后，这个人的 ${year} 年`,
   decide: '决定',
   reason: '给本人的话',
-  reasonHint: '同意时可不填，退回或不予认定时必填。本人会看到。',
+  reasonHint: (turnDowns: readonly string[]) =>
+    `${turnDowns.join('或')}时必填，其余可不填。本人会看到。`,
   reasonCorrect: '写明更正的理由，本人会看到。',
   reasonMissing: '请写明理由，本人会看到。',
   approveClaim: (h: string) => `同意，记 ${h} 学时`,
