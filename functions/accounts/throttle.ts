@@ -19,6 +19,11 @@ export const perAddress: Policy = { free: 100, longest: 5_000 };
  * take a week. The code on the paper is as good as before after ten minutes.
  */
 export const perStatement: Policy = { free: 5, longest: 10 * 60_000 };
+/**
+ * For one document that is registered from one place: whoever registers somebody again and again would make the bureau's
+ * queue long, and that person's signing in slow.
+ */
+export const perRegistration: Policy = { free: 5, longest: 10 * 60_000 };
 
 /** Failures are forgotten when none has come for so long. */
 const FORGET_MS = 15 * 60_000;

@@ -4,7 +4,7 @@ import { dayAt, type Instant, yearAt } from '../../shared/time/instant.ts';
 import { documentMac, passwordProvider, personWith, stillHolds } from '../accounts/identity.ts';
 import { register } from '../accounts/registration.ts';
 import { resetPassword } from '../accounts/reset.ts';
-import { perAccount, perAddress, throttle } from '../accounts/throttle.ts';
+import { perAccount, perAddress, perRegistration, throttle } from '../accounts/throttle.ts';
 import type { Call, Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
 import type { StatementMac } from '../statements/forms.ts';
@@ -53,8 +53,14 @@ export function openCases(
 
     async register({ body }, call) {
       const now = call.receivedAt.getTime();
-      const name = `registrations#${await keys.lookup('address', call.address)}`;
-      const wait = await limits.attempt({ name, policy: perAddress }, now);
+      const address = await keys.lookup('address', call.address);
+      const mac = await documentMac(keys, body.documentNumber);
+      const wait =
+        (await limits.attempt({ name: `registrations#${address}`, policy: perAddress }, now)) ||
+        (await limits.attempt(
+          { name: `registration#${mac}@${address}`, policy: perRegistration },
+          now,
+        ));
       if (wait > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: wait });
       const received = await register(services, body, call);
       if (!received.ok) return received;
@@ -79,6 +85,8 @@ export function openCases(
             await sessions.end(session);
             return null;
           }
+          // The browser holds one session; what it had before is not left behind for whoever finds it.
+          if (call.session) await sessions.end(call.session);
           call.setSession(session);
           return { state: applicationId === null ? 'confirmed' : 'pending' } as const;
         },

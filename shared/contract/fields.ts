@@ -14,8 +14,11 @@ import {
 const keysOf = <T extends Record<string, unknown>>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 
-/** No control characters, halves of a character, or marks that turn the writing round or can't be seen at all. */
-const UNSEEN = /^[^\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/u;
+/**
+ * No control characters, halves of a character, marks that turn the writing round or can't be seen at all, or letters that
+ * are blank. The variants of a character that some names are written with may stand.
+ */
+const UNSEEN = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]*$/u;
 
 /** One line of free text of 1 to `max` characters, trimmed, without control characters. */
 export const line = (label: string, max: number) =>

@@ -243,6 +243,26 @@ describe('registering', () => {
     expect(await logged()).toBe(before);
   });
 
+  it.each([
+    ['a zero-width space', '陆闻\u200b笙'],
+    ['a soft hyphen', '陆闻\u00ad笙'],
+    ['a letter that is blank', '\u3164'],
+    ['a sign that turns the writing round', '\u202e笙闻陆'],
+    ['a tag that no screen shows', '陆闻笙\u{e0041}'],
+    ['half a character', '陆\ud842'],
+    ['a line of its own', '陆\u2028闻笙'],
+  ])('takes no name with %s', async (_what, name) => {
+    const problem = await refused('register', {
+      body: { ...registration(documentNumber()), name },
+    });
+    expect(problem).toMatchObject({ code: 'INVALID_INPUT', errors: [{ field: 'name' }] });
+  });
+
+  it('takes a name with a rare character and its variant', async () => {
+    const body = registration(documentNumber(), { name: '𠮷葛\u{e0100}' });
+    expect((await world.call('register', { body })).status).toBe(200);
+  });
+
   it.each(Object.keys(factFields))('says what is wrong with %s', async (kind) => {
     const problem = await refused('register', {
       body: { ...registration(documentNumber()), [kind]: '\u202e' },

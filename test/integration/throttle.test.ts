@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { member } from '../world/people.ts';
+import { documentNumber, member, registration } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 
 let world: World;
@@ -33,6 +33,21 @@ it('slows a guesser down whatever port or address of his network he comes from, 
   expect(last.status).toBe(429);
   const neighbour = await signIn(person.document, person.password, '2001:db8:1:3::1:443');
   expect(neighbour.status).toBe(200);
+});
+
+it('slows down whoever registers one document again and again, and nobody else of his place', async () => {
+  const place = { headers: { 'cloudfront-viewer-address': '198.51.100.55:1' } };
+  const register = (document: string) =>
+    world.call('register', { body: registration(document) }, place);
+  const victim = documentNumber();
+  const statuses: number[] = [];
+  for (let i = 0; i < 8; i += 1) statuses.push((await register(victim)).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+  expect((await register(documentNumber())).status).toBe(200);
+  // Whose document it is registers from elsewhere.
+  const elsewhere = { headers: { 'cloudfront-viewer-address': '198.51.100.56:1' } };
+  const own = await world.call('register', { body: registration(victim) }, elsewhere);
+  expect(own.status).toBe(200);
 });
 
 it('lets no more guesses through at once than one after another', async () => {

@@ -157,6 +157,21 @@ describe('a session', () => {
     expect(await statusOf(second)).toBe(200);
   });
 
+  it('ends when its browser signs in anew, as whomever, and not when that fails', async () => {
+    const [before, next] = [await member(world), await member(world)];
+    const attempt = (password: string) =>
+      world.call(
+        'signIn',
+        { body: { documentNumber: next.document, password } },
+        { as: before.session },
+      );
+    expect((await attempt('not the password')).status).toBe(401);
+    expect(await statusOf(before.session)).toBe(200);
+    expect((await attempt(next.password)).status).toBe(200);
+    expect(await statusOf(before.session)).toBe(401);
+    expect(await statusOf(next.session)).toBe(200);
+  });
+
   it('ends everywhere, and nobody else is touched', async () => {
     const person = await member(world);
     const other = await quickMember(world);
