@@ -99,16 +99,22 @@ export function decideApproveOpening(
   return ok([{ type: 'SealedOpeningApproved', v: 1, uploadId, by, reason }]);
 }
 
-/** Opens the sealed file against fresh consents of two officials, which are spent by it. */
+/**
+ * Opens the sealed file against fresh consents of two officials, which are spent by it.
+ * @param holds whether whoever consented may still do so: a role that is taken away takes its consent along
+ */
 export function decideOpen(
   record: PersonRecord,
   uploadId: string,
   by: string,
   now: Instant,
+  holds: (by: string) => boolean,
 ): Decision {
   const incident = standing(record, uploadId);
   if (!incident.ok) return incident;
-  const approvedBy = freshApprovals(incident.value, now).map((each) => each.by);
+  const approvedBy = freshApprovals(incident.value, now)
+    .map((each) => each.by)
+    .filter(holds);
   if (approvedBy.length < APPROVALS_NEEDED) return refuse('APPROVALS_MISSING');
   return ok([{ type: 'SealedOpened', v: 1, uploadId, by, approvedBy }]);
 }

@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/app/ids.ts';
 import { destroySealed } from '../../functions/incident/destroy.ts';
+import { appoint } from '../../functions/staff/appoint.ts';
 import { APPROVAL_HOLDS } from '../../shared/ledger/incidents.ts';
 import { finding, outcomeOf } from '../../shared/redaction/finding.ts';
-import { blocked, claimed, member, type Person, quickMember } from '../world/people.ts';
+import {
+  appointment,
+  blocked,
+  claimed,
+  member,
+  type Person,
+  quickMember,
+} from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 
 /** A marked file that arrived all the same: 五(三), 保密法 34, and the pages that a reviewer sees of the others. */
@@ -116,6 +124,17 @@ describe('a sealed file opens', () => {
     expect(await open(second, params)).toMatchObject({ problem: { code: 'APPROVALS_MISSING' } });
     await approve(first, params);
     expect((await open(second, params)).status).toBe(200);
+  });
+
+  it('not by the consent of somebody whose role was taken away since', async () => {
+    const params = await sealedOne();
+    const former = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
+    await approve(former, params);
+    await approve(second, params);
+    await appoint(world.services, appointment(former.document, []), world.clock.now);
+    expect(await open(first, params)).toMatchObject({ problem: { code: 'APPROVALS_MISSING' } });
+    await approve(first, params);
+    expect((await open(first, params)).status).toBe(200);
   });
 
   it('again for a lost reply, and never for an old one', async () => {
