@@ -131,7 +131,8 @@ describe('a sealed file opens', () => {
     const former = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
     await approve(former, params);
     await approve(second, params);
-    await appoint(world.services, appointment(former.document, []), world.clock.now);
+    const since = new Date(world.clock.now.getTime() + 1);
+    await appoint(world.services, appointment(former.document, []), since);
     expect(await open(first, params)).toMatchObject({ problem: { code: 'APPROVALS_MISSING' } });
     await approve(first, params);
     expect((await open(first, params)).status).toBe(200);
