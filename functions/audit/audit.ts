@@ -13,6 +13,8 @@ export type Finding = {
   /** Number of the commit concerned, where it is one. */
   readonly n?: number;
   readonly what: string;
+  /** A projection of this person's, which `mend` makes anew from the log. */
+  readonly projectionOf?: string;
 };
 
 export type AuditSources = {
@@ -28,7 +30,8 @@ export type AuditSources = {
 export const NOT_AS_SIGNED = '和签名的根不一致：被改写或截短过';
 export const GONE_SINCE_SIGNED = '上次签名时有这份记录，现在没有了';
 
-const PROJECTED = /^(summary#|queue#|paper-result#|head$)/;
+const PROJECTED = /^(summary#|queue#|incident#|paper-result#|head$)/;
+export const isProjection = ({ sk }: Item): boolean => PROJECTED.test(sk);
 
 /**
  * Re-reads every log, recomputes its chain, folds it anew and compares with what the projections and the last signed
@@ -74,7 +77,9 @@ async function* auditPerson(
     yield folded.finding;
     return;
   }
-  yield* compare(stream, folded.expected, items);
+  for (const what of differing(folded.expected, items.filter(isProjection)).values()) {
+    yield { stream, what, projectionOf: personId };
+  }
   yield* compareAccount(stream, folded.record, items);
 }
 
@@ -119,22 +124,22 @@ function* compareAccount(
   }
 }
 
-function* compare(
-  stream: string,
+/** What is wrong with each projection that is not what follows from the log, by its sort key. */
+export function differing(
   expected: readonly Item[],
   stored: readonly Item[],
-): Generator<Finding> {
-  const projected = new Map(
-    stored.filter(({ sk }) => PROJECTED.test(sk)).map((item) => [item.sk, item]),
-  );
+): ReadonlyMap<string, string> {
+  const left = new Map(stored.map((item) => [item.sk, item]));
+  const wrong = new Map<string, string>();
   for (const item of expected) {
-    const found = projected.get(item.sk);
-    projected.delete(item.sk);
-    if (!found) yield { stream, what: `缺少投影 ${item.sk}` };
+    const found = left.get(item.sk);
+    left.delete(item.sk);
+    if (!found) wrong.set(item.sk, `缺少投影 ${item.sk}`);
     else if (canonical(found) !== canonical(item))
-      yield { stream, what: `投影 ${item.sk} 和记录不一致` };
+      wrong.set(item.sk, `投影 ${item.sk} 和记录不一致`);
   }
-  for (const sk of projected.keys()) yield { stream, what: `多出投影 ${sk}` };
+  for (const sk of left.keys()) wrong.set(sk, `多出投影 ${sk}`);
+  return wrong;
 }
 
 /** Item as text with its attributes in order. */

@@ -1,10 +1,12 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { audit, type Finding } from '../../../functions/audit/audit.ts';
+import type { Item } from '../../../functions/accounts/state.ts';
+import { audit, type Finding, isProjection } from '../../../functions/audit/audit.ts';
+import { mend } from '../../../functions/audit/mend.ts';
 import { peopleIn, stateOf } from '../../../functions/audit/sources.ts';
 import { rootOf, type SignedRoot, sealHeads } from '../../../functions/calendar/roots.ts';
 import { commitHash } from '../../../functions/log/chain.ts';
-import { claimed, quickMember } from '../../world/people.ts';
+import { blocked, claimed, quickMember } from '../../world/people.ts';
 import { createWorld, type World } from '../../world/world.ts';
 
 /** Each kind of tampering, by somebody who may write to the tables, is named with its log and, where it is one, its commit. */
@@ -12,6 +14,7 @@ import { createWorld, type World } from '../../world/world.ts';
 let world: World;
 let root: SignedRoot;
 let personId: string;
+let session: string;
 let stream: string;
 beforeAll(async () => {
   world = await createWorld();
@@ -22,6 +25,7 @@ beforeEach(async () => {
   const person = await quickMember(world);
   await claimed(world, { ...person, password: '' });
   personId = person.personId;
+  session = person.session;
   stream = `person#${personId}`;
   await seal();
 });
@@ -52,7 +56,8 @@ async function findings(signed: SignedRoot | null = root): Promise<Finding[]> {
     stateOf: (id) => stateOf(world.dynamo, 'state', id),
     root: signed,
   })) {
-    if (finding.stream === stream) found.push(finding);
+    const { projectionOf, ...told } = finding;
+    if (finding.stream === stream) found.push(told);
   }
   return found;
 }
@@ -215,6 +220,68 @@ describe('what was made of a log', () => {
     await put('state', { ...account, applicationId: 'another' });
     expect(await findings()).toEqual([{ stream, what: '账户所属的登记和记录不一致' }]);
   });
+});
+
+describe('mending', () => {
+  const mended = () =>
+    mend({ ...world.unbroken, stateOf: (id) => stateOf(world.dynamo, 'state', id) }, personId);
+  const projections = async () =>
+    (await world.dump()).state.filter((item) => item.pk === stream && isProjection(item as Item));
+
+  it('brings back each projection that is gone, was changed, or was set aside with its commit', async () => {
+    const before = await projections();
+    for (const { pk, sk } of before) await remove('state', { pk, sk });
+    expect(await mended()).toBe(before.length);
+    expect(await projections()).toEqual(before);
+
+    const [first] = before;
+    await put('state', { ...first, forged: true });
+    await put('state', { pk: stream, sk: 'summary#2031', n: 99 });
+    expect(await mended()).toBe(2);
+    expect(await projections()).toEqual(before);
+    expect(await findings()).toEqual([]);
+
+    // A commit that no projection has seen.
+    const body = { kind: 'phone', value: '15487654321', from: '2023-11-01' } as const;
+    await world.call('changeFact', { body }, { as: session });
+    expect((await findings()).length).toBeGreaterThan(0);
+    await mended();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('touches nothing where all is well, nor anything that is no projection', async () => {
+    const before = (await world.dump()).state;
+    expect(await mended()).toBe(0);
+    expect((await world.dump()).state).toEqual(before);
+  });
+
+  it('leaves what a newer commit has made meanwhile', async () => {
+    const [{ sk } = { sk: '' }] = await projections();
+    await remove('state', { pk: stream, sk });
+    const body = { kind: 'phone', value: '15487654321', from: '2023-11-01' } as const;
+    let looks = 0;
+    const stores = {
+      ...world.unbroken,
+      async stateOf(id: string) {
+        const items = await stateOf(world.dynamo, 'state', id);
+        looks += 1;
+        if (looks === 1) {
+          await world.call('changeFact', { body }, { as: session });
+          await world.project(personId);
+        }
+        return items;
+      },
+    };
+    await mend(stores, personId);
+    expect(await findings()).toEqual([]);
+  });
+});
+
+it('finds nothing amiss with whoever has an incident', async () => {
+  const person = { ...(await quickMember(world)), password: '' };
+  await blocked(world, person);
+  stream = `person#${person.personId}`;
+  expect(await findings(null)).toEqual([]);
 });
 
 it('signs heads that its root stands for: a head more, less or other is another root', () => {
