@@ -13,6 +13,7 @@ import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { useTitle } from '../../title.ts';
 import { Beside } from './beside.tsx';
 import './courses.css';
+import { Titled } from '../../components/titled.tsx';
 import { Lesson } from './lesson.tsx';
 
 export function ChapterPage() {
@@ -121,7 +122,9 @@ function Reading({ chapter, course, onCourse }: ReadingProps) {
     <>
       <div class="page-title">
         <p class="second">{s.chapter(at + 1)}</p>
-        <h1>{chapter.title}</h1>
+        <h1>
+          <Titled>{chapter.title}</Titled>
+        </h1>
         <p class="note">{s.chapterTime(minMinutes, 0)}</p>
       </div>
       <div class="two">
@@ -193,11 +196,12 @@ function Done({ params, seconds, minutes, onCourse }: DoneProps) {
 function Onward({ course, at, read }: { course: CourseView; at: number; read: boolean }) {
   const next = course.chapterList[at + 1];
   const { studyCompleted, passed } = course.standing;
+  const ready = studyCompleted && passed === null;
   return (
     <p class="row">
       {next && (
         <a
-          class={read ? 'button main' : 'button'}
+          class={read && !ready ? 'button main' : 'button'}
           href={`/courses/${course.courseId}/${next.chapterId}`}
         >
           <span>
@@ -206,8 +210,8 @@ function Onward({ course, at, read }: { course: CourseView; at: number; read: bo
           </span>
         </a>
       )}
-      {studyCompleted && passed === null ? (
-        <a class={next ? 'button' : 'button main'} href={`/courses/${course.courseId}`}>
+      {ready ? (
+        <a class="button main" href={`/courses/${course.courseId}`}>
           {s.toExam}
         </a>
       ) : (

@@ -9,6 +9,7 @@ import { useSend } from '../../send.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { useTitle } from '../../title.ts';
 import './courses.css';
+import { Titled } from '../../components/titled.tsx';
 import { ExamRules } from './exam-rules.tsx';
 import { type Place, placeOf, placeWords, tones } from './standing.ts';
 
@@ -60,7 +61,9 @@ function Course({ course, year, onChange }: CourseProps) {
   return (
     <>
       <div class="page-title course-lead">
-        <h1>{course.title}</h1>
+        <h1>
+          <Titled>{course.title}</Titled>
+        </h1>
         <p class="lead">{course.summary}</p>
         <p>
           <State tone={tones[place]}>{placeWords(course, place)}</State>

@@ -2,6 +2,7 @@ import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import { Button } from '../../components/button.tsx';
 import { Mark } from '../../components/icon.tsx';
 import { State } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { offline } from '../../line.ts';
 import { momentWords } from '../../moment.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
@@ -23,7 +24,9 @@ export function Top({ desk, paper, onSubmit }: TopProps) {
           <Mark />
         </span>
         <div class="exam-name">
-          <h1>{paper.title}</h1>
+          <h1>
+            <Titled>{paper.title}</Titled>
+          </h1>
           <p class="note">
             <span class="exam-kind">{s.kind} </span>
             {s.attemptOf(paper.attempt, paper.attempts)}

@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon.tsx';
 import { tries as s } from '../../strings/zh-CN/year/tries.ts';
 import { hoursText, type Planned } from './view.ts';
 import './tries.css';
+import { Titled } from '../../components/titled.tsx';
 
 type TriesProps = { readonly view: OwnYear; readonly onTried: (planned: Planned) => void };
 
@@ -55,7 +56,7 @@ export function Tries({ view, onTried }: TriesProps) {
           return (
             <li key={one.item.id} class="try">
               <span>
-                {words}
+                <Titled>{words}</Titled>
                 {times > 0 && <span class="note">{s.times(times)}</span>}
                 {next.gain === 0 && next.why && (
                   <span class="note">{times > 0 ? s.noMore(next.why) : next.why}</span>

@@ -2,6 +2,7 @@ import type { ClaimView } from '../../../shared/contract/answers.ts';
 import type { OwnYear } from '../../../shared/contract/year.ts';
 import type { EntryResult } from '../../../shared/engine/model.ts';
 import { State, Steps } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { dayOf } from '../../moment.ts';
 import { me } from '../../session.ts';
 import { year as s } from '../../strings/zh-CN/year.ts';
@@ -21,7 +22,9 @@ export function Waiting({ view, today }: { view: OwnYear; today: string }) {
         {[...blocked, ...returned].map((claim) => (
           <li key={claim.claimId} class="wait-you">
             <State tone="caution">{s.waitYou}</State>
-            <h3>{claim.title}</h3>
+            <h3>
+              <Titled>{claim.title}</Titled>
+            </h3>
             {claim.state === 'returned' ? (
               claim.reason && <p class="small second">{claim.reason}</p>
             ) : (
@@ -38,7 +41,9 @@ export function Waiting({ view, today }: { view: OwnYear; today: string }) {
           <li key={courseId}>
             <State tone="caution">{s.waitYou}</State>
             <h3>
-              <a href={`/courses/${courseId}`}>{title}</a>
+              <a href={`/courses/${courseId}`}>
+                <Titled>{title}</Titled>
+              </a>
             </h3>
             <p class="small second">
               {chaptersRead < chapters ? s.waitStudy(chaptersRead, chapters) : s.waitExam}
@@ -83,7 +88,9 @@ function WaitingClaim({ claim, entry, late }: WaitingClaimProps) {
     <li>
       <State tone="wait">{s.waitOffice}</State>
       <h3>
-        <a href={`/claims/${claim.claimId}`}>{claim.title}</a>
+        <a href={`/claims/${claim.claimId}`}>
+          <Titled>{claim.title}</Titled>
+        </a>
       </h3>
       <p class="small second clauses">
         {late
