@@ -210,7 +210,7 @@ export const notice2023: readonly NoticeParagraph[] = [
   { text: '嘉兴市人力资源和社会保障局', noParameter: '落款' },
   { text: '2023年2月17日', noParameter: '落款' },
   { text: '(此件公开发布)', noParameter: '落款' },
-  { text: '各地业务咨询电话一览表', noParameter: '附件 1：咨询电话，列在帮助页' },
+  { text: '各地业务咨询电话一览表', noParameter: '附件 1：咨询电话' },
   { text: '序号\t所属区域\t联系电话\t备注', noParameter: '附件表格' },
   { text: '1\t市属\t82228976', noParameter: '附件表格' },
   { text: '2\t嘉善县\t84126237', noParameter: '附件表格' },

@@ -23,6 +23,11 @@ describe('the notice beside its parameters', () => {
     expect(latin).toEqual([]);
   });
 
+  it('says who is assessed, not which hours', () => {
+    const lines = linesOf(valueAt(ruleSet, 'assessment'));
+    expect(lines[0]).toMatchObject({ path: ['考核对象'], value: '专业技术人员' });
+  });
+
   it('shows the numbers of the notice', () => {
     const lines = linesOf(valueAt(ruleSet, 'routes/P6.1/ways'));
     expect(lines.map(({ value }) => value)).toEqual(

@@ -12,6 +12,9 @@ export function SiteFooter() {
             <a href="/rules">{s.rules}</a>
           </li>
           <li>
+            <a href="/rules#phones">{s.phones}</a>
+          </li>
+          <li>
             <a href="/verify">{s.verify}</a>
           </li>
           {me.value && (

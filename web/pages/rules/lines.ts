@@ -20,11 +20,12 @@ const apart = new Set(['id', 'cite', 'reading', 'name', 'fact', 'shape', 'pool',
 
 const word = (key: string): string => s.words[key] ?? key;
 
-function valueText(value: unknown): string {
+function valueText(value: unknown, key = ''): string {
   if (value === null) return s.none;
   if (typeof value === 'boolean') return value ? s.yes : s.no;
-  if (Array.isArray(value)) return value.length === 0 ? s.none : value.map(valueText).join('、');
-  return s.values[String(value)] ?? String(value);
+  if (Array.isArray(value))
+    return value.length === 0 ? s.none : value.map((item) => valueText(item, key)).join('、');
+  return s.values[`${key}:${value}`] ?? s.values[String(value)] ?? String(value);
 }
 
 const isLeaf = (value: unknown): boolean =>
@@ -35,9 +36,10 @@ export function linesOf(
   value: unknown,
   path: readonly string[] = [],
   near: { readonly clause?: string; readonly reading?: string } = {},
+  key = '',
 ): readonly ParameterLine[] {
-  if (isLeaf(value)) return [{ path, value: valueText(value), ...near }];
-  if (Array.isArray(value)) return value.flatMap((item) => linesOf(item, path, near));
+  if (isLeaf(value)) return [{ path, value: valueText(value, key), ...near }];
+  if (Array.isArray(value)) return value.flatMap((item) => linesOf(item, path, near, key));
   const fields = value as Fields;
   const clause = textOf(fields['cite']) ?? near.clause;
   const reading = textOf(fields['reading']);
@@ -47,6 +49,6 @@ export function linesOf(
   return Object.entries(fields).flatMap(([key, item]) =>
     apart.has(key) || item === name
       ? []
-      : linesOf(item, key === '*' ? within : [...within, word(key)], here),
+      : linesOf(item, key === '*' ? within : [...within, word(key)], here, key),
   );
 }

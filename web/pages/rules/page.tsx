@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { formatHours } from '../../../shared/hours/hours.ts';
 import { saidAt } from '../../../shared/rules/compose.ts';
 import { documents } from '../../../shared/rules/documents.ts';
@@ -17,6 +18,11 @@ const readings = new Map(jiaxing2023Readings.map((each) => [each.id, each]));
 /** The notice beside the rule set: every paragraph, and what is calculated because of it. Open to anyone. */
 export function RulesPage() {
   useTitle(s.title);
+  // The page is there only now, and the browser has looked for the place before.
+  useEffect(() => {
+    const place = document.getElementById(location.hash.slice(1));
+    if (place) requestAnimationFrame(() => place.scrollIntoView());
+  }, []);
   return (
     <div class="page rules">
       <header class="stack">
@@ -24,9 +30,22 @@ export function RulesPage() {
         <p class="lead">{s.lead}</p>
         {inForce.ok && <p class="note hash">{s.hash(inForce.value.hash)}</p>}
       </header>
-      {notice2023.map((paragraph) => (
-        <Paragraph key={paragraph.text} paragraph={paragraph} />
-      ))}
+      <nav aria-label={s.contents}>
+        <ul class="row small">
+          {headings.map((text) => (
+            <li key={text}>
+              <a href={`#${anchorOf(text)}`}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {parts.map((part) =>
+        part.length > 1 ? (
+          <Annex key={part[1]?.text} rows={part} />
+        ) : (
+          part.map((paragraph) => <Paragraph key={paragraph.text} paragraph={paragraph} />)
+        ),
+      )}
     </div>
   );
 }
@@ -34,25 +53,94 @@ export function RulesPage() {
 /** A row of an annex: its cells are separated by tabs. */
 const isRow = ({ text }: NoticeParagraph): boolean => text.includes('\t');
 
+/** Rows that follow one another are a table; everything else stands alone. */
+const parts = notice2023.reduce<NoticeParagraph[][]>((all, paragraph) => {
+  const last = all.at(-1);
+  if (last?.[0] && isRow(last[0]) && isRow(paragraph)) last.push(paragraph);
+  else all.push([paragraph]);
+  return all;
+}, []);
+
+/** What a table stands under; where people look for a telephone, it has a name that other pages know. */
+const PHONES = '各地业务咨询电话一览表';
+const titles = parts.flatMap(([paragraph], i) => {
+  const under = parts[i + 1]?.[0];
+  return paragraph && under && isRow(under) ? [paragraph.text] : [];
+});
+const isHeading = (text: string): boolean =>
+  /^[一二三四五六]、/.test(text) || titles.includes(text);
+const headings = notice2023.map(({ text }) => text).filter(isHeading);
+const anchorOf = (text: string): string =>
+  text === PHONES ? 'phones' : `part-${headings.indexOf(text) + 1}`;
+
+/** The area's own numbers are dialled from a phone with its code. */
+const dialled = (number: string): string => `tel:0573${number}`;
+
+function Annex({ rows: [head, ...rows] }: { rows: readonly NoticeParagraph[] }) {
+  const columns = head?.text.split('\t') ?? [];
+  return (
+    <table class="rules-annex">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows
+          .filter(({ text }) => text !== head?.text)
+          .map(({ text }) => (
+            <tr key={text}>
+              {columns.map((column, i) => (
+                <td key={column}>
+                  <Cell text={text.split('\t')[i] ?? ''} />
+                </td>
+              ))}
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+const Cell = ({ text }: { text: string }) => (
+  <>
+    {text.split(/(\d{8})/).map((part, i) =>
+      i % 2 === 0 ? (
+        part
+      ) : (
+        <a key={part} class="nowrap" href={dialled(part)}>
+          {part}
+        </a>
+      ),
+    )}
+  </>
+);
+
 function Paragraph({ paragraph }: { paragraph: NoticeParagraph }) {
   const { text, clause, parameters = [], readings: ids = [], noParameter } = paragraph;
-  const heading = noParameter !== undefined && /^[一二三四五六]、/.test(text);
-  if (heading) return <h2 class="rules-heading">{text}</h2>;
+  if (isHeading(text))
+    return (
+      <h2 id={anchorOf(text)} class="rules-heading">
+        {text}
+      </h2>
+    );
   return (
-    <section class={isRow(paragraph) ? 'rules-row' : 'rules-pair'}>
+    <section class="rules-pair">
       <div class="rules-text">
         {clause && <span class="chip">{clause}</span>}
-        <p>{text.replaceAll('\t', '　')}</p>
+        <p>{text}</p>
       </div>
       <div class="rules-numbers">
-        {parameters.map((path) => (
-          <Parameter key={path} path={path} />
-        ))}
+        <Parameters paths={parameters} />
         {parameters.includes('titleReview') && <ProvinceSample />}
         {ids.map((id) => (
           <ReadingNote key={id} id={id} />
         ))}
-        {noParameter && parameters.length === 0 && !isRow(paragraph) && (
+        {noParameter && parameters.length === 0 && (
           <p class="note">
             {s.noParameter}
             {noParameter}
@@ -63,8 +151,26 @@ function Paragraph({ paragraph }: { paragraph: NoticeParagraph }) {
   );
 }
 
+/** So many are read at a glance; more would hide the notice itself, and open when they are asked for. */
+const AT_A_GLANCE = 4;
+
+function Parameters({ paths }: { paths: readonly string[] }) {
+  const all = paths.map((path) => <Parameter key={path} path={path} />);
+  const count = paths.flatMap((path) => linesOf(ruleAt(path))).length;
+  if (count <= AT_A_GLANCE) return <>{all}</>;
+  return (
+    <details class="rules-reading">
+      <summary>{s.numbers(count)}</summary>
+      <div class="rules-numbers">{all}</div>
+    </details>
+  );
+}
+
+const ruleAt = (path: string): unknown =>
+  inForce.ok ? valueAt(inForce.value.ruleSet, path) : undefined;
+
 function Parameter({ path }: { path: string }) {
-  const value = inForce.ok ? valueAt(inForce.value.ruleSet, path) : undefined;
+  const value = ruleAt(path);
   const last = path.split('/').at(-1) ?? '';
   return (
     <>
@@ -129,7 +235,7 @@ function ProvinceSample() {
 function Lines({ value, last }: { value: unknown; last: string }) {
   return (
     <dl class="rules-list">
-      {linesOf(value).map((line, index) => {
+      {linesOf(value, [], {}, last).map((line, index) => {
         const label = line.path.join(' · ') || (s.words[last] ?? last);
         return (
           <div key={index}>

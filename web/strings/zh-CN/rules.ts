@@ -125,13 +125,16 @@ const values: Readonly<Record<string, string>> = {
   year: '年度',
   yearEnd: '年底',
   'category:public': '公需科目',
+  'personnelTypes:professional': '专业技术人员',
 };
 
 export const rules = {
-  title: '通知和它的数',
+  title: '通知全文和每个数',
   lead: '每一段通知原文旁边，是由它得出、平台照着计算的每个数。通知没有写清楚的地方，写明了怎样理解、有没有确认。',
   hash: (hash: string) => `规则集校验值 ${hash}`,
-  noParameter: '不产生数：',
+  noParameter: '没有要算的数：',
+  contents: '这一页的内容',
+  numbers: (count: number) => `这一段定下的 ${count} 个数`,
   reading: (id: string) => `理解 ${id}`,
   confirmed: (by: string, on: string) => `${by} ${on} 确认`,
   unconfirmed: '尚未经人社部门确认',
@@ -153,7 +156,6 @@ export const rules = {
       seminar: '行业主管部门培训班一天',
     },
   },
-  annexes: '附件',
   none: '无',
   yes: '是',
   no: '否',
