@@ -67,6 +67,8 @@ type TextProps = Common & {
   readonly onLeave?: () => void;
   readonly type?: 'text' | 'password' | 'tel' | 'email' | 'date' | 'number';
   readonly autocomplete?: string;
+  readonly autocapitalize?: 'none';
+  readonly spellcheck?: boolean;
   readonly inputMode?: 'numeric' | 'text' | 'decimal';
   readonly placeholder?: string;
   readonly maxLength?: number;

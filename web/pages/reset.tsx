@@ -3,6 +3,7 @@ import { Button } from '../components/button.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { TextField } from '../components/field.tsx';
 import { ProblemNote } from '../components/message.tsx';
+import { PasswordField } from '../components/password-field.tsx';
 import { useErrors } from '../form.ts';
 import { useKept } from '../kept-form.ts';
 import { useSend } from '../send.ts';
@@ -61,11 +62,10 @@ export function ResetPage() {
           error={form.of('code')}
           onValue={put('code')}
         />
-        <TextField
+        <PasswordField
           name="password"
           label={s.password}
           hint={s.passwordHint}
-          type="password"
           autocomplete="new-password"
           value={kept.value.value.password}
           error={form.of('password')}

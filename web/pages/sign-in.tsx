@@ -6,6 +6,7 @@ import { CheckCard } from '../components/choice.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { TextField } from '../components/field.tsx';
 import { Callout, ProblemNote } from '../components/message.tsx';
+import { PasswordField } from '../components/password-field.tsx';
 import { useErrors } from '../form.ts';
 import { useKept } from '../kept-form.ts';
 import { isLocal } from '../local.ts';
@@ -72,10 +73,9 @@ export function SignInPage() {
               form.clear('documentNumber');
             }}
           />
-          <TextField
+          <PasswordField
             name="password"
             label={s.password}
-            type="password"
             autocomplete="current-password"
             value={kept.value.value.password}
             error={form.of('password')}

@@ -6,8 +6,8 @@ import type { DocumentType } from '../../../shared/vocabulary.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
-import { TextField } from '../../components/field.tsx';
 import { ProblemNote, Steps } from '../../components/message.tsx';
+import { PasswordField } from '../../components/password-field.tsx';
 import { useErrors } from '../../form.ts';
 import { useKept } from '../../kept-form.ts';
 import { useSend } from '../../send.ts';
@@ -94,11 +94,10 @@ export function RegisterPage() {
           <WorkFields form={form} />
           <section class="block stack" aria-labelledby="secret">
             <h2 id="secret">{s.secret}</h2>
-            <TextField
+            <PasswordField
               name="password"
               label={s.password}
               hint={s.passwordHint}
-              type="password"
               autocomplete="new-password"
               value={form.value.password}
               error={form.error('password')}
@@ -117,7 +116,7 @@ export function RegisterPage() {
         <aside class="block" aria-labelledby="next">
           <h2 id="next">{s.next}</h2>
           <Steps steps={s.nextSteps.map((words) => ({ words, done: false }))} />
-          <p class="note register-note">{s.nextNote}</p>
+          <p class="note">{s.nextNote}</p>
         </aside>
       </div>
     </div>

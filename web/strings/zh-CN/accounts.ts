@@ -1,3 +1,5 @@
+export const password = { show: '显示密码', hide: '隐藏密码' };
+
 export const signIn = {
   title: '登录',
   lead: '看今年学时够不够，申报培训和讲座。',
