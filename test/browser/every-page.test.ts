@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicPages } from '../../shared/public-pages.ts';
@@ -110,6 +111,16 @@ describe('a page whose reading', () => {
       await expectAccessible(page, `${name} waiting`, 'main', views.slice(0, 1));
     });
   }, 300_000);
+});
+
+it('the year is printed on two sheets', async () => {
+  const page = await all.page('person');
+  await page.goto('/');
+  await page.locator('.entry').first().waitFor();
+  await page.keyboard.press('End');
+  await page.locator('.timeline').waitFor();
+  const paper = await PDFDocument.load(await page.pdf({ preferCSSPageSize: true }));
+  expect(paper.getPageCount()).toBe(2);
 });
 
 describe('search engines', () => {
