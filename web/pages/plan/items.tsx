@@ -124,7 +124,10 @@ function Item({ line, view, put, remove }: ItemProps) {
       ) : (
         <>
           <label class="plan-when small">
-            <span class="said">{s.whenOf(name)}</span>
+            <span class="note">
+              <span class="said">{name}</span>
+              {s.head.when}
+            </span>
             <input
               type="date"
               min={view.planning.today}

@@ -55,18 +55,18 @@ export function Ways({ view, met, items, change }: WaysProps) {
   );
 }
 
-const partTitle = ({ what, amount }: WayPart): string =>
-  what === 'waiting'
-    ? s.parts.waiting(amount)
-    : what === 'returned' || what === 'course'
-      ? s.parts[what]
-      : s.amount(what, amount, planKind(what as PlanKindId).unit);
-
-/** One's own steps first, then what waits anyway; the same words once. */
+/** One's own steps first, then what waits anyway; of what stands for itself, how many. */
 function titleOf({ parts }: Way): string {
+  const count = (kind: WayPart['what']) => parts.filter(({ what }) => what === kind).length;
+  const words = ({ what, amount }: WayPart): string =>
+    what === 'waiting'
+      ? s.parts.waiting(amount)
+      : what === 'returned' || what === 'course'
+        ? s.parts[what](count(what))
+        : s.amountFirst(what, amount, planKind(what as PlanKindId).unit);
   const own = parts.filter(({ what }) => what !== 'waiting');
   const waits = parts.filter(({ what }) => what === 'waiting');
-  return [...new Set([...own, ...waits].map(partTitle))].slice(0, 3).join(s.and);
+  return s.sum([...new Set([...own, ...waits].map(words))].slice(0, 3));
 }
 
 function WayCard({ way, view }: { way: Way; view: PlanView }) {
@@ -140,12 +140,14 @@ const namesIn = (view: PlanView, ids: readonly string[]): string =>
   ids.flatMap((id) => (view.claims[id] ? [`《${view.claims[id].title}》`] : [])).join('、');
 
 function partName(part: WayPart, view: PlanView): string {
-  const { what, ids } = part;
+  const { what, ids, amount } = part;
   if (what === 'course') {
     const course = view.planning.courses.find(({ courseId }) => courseId === ids[0]);
     return `《${course?.title ?? ''}》`;
   }
-  return what === 'waiting' || what === 'returned' ? namesIn(view, ids) : partTitle(part);
+  return what === 'waiting' || what === 'returned'
+    ? namesIn(view, ids)
+    : s.amount(what, amount, planKind(what).unit);
 }
 
 function partMore({ what, ids }: WayPart, view: PlanView): string {

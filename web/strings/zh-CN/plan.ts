@@ -76,12 +76,14 @@ export const plan = {
   },
   parts: {
     waiting: (count: number) => `在审的 ${count} 项`,
-    returned: '补好退回的一项',
-    course: '再学一门公需课',
+    returned: (count: number) => `补好退回的${count === 1 ? '一' : ` ${count} `}项`,
+    course: (count: number) => (count === 1 ? '再学一门公需课' : `学 ${count} 门公需课`),
   },
-  and: '，加',
+  sum: (parts: readonly string[]) => parts.join('，加').replace(/加(?=\d)/g, '加 '),
   amount: (kind: string, amount: number, unit: string) =>
     `${kindWords[kind]?.[0] ?? kind}，${amount} ${unit}`,
+  amountFirst: (kind: string, amount: number, unit: string) =>
+    `${amount} ${unit}${kindWords[kind]?.[0] ?? kind}`,
   courseTime: (hours: string) => `还要约 ${hours} 小时，含考试`,
   waitingTime: (by: string) => `已经报了，最迟 ${by}答复`,
   returnedTime: '退回的那项，按意见补材料',
@@ -109,7 +111,6 @@ export const plan = {
   own: '自己加一项，看会算多少',
   head: { what: '打算做的事', when: '哪天做完', amount: '多少', raw: '登记', counted: '计入' },
   amountOf: (what: string) => `${what}的数量`,
-  whenOf: (what: string) => `${what}哪天做完`,
   less: (what: string) => `减少：${what}`,
   more: (what: string) => `增加：${what}`,
   remove: (what: string) => `去掉：${what}`,
