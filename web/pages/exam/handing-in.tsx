@@ -23,6 +23,8 @@ export function HandingIn({ desk, paper, open, onClose, onGo }: HandingInProps) 
   const counts = countsOf(desk, questions);
   const firstOpen = questions.findIndex(({ id }) => !isAnswered(desk.answers.value, id));
   const submitting = desk.submitting.value;
+  // An attempt is not easily given away: with questions open, answering them is what offers itself.
+  const toAnswer = firstOpen >= 0 && !submitting;
   const go = (index: number) => {
     desk.cancelSubmit();
     onGo(index);
@@ -48,11 +50,16 @@ export function HandingIn({ desk, paper, open, onClose, onGo }: HandingInProps) 
       </div>
       <ProblemNote problem={offline.value ? undefined : desk.problem.value} />
       <p class="row exam-acts">
-        <Button kind="main" busy={submitting} onClick={() => void desk.submit()}>
+        <Button
+          kind={toAnswer ? 'plain' : 'main'}
+          tall
+          busy={submitting}
+          onClick={() => void desk.submit()}
+        >
           {s.submitNow}
         </Button>
-        {firstOpen >= 0 && !submitting && (
-          <Button tall onClick={() => go(firstOpen)}>
+        {toAnswer && (
+          <Button kind="main" onClick={() => go(firstOpen)}>
             {s.firstOpen}
           </Button>
         )}

@@ -20,7 +20,6 @@ export function ExamPage() {
 }
 
 function Paper({ paperId }: { paperId: string }) {
-  useTitle(s.title);
   const desk: Desk = useMemo(() => openDesk(paperId), [paperId]);
   useEffect(() => {
     // After the paper is drawn, and while the line surely holds: who hands in waits for nothing but the grade.
@@ -31,6 +30,7 @@ function Paper({ paperId }: { paperId: string }) {
     };
   }, [desk]);
   const paper = desk.paper.value;
+  useTitle(paper ? s.titleOf(paper.title, isDone(paper)) : s.title);
   // The site's header is back then, and says who is there.
   const ended = paper ? isDone(paper) : desk.problem.value !== undefined;
   useEffect(() => {

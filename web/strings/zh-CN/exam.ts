@@ -2,6 +2,7 @@ const types = { single: '单选', multiple: '多选', judgement: '判断' } as c
 
 export const exam = {
   title: '考试',
+  titleOf: (course: string, ended: boolean) => `${ended ? '考试结果' : '考试'}：${course}`,
   kind: '公需课考试',
   attemptOf: (attempt: number, of: number) => `第 ${attempt} 次，共 ${of} 次`,
   types,
