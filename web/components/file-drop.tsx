@@ -13,6 +13,7 @@ import { acceptedEndings } from '../upload.ts';
 import { FieldError } from './field.tsx';
 import { FileRow } from './file-row.tsx';
 import { Icon } from './icon.tsx';
+import './file-drop.css';
 
 export type { KeptFile };
 

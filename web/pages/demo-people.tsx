@@ -41,11 +41,11 @@ export function DemoPeople({
         {people.value.map(({ label, documentNumber, password }) => {
           const [about = '', name = label] = label.split('·').map((part) => part.trim());
           return (
-            <li key={documentNumber} class="demo">
-              <span>
+            <li key={documentNumber} class="demo between">
+              <div>
                 <strong>{name}</strong>
-                <span class="note demo-about">{about}</span>
-              </span>
+                <p class="note">{about}</p>
+              </div>
               <Button onClick={() => onChoose(documentNumber, password)}>
                 {s.submit}
                 <span class="said">{s.demoAs(name)}</span>

@@ -13,6 +13,7 @@ import { useTitle } from '../../title.ts';
 import { documentWords, factLabels, factWords } from '../../words.ts';
 import { NoticeSettings } from '../notices/settings.tsx';
 import { ChangeForm } from './change.tsx';
+import './account.css';
 
 const order = Object.keys(factLabels) as FactKind[];
 

@@ -7,6 +7,7 @@ import { State } from '../../components/message.tsx';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import type { Files } from './workshop/tasks.ts';
 import type { Workshop } from './workshop/workshop.ts';
+import '../../components/file-drop.css';
 
 /** What a course grows by: a chapter, a figure, a question, each begun for the author to write. */
 

@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.tsx';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import type { Taken } from './workshop/tasks.ts';
 import type { Workshop } from './workshop/workshop.ts';
+import '../../components/file-drop.css';
 
 type ImporterProps = {
   readonly bank: string;
