@@ -13,6 +13,7 @@ import { shell } from '../../strings/zh-CN/shell.ts';
 import { useTitle } from '../../title.ts';
 import { NotFound } from '../not-found.tsx';
 import './claim.css';
+import { Titled } from '../../components/titled.tsx';
 import { draftOf } from './draft.ts';
 import { ClaimFacts, changesOf } from './facts.tsx';
 import { draftHere, draftsHere, keepDraft } from './kept-draft.ts';
@@ -31,12 +32,12 @@ const LOOKS = 10;
 const LOOK_AGAIN_MS = 2000;
 
 export function ClaimPage() {
-  useTitle(s.title);
   const { params, query } = useRoute();
   const loaded = useLoad('claim', { params: { claimId: params['claimId'] ?? '' } });
   const after = useSignal<ClaimView | undefined>(undefined);
   const claim = after.value ?? loaded.value.value;
   const problem = loaded.problem.value;
+  useTitle(claim?.title ?? s.title);
   // The check of a file takes a moment; the page looks again a few times.
   const checking =
     claim?.state === 'sent' && claim.evidence.some((file) => file.state === 'waiting');
@@ -81,7 +82,9 @@ function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
     <>
       <div class="page-title">
         {sentNow && claim.state === 'sent' && <State tone="good">{s.sentNow}</State>}
-        <h1>{claim.title}</h1>
+        <h1>
+          <Titled>{claim.title}</Titled>
+        </h1>
         <p class="lead claim-state">
           <State tone={tones[claim.state]}>{s.states[claim.state]}</State>
           <span class="clauses">{lead}</span>

@@ -6,6 +6,7 @@ import { Chip, State, type Tone } from '../../components/message.tsx';
 import { momentWords } from '../../moment.ts';
 import { files, detail as s } from '../../strings/zh-CN/claim.ts';
 import { routeWords } from '../../strings/zh-CN/year.ts';
+import { Counted } from './counted.tsx';
 
 export const evidenceTones: Readonly<Record<ClaimView['evidence'][number]['state'], Tone>> = {
   waiting: 'wait',
@@ -88,6 +89,7 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
   return (
     <dl class="facts">
       <DoneFacts claim={claim} />
+      <Counted claim={claim} />
       <div>
         <dt>{s.sentAt}</dt>
         <dd>{momentWords(claim.sentAt)}</dd>

@@ -118,6 +118,12 @@ export const detail = {
   period: '日期',
   to: '至',
   sentAt: '送出时间',
+  hours: '学时',
+  hoursExpected: (raw: string, counted: string) =>
+    raw === counted ? `预计计入 ${counted}` : `登记 ${raw}，按上限预计计入 ${counted}`,
+  hoursCounted: (raw: string, counted: string) =>
+    raw === counted ? `计入 ${counted}` : `登记 ${raw}，计入 ${counted}`,
+  hoursWhy: '看怎么算的',
   evidence: '证明材料',
   evidenceNone: '没有交材料。',
   evidenceName: (i: number, type: string, size: string) =>
