@@ -274,6 +274,15 @@ describe('a public course', () => {
     const person = await candidate(site.cloud, shortCourse.courseId);
     const document = person.documentNumber;
     await enter(page, site, person);
+    // All of it is read: what is left is to sit it, on the home page and first in the catalogue.
+    await page.goto('/');
+    await page.getByRole('link', { name: `去考《${shortCourse.title}》` }).waitFor();
+    await page.goto('/courses');
+    const first = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading') })
+      .first();
+    await first.getByRole('link', { name: shortCourse.title, exact: true }).waitFor();
     await page.goto(`/courses/${shortCourse.courseId}`);
     // No reply to the start comes through; the paper is there all the same, and is gone on with.
     await page.evaluate(() => {
@@ -289,6 +298,7 @@ describe('a public course', () => {
     await page.reload();
     await page.getByRole('link', { name: '接着答' }).click();
     await question(page, 1).waitFor();
+    expect(await page.title()).toBe(`考试：${shortCourse.title} · 学时`);
     await context.clearCookies();
     await question(page, 1).locator('input').first().click();
     await page.waitForURL(/sign-in\?next=/);

@@ -23,11 +23,13 @@ export function ExamRules({ course, place }: { course: CourseView; place: Place 
       )}
       {place === 'exam' && <p>{s.attempt(attempt, standing.attempts)}</p>}
       {place !== 'exam' && <ExamStep course={course} place={place} />}
-      <ul class="exam-rules rule">
-        {s.rules(standing.attempts, course.hours).map((rule) => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ul>
+      {place !== 'passed' && (
+        <ul class="exam-rules rule">
+          {s.rules(standing.attempts, course.hours).map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      )}
       {place === 'exam' && <Start course={course} attempt={attempt} />}
       <History course={course} />
     </section>

@@ -6,7 +6,7 @@ import { useLoad } from '../../load.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { useTitle } from '../../title.ts';
 import './courses.css';
-import { placeOf, placeWords, tones } from './standing.ts';
+import { placeOf, placeWords, tones, turns } from './standing.ts';
 
 /** The catalogue: what there is, and in words where one stands with each. */
 export function CoursesPage() {
@@ -27,7 +27,7 @@ export function CoursesPage() {
           <p class="course-counter">{s.counter(view.enrolled, view.perYear)}</p>
           {view.courses.length === 0 && <Empty>{s.none}</Empty>}
           <ul class="rows block">
-            {view.courses.map((course) => (
+            {inTurn(view.courses, full).map((course) => (
               <CourseRow key={course.courseId} course={course} full={full} />
             ))}
           </ul>
@@ -36,6 +36,12 @@ export function CoursesPage() {
     </div>
   );
 }
+
+/** What goes on first, then what is new, the newest first, and last what is over. */
+const inTurn = (courses: readonly CourseSummary[], full: boolean): readonly CourseSummary[] => {
+  const turn = (course: CourseSummary) => turns.indexOf(placeOf(course, full));
+  return courses.toSorted((a, b) => turn(a) - turn(b) || b.yearAdded - a.yearAdded);
+};
 
 function CourseRow({ course, full }: { course: CourseSummary; full: boolean }) {
   const place = placeOf(course, full);

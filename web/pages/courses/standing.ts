@@ -6,6 +6,17 @@ import { courses as s } from '../../strings/zh-CN/courses.ts';
 /** Where somebody stands with a course, in the order in which it matters to him. */
 export type Place = 'passed' | 'sitting' | 'locked' | 'exam' | 'studying' | 'full' | 'fresh';
 
+/** The order in which the catalogue shows them. */
+export const turns: readonly Place[] = [
+  'sitting',
+  'exam',
+  'studying',
+  'locked',
+  'fresh',
+  'full',
+  'passed',
+];
+
 /** @param full this year's enrolments are used up */
 export function placeOf({ standing }: CourseSummary, full: boolean): Place {
   if (standing.passed) return 'passed';

@@ -34,7 +34,9 @@ export function EntryRow({ line, view }: { line: EntryView; view: OwnYear }) {
           </span>
         </span>
         {studying ? (
-          <span class="entry-studying second">{s.courseState}</span>
+          <span class="entry-studying second">
+            {s.courseState(course.chaptersRead === course.chapters)}
+          </span>
         ) : (
           <>
             <span class="entry-raw second">

@@ -26,7 +26,7 @@ export function Explanation({ line, view }: ExplanationProps) {
       ) : (
         <Steps steps={entry.steps} />
       )}
-      {claim?.asked && claim.reason && <p class="small">{s.adjustedWhy(claim.reason)}</p>}
+      {claim?.asked && claim.reason && <p class="small">{w.adjusted(claim.reason)}</p>}
       <p class="row">
         {claim && <a href={`/claims/${claim.claimId}`}>{w.open}</a>}
         {course && <a href={`/courses/${course.courseId}`}>{w.toCourse}</a>}

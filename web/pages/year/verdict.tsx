@@ -4,7 +4,7 @@ import type { WayPart } from '../../../shared/engine/ways.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Callout, State } from '../../components/message.tsx';
 import { Titled } from '../../components/titled.tsx';
-import { year as s } from '../../strings/zh-CN/year.ts';
+import { type CourseStage, year as s } from '../../strings/zh-CN/year.ts';
 import { daysLeft, hoursText, type Phase, stillNeeded } from './view.ts';
 
 type VerdictProps = { readonly view: OwnYear; readonly phase: Phase; readonly today: string };
@@ -127,7 +127,7 @@ function partWords({ what, ids, amount }: WayPart, view: OwnYear): string {
       return s.wayReturned(titleOf(view, first));
     case 'course': {
       const course = courseIn(view, first);
-      return s.wayCourse(course?.title ?? '', course?.begun ?? false);
+      return s.wayCourse(course?.title ?? '', stageOf(view, first));
     }
     default:
       return s.wayAmount(what, amount);
@@ -138,12 +138,19 @@ function partWords({ what, ids, amount }: WayPart, view: OwnYear): string {
 const courseIn = ({ nextCourses }: OwnYear, id: string | undefined) =>
   nextCourses.find(({ courseId }) => courseId === id);
 
+/** Whether there is a course to begin, to read on or only to sit. */
+function stageOf(view: OwnYear, id: string | undefined): CourseStage {
+  const studied = view.courses.find(({ courseId }) => courseId === id);
+  if (studied && studied.chaptersRead === studied.chapters) return 'read';
+  return courseIn(view, id)?.begun ? 'begun' : 'fresh';
+}
+
 function FirstStep({ part, view }: { part: WayPart; view: OwnYear }) {
   const [first] = part.ids;
   const course = courseIn(view, first);
   const [href, words] =
     part.what === 'course' && course
-      ? [`/courses/${course.courseId}`, s.study(course.title, course.begun)]
+      ? [`/courses/${course.courseId}`, s.study(course.title, stageOf(view, first))]
       : part.what === 'returned'
         ? [`/claims/${first}`, s.mendIt]
         : ['/plan', s.tryIt];

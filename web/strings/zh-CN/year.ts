@@ -7,6 +7,14 @@ const floors: Readonly<Record<string, string>> = {
 };
 const floorName = (id: string, given: string) => floors[id] ?? given;
 
+export type CourseStage = 'fresh' | 'begun' | 'read';
+/** What there is to do with a course, as a part of the way and on the button. */
+const doing = {
+  fresh: ['再学一门', '去学'],
+  begun: ['学完', '继续学'],
+  read: ['考过', '去考'],
+} as const;
+
 export const year = {
   readAt: (moment: string) => `没有连上网络。下面是 ${moment} 读到的情况，之后的变化还没有读到。`,
   title: '我的年度',
@@ -34,11 +42,11 @@ export const year = {
   wayWaitingOne: (title: string) => `等《${title}》审完`,
   wayWaiting: (count: number) => `等在审的 ${count} 项审完`,
   wayReturned: (title: string) => `补好退回的《${title}》`,
-  wayCourse: (title: string, begun: boolean) => `${begun ? '学完' : '再学一门'}《${title}》`,
+  wayCourse: (title: string, stage: CourseStage) => `${doing[stage][0]}《${title}》`,
   wayOnlyWaiting: '在审的都通过后就达标。现在不用再做什么。',
   wayStart: '先把今年做过的培训、讲座报上来。',
   wayNone: '剩下的日子里，自己能开始的都做上也到不了三条线。做过还没报的，先报上来。',
-  study: (title: string, begun: boolean) => `${begun ? '继续学' : '去学'}《${title}》`,
+  study: (title: string, stage: CourseStage) => `${doing[stage][1]}《${title}》`,
   mendIt: '去补退回的一项',
   tryIt: '按这个办法规划',
   other: '换个办法',
@@ -65,10 +73,9 @@ export const year = {
   courseStudying: (read: number, of: number) => `公需课在学，${of} 章读完 ${read} 章`,
   courseExam: (attempts: number) =>
     attempts === 0 ? '公需课已读完，可以考试' : `公需课考过 ${attempts} 次，还没合格`,
-  courseState: '在学',
+  courseState: (read: boolean) => (read ? '待考' : '在学'),
   xuexi: (points: string) => `学习强国，${points} 分`,
   adjusted: '人社部门更正过',
-  adjustedWhy: (reason: string) => `人社部门更正后通过：${reason}`,
   none: '这一年没有计入的学时。',
   noneStaff: '今年还没有学时。公需课考试合格就会记在这里。',
   noneNow: '今年还没有计入的学时。做过的培训、讲座，先申报一项。',

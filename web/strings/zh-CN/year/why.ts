@@ -13,4 +13,5 @@ export const why = {
   elsewhereMore: (clause: string, more: string) =>
     `如果改按${clause}登记，今年会多计 ${more}。要改，请撤回重报，证明材料要合那一条。`,
   allSteps: '看完整计算',
+  adjusted: (reason: string) => `人社部门更正后通过：${reason}`,
 };
