@@ -1,5 +1,5 @@
 import type { ComponentType, FunctionComponent } from 'preact';
-import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useLayoutEffect, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso/router';
 import type { BegunPage } from '../shared/public-pages.ts';
 import { newId } from './client.ts';
@@ -185,15 +185,31 @@ function toMain(event: MouseEvent): void {
   document.getElementById('main')?.focus();
 }
 
+/** Goes to a height as soon as the page has it: what it reads comes a moment after it. */
+function settle(at: number, tries = 40): void {
+  scrollTo(0, at);
+  if (scrollY < at && tries > 0) setTimeout(settle, 50, at, tries - 1);
+}
+
 function Pages() {
   const first = useRef(true);
+  const back = useRef(0);
+  // Laid before the router's own listeners, which draw the page at once.
+  useLayoutEffect(() => {
+    const left = new Map<string, number>();
+    addEventListener('click', () => left.set(location.href, scrollY));
+    addEventListener('popstate', () => {
+      back.current = left.get(location.href) ?? 0;
+    });
+  }, []);
   useEffect(() => {
     first.current = false;
   }, []);
-  // A new page starts at its top, and readers start at its heading.
+  // A new page starts at its top, one that is come back to where it was left; readers start at its heading.
   const opened = () => {
     if (first.current) return;
-    scrollTo(0, 0);
+    settle(back.current);
+    back.current = 0;
     document.getElementById('main')?.focus({ preventScroll: true });
   };
   return (

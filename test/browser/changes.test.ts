@@ -202,6 +202,42 @@ describe('an account', () => {
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByText('证件号码或密码不对。').waitFor();
     expect(await page.getByLabel('证件号码').inputValue()).toBe('33049919850312001X');
+    const typed = page.getByLabel('密码', { exact: true });
+    await page.getByRole('button', { name: '显示密码' }).click();
+    expect(await typed.getAttribute('type')).toBe('text');
+    expect(await typed.inputValue()).toBe('不是这一句');
+    await page.getByRole('button', { name: '隐藏密码' }).click();
+    expect(await typed.getAttribute('type')).toBe('password');
+  });
+
+  it('finds the telephone of its region from any page', async () => {
+    const { page } = await site.visitor();
+    await page.goto('/password');
+    await page.getByRole('link', { name: '各地咨询电话' }).click();
+    const phone = page.getByRole('row', { name: /南湖区/ }).getByRole('link');
+    await expect
+      .poll(() => phone.evaluate((link) => link.getBoundingClientRect().top))
+      .toBeLessThan(900);
+    expect(await phone.getAttribute('href')).toBe('tel:057382838306');
+  });
+
+  it('comes back to where a long page was left, and begins any other at its top', async () => {
+    const { page } = await site.visitor();
+    await enter(page, site, await newPerson(site));
+    await page.goto('/my-data');
+    await page.getByRole('heading', { name: '保存多久' }).waitFor();
+    const foot = page.getByRole('contentinfo');
+    await foot.getByRole('link', { name: '核验情况表' }).click();
+    await heading(page, '核验情况表');
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    // What the page reads comes a while after it, and only then is it as long as it was.
+    await page.route(/\/api\/(?!me)/, async (route) => {
+      await new Promise((done) => setTimeout(done, 300));
+      await route.fallback();
+    });
+    await page.goBack();
+    await page.getByRole('heading', { name: '保存多久' }).waitFor();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
   });
 });
 

@@ -15,8 +15,6 @@ export const shell = {
     account: '我的账户',
     signIn: '登录',
     register: '注册',
-    reset: '重设密码',
-    styleguide: '样式',
   },
   short: {
     year: '年度',
@@ -43,6 +41,7 @@ export const shell = {
   basis: '按嘉人社〔2023〕7号计算，每个数都能查到出处。',
   time: '时间以服务器为准（北京时间）。',
   rules: '通知全文和每个数',
+  phones: '各地咨询电话',
   verify: '核验情况表',
   askHuman: '请人工复核',
   privacy: '隐私与个人信息',
