@@ -1,5 +1,6 @@
 import type { CourseView } from '../../../shared/contract/course-answers.ts';
 import { State } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 
 type BesideProps = {
@@ -38,7 +39,7 @@ export function Beside({ course, chapterId, read, seconds, minutes }: BesideProp
                 href={`/courses/${course.courseId}/${each.chapterId}`}
                 aria-current={each.chapterId === chapterId ? 'page' : undefined}
               >
-                {each.title}
+                <Titled>{each.title}</Titled>
               </a>
               {each.read && <State tone="good">{s.read}</State>}
             </li>

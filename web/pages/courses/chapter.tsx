@@ -206,7 +206,9 @@ function Onward({ course, at, read }: { course: CourseView; at: number; read: bo
         >
           <span>
             {s.next}
-            <span class="lesson-next">{next.title}</span>
+            <span class="lesson-next">
+              <Titled>{next.title}</Titled>
+            </span>
           </span>
         </a>
       )}

@@ -132,9 +132,11 @@ function Chapters({ course }: { course: CourseView }) {
             <span>
               <span class="second">{s.chapter(i + 1)}</span>{' '}
               {readable ? (
-                <a href={`/courses/${course.courseId}/${chapter.chapterId}`}>{chapter.title}</a>
+                <a href={`/courses/${course.courseId}/${chapter.chapterId}`}>
+                  <Titled>{chapter.title}</Titled>
+                </a>
               ) : (
-                chapter.title
+                <Titled>{chapter.title}</Titled>
               )}
             </span>
             <span class="note">{s.chapterTime(chapter.minMinutes, chapter.seconds)}</span>

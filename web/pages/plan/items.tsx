@@ -8,6 +8,7 @@ import { newId } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Chip } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { kindGroups, kindWords, plan as s } from '../../strings/zh-CN/plan.ts';
 import { hoursText } from '../year/view.ts';
 import { claimLink } from './claim-link.ts';
@@ -110,7 +111,10 @@ function Item({ line, view, put, remove }: ItemProps) {
   return (
     <li class="plan-item">
       <div class="plan-what">
-        <strong>{item.kind === 'course' ? `《${name}》` : name}</strong> <Chip clause={clause} />
+        <strong>
+          <Titled>{item.kind === 'course' ? `《${name}》` : name}</Titled>
+        </strong>{' '}
+        <Chip clause={clause} />
         {less && why ? (
           <p class="note plan-why">{why.text}</p>
         ) : (
