@@ -76,7 +76,7 @@ export function incidentReviews(
   return {
     async incidents({ query: { region, after } }, { who }) {
       if (!mayList(who, region)) return refuse('NOT_FOUND');
-      const options = { limit: PAGE, ...(after ? { after } : {}) };
+      const options = { limit: PAGE, newestFirst: true, ...(after ? { after } : {}) };
       const page = await services.state.page(incidentPartition(region), listed, options);
       const items = page.items.filter(({ personId }) => personId !== who.personId);
       return ok({ items, ...(page.next ? { next: page.next } : {}) });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { incidentPartition } from '../../functions/accounts/items.ts';
 import { takeOver } from '../../functions/staff/history.ts';
 import { day } from '../../shared/time/day.ts';
 import { appointment } from '../world/people.ts';
@@ -158,4 +159,26 @@ it('opens the other claim of the same file beside it, also when that one is sett
   await page.getByText('这一件已经有结果：已退回。').waitFor();
   await page.getByRole('button', { name: '回到刚才那一件' }).click();
   await page.getByText(`${one.name}，`).waitFor();
+});
+
+it('shows every sealed file of a region, the newest first', async () => {
+  const { services } = operatorOf(site.cloud);
+  for (let n = 10; n < 70; n += 1) {
+    const receivedAt = `2023-10-01T00:${String(n - 10).padStart(2, '0')}:00.000Z`;
+    const about = { personId: `p${n}`, uploadId: `u${n}`, maskedName: `陆${n}`, receivedAt };
+    await services.state.put({
+      ...{ pk: `person#p${n}`, sk: `incident#u${n}`, ...about, state: 'reported' },
+      ...{ g1pk: incidentPartition('海宁市'), g1sk: `${receivedAt}#u${n}` },
+    });
+  }
+  const { page } = await site.visitor();
+  await enterAs(page, site, reviewerElsewhere);
+  await page.goto('/review/incidents');
+  const files = page.locator('main .rows li');
+  await files.nth(49).waitFor();
+  expect(await files.first().textContent()).toContain('陆69');
+  await page.getByRole('button', { name: '再读一些' }).click();
+  await files.nth(59).waitFor();
+  expect(await files.last().textContent()).toContain('陆10');
+  expect(await page.getByRole('button', { name: '再读一些' }).count()).toBe(0);
 });

@@ -162,6 +162,7 @@ function Opening({ view, onChanged }: { view: IncidentView; onChanged: () => voi
           ))}
         </ul>
       )}
+      {approvals.length === 1 && approvals[0]?.mine && <p class="small">{s.waitsForSecond}</p>}
       {!approvals.some(({ mine }) => mine) && (
         <Words
           name={`opening:${uploadId}`}

@@ -1,5 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useRoute } from 'preact-iso/router';
+import type { Answer } from '../../../shared/contract/routes.ts';
 import type { Region } from '../../../shared/vocabulary.ts';
+import { type CallProblem, call } from '../../client.ts';
+import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Empty, ProblemNote, State } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
@@ -25,6 +29,12 @@ export function IncidentsPage() {
       <div class="page-title">
         <p class="small">
           <a href={`/review?${new URLSearchParams({ region })}`}>{review.title}</a>
+          {file !== undefined && (
+            <>
+              {' '}
+              <a href={`/review/incidents?${new URLSearchParams({ region })}`}>{s.list}</a>
+            </>
+          )}
         </p>
         <h1>{s.title}</h1>
         <p class="lead">{s.lead}</p>
@@ -32,7 +42,7 @@ export function IncidentsPage() {
       {person !== undefined && file !== undefined ? (
         <ReviewIncident personId={person} uploadId={file} />
       ) : (
-        <IncidentList region={region} />
+        <IncidentList key={region} region={region} />
       )}
     </div>
   );
@@ -40,11 +50,24 @@ export function IncidentsPage() {
 
 function IncidentList({ region }: { region: Region }) {
   const loaded = useLoad('incidents', { query: { region } });
-  const items = loaded.value.value?.items;
+  const further = useSignal<readonly Answer<'incidents'>[]>([]);
+  const busy = useSignal(false);
+  const trouble = useSignal<CallProblem | undefined>(undefined);
+  const first = loaded.value.value;
+  const items = first && [first, ...further.value].flatMap((page) => page.items);
+  const after = (further.value.at(-1) ?? first)?.next;
+  const more = async () => {
+    if (busy.value || after === undefined) return;
+    busy.value = true;
+    const result = await call('incidents', { query: { region, after } });
+    busy.value = false;
+    trouble.value = result.ok ? undefined : result.error;
+    if (result.ok) further.value = [...further.value, result.value];
+  };
   if (loaded.problem.value)
     return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
   if (!items) return <Loading>{review.loading}</Loading>;
-  if (items.length === 0) return <Empty>{s.empty}</Empty>;
+  if (items.length === 0 && after === undefined) return <Empty>{s.empty}</Empty>;
   return (
     <section aria-labelledby="incidents">
       <h2 id="incidents">{s.list}</h2>
@@ -63,6 +86,14 @@ function IncidentList({ region }: { region: Region }) {
           </li>
         ))}
       </ul>
+      <ProblemNote problem={trouble.value} />
+      {after !== undefined && (
+        <p class="queue-more">
+          <Button busy={busy.value} onClick={() => void more()}>
+            {review.more}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

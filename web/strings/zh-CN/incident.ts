@@ -31,6 +31,7 @@ export const incident = {
   reasonMissing: '请写明为什么要打开。',
   approve: '我同意打开',
   approvals: (n: number) => `现有 ${n} 位同意，需要 2 位。`,
+  waitsForSecond: '还要另一位审核员：请他登录，从“审核工作台”的“封存记录”进这一件，写理由同意。',
   mine: '我已同意',
   another: '另一位审核员已同意',
   until: (moment: string) => `${moment} 前有效`,
