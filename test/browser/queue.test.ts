@@ -182,3 +182,25 @@ it('shows every sealed file of a region, the newest first', async () => {
   expect(await files.last().textContent()).toContain('陆10');
   expect(await page.getByRole('button', { name: '再读一些' }).count()).toBe(0);
 });
+
+it('keeps the words of a button legible under the pointer while it waits', async () => {
+  const page = await workbench();
+  await rows(page).nth(20).click();
+  const approve = page.getByRole('button', { name: /^同意/ });
+  let sent = 0;
+  await page.route('**/decision', async (route) => {
+    sent += 1;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await approve.dblclick();
+  await page.locator('.button.main[aria-busy]').waitFor();
+  const [ink, ground] = await page.locator('.button.main[aria-busy]').evaluate((button) => {
+    const { color, backgroundColor } = getComputedStyle(button);
+    return [color, backgroundColor].map((each) => (each.match(/[0-9]+/g) ?? []).map(Number));
+  });
+  const light = ([r = 0, g = 0, b = 0]: number[] = []) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  expect(Math.abs(light(ink) - light(ground))).toBeGreaterThan(100);
+  await page.getByText(/^已同意/).waitFor();
+  expect(sent).toBe(1);
+});

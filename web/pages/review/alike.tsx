@@ -5,6 +5,10 @@ import { review as s } from '../../strings/zh-CN/review.ts';
 import { routeWords } from '../../strings/zh-CN/year.ts';
 
 /** Claims that might be the same thing once more: to compare, not to judge by. */
+/** Is there anything to compare? It stands before the arithmetic then, where nobody overlooks it. */
+export const isAlike = ({ own, others, elsewhere }: Alike): boolean =>
+  own.length + others.length + elsewhere > 0;
+
 type LookAlikesProps = {
   readonly alike: Alike;
   readonly personId: string;
@@ -14,13 +18,12 @@ type LookAlikesProps = {
 
 export function LookAlikes({ alike, personId, claimHref }: LookAlikesProps) {
   const { own, others, elsewhere } = alike;
-  const nothing = own.length + others.length + elsewhere === 0;
   return (
     <section class="tight" aria-labelledby="alike">
       <div class="section-title">
         <h3 id="alike">{s.alike}</h3>
       </div>
-      {nothing ? (
+      {!isAlike(alike) ? (
         <p class="small second">{s.alikeNone}</p>
       ) : (
         <ul class="rows small">

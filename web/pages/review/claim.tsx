@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { kindOf } from '../../../shared/claim/kinds.ts';
 import type { Answer, Input } from '../../../shared/contract/routes.ts';
 import { Loading } from '../../components/loading.tsx';
@@ -12,7 +13,7 @@ import { typedOf } from '../claim/draft.ts';
 import { changesOf, DoneFacts } from '../claim/facts.tsx';
 import { KindFields } from '../claim/fields.tsx';
 import { useEngine } from '../claim/use-engine.ts';
-import { LookAlikes } from './alike.tsx';
+import { isAlike, LookAlikes } from './alike.tsx';
 import { Arithmetic } from './arithmetic.tsx';
 import { type Correction, consequencesOf, correctionOf, countedIn } from './correction.ts';
 import { Decision, type TurnDown } from './decision.tsx';
@@ -85,6 +86,7 @@ function ClaimReview({ view, unitHref, claimHref, onDecided, onGone }: ClaimRevi
     void decide(
       corrected ? { decision: 'adjust', to: corrected, reason } : { decision: 'approve' },
     );
+  const alikes = <LookAlikes alike={view.alike} {...{ personId, claimHref }} />;
   return (
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
@@ -109,6 +111,7 @@ function ClaimReview({ view, unitHref, claimHref, onDecided, onGone }: ClaimRevi
         <Evidence personId={personId} claim={claim} />
       </div>
       <div class="stack">
+        {isAlike(view.alike) && alikes}
         {correcting.value && (
           <CorrectionForm
             claim={claim}
@@ -122,7 +125,7 @@ function ClaimReview({ view, unitHref, claimHref, onDecided, onGone }: ClaimRevi
         ) : (
           <p class="small second">{s.correctOtherYear}</p>
         )}
-        <LookAlikes alike={view.alike} {...{ personId, claimHref }} />
+        {!isAlike(view.alike) && alikes}
         {claim.state === 'sent' ? (
           <Decision
             id={claimId}
@@ -171,10 +174,12 @@ type CorrectionFormProps = {
 
 /** The fields of what was claimed, to be set to what the papers prove. */
 function CorrectionForm({ claim, correction, values, onValues }: CorrectionFormProps) {
+  const form = useRef<HTMLElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const kind = kindOf(claim.route, claim.facts);
   if (kind === undefined) return null;
   return (
-    <section class="review-correction stack" aria-labelledby="correction">
+    <section class="review-correction stack" aria-labelledby="correction" ref={form}>
       <h3 id="correction">{s.correctTitle}</h3>
       <p class="small second">{s.correctLead}</p>
       <KindFields
