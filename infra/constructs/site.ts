@@ -48,6 +48,8 @@ export class Site extends Construct {
     const common = {
       destinationBucket: this.bucket,
       prune: false,
+      // With CDK's 128 MB copying is slow and may be killed; once deployed it can't be changed (aws-cdk issue 7128).
+      memoryLimit: 512,
       logGroup: new LogGroup(this, 'DeploymentLogs', { retention: RetentionDays.ONE_YEAR }),
     };
     const whole = { ...common, sources: [Source.asset(siteDir)] };

@@ -126,6 +126,14 @@ test('hashed assets are deployed before the pages that name them', () => {
   expect(pages?.properties['Exclude']).toEqual(['assets/*', 'engines/*', 'packed/*']);
 });
 
+test('what unpacks the site has room for it', () => {
+  const deployers = system.resources.filter(
+    ({ type, id }) =>
+      type === 'AWS::Lambda::Function' && id.startsWith('CustomCDKBucketDeployment'),
+  );
+  expect(deployers.map(({ properties }) => properties['MemorySize'])).toEqual([512]);
+});
+
 test('stacks depend one way: site on API on data', () => {
   const artifacts = fields(system.manifest['artifacts']);
   const needs = (stack: string): readonly string[] =>
