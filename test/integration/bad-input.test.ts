@@ -15,8 +15,10 @@ import { checkCharacter } from '../../shared/identity/documents.ts';
 import { firstChoices } from '../../shared/notices/choices.ts';
 import { runs } from '../runs.ts';
 import { sampleBank } from '../shared/course/sample.ts';
+import { candidate, start } from '../world/candidates.ts';
 import {
   applicant,
+  blocked,
   claimBody,
   documentNumber,
   member,
@@ -271,6 +273,98 @@ describe('registering', () => {
   });
 });
 
+type Pair = readonly [id: RouteId, as: string | null, first: unknown, second: unknown];
+
+/** What these ask for stands in the path alone, and another path is another record or another paper. */
+const sayNothingElse: readonly RouteId[] = [
+  'chapterRead',
+  'startPaper',
+  'openSealed',
+  'regradeCourse',
+  'withdrawRequirement',
+];
+
+async function morePairs(): Promise<Pair[]> {
+  const reason = '请补签到表';
+  const candidateOf = await candidate(world, version);
+  const { paperId } = await start(world, candidateOf);
+  const office = { personId: other.personId };
+  const incident = { ...office, uploadId: await blocked(world, other) };
+  const request = { kind: 'review', year: 2023, words: '少算了一天' } as const;
+  const made = await world.call('makeRequest', { body: request }, { as: other.session });
+  const requestId = 'value' in made ? made.value.requestId : '';
+  const serials = await Promise.all(
+    [1, 2].map(async () => {
+      const body = { years: [2023] };
+      const issued = await world.call('issueStatement', { body }, { as: other.session });
+      return 'value' in issued ? issued.value.serial : '';
+    }),
+  );
+  const extra = { percent: 25, from: '2023-11-20', until: '2024-11-19', reason };
+  const files = sampleWith(sampleBank, 'keyed-2023');
+  const requirement = { year: 2023, profession: '会计', department: '市财政局', text: '另附证明' };
+  const course = { courseId: SAMPLE };
+  const changed = sampleWith(sampleBank.replace('第 1 问？', '第一问？'));
+  const save = { base: version, note: '改一处', files: changed };
+  const two = <B>(as: string, id: RouteId, params: object, first: B, second: B): Pair => [
+    id,
+    as,
+    { params, body: first },
+    { params, body: second },
+  ];
+  return [
+    [
+      'enrol',
+      person.session,
+      { params: { courseId: 'alpha-2023' } },
+      { params: { courseId: 'beta-2023' } },
+    ],
+    two(person.session, 'issueStatement', {}, { years: [2023] }, { years: [2024] }),
+    two(person.session, 'makeRequest', {}, request, { ...request, words: '别的' }),
+    two(
+      reviewer.session,
+      'answerRequest',
+      { ...office, requestId },
+      { upheld: false, words: '核对过' },
+      { upheld: true, words: '核对过' },
+    ),
+    two(reviewer.session, 'reportIncident', incident, { words: '已报' }, { words: '未报' }),
+    two(reviewer.session, 'approveOpening', incident, { reason }, { reason: '别的' }),
+    two(
+      reviewer.session,
+      'revokeStatement',
+      { serial: serials[0] },
+      { reason },
+      { reason: '别的' },
+    ),
+    two(
+      admin.session,
+      'revokeManagedStatement',
+      { serial: serials[1] },
+      { reason },
+      { reason: '别的' },
+    ),
+    two(admin.session, 'decideExtraTime', office, extra, { ...extra, percent: 50 }),
+    two(
+      admin.session,
+      'annulPaper',
+      { personId: candidateOf.personId, paperId },
+      { reason },
+      { reason: '别的' },
+    ),
+    two(admin.session, 'recordRequirement', {}, requirement, { ...requirement, text: '别的' }),
+    two(
+      admin.session,
+      'offerCourse',
+      course,
+      { year: 2024, offered: false },
+      { year: 2024, offered: true },
+    ),
+    two(admin.session, 'createCourse', {}, { files, offered: false }, { files, offered: true }),
+    two(admin.session, 'saveCourse', course, save, { ...save, note: '改两处' }),
+  ];
+}
+
 describe('idempotency keys', () => {
   it('are refused with another body, on every keyed route', async () => {
     const fact = await world.call(
@@ -292,11 +386,10 @@ describe('idempotency keys', () => {
     );
     const ownClaim = 'value' in own ? own.value.claimId : '';
     const draftId = newId();
-    const document = documentNumber();
+    const [document, second] = [documentNumber(), documentNumber()];
     const evidence = [await uploaded(world, person)];
     const reason = '请补签到表';
     const office = { personId: other.personId };
-    type Pair = readonly [id: RouteId, as: string | null, first: unknown, second: unknown];
     const pairs: Pair[] = [
       [
         'register',
@@ -307,8 +400,8 @@ describe('idempotency keys', () => {
       [
         'register',
         null,
-        { body: registration(document) },
-        { body: registration(document, { password: 'another long one' }) },
+        { body: registration(second) },
+        { body: registration(second, { password: 'another long one' }) },
       ],
       [
         'changeFact',
@@ -359,11 +452,15 @@ describe('idempotency keys', () => {
         { params: waiting, body: { decision: 'refuse', reason: '别的' } },
       ],
     ];
-    for (const [id, session, first, second] of pairs) {
+    pairs.push(...(await morePairs()));
+    const tried = new Set(pairs.map(([id]) => id));
+    const keyed = (Object.keys(routes) as RouteId[]).filter((id) => routes[id].keyed);
+    expect(keyed.filter((id) => !tried.has(id) && !sayNothingElse.includes(id))).toEqual([]);
+    for (const [id, session, first, other] of pairs) {
       const key = newId();
       const done = await world.call(id, first as Input<typeof id>, { as: session, key });
       expect([id, done.status]).toEqual([id, 200]);
-      expect([id, (await refused(id, second, { as: session, key })).code]).toEqual([
+      expect([id, (await refused(id, other, { as: session, key })).code]).toEqual([
         id,
         'IDEMPOTENCY_KEY_REUSED',
       ]);
