@@ -12,6 +12,9 @@ describe('where signing in leads', () => {
     '',
     '//evil.example',
     '/\\evil.example',
+    // A browser leaves tabs and line breaks out of an address.
+    '/\t/evil.example',
+    '/\n/evil.example',
     'https://evil.example',
     'javascript:x',
   ])('home instead of %s', (path) => {
