@@ -12,12 +12,14 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Fn } from './fn.ts';
 import type { HttpApi } from './http-api.ts';
-import type { DeadLetters } from './queue.ts';
+import type { DeadLetters, Work } from './queue.ts';
 
 export interface WatchProps {
   readonly api: HttpApi;
   readonly functions: readonly Fn[];
   readonly deadLetters: readonly DeadLetters[];
+  /** Work that somebody waits for. */
+  readonly awaited: readonly Work[];
   /** Functions that follow the log's stream, and may fall behind. */
   readonly followers: readonly Fn[];
 }
@@ -30,7 +32,7 @@ export class Watch extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
-    const { api, functions, deadLetters, followers } = props;
+    const { api, functions, deadLetters, awaited, followers } = props;
     this.topic = new Topic(this, 'Operators', { displayName: '学时', enforceSSL: true });
     this.letAlarmsTell();
     // A door answers its own failures, so they are no errors of its function: the gateway counts them.
@@ -49,6 +51,11 @@ export class Watch extends Construct {
     for (const fn of followers) {
       const behind = fn.lambda.metric('IteratorAge', { period, statistic: 'Maximum' });
       this.alarm(`Behind-${fn.name}`, behind, Duration.minutes(10).toMilliseconds());
+    }
+    // Also where nothing takes it at all, which no function's error would tell.
+    for (const { queue, node } of awaited) {
+      const age = queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' });
+      this.alarm(`Waits-${node.id}`, age, Duration.minutes(15).toSeconds());
     }
     for (const { queue, node } of deadLetters) {
       const set = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });

@@ -156,6 +156,7 @@ export class ApiStack extends Stack {
         toNotify.deadLetters,
         onMorning.deadLetters,
       ],
+      awaited: [uploads],
       followers: [hours],
     });
   }

@@ -257,3 +257,12 @@ test('alarms reach the operators: their topic lets them publish, over TLS', () =
     }),
   );
 });
+
+test('files that nobody checks are told of after a quarter of an hour', () => {
+  const waits = of('AWS::CloudWatch::Alarm').filter(
+    ({ properties }) => properties['MetricName'] === 'ApproximateAgeOfOldestMessage',
+  );
+  expect(waits).toHaveLength(1);
+  expect(waits[0]?.properties).toMatchObject({ Namespace: 'AWS/SQS', Threshold: 900 });
+  expect(JSON.stringify(waits[0]?.properties['Dimensions'])).toContain('QuarantineUploadsQueue');
+});
