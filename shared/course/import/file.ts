@@ -29,6 +29,7 @@ export async function importFile(
   const known = textOf(bytes, decode);
   if (!known) return refusedFile('读不出文字，不像文本文件。请另存为 UTF-8 再导入。');
   const { text, notes: before } = known;
+  if (text.trim() === '') return refusedFile('文件是空的。');
   const imported = importText(ending, text, defaults);
   return { ...imported, notes: [...before, ...imported.notes] };
 }

@@ -32,14 +32,14 @@ export function settle(
       });
       break;
     }
-    const question = questionOf(draft, idFor(draft, prefix, index + 1, ids), defaults, notes);
-    if (!question) continue;
-    const stem = normalised(question.stem);
+    const stem = normalised(draft.stem);
     if (stems.has(stem)) {
       const message = '题库或这份文件的前面已有题干相同的题。';
       notes.push({ place: draft.place, code: 'QUESTION_TWICE', severity: 'lost', message });
       continue;
     }
+    const question = questionOf(draft, idFor(draft, prefix, index + 1, ids), defaults, notes);
+    if (!question) continue;
     stems.add(stem);
     ids.add(question.id);
     questions.push(question);

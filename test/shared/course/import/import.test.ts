@@ -260,6 +260,7 @@ test('what the bank already asks is not taken again: neither from the same file,
   expect(first.questions).toHaveLength(2);
   const again = importGift(text.replace('？ {', ' ？{'), { ...defaults, bank: first.questions });
   expect(again.questions).toEqual([]);
+  expect(again.notes).toHaveLength(2);
   expect(lost(again)).toEqual(['第 1 行 QUESTION_TWICE', '第 3 行 QUESTION_TWICE']);
   expect(importGift(`${text}\n${text}`, defaults).questions).toHaveLength(2);
 });
@@ -276,6 +277,7 @@ test('a text as a Chinese Windows saves it is read, and said to be; other bytes 
   const { questions, notes } = await importFile('题.gift', bytes, defaults, tools);
   expect(questions).toMatchObject([{ type: 'judgement', stem: '水是液体。', right: true }]);
   expect(notes[0]).toMatchObject({ code: 'ENCODING_ASSUMED', severity: 'changed' });
+  expect(lost(await importFile('题.txt', new Uint8Array(), defaults, tools))).toHaveLength(1);
   const noText = new Uint8Array([0xff, 0xff, 0x00, 0x80, 0xff]);
   expect(lost(await importFile('题.gift', noText, defaults, tools))).toEqual(['文件 FILE_INVALID']);
 });
