@@ -71,6 +71,11 @@ it('is read on before its end is reached, and an item far behind is found again 
 
 it('is seen at its heading on a phone, and left where it was', async () => {
   const page = await workbench(phone);
+  const kind = page.getByLabel('事项', { exact: true });
+  expect(await kind.isVisible()).toBe(false);
+  await page.getByRole('button', { name: '更多筛选' }).click();
+  await kind.selectOption('claim');
+  await page.getByRole('button', { name: '更多筛选（1）', expanded: true }).waitFor();
   await rows(page).nth(30).click();
   await title(page).waitFor();
   expect(await isInView(page, '#review-title')).toBe(true);

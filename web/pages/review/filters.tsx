@@ -30,9 +30,25 @@ export function QueueFilters({ filters, thisYear, onFilters }: FiltersProps) {
     if (value === was) return;
     onFilters(value === '' ? rest : { ...rest, [name]: value });
   };
+  const chosen = Object.keys(filters).filter((name) => name !== 'unit').length;
+  const open = useSignal(chosen > 0);
   return (
-    <search class="queue-filters" aria-label={s.filter.title}>
+    <search
+      class="queue-filters"
+      aria-label={s.filter.title}
+      data-shut={open.value ? undefined : 'true'}
+    >
       <Unit key={filters.unit} unit={filters.unit ?? ''} onUnit={(unit) => put('unit', unit)} />
+      <button
+        type="button"
+        class="button queue-filters-open"
+        aria-expanded={open.value}
+        onClick={() => {
+          open.value = !open.value;
+        }}
+      >
+        {chosen > 0 ? s.filter.chosen(chosen) : s.filter.others}
+      </button>
       {(Object.keys(choices) as (keyof typeof choices)[]).map((name) => (
         <span key={name} class="queue-filter small">
           <label for={`filter-${name}`} class="second">

@@ -14,6 +14,8 @@ export const review = {
   known: '这个证件已有账户',
   filter: {
     title: '筛选',
+    others: '更多筛选',
+    chosen: (n: number) => `更多筛选（${n}）`,
     unitHint: '名称里的几个字',
     labels: {
       unit: '单位',
