@@ -46,6 +46,9 @@ export function engineIn(path: string, keys: string, onDeath: () => void): OcrEn
   const thread = new Worker(path, {
     // How the process was started is no business of the thread, but what it has compiled is of use.
     execArgv: [],
+    // As it starts, the runtime matches the process's command line by a recursive expression: 300 names of files are more
+    // than the usual 4 MB of a thread hold, and the process dies. Memory is only taken as it is used.
+    resourceLimits: { stackSizeMb: 256 },
     env: { ...process.env, ...(cache && { NODE_COMPILE_CACHE: dirname(cache) }) },
   });
   const waiting = new Map<number, Waiting>();

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cases } from '../../redaction/set/cases.ts';
 import { namedFont } from '../../redaction/set/paper.ts';
 import { Draft } from '../../redaction/set/sheet.ts';
 
@@ -74,4 +75,15 @@ test('what is missing or no file is told in its line, and the next file goes on'
 test('without a file it says how it is called', async () => {
   const { status, lines, progress } = await run();
   expect([status, lines, progress.includes('npm run -s check')]).toEqual([2, [], true]);
+});
+
+test('any number of files, with a picture among them', async () => {
+  const shot = cases(1).find(({ kind }) => kind === 'shot');
+  await writeFile(at('shot.png'), (await shot?.make())?.bytes ?? '');
+  const missing = Array.from({ length: 600 }, (_, index) =>
+    at(`no such file of a long list ${index}`),
+  );
+  const { lines: told } = await run(at('shot.png'), ...missing);
+  expect(told).toHaveLength(601);
+  expect(told[0]).toMatchObject({ file: at('shot.png'), pages: 1 });
 });
