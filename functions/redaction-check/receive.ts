@@ -9,6 +9,7 @@ import { DAY } from '../../shared/time/instant.ts';
 import { noteFile } from '../accounts/files.ts';
 import { previewsKey, uploadItem, uploadKey } from '../accounts/items.ts';
 import type { Keys } from '../accounts/keys.ts';
+import { newId } from '../app/ids.ts';
 import { logEvent } from '../app/logger.ts';
 import type { Stores } from '../app/services.ts';
 import { objectKey, pageKey } from '../app/uploads.ts';
@@ -91,6 +92,30 @@ async function record(
   return appended.value.evidence.get(uploadId);
 }
 
+/**
+ * A file that was gone before anybody had looked at it: its message was set aside until quarantine's term was over. Whoever
+ * waits for it is told, and can send it again; of a file that was looked at this changes nothing.
+ */
+async function recordGone(
+  { log }: Stores,
+  { personId, uploadId, version, receivedAt }: Arrival,
+  { type, size }: { readonly type: string; readonly size: number },
+): Promise<void> {
+  const gone: PersonEvent = {
+    ...{ type: 'EvidenceChecked', v: 1, uploadId, version },
+    ...{ verdict: 'rejected', codes: ['UPLOAD_GONE'], contentType: type, size },
+  };
+  const appended = await append(log, personId, {
+    actor: { kind: 'function', id: 'redaction-check' },
+    key: `evidence:${uploadId}:${version}`,
+    request: version,
+    trace: newId(),
+    receivedAt,
+    decide: (current) => ok(current.evidence.has(uploadId) ? [] : [gone]),
+  });
+  if (!appended.ok) throw new Error(`a lost file could not be recorded: ${appended.error.code}`);
+}
+
 /** Stores the file, the pictures of its pages, and where on them something was found. */
 async function keep(
   { state }: Stores,
@@ -139,6 +164,7 @@ export async function takeIn(
   const key = objectKey(personId, uploadId);
   const started = await stores.state.get(uploadKey(personId, uploadId), uploadItem);
   const file = started && (await vault.receive(key, version));
+  if (started && !file) await recordGone(stores, arrival, started);
   if (!started || !file) return vault.destroy(key, version);
 
   const first = await record(stores, inspection.check, arrival, file, started.type);

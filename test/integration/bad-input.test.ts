@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/app/ids.ts';
+import { takeIn } from '../../functions/redaction-check/receive.ts';
 import { factFields } from '../../shared/contract/facts.ts';
 import { type Problem, type ProblemCode, problems } from '../../shared/contract/problems.ts';
 import {
@@ -510,6 +511,46 @@ describe('uploads and claims', () => {
     expect(world.buckets.held('evidence', place)).toBe(1);
     const reply = await world.call('upload', { params: { uploadId } }, { as: person.session });
     expect(reply).toMatchObject({ value: { state: 'clear', code: 'UPLOAD_ALREADY_RECEIVED' } });
+  });
+
+  it('says of a file that was gone before it was checked that it is to be sent again', async () => {
+    const ticket = await world.call('startUpload', size(9), { as: person.session });
+    const uploadId = 'value' in ticket ? ticket.value.uploadId : '';
+    const sent = await world.call(
+      'sendClaim',
+      { body: claimBody([uploadId]) },
+      { as: person.session },
+    );
+    const arrival = { personId: person.personId, uploadId, version: 'version-000000' };
+    const taken = () =>
+      takeIn(world.services, world.vault, world.inspection, {
+        ...arrival,
+        receivedAt: world.clock.now,
+      });
+    await taken();
+    const reply = await world.call('upload', { params: { uploadId } }, { as: person.session });
+    expect(reply).toMatchObject({
+      value: { state: 'rejected', code: 'UPLOAD_GONE', sentence: problems.UPLOAD_GONE[1] },
+    });
+    // The message comes again, as all do; and the claim is not stuck.
+    const before = await logged();
+    await taken();
+    expect(await logged()).toBe(before);
+    const params = { claimId: 'value' in sent ? sent.value.claimId : '' };
+    const withdrawn = await world.call('withdrawClaim', { params }, { as: person.session });
+    expect(withdrawn).toMatchObject({ value: { state: 'withdrawn' } });
+  });
+
+  it('changes nothing of a file that was checked when its message comes again', async () => {
+    const uploadId = await uploaded(world, person);
+    const before = await logged();
+    await takeIn(world.services, world.vault, world.inspection, {
+      ...{ personId: person.personId, uploadId, version: 'version-999999' },
+      receivedAt: world.clock.now,
+    });
+    expect(await logged()).toBe(before);
+    const reply = await world.call('upload', { params: { uploadId } }, { as: person.session });
+    expect(reply).toMatchObject({ value: { state: 'clear' } });
   });
 
   it('deletes what nobody has asked to upload', async () => {
