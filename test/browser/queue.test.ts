@@ -209,3 +209,21 @@ it('keeps the words of a button legible under the pointer while it waits', async
   await page.getByText(/^已同意/).waitFor();
   expect(sent).toBe(1);
 });
+
+it('takes up again what was just decided by mistake', async () => {
+  const page = await workbench();
+  await rows(page).nth(10).click();
+  await title(page).waitFor();
+  const opened = (await title(page).textContent()) ?? '';
+  await page.getByRole('button', { name: /^同意/ }).click();
+  await page.getByText(/^已同意/).waitFor();
+  await page.getByRole('link', { name: '看刚才办的这一件' }).click();
+  await title(page).filter({ hasText: opened }).waitFor();
+  await page.getByText('这一件已经有结果：已通过。').waitFor();
+  await page.getByRole('button', { name: '重新审' }).click();
+  await page.getByLabel('重审的理由').fill('点错了，缺目录页。');
+  await page.getByRole('button', { name: '重新审', exact: true }).click();
+  await page.getByLabel('给本人的话').fill('缺目录页。');
+  await page.getByRole('button', { name: '退回修改' }).click();
+  await page.getByText(/^已退回/).waitFor();
+});

@@ -19,6 +19,7 @@ import { type Correction, consequencesOf, correctionOf, countedIn } from './corr
 import { Decision, type TurnDown } from './decision.tsx';
 import { Evidence } from './evidence.tsx';
 import { Gone, Unread } from './gone.tsx';
+import { isReopenable, Reopen } from './reopen.tsx';
 import { ItemTitle } from './title.tsx';
 
 /** Where else one goes from a claim. */
@@ -46,15 +47,19 @@ export function ReviewClaim({ item, ...rest }: ReviewClaimProps) {
       />
     );
   if (!view) return <Loading>{s.loading}</Loading>;
-  return <ClaimReview view={view} {...rest} />;
+  return <ClaimReview view={view} again={() => void loaded.again()} {...rest} />;
 }
 
 type View = Answer<'reviewClaim'>;
 type Body = Input<'decideClaim'>['body'];
 
-type ClaimReviewProps = Omit<ReviewClaimProps, 'item'> & { readonly view: View };
+type ClaimReviewProps = Omit<ReviewClaimProps, 'item'> & {
+  readonly view: View;
+  readonly again: () => void;
+};
 
-function ClaimReview({ view, unitHref, claimHref, onDecided, onGone }: ClaimReviewProps) {
+function ClaimReview({ view, again, unitHref, claimHref, ...rest }: ClaimReviewProps) {
+  const { onDecided, onGone } = rest;
   const { personId, claim } = view;
   const { claimId } = claim;
   const { send, busy, problem } = useSend('decideClaim');
@@ -150,7 +155,10 @@ function ClaimReview({ view, unitHref, claimHref, onDecided, onGone }: ClaimRevi
             onTurnDown={(decision: TurnDown, reason) => void decide({ decision, reason })}
           />
         ) : (
-          <Gone onGone={onGone}>{s.goneClaim(detail.states[claim.state])}</Gone>
+          <>
+            <Gone onGone={onGone}>{s.goneClaim(detail.states[claim.state])}</Gone>
+            {isReopenable(claim) && <Reopen personId={personId} claim={claim} onDone={again} />}
+          </>
         )}
       </div>
     </article>

@@ -53,7 +53,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   }, []);
   const items = queue.items.value;
   const chosen = items?.find((item) => idOf(item) === query['item']);
-  const said = useSignal('');
+  const said = useSignal<{ readonly words: string; readonly href?: string } | undefined>(undefined);
   const sought = useRef(0);
   const at = items && chosen ? items.indexOf(chosen) : -1;
   const missing = items !== undefined && query['item'] !== undefined && !chosen;
@@ -81,7 +81,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
     const place = items?.indexOf(item) ?? 0;
     queue.drop(item);
     for (const form of ['reason', 'answer']) write('tab', `${form}:${idOf(item)}`, undefined);
-    said.value = sentence;
+    said.value = sentence === '' ? undefined : saidOf(item, sentence);
     go(queue.items.value?.[Math.min(place, queue.items.value.length - 1)], true);
   };
   // Opened in a window of its own, it has nothing behind it.
@@ -93,6 +93,11 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
         : undefined,
     claimHref: (of, item) => `/review?${new URLSearchParams({ region, ...filters, item, of })}`,
   };
+  /** Whoever decides two hundred a day slips once: what was decided is one step away, and can be taken up again. */
+  const saidOf = (item: QueueItem, words: string) =>
+    item.kind === 'claim'
+      ? { words, href: hrefs.claimHref(item.personId, item.claimId) }
+      : { words };
   useKeys({ next: () => step(1), previous: () => step(-1) });
   const id = chosen ? idOf(chosen) : undefined;
   const isFiltered = Object.keys(filters).some((name) => name !== 'order');
@@ -127,7 +132,12 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
         <a href={`/review/incidents?${new URLSearchParams({ region })}`}>{incident.list}</a>
       </header>
       <p role="status" class="review-said">
-        {said.value && <State tone="good">{said.value}</State>}
+        {said.value && <State tone="good">{said.value.words}</State>}
+        {said.value?.href && (
+          <a class="small" href={said.value.href}>
+            {s.lookAgain}
+          </a>
+        )}
       </p>
       {queue.problem.value && (
         <ProblemNote problem={queue.problem.value} again={() => void queue.again()} />
@@ -188,7 +198,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
                   item={beside}
                   {...hrefs}
                   onDecided={(sentence) => {
-                    said.value = sentence;
+                    said.value = { words: sentence };
                     back();
                   }}
                 />
