@@ -33,7 +33,11 @@ describe('a claim', () => {
     const title = own('薄壁件铣削振动在线抑制');
     await page.goto('/claims/new');
     await page.getByLabel('用平常的说法写').fill('在核心期刊发了论文');
-    await page.getByRole('radio').first().check();
+    await page.getByRole('radio', { name: '发表论文' }).click();
+    // The list has closed, and what is asked next stands where it was.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('换一种');
     await page.getByText('每篇论文（译文）、每万字著作（译作）可分别登记').waitFor();
     await page.getByLabel('论文题目').fill(title);
     await page.getByLabel('发表日期').fill('2023-10-20');

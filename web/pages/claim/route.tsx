@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { claimKinds, type KindId, kindIds } from '../../../shared/claim/kinds.ts';
-import { Button } from '../../components/button.tsx';
 import { RadioCards } from '../../components/choice.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Chip } from '../../components/message.tsx';
@@ -12,10 +12,18 @@ type RouteChoiceProps = {
   readonly onChoose: (id: KindId) => void;
 };
 
-/** What was done, in the person's own words: typed and found, or picked from the list. */
+/**
+ * What was done, in the person's own words: typed and found, or picked from the list. Picked by hand, the list closes:
+ * on a phone what is asked next would lie a screen below it. By keys each step through it picks, so there it stays.
+ */
 export function RouteChoice({ chosen, onChoose }: RouteChoiceProps) {
   const open = useSignal(chosen === undefined);
   const said = useSignal('');
+  const picked = useRef(false);
+  const closed = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (picked.current && !open.value) closed.current?.focus();
+  }, [open.value]);
   if (chosen !== undefined && !open.value) {
     const { words, clause } = claimKinds[chosen];
     return (
@@ -23,13 +31,16 @@ export function RouteChoice({ chosen, onChoose }: RouteChoiceProps) {
         <p>
           {words} <Chip clause={clause} />
         </p>
-        <Button
+        <button
+          type="button"
+          class="button"
+          ref={closed}
           onClick={() => {
             open.value = true;
           }}
         >
           {s.another}
-        </Button>
+        </button>
       </div>
     );
   }
@@ -53,10 +64,15 @@ export function RouteChoice({ chosen, onChoose }: RouteChoiceProps) {
       </div>
       <RadioCards
         name="route"
-        label={s.what}
+        label={s.pick}
         across={3}
         value={chosen ?? ''}
-        onValue={(id) => onChoose(id as KindId)}
+        onValue={(id) => {
+          onChoose(id as KindId);
+          picked.current = true;
+          // The ring of focus is shown to who goes by keys.
+          open.value = document.activeElement?.matches('.cards :focus-visible') ?? false;
+        }}
         choices={shown.map((id) => ({
           value: id,
           words: claimKinds[id].words,

@@ -20,6 +20,7 @@ export const claim = {
   answering: '退回的理由',
   answeringLead: '改好再送出，就接着审。原来那一份留在记录里。',
   what: '你做了什么',
+  pick: '从这里选一种',
   seek: '用平常的说法写',
   seekHint: '例如“发表论文”“单位培训”。最接近的排在前面。',
   seekNone: '没有对得上的。请从下面选，或者换个说法。',
