@@ -138,6 +138,12 @@ describe('a claim', () => {
     await page.locator('.summary:focus').waitFor();
     await page.getByRole('link', { name: '请填写天数。' }).click();
     await page.locator('#days:focus').waitFor();
+    // Days that can't be are told before a file is chosen, and nothing is reckoned with them.
+    await page.getByLabel('开始日期', { exact: true }).fill('2023-11-10');
+    await page.getByLabel('结束日期', { exact: true }).fill('2023-11-09');
+    await page.getByRole('button', { name: '送出申报' }).click();
+    await page.locator('#end-error', { hasText: '不能早于' }).waitFor();
+    await page.locator('.claim-aside', { hasText: '不能早于' }).waitFor();
   });
 });
 

@@ -13,9 +13,11 @@ import { ProblemNote } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
 import { dropFromDevice } from '../../keep.ts';
 import { momentWords } from '../../moment.ts';
+import { reference } from '../../reference.ts';
 import { useSend } from '../../send.ts';
 import { claim as s } from '../../strings/zh-CN/claim.ts';
 import { ClaimAside } from './aside.tsx';
+import { daySlips } from './days.ts';
 import { bodyOf, type Draft, fieldsInOrder, kindIn, withKind } from './draft.ts';
 import { Details, Papers, Part, Quote, Returned } from './form-parts.tsx';
 import { currentName } from './kept-draft.ts';
@@ -50,6 +52,9 @@ async function slipsOf(
       ? { ...slip, message: s.dateAsk(days[slip.field] ?? '') }
       : slip,
   );
+  const asked = new Set(slips.map(({ field }) => field));
+  const of = daySlips(draft.values, kind, reference.value?.today ?? '');
+  slips.push(...of.filter(({ field }) => !asked.has(field)));
   if (!draft.noSecrets) slips.push({ field: 'noSecrets', message: s.secrecyAsk });
   return slips.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }

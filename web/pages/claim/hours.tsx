@@ -9,10 +9,9 @@ import { After } from '../../components/after.tsx';
 import { useLoad } from '../../load.ts';
 import { reference } from '../../reference.ts';
 import { claim as s } from '../../strings/zh-CN/claim.ts';
+import { daySlips, FIRST_YEAR } from './days.ts';
 import { type Draft, factsOf } from './draft.ts';
 import { Better, Counted, Notes, Sums } from './preview.tsx';
-
-const FIRST_YEAR = 2023;
 
 export type HoursProps = {
   readonly values: Draft['values'];
@@ -23,13 +22,15 @@ export type HoursProps = {
 
 /** What this item would come to in each year that it touches; what is still missing while it can't be told. */
 export function Hours({ values, kind, onTake }: HoursProps) {
+  // What is yet to come may be reckoned, though not yet declared; of days too many the sum itself tells.
+  const slip = daySlips(values, kind, '').find(({ field }) => field !== 'days');
   const read = readFacts(values, kind);
-  if ('missing' in read) {
+  if (slip || 'missing' in read) {
     return (
       <section class="block" aria-labelledby="aside">
         <h2 id="aside">{s.aside}</h2>
         <p class="small second" role="status">
-          {s.asideMissing(read.missing)}
+          {slip ? slip.message : 'missing' in read && s.asideMissing(read.missing)}
         </p>
       </section>
     );
