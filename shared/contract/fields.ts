@@ -65,7 +65,8 @@ export const rev = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_0
 export const name = line('姓名', 50);
 export const phone = v.pipe(
   v.string('请填写手机号。'),
-  v.trim(),
+  // As it comes out of a list of contacts: with the country's code, gaps or full-width digits.
+  v.transform((typed) => typed.normalize('NFKC').replace(/^\s*(\+|00)86|[\s()-]/g, '')),
   v.regex(/^1\d{10}$/, '手机号是 11 位数字，以 1 开头。'),
 );
 export const mail = v.pipe(

@@ -78,4 +78,11 @@ describe('fields', () => {
   ])('%#', (schema, value, fits) => {
     expect(v.safeParse(schema as v.GenericSchema, value).success).toBe(fits);
   });
+
+  it.each(['+86 154 1234 5678', '0086-154-1234-5678', ' １５４１２３４５６７８ ', '(154)12345678'])(
+    'takes %s for the telephone that it is',
+    (typed) => {
+      expect(v.parse(field.phone, typed)).toBe('15412345678');
+    },
+  );
 });

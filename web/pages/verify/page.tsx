@@ -40,8 +40,14 @@ export function VerifyPage() {
     event.preventDefault();
     const serial = parseSerial(typed.value);
     wrong.value = serial ? undefined : typed.value.trim() === '' ? s.serialEmpty : s.serialWrong;
-    if (serial) void ask(serial);
-    else document.getElementById('serial')?.focus();
+    if (serial) {
+      void ask(serial);
+      return;
+    }
+    // What was found stands no longer beside a number that is none.
+    found.value = undefined;
+    problem.value = null;
+    document.getElementById('serial')?.focus();
   };
 
   return (
