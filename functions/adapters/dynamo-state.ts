@@ -53,7 +53,10 @@ export function dynamoState(dynamo: Dynamo, table: string): State {
     },
 
     async getMany(keys) {
-      const plain = keys.map(({ pk, sk }) => ({ pk, sk }));
+      // The engine refuses a batch that names a key twice.
+      const plain = keys
+        .filter((key, i) => keys.findIndex((other) => sameKey(key, other)) === i)
+        .map(({ pk, sk }) => ({ pk, sk }));
       const found = (await dynamo.getMany(table, plain)) as readonly Item[] | undefined;
       if (!found) throw new BatchThrottled('state: a batch of reads');
       return keys.map((key) => found.find((item) => sameKey(item, key)));

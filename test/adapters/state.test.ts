@@ -50,6 +50,14 @@ describe.each(Object.entries(stores))('state %s', (_name, open) => {
     expect(found.map((item) => item?.['value'])).toEqual([3, undefined, 1]);
   });
 
+  it('reads an item as often as it is asked for in one call', async () => {
+    const state = open();
+    const pk = somewhere();
+    await state.put({ pk, sk: 'a', value: 1 });
+    const found = await state.getMany(['a', 'b', 'a', 'b'].map((sk) => ({ pk, sk })));
+    expect(found.map((item) => item?.['value'])).toEqual([1, undefined, 1, undefined]);
+  });
+
   it('creates once, however many try at once', async () => {
     const state = open();
     const pk = somewhere();
