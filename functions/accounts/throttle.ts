@@ -24,6 +24,11 @@ export const perStatement: Policy = { free: 5, longest: 10 * 60_000 };
  * queue long, and that person's signing in slow.
  */
 export const perRegistration: Policy = { free: 5, longest: 10 * 60_000 };
+/**
+ * For looks at one statement by whoever has its code: each is put on record, and an office that looks at it again and again
+ * is not kept waiting; a program would fill the record without end.
+ */
+export const perLook: Policy = { free: 20, longest: 60_000 };
 
 /** Failures are forgotten when none has come for so long. */
 const FORGET_MS = 15 * 60_000;

@@ -8,7 +8,13 @@ import { ruleSetByHash } from '../../shared/rules/index.ts';
 import { macText, shortMac } from '../../shared/statement/link.ts';
 import { shownOn } from '../../shared/statement/printed.ts';
 import { parseSerial } from '../../shared/statement/serial.ts';
-import { perAddress, perStatement, type Throttle, throttle } from '../accounts/throttle.ts';
+import {
+  perAddress,
+  perLook,
+  perStatement,
+  type Throttle,
+  throttle,
+} from '../accounts/throttle.ts';
 import type { Call, Handlers } from '../app/door.ts';
 import type { Services } from '../app/services.ts';
 import { type History, personStream, readHistory } from '../log/append.ts';
@@ -105,6 +111,9 @@ export function verifyCases(
         const right = [sameText(code, body.proof), sameText(number.slice(-6), body.proof)];
         if (!right.includes(true)) return refuse('STATEMENT_PROOF_WRONG');
         await limits.succeeded(name);
+        const looks = { name: `looks#${issued.serial}`, policy: perLook };
+        const pause = await limits.attempt(looks, now);
+        if (pause > 0) return refuse('TOO_MANY_REQUESTS', { retryAfter: pause });
         await log.recordAccess(personStream(personId), {
           at: call.receivedAt.toISOString(),
           actor: VERIFIER,

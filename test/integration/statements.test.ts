@@ -468,6 +468,25 @@ describe('details', () => {
     world.clock.now = then;
   });
 
+  it('are shown to an office as often as it likes, and fill no record for a program', async () => {
+    const one = await holder();
+    const issued = await issue(one);
+    const code = issued.forms[0]?.issued?.code ?? '';
+    const then = world.clock.now;
+    let shown = 0;
+    // A look a second for a quarter of an hour, each from another place.
+    for (let second = 0; second < 900; second += 1) {
+      world.clock.now = new Date(then.getTime() + second * 1000);
+      if (codeOf(await details(issued.serial, code)) === '200') shown += 1;
+      else second += 20;
+    }
+    world.clock.now = then;
+    expect(shown).toBeGreaterThanOrEqual(20);
+    expect(shown).toBeLessThan(45);
+    const looks = await world.services.log.accesses(`person#${one.personId}`);
+    expect(looks.length).toBe(shown);
+  });
+
   it('let no more guesses through at once, each from another place, than one after another', async () => {
     const [mine, another] = [await issue(await holder()), await issue(await holder())];
     const guesses = await Promise.all(
