@@ -10,7 +10,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** How long an unwrapped key stays in the memory of one function. */
 const CACHE_MS = 5 * 60_000;
-const CACHE_SIZE = 2000;
+const CACHE_SIZE = 5000;
 
 const keyItem = v.object({ wrapped: v.string() });
 

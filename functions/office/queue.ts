@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { QueueItem } from '../../shared/contract/answers.ts';
 import { factKinds } from '../../shared/contract/facts.ts';
-import type { QueueQuery } from '../../shared/contract/queue.ts';
+import { MOST_LOOKED_AT, type QueueQuery } from '../../shared/contract/queue.ts';
 import { factValue } from '../../shared/ledger/events.ts';
 import { answerBy } from '../../shared/ledger/promise.ts';
 import { requestKinds } from '../../shared/ledger/request-events.ts';
@@ -74,7 +74,7 @@ function queueItem(entry: QueueEntry, elsewhere: ReadonlySet<string>): QueueItem
 const PAGE = 50;
 /** Where only some are asked for, more are read at a time, and no more than so often for one answer. */
 const FILTERED_PAGE = 200;
-const MOST_READS = 10;
+const MOST_READS = MOST_LOOKED_AT / FILTERED_PAGE;
 
 /**
  * A page of a region's queue. What is asked for is picked from the index as it is read on, so an answer may have fewer

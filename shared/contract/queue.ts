@@ -6,6 +6,9 @@ export const queueKinds = ['claim', 'fact', 'application', 'request', 'incident'
 /** What a reviewer may look for among claims. */
 export const queueLooks = ['review', 'alike'] as const;
 
+/** Entries that one answer looks through where only some are asked for; one that found none says where to go on. */
+export const MOST_LOOKED_AT = 2000;
+
 /** How a region's queue is asked for. What is left out filters nothing. */
 export const queueQuery = v.strictObject({
   region: field.region,

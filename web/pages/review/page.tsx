@@ -142,7 +142,11 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
       {queue.problem.value && (
         <ProblemNote problem={queue.problem.value} again={() => void queue.again()} />
       )}
-      {waits && !queue.problem.value && <Loading>{s.loading}</Loading>}
+      {waits && !queue.problem.value && (
+        <Loading>
+          {queue.passed.value > 0 ? s.filter.looked(queue.passed.value) : s.loading}
+        </Loading>
+      )}
       {reference.value && (
         <QueueFilters
           filters={filters}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { QueueItem } from '../../../shared/contract/answers.ts';
+import { MOST_LOOKED_AT } from '../../../shared/contract/queue.ts';
 import type { Input } from '../../../shared/contract/routes.ts';
 import type { Region } from '../../../shared/vocabulary.ts';
 import { type CallProblem, call } from '../../client.ts';
@@ -15,6 +16,8 @@ export function useQueue(region: Region, filters: Filters) {
   const items = useSignal<readonly QueueItem[] | undefined>(undefined);
   const next = useSignal<string | undefined>(undefined);
   const more = useSignal(false);
+  /** Entries that were looked through so far without finding any. */
+  const passed = useSignal(0);
   const problem = useSignal<CallProblem | undefined>(undefined);
 
   const latest = useRef('');
@@ -22,6 +25,7 @@ export function useQueue(region: Region, filters: Filters) {
   const read = async (after: string | undefined): Promise<void> => {
     const asked = JSON.stringify([region, filters]);
     latest.current = asked;
+    passed.value = 0;
     for (let from = after; ; ) {
       const query = { region, ...filters, ...(from ? { after: from } : {}) };
       const result = await call('queue', { query: query as Input<'queue'>['query'] });
@@ -33,6 +37,7 @@ export function useQueue(region: Region, filters: Filters) {
       more.value = further !== undefined;
       if (found.length === 0 && further !== undefined) {
         from = further;
+        passed.value += MOST_LOOKED_AT;
         continue;
       }
       const had = after === undefined ? [] : (items.value ?? []);
@@ -58,6 +63,7 @@ export function useQueue(region: Region, filters: Filters) {
   return {
     items,
     more,
+    passed,
     problem,
     again: () => (items.value && more.value ? readMore() : read(undefined)),
     readMore,

@@ -46,6 +46,7 @@ export const review = {
     days: (days: string) => `${days} 天以上`,
     newest: '后来的在前',
     clear: '全部显示',
+    looked: (n: number) => `正在找，已看过 ${n} 件…`,
     none: '没有符合条件的事项。',
   },
   more: '再读一些',
