@@ -93,8 +93,15 @@ it('is asked by part of a unit’s name, or by the unit of what is open', async 
   await page.reload();
   await page.getByText('找到 5 件', { exact: true }).waitFor();
   expect(await unit.inputValue()).toBe('水利');
-  await rows(page).first().click();
+  await unit.press('Enter');
+  await page.keyboard.press('j');
   await page.getByText('海宁市演示水利站').waitFor();
+  await unit.fill('');
+  await page.getByText('待审', { exact: false }).first().waitFor();
+  await rows(page).nth(49).waitFor();
+  await unit.fill('水利');
+  await unit.press('Enter');
+  await page.getByText('找到 5 件', { exact: true }).waitFor();
   await page.getByRole('button', { name: '全部显示' }).click();
   await rows(page).nth(49).waitFor();
   await rows(page).nth(11).click();

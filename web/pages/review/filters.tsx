@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { claimKinds } from '../../../shared/claim/kinds.ts';
 import { queueKinds, queueLooks } from '../../../shared/contract/queue.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -38,7 +39,7 @@ export function QueueFilters({ filters, thisYear, onFilters }: FiltersProps) {
       aria-label={s.filter.title}
       data-shut={open.value ? undefined : 'true'}
     >
-      <Unit key={filters.unit} unit={filters.unit ?? ''} onUnit={(unit) => put('unit', unit)} />
+      <Unit unit={filters.unit ?? ''} onUnit={(unit) => put('unit', unit)} />
       <button
         type="button"
         class="button queue-filters-open"
@@ -84,6 +85,9 @@ export function QueueFilters({ filters, thisYear, onFilters }: FiltersProps) {
 /** Part of an employer's name; asked for when it is complete, by Enter or by leaving the field. */
 function Unit({ unit, onUnit }: { unit: string; onUnit: (unit: string) => void }) {
   const typed = useSignal(unit);
+  useEffect(() => {
+    typed.value = unit;
+  }, [unit]);
   const ask = () => onUnit(typed.value.trim());
   return (
     <form
@@ -91,6 +95,8 @@ function Unit({ unit, onUnit }: { unit: string; onUnit: (unit: string) => void }
       onSubmit={(event) => {
         event.preventDefault();
         ask();
+        // The letters are keys again.
+        (document.activeElement as HTMLElement | null)?.blur();
       }}
     >
       <label for="filter-unit" class="second">
@@ -107,6 +113,8 @@ function Unit({ unit, onUnit }: { unit: string; onUnit: (unit: string) => void }
         value={typed.value}
         onInput={(event) => {
           typed.value = event.currentTarget.value;
+          // The field's own cross says nothing else.
+          if (typed.value === '') ask();
         }}
         onChange={ask}
       />
