@@ -243,5 +243,5 @@ export const GENESIS = '0'.repeat(64);
 
 /** Largest stored commit, in bytes of its body. */
 export const MAX_COMMIT_BYTES = 32 * 1024;
-/** Commits that one person-year may hold. */
+/** Commits up to which a person may add to a year; what functions and officials add goes up to twice as many. */
 export const MAX_COMMITS_PER_YEAR = 2000;

@@ -51,6 +51,21 @@ const stores: Record<string, () => LogStore> = {
 let people = 0;
 const somebody = (): string => `person${people++}`;
 
+/** So many commits of one year, as they would stand there. */
+async function fill(log: LogStore, person: string, commits: number): Promise<void> {
+  const stream = personStream(person);
+  let prevHash = GENESIS;
+  for (let n = 1; n <= commits; n += 1) {
+    const { actor, key, request, trace } = command({ key: `full-${n}` });
+    const at = '2023-06-01T00:00:00.000Z';
+    const events = [claim('c')];
+    const body = JSON.stringify({ schema: 1, key, request, at, actor, trace, events });
+    const hash = commitHash(stream, n, prevHash, body);
+    await log.put(stream, { n, body, prevHash, hash });
+    prevHash = hash;
+  }
+}
+
 describe.each(Object.entries(stores))('the log %s', (_name, open) => {
   it('gives back what was appended, in order and chained', async () => {
     const log = open();
@@ -163,32 +178,23 @@ describe.each(Object.entries(stores))('the log %s', (_name, open) => {
     expect((await readRecord(log, person)).claims.size).toBe(56 * 6);
   });
 
-  it('refuses the 2001st commit of a year, and takes one of another year', async () => {
+  it('refuses the 2001st commit of a year to its person, and takes one of another year', async () => {
     const log = open();
     const person = somebody();
-    const stream = personStream(person);
-    let prevHash = GENESIS;
-    for (let n = 1; n <= MAX_COMMITS_PER_YEAR; n += 1) {
-      const { actor, key, request, trace } = command({ key: `full-${n}` });
-      const at = '2023-06-01T00:00:00.000Z';
-      const body = JSON.stringify({
-        schema: 1,
-        key,
-        request,
-        at,
-        actor,
-        trace,
-        events: [claim('c')],
-      });
-      const hash = commitHash(stream, n, prevHash, body);
-      await log.put(stream, { n, body, prevHash, hash });
-      prevHash = hash;
-    }
-    const full = await append(log, person, command({}));
+    await fill(log, person, MAX_COMMITS_PER_YEAR);
+    const own = { actor: { kind: 'person', id: person } } as const;
+    const full = await append(log, person, command(own));
     expect(full).toMatchObject({ ok: false, error: { code: 'YEAR_RECORD_FULL' } });
     const nextYear = { ...claim('next'), years: [2024] } as PersonEvent;
-    const other = await append(log, person, command({ decide: () => ok([nextYear]) }));
+    const other = await append(log, person, command({ ...own, decide: () => ok([nextYear]) }));
     expect(other.ok && other.value.n).toBe(MAX_COMMITS_PER_YEAR + 1);
+    // His paper's end, his files' checks and the bureau's decisions still find room.
+    for (const actor of [
+      { kind: 'function', id: 'exam' },
+      { kind: 'person', id: 'shi' },
+    ] as const) {
+      expect((await append(log, person, command({ actor }))).ok).toBe(true);
+    }
   });
 
   it('refuses a commit over 32 KB', async () => {
@@ -228,4 +234,13 @@ describe.each(Object.entries(stores))('the log %s', (_name, open) => {
     ]);
     expect(await log.read(personStream(person))).toEqual([]);
   });
+});
+
+it('is full for everybody at twice the number', async () => {
+  const log = memoryLog();
+  const person = somebody();
+  await fill(log, person, 2 * MAX_COMMITS_PER_YEAR);
+  const actor = { kind: 'function', id: 'exam' } as const;
+  const full = await append(log, person, command({ actor }));
+  expect(full).toMatchObject({ ok: false, error: { code: 'YEAR_RECORD_FULL' } });
 });
