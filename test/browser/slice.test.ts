@@ -39,6 +39,8 @@ describe.each([
     await picture(person.page, `pending-${width}`);
 
     await enterAs(office.page, site, reviewer);
+    await person.page.getByRole('button', { name: '看看有没有结果' }).click();
+    await person.page.getByText('看过，还在等确认。').waitFor();
     await office.page.goto('/review');
     await office.page.getByRole('link', { name: new RegExp(`^${name[0]}\\*.*注册`) }).click();
     await office.page.getByText(document).waitFor();

@@ -1,5 +1,6 @@
 import type { ComponentChildren, TargetedEvent } from 'preact';
 import { Icon } from './icon.tsx';
+import './field.css';
 
 export type Common = {
   /** Name in the contract; also the id, so that a summary can link to it. */

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Me } from '../../shared/contract/answers.ts';
 import { Button } from '../components/button.tsx';
 import { Callout, Steps } from '../components/message.tsx';
+import { momentWords } from '../moment.ts';
 import { readMe } from '../session.ts';
 import { pending as s } from '../strings/zh-CN/accounts.ts';
 import { useTitle } from '../title.ts';
@@ -11,11 +12,13 @@ import { factLabels, factWords } from '../words.ts';
 export function PendingAccount({ person }: { person: Me }) {
   useTitle(s.pageTitle);
   const busy = useSignal(false);
+  const looked = useSignal('');
   const region = person.facts.find((fact) => fact.kind === 'region')?.value ?? '';
   const look = async () => {
     busy.value = true;
     await readMe();
     busy.value = false;
+    looked.value = momentWords(new Date().toISOString()).slice(11);
   };
   const [sent, by] = s.title(region);
   const refused = person.state === 'refused';
@@ -55,6 +58,9 @@ export function PendingAccount({ person }: { person: Me }) {
                 <Button onClick={() => void look()} busy={busy.value} tall>
                   {s.refresh}
                 </Button>
+                <span class="small second" role="status">
+                  {looked.value && s.notYet(looked.value)}
+                </span>
               </p>
             </>
           )}
@@ -69,6 +75,11 @@ export function PendingAccount({ person }: { person: Me }) {
               </div>
             ))}
           </dl>
+          {!refused && (
+            <p class="small second">
+              {s.wrong} <a href="/rules#phones">{s.phones}</a>
+            </p>
+          )}
         </aside>
       </div>
     </div>

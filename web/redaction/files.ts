@@ -179,8 +179,8 @@ function slipOf(file: File, type: UploadType | undefined): string | undefined {
 export function saidOf(list: readonly RunningFile[]): string {
   return list
     .filter(({ stage }) => isResting(stage))
-    .map(({ file, stage }) => `${file.name}：${restingWords(stage)}`)
-    .join('。');
+    .map(({ file, stage }) => `${file.name}：${restingWords(stage)}`.replace(/。?$/, '。'))
+    .join('');
 }
 
 export function restingWords(stage: Stage): string {

@@ -97,6 +97,9 @@ export const pending = {
   facts: '你填的内容',
   refresh: '看看有没有结果',
   registerAgain: '重新注册',
+  notYet: (time: string) => `${time} 看过，还在等确认。`,
+  wrong: '有写错的，打电话请他们退回，退回后可以重新填。',
+  phones: '各地咨询电话',
 };
 
 export const account = {

@@ -77,7 +77,7 @@ export const files = {
   result: '看检查结果',
   drop: '把文件拖到这里，或',
   choose: '从设备里选',
-  limits: 'PDF、图片、Word、OFD，每份不超过 20 MB，最多 10 份',
+  limits: 'PDF、图片、Word、OFD，每份不超过 20\u00a0MB，最多 10 份',
   tooLarge: '超过 20 MB。请压缩或分开后再选。',
   wrongType: '不是能收的类型。请换成 PDF、图片、Word（DOCX）或 OFD。',
   empty: '这个文件是空的。请换一份。',
