@@ -30,9 +30,7 @@ export function slanting(runs: readonly Run[]): readonly Run[] {
   }
 }
 
-/** Live text tells its slant against the clock, a reader of pixels with it. */
-const radians = ({ angle = 0, source }: Run): number =>
-  ((source === 'ocr' ? angle : -angle) * Math.PI) / 180;
+const radians = ({ angle = 0 }: Run): number => (angle * Math.PI) / 180;
 const middle = ({ box }: Run): readonly [number, number] => [
   (box[0] + box[2]) / 2,
   (box[1] + box[3]) / 2,
