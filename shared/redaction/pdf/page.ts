@@ -21,7 +21,14 @@ export async function pdfPage(task: Task): Promise<Page[]> {
   const work: Work = { ...task, sheet, told };
   const drawing = drawingOf(engine, memory, handle, sheet.view);
   const textPage = engine.FPDFText_LoadPage(handle);
-  let text: LiveText = { runs: [], chars: 0, unknown: 0, unembedded: 0, cutShort: false };
+  let text: LiveText = {
+    runs: [],
+    chars: 0,
+    unknown: 0,
+    untold: [],
+    unembedded: 0,
+    cutShort: false,
+  };
   const { view, quarters } = sheet;
   const notes = notesOf({ engine, memory, page: handle, number, view, quarters, form });
   for (const file of notes.files) task.onFile(file);

@@ -6,6 +6,7 @@ import { inkOf } from '../normalise.ts';
 import { cut, type Picture } from '../ocr/picture.ts';
 import type { RasterText } from '../ocr/read.ts';
 import { rasterPage } from '../raster.ts';
+import { union } from '../rows.ts';
 import { spent } from '../tools.ts';
 import type { Drawing, PageImage } from './objects.ts';
 import { render } from './render.ts';
@@ -22,6 +23,19 @@ function visibleInk(text: LiveText): number {
   return text.runs.filter((run) => !run.inkless).reduce((sum, run) => sum + inkOf(run.text), 0);
 }
 
+/** Every text has its share of these, a list of names too; one whose letters were exchanged has not. */
+const COMMON =
+  /[的一是在不了有和人这中大为上个国我以要时来用们生到作地于出分对成会可主发年动同工也能下过子产种方后多定行学法所民得经市月日号第关通知单位教育本及按各加强管理]/gu;
+
+/** The font doesn't tell what its letters are, or tells it falsely. */
+function unreliable({ chars, unknown, unembedded, runs }: LiveText): boolean {
+  if (chars > 0 && unknown > 0.15 * chars) return true;
+  if (unembedded > 0.5 * chars) return false;
+  const all = runs.map((run) => run.text).join('');
+  const han = all.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han >= 80 && (all.match(COMMON)?.length ?? 0) < 0.04 * han;
+}
+
 type Need =
   | { readonly kind: 'none' }
   | { readonly kind: 'page' }
@@ -31,16 +45,34 @@ function needOf(work: Work, drawing: Drawing, text: LiveText, stamps: readonly B
   const area = work.sheet.width * work.sheet.height;
   const drawn =
     drawing.images.length + drawing.shadings > 0 || drawing.curves > 20 || stamps.length > 0;
-  if (text.chars > 0 && text.unknown > 0.15 * text.chars) return { kind: 'page' };
+  if (unreliable(text)) return { kind: 'page' };
   if (text.runs.filter((run) => isOdd(run.text)).length > 1) return { kind: 'page' };
   if (visibleInk(text) < 8 && drawn) return { kind: 'page' };
   // Letters drawn as outlines: a mark of four characters has some sixty curves.
   if (drawing.curves > 60) return { kind: 'page' };
   const large = drawing.images.filter((image) => worthLooking(image, area));
-  const boxes = [...large.map((image) => image.box), ...stamps];
+  const boxes = [...large.map((image) => image.box), ...stamps, ...linesOf(text.untold)];
   if (boxes.length === 0) return { kind: 'none' };
   const share = boxes.reduce((sum, box) => sum + areaOf(box), 0) / area;
   return share > 0.35 || boxes.length > MAX_REGIONS ? { kind: 'page' } : { kind: 'regions', boxes };
+}
+
+/** With room around them, as the finder of lines is used to; pieces of one line are read together. */
+function linesOf(runs: readonly Run[]): Box[] {
+  const lines: Box[] = [];
+  for (const { box, size } of runs) {
+    const mine: Box = [box[0] - size, box[1] - size / 2, box[2] + size, box[3] + size / 2];
+    const at = lines.findIndex(
+      (line) =>
+        Math.abs(line[1] + line[3] - mine[1] - mine[3]) < size &&
+        line[0] < mine[2] + 2 * size &&
+        line[2] > mine[0] - 2 * size,
+    );
+    const line = lines[at];
+    if (line) lines[at] = union(line, mine);
+    else lines.push(mine);
+  }
+  return lines;
 }
 
 /** Letters of no Chinese text among Han ones: the font tells some of its letters falsely. */
@@ -80,7 +112,8 @@ export async function withPixels(
   if (need.kind === 'none') return [live];
   work.budget.ocrPages -= 1;
   if (need.kind === 'page') return await wholePage(work, live, text, picture, scale);
-  return [await withRegions(work, live, need.boxes, picture, scale)];
+  const told = live.runs.filter((run) => !text.untold.includes(run));
+  return [await withRegions(work, { ...live, runs: told }, need.boxes, picture, scale)];
 }
 
 /** Pixels of the picture as read to points of the unrotated sheet. */
@@ -101,16 +134,17 @@ async function wholePage(
 ): Promise<Page[]> {
   const engine = await work.tools.ocr();
   const read = await rasterPage(picture, engine, work.number, 'pt', outOf(work, picture, scale));
-  const unreliable = text.chars > 0 && text.unknown > 0.15 * text.chars;
+  const distrusted = unreliable(text);
   const nothing = read.text.runs.length === 0;
   const found = [...read.page.found];
   // Text that is there but neither means anything nor shows: nobody knows what it says.
-  if (unreliable && (nothing || text.unembedded > 0.5 * text.chars)) {
+  if (distrusted && (nothing || text.unembedded > 0.5 * text.chars)) {
     found.push(finding('UNREADABLE', { page: work.number, place: 'font' }));
   }
-  const doubtful = (run: Run): boolean => run.source === 'page' && (unreliable || isOdd(run.text));
+  const doubtful = (run: Run): boolean =>
+    run.source === 'page' && (distrusted || isOdd(run.text) || text.untold.includes(run));
   const live = { ...page, runs: page.runs.filter((run) => !doubtful(run)) };
-  const known = visibleInk(text) >= 8 && !unreliable;
+  const known = visibleInk(text) >= 8 && !distrusted;
   const runs = known ? read.page.runs.filter((run) => !doubled(run, live, scale)) : read.page.runs;
   if (known && runs.length === 0) return [{ ...live, found: [...live.found, ...found] }];
   if (known && read.text.quarters === 0) {

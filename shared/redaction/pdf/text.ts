@@ -11,13 +11,24 @@ export interface LiveText {
   readonly chars: number;
   /** Characters whose meaning the font does not tell: the text is no evidence. */
   readonly unknown: number;
+  /** Runs in which such letters stand side by side: only pixels tell what they say. */
+  readonly untold: readonly Run[];
   /** Characters in fonts that the file does not carry: the engine may draw them blank. */
   readonly unembedded: number;
   readonly cutShort: boolean;
 }
 
+const BLANK = /^[\s\u00a0\u3000]$/u;
+/** Blanks wider than this between two letters divide columns. */
+const COLUMN = 2.2;
+
 interface Open {
   text: string;
+  /** Seen behind the last letter; they count where more letters follow. */
+  blanks: string;
+  /** The longest stretch of letters that the font does not tell, and the one that goes on. */
+  untold: number;
+  stretch: number;
   box: Box;
   size: number;
   object: number;
@@ -43,9 +54,15 @@ export function liveText(
   let open: Open | null = null;
   let chars = 0;
   let unknown = 0;
+  const untold: Run[] = [];
   let unembedded = 0;
   const close = (): void => {
-    if (open && open.text.trim() !== '') runs.push(finished(open, drawing));
+    if (open && open.text.trim() !== '') {
+      const run = finished(open, drawing);
+      runs.push(run);
+      const most = open.untold >= 2 && 2 * open.untold >= [...open.text].length;
+      if (most && drawing.texts.get(open.object)?.embedded !== false) untold.push(run);
+    }
     open = null;
   };
   for (let index = 0; index < Math.min(total, MAX_CHARS); index += 1) {
@@ -62,25 +79,48 @@ export function liveText(
       inner = from ? misplaced(engine, memory, textPage, index, view, from) : null;
     }
     chars += 1;
-    if (strange(code) || engine.FPDFText_HasUnicodeMapError(textPage, index) === 1) unknown += 1;
+    const broken = strange(code) || engine.FPDFText_HasUnicodeMapError(textPage, index) === 1;
+    if (broken) unknown += 1;
     if (from?.embedded === false) unembedded += 1;
     const box = inner
       ? charBox(engine, memory, textPage, index, inner, 0, radians)
       : charBox(engine, memory, textPage, index, view, from?.em ?? 0, radians);
     if (!box) continue;
+    const em = inner || angle !== 0 || !from?.embedded ? 0 : from.em;
+    const lost = broken || tooWide(code, box, em);
+    if (lost && !broken) unknown += 1;
     const text = code === 0 ? '\ufffd' : String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
     const size = charSize(box, angle);
+    if (open && angle === 0 && BLANK.test(text)) {
+      (open as Open).blanks += text;
+      continue;
+    }
     if (open && goesOn(open, box, size, object, angle, drawing)) {
-      const gap: number = box[0] - (open as Open).box[2];
-      (open as Open).text += (gap > 0.35 * size && angle === 0 ? ' ' : '') + text;
-      (open as Open).box = wider((open as Open).box, box);
+      append(open, text, box, lost, angle === 0 && box[0] - (open as Open).box[2] > 0.35 * size);
       continue;
     }
     close();
-    open = { text, box, size, object, angle };
+    const stretch = lost ? 1 : 0;
+    open = { text, blanks: '', untold: stretch, stretch, box, size, object, angle };
   }
   close();
-  return { runs, chars, unknown, unembedded, cutShort: total > MAX_CHARS };
+  return { runs, chars, unknown, untold, unembedded, cutShort: total > MAX_CHARS };
+}
+
+function append(open: Open, text: string, box: Box, lost: boolean, apart: boolean): void {
+  open.text += (open.blanks || (apart ? ' ' : '')) + text;
+  open.blanks = '';
+  open.box = wider(open.box, box);
+  open.stretch = lost ? open.stretch + 1 : 0;
+  open.untold = Math.max(open.untold, open.stretch);
+}
+
+/** A Latin letter as wide as a Han letter: the font draws one and tells the other. */
+function tooWide(code: number, [left, , right]: Box, em: number): boolean {
+  if (em === 0 || code >= 0x2000) return false;
+  const wide =
+    /^[^\p{L}\p{N}]$|[MWmw\u00c6\u00e6\u0132-\u0133\u0152-\u0153\u01c4-\u01cc\u01f1-\u01f3]/u;
+  return right - left > 0.93 * em && !wide.test(String.fromCodePoint(code));
 }
 
 /** Private-use characters, replacement and control characters carry no meaning. */
@@ -183,7 +223,7 @@ function goesOn(
   if (shared < 0.6 * Math.min(size, open.size) || Math.abs(size - open.size) > 0.3 * open.size)
     return false;
   const gap = box[0] - open.box[2];
-  if (gap > 0.9 * size || gap < -0.6 * size) return false;
+  if (gap > (open.blanks === '' ? 0.9 : COLUMN) * size || gap < -0.6 * size) return false;
   if (object === open.object) return true;
   // Between two objects the edge of a cell or another object may stand: rows are put together later.
   if (gap > 0.35 * size) return false;
