@@ -183,7 +183,9 @@ function widget(
   };
   const state = value('AS');
   if (state !== '') {
-    if (box[2] - box[0] < 4 * height) put(state === 'Off' ? '☐' : '☑');
+    // Programs that fill in forms often set the value and leave the appearance to the reader.
+    const off = [state, value('V')].every((one) => one === '' || one === 'Off');
+    if (box[2] - box[0] < 4 * height) put(off ? '☐' : '☑');
     return true;
   }
   let typed = value('V');

@@ -265,7 +265,8 @@ function path(context: Context, object: number, view: Affine): void {
     shape(drawing, subpath, {
       colour: hollow ? null : (paint?.colour ?? null),
       opaque,
-      stroked: stroke !== 0,
+      // A ring that is filled shows what a drawn line does.
+      stroked: stroke !== 0 || (hollow && paint !== null),
       clip,
     });
   }

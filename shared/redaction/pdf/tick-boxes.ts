@@ -1,24 +1,54 @@
 /** Boxes of a form that are drawn as lines, and the ticks drawn into them. */
-import type { Box, Run } from '../model.ts';
+import type { Box, Frame, Run } from '../model.ts';
 import type { Drawing } from './objects.ts';
 
 const OPTION =
   /^(?:主动公开|依申请|不予公开|不公开|公开|部分公开|删减|绝密|机密|秘密|内部|非密|涉密|是|否)/u;
 
-/** Small squares in front of the words of a form, with or without a tick drawn into them. */
+const isSquare = ([x0, y0, x1, y1]: Box): boolean => {
+  const side = Math.max(x1 - x0, y1 - y0);
+  return side >= 5 && side <= 20 && Math.min(x1 - x0, y1 - y0) > 0.75 * side;
+};
+
+const meets = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/** Squares whose four edges are drawn one by one. */
+function ofEdges(frames: Drawing['frames']): Box[] {
+  const short = ({ box: [x0, y0, x1, y1] }: Frame): boolean =>
+    Math.min(x1 - x0, y1 - y0) < 2 && Math.max(x1 - x0, y1 - y0) <= 22;
+  const edges = frames.filter(short).slice(0, 400);
+  const standing = edges.filter(({ box: [x0, y0, x1, y1] }) => y1 - y0 >= 5 && x1 - x0 < 2);
+  const found = standing.flatMap(({ box: [x0, y0, , y1] }) =>
+    standing.map(({ box: [, top, x1, bottom] }): Box | null =>
+      Math.abs(top - y0) + Math.abs(bottom - y1) < 1 ? [x0, y0, x1, y1] : null,
+    ),
+  );
+  return found.filter(
+    (box): box is Box =>
+      box !== null &&
+      isSquare(box) &&
+      edges.some(
+        ({ box: [x0, y0, x1] }) =>
+          Math.abs(x0 - box[0]) + Math.abs(x1 - box[2]) < 3 && Math.abs(y0 - box[1]) < 1.5,
+      ),
+  );
+}
+
+/** Small squares beside the words of a form, with or without a tick drawn into them. */
 export function tickBoxes(drawing: Drawing, runs: readonly Run[]): Run[] {
   const options = runs.filter((run) => OPTION.test(run.text.trim()));
   if (options.length === 0) return [];
-  const squares = drawing.frames.filter(({ box: [x0, y0, x1, y1] }) => {
-    const side = Math.max(x1 - x0, y1 - y0);
-    return side >= 5 && side <= 20 && Math.min(x1 - x0, y1 - y0) > 0.75 * side;
-  });
-  return squares.flatMap(({ box }) => {
+  const whole = drawing.frames.map(({ box }) => box).filter(isSquare);
+  const squares = [...whole, ...ofEdges(drawing.frames)];
+  // A thick line has an outer and an inner edge.
+  const outer = squares.filter((one, at) => squares.findIndex((other) => meets(one, other)) === at);
+  return outer.flatMap((box) => {
     const [x0, y0, x1, y1] = box;
     const height = y1 - y0;
     const named = options.some((run) => {
       const level = Math.abs(run.box[1] + run.box[3] - y0 - y1) < 1.2 * Math.max(height, run.size);
-      return level && run.box[0] > x1 - 2 && run.box[0] - x1 < 1.5 * height;
+      const gap = Math.max(run.box[0] - x1, x0 - run.box[2]);
+      return level && gap > -2 && gap < 1.5 * height;
     });
     if (!named) return [];
     const inside = (other: Box): boolean =>
