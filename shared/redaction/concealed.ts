@@ -54,6 +54,10 @@ function outside(run: Run, page: Page): boolean {
 
 type Reason = 'BAD_REDACTION' | 'HIDDEN_TEXT' | 'HIDDEN_LAYER';
 
+/** A watermark is pale by its nature: large or slanting, it is seen where small text is not. */
+const isWatermark = ({ size, angle }: Run): boolean => size >= 20 && Math.abs(angle ?? 0) % 90 > 5;
+const PALE = 4;
+
 function reasonFor(run: Run, page: Page): Reason | null {
   if (run.layerOff) return 'HIDDEN_LAYER';
   if (run.source === 'hidden') return 'HIDDEN_TEXT';
@@ -69,7 +73,7 @@ function reasonFor(run: Run, page: Page): Reason | null {
   if (run.size < 1.5 && inkOf(run.text) >= 4) return 'HIDDEN_TEXT';
   if (run.colour === undefined) return null;
   const behind = ground(run, page);
-  if (behind === null || apart(behind, run.colour) > 24) return null;
+  if (behind === null || apart(behind, run.colour) > (isWatermark(run) ? PALE : 24)) return null;
   return dark(run.colour) ? 'BAD_REDACTION' : 'HIDDEN_TEXT';
 }
 

@@ -5,7 +5,7 @@ import { isCompany, isWeak, labelOf, type Reading, readMarking, worthReading } f
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { LINE } from './ocr/detect.ts';
-import { boxOf, type Part, type Row, rowsOf } from './rows.ts';
+import { boxOf, type Part, type Row, rowsOf, shareOf } from './rows.ts';
 import { slanting } from './slants.ts';
 import { stacked } from './stacks.ts';
 import {
@@ -136,6 +136,9 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
     if (reading !== 'open') found.push({ part, reading, parts, ...(shown ? { shown } : {}) });
   };
   for (const [index, row] of rows.entries()) {
+    // The first of several options is no value of the label before them.
+    const choice = spansOf(row).find((span) => span.length > 2 && offers(span, page));
+    if (choice) consider(choice, ' ');
     for (const part of row.parts) {
       for (const pair of labelled(rows, index, part)) {
         if (!listed(pair, view)) consider(pair, ':', pair[1]);
@@ -153,6 +156,12 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
   // The boxes may stand on the line below their label.
   const chosen = options.some(({ option }) => option.family === 'attribute');
   return { found: found.filter(({ reading }) => !(chosen && reading.word === '')), options };
+}
+
+const SIGNED = /[□☐▢☑☒√✓✔■]/u;
+function offers(span: readonly Part[], page: Page): boolean {
+  const text = span.map((part) => part.text).join(' ');
+  return SIGNED.test(text) && (readTicks(text, page.raster)?.length ?? 0) > 1;
 }
 
 /** Letters that each lean differently stand around a round seal: parts of its owner's name. */
@@ -237,7 +246,7 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   const anchor = candidate.parts[0] ?? part;
   const place = placeOf(part, view);
   const give = (code: Code, why: string = place): Finding =>
-    at(view.page, code, { ...part, box: (candidate.shown ?? part).box }, why);
+    at(view.page, code, { ...part, box: candidate.shown?.box ?? lettersIn(part, reading) }, why);
   if (codes[reading.code].weight !== 'blocked') return softer(candidate, place, view, give);
   const sure = Math.min(...part.runs.map((run) => run.sure ?? 1));
   if (sure < 0.45) return give('MARK_ILLEGIBLE');
@@ -250,6 +259,30 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   if (continuesParagraph(anchor, view)) return null;
   if (captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
   return bare(candidate, place, view, give);
+}
+
+const RELEASED = /[([（【]?\s*(?:现|已|予以|解\s*密|脱\s*密|降)/u;
+
+/** The mark's own letters: of a level with 已解密 behind it the latter is what decides. */
+function lettersIn({ text, runs, box }: Part, { code }: Reading): Box {
+  const from = code === 'MARK_DECLASSIFIED' ? text.search(RELEASED) : 0;
+  if (from <= 0) return box;
+  const boxes: Box[] = [];
+  let cursor = 0;
+  for (const run of runs) {
+    const at = text.indexOf(run.text, cursor);
+    if (at < 0) return box;
+    cursor = at + run.text.length;
+    if (cursor <= from) continue;
+    const [x0, y0, x1, y1] = run.box;
+    if (at >= from) boxes.push(run.box);
+    else if (run.angle || y1 - y0 > x1 - x0) return box;
+    else {
+      const [share] = shareOf(run.text, x1 - x0, run.size, from - at, run.text.length);
+      boxes.push([x0 + share * (x1 - x0), y0, x1, y1]);
+    }
+  }
+  return boxes.length === 0 ? box : boxOf(boxes);
 }
 
 function softer(

@@ -32,6 +32,8 @@ function piecesOf(meta: MetaText): string[] {
 /** Chapters and menus name the ways of publishing side by side. */
 const MENU = /^(?:主动公开|部分公开|公开|内部|非密|国家秘密|密级)(?:信息|目录|范围)?$/u;
 
+const NAMED = /绝密|机密|(?<!商业|工作)秘密|商业秘密|工作秘密|依申请公开|不予公开/gu;
+
 interface Mark {
   readonly text: string;
   readonly reading: Reading;
@@ -39,7 +41,10 @@ interface Mark {
 
 /** The first piece that reads as a mark, and every word that stands in a list with it. */
 function read(meta: MetaText): { mark: Mark | null; words: readonly string[] } {
-  const words: string[] = [];
+  // An enumeration within a sentence is cut in pieces like a list: all that it names stands together.
+  const words = meta.text
+    .split(/[,，;；|\n\r\t]+/)
+    .flatMap((one): readonly string[] => (one.includes('、') ? (one.match(NAMED) ?? []) : []));
   let mark: Mark | null = null;
   for (const text of piecesOf(meta)) {
     const reading = readMarking(text);

@@ -179,7 +179,8 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
 export function besideText(part: Part, view: PageView): boolean {
   const row = view.rows.find((one) => one.parts.includes(part));
   return (row?.parts ?? []).some((other) => {
-    if (other === part) return false;
+    // A heading whose line a mark happens to share is set much larger.
+    if (other === part || other.size > 1.6 * part.size) return false;
     const gap = Math.max(other.box[0] - part.box[2], part.box[0] - other.box[2]);
     return gap < 3 * part.size && /\p{Script=Han}{6,}/u.test(normalise(other.text));
   });
@@ -240,11 +241,38 @@ const SAMPLE =
 
 const SAMPLE_NAME = /示例|样例|式样|样式|样张|样图|示意|范例|标志|标识/u;
 
+/** A page drawn small within its frame, with the words outside it that say that it is an example. */
+function figureAround(
+  { box: [x0, y0, x1, y1] }: Part,
+  { page, rows, bodySize }: PageView,
+): boolean {
+  const frames = page.frames.filter(
+    ({ box: [left, top, right, bottom] }) =>
+      left <= x0 &&
+      top <= y0 &&
+      right >= x1 &&
+      bottom >= y1 &&
+      bottom - top > 5 * (y1 - y0) &&
+      bottom - top < 0.6 * page.height,
+  );
+  return frames.some(({ box: [, top, , bottom] }) =>
+    rows.some((row) => {
+      const gap = Math.max(top - row.box[3], row.box[1] - bottom);
+      return (
+        gap > -1 &&
+        gap < 2.5 * bodySize &&
+        row.parts.some((one) => SAMPLE.test(normalise(one.text)))
+      );
+    }),
+  );
+}
+
 /** A caption close by says that this is shown as an example. */
 export function captioned(part: Part, view: PageView): boolean {
   // In a figure's own frame the caption stands under the frame.
   const figure = enclosureOf(part, view.page.frames) === 'own';
   const reach = (figure ? 14 : 3.5) * part.size;
+  if (figureAround(part, view)) return true;
   // Where the page is about marks, the frame around a figure may not have been seen.
   const lesson = view.mentions >= 2;
   return view.rows.some((row) =>

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync, zlibSync } from 'fflate';
 import type { Code, Verdict } from '../../../shared/redaction/codes.ts';
 import { draw, encode } from './draw.ts';
 import { docx, ofd, p, tbl, zipped } from './packed.ts';
-import { extraFrom, hex, namedFont, stream } from './paper.ts';
+import { extraFrom, hex, namedFont, retold, stream } from './paper.ts';
 import { Draft } from './sheet.ts';
 import type { Special } from './special.ts';
 
@@ -14,6 +14,10 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const relation = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="${TYPES}/${type}" Target="${target}"/>`;
+/** Letters of a mark, each told as a Latin one. */
+const LATIN: Readonly<Record<number, number>> = Object.fromEntries(
+  [...'机密★1年'].map((letter, index) => [letter.codePointAt(0), 65 + index]),
+);
 const part = (tag: string, inner: string): string => `${XML}<w:${tag} ${W}>${inner}</w:${tag}>`;
 
 const body =
@@ -371,6 +375,54 @@ function pdfCases(): Special[] {
         },
       ),
     ),
+    one('tick-set-not-drawn', 'blocked', HIDDEN, () =>
+      namedFont(
+        [
+          base()
+            .words('公开属性：', 80, 700, 12)
+            .words('主动公开', 164, 700, 12)
+            .words('不予公开', 254, 700, 12),
+        ],
+        {
+          catalog: `/AcroForm << /Fields [${first} 0 R ${first + 1} 0 R] /NeedAppearances true >>`,
+          page: `/Annots [${first} 0 R ${first + 1} 0 R]`,
+          objects: [
+            '<< /Type /Annot /Subtype /Widget /FT /Btn /T (a) /V /Off /AS /Off /F 4 /Rect [150 142 160 152] >>',
+            '<< /Type /Annot /Subtype /Widget /FT /Btn /T (b) /V /Yes /AS /Off /F 4 /Rect [240 142 250 152] >>',
+          ],
+        },
+      ),
+    ),
+    one('box-behind-word', 'blocked', HIDDEN, () =>
+      namedFont(
+        [
+          base()
+            .words('公开类别', 80, 700, 12)
+            .words('主动公开', 164, 700, 12)
+            .words('依申请公开', 240, 700, 12)
+            .words('√', 303, 700, 10)
+            .words('不予公开', 330, 700, 12),
+        ],
+        {
+          after: [214, 302, 380]
+            .map((x) => `${x} 140 12 12 re ${x + 0.7} 140.7 10.6 10.6 re f*`)
+            .join(' '),
+        },
+      ),
+    ),
+    one('value-behind-blanks', 'blocked', SECRET, () =>
+      namedFont([base().words('分类号：TP311　　　　　　密级：秘密', 80, 90, 14)]),
+    ),
+    one('map-tells-latin', 'blocked', SECRET, () =>
+      retold([base().words('机密★1年', 80, 90, 16)], (code) => LATIN[code] ?? code),
+    ),
+    one('map-exchanged', 'blocked', HIDDEN, () => {
+      const draft = base().words('（此件不予公开）', 112, 560, 16);
+      const text =
+        '培训内容为继续教育政策与信息化应用，由本市有关专家授课，参训人员经考核合格后登记相应学时，食宿由主办单位统一安排，往返交通费由所在单位承担，请于规定时间之前报送名单。';
+      draft.paragraph(text, 80, 330, 435, 16, 26);
+      return retold([draft], (code) => (code > 0x4e00 && code < 0x9fa5 ? code + 7 : code));
+    }),
     one('value-above', 'blocked', SECRET, () =>
       namedFont([base()], {
         catalog: `/AcroForm << /Fields [${first} 0 R] >>`,

@@ -1,6 +1,15 @@
 /** Sheets as PDF: embedded fonts, fonts that are only named, fonts without a Unicode map. */
 import { readFileSync } from 'node:fs';
-import { degrees, PDFDict, PDFDocument, type PDFFont, PDFName, rgb } from '@cantoo/pdf-lib';
+import {
+  decodePDFRawStream,
+  degrees,
+  PDFDict,
+  PDFDocument,
+  type PDFFont,
+  PDFName,
+  PDFRawStream,
+  rgb,
+} from '@cantoo/pdf-lib';
 import * as fontkit from 'fontkit';
 import { TTF } from './draw.ts';
 import type { Item, Sheet, Words } from './sheet.ts';
@@ -114,6 +123,26 @@ export async function withoutUnicode(sheets: readonly Sheet[]): Promise<Uint8Arr
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     if (object instanceof PDFDict) object.delete(PDFName.of('ToUnicode'));
+  }
+  return await document.save();
+}
+
+/** What is drawn is not what the font's map tells. */
+export async function retold(
+  sheets: readonly Sheet[],
+  told: (code: number) => number,
+): Promise<Uint8Array> {
+  const document = await PDFDocument.load(await embedded(sheets), { updateMetadata: false });
+  for (const [reference, object] of document.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream)) continue;
+    const map = Buffer.from(decodePDFRawStream(object).decode()).toString('latin1');
+    if (!map.includes('beginbfchar')) continue;
+    const changed = map.replace(
+      /(<[0-9A-F]{4}> <)([0-9A-F]{4})>/gi,
+      (_, glyph: string, code: string) =>
+        `${glyph}${told(Number.parseInt(code, 16)).toString(16).padStart(4, '0')}>`,
+    );
+    document.context.assign(reference, document.context.stream(Buffer.from(changed, 'latin1')));
   }
   return await document.save();
 }

@@ -76,3 +76,12 @@ describe('hidden text', () => {
     ]);
   });
 });
+
+test('a watermark is pale by its nature; small level text in its colour is hidden', () => {
+  const pale = { colour: 0xf2f2f2 };
+  const mark = run('仅供培训使用', 180, 420, { ...pale, size: 40, angle: -45 });
+  expect(codes(page([line, mark]))).toEqual([]);
+  expect(codes(page([line, run('仅供培训使用', 180, 420, pale)]))).toEqual(['HIDDEN_TEXT']);
+  const white = { ...mark, colour: 0xfefefe };
+  expect(codes(page([line, white]))).toEqual(['HIDDEN_TEXT']);
+});

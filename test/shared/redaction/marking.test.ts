@@ -340,3 +340,56 @@ test.each(['\uFFFD', '\uF0FE'])(
     expect(codes(page(form))).toEqual(['ATTR_UNDECIDED']);
   },
 );
+
+describe('what stands beside a mark', () => {
+  test('a heading that reaches into its row is no sentence that it belongs to', () => {
+    const head = run('某某市人力资源和社会保障局文件', 90, 112, { size: 30, red: true });
+    expect(codes(paper(run('绝密', 79, 115), head))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('words of the same size close by are', () => {
+    const rest = run('级国家秘密的知悉范围应当最小', 330, 420);
+    expect(codes(paper(run('绝密', 300, 420), rest))).toEqual([]);
+  });
+
+  test('the first of several options is no value of the label before them', () => {
+    const form = (...signs: readonly string[]): Page => {
+      const boxes = signs.map((sign, index) => run(sign, 300 + index * 100, 180, { size: 10 }));
+      const words = ['主动公开', '依申请公开', '不予公开'].map((word, index) =>
+        run(word, 298 + index * 100 - 12 * word.length, 180, { size: 12 }),
+      );
+      const label = run('公开类别', 84, 180, { size: 12 });
+      return page([label, ...words, ...boxes], { frames: boxes.map(({ box }) => ({ box })) });
+    };
+    expect(codes(form('□', '☑', '□'))).toEqual(['ATTR_NOT_PUBLIC']);
+    expect(codes(form('☑', '□', '□'))).toEqual([]);
+    expect(codes(form('□', '□', '□'))).toEqual(['ATTR_UNDECIDED']);
+  });
+});
+
+test('a page drawn small in its frame is a specimen where the words above it say so', () => {
+  const small = (caption: string): Page =>
+    paper(
+      run(caption, 80, 640),
+      run('机密★1年', 200, 700, { size: 7 }),
+      run('某某市人民政府文件', 230, 740, { size: 14 }),
+    );
+  const frames = [{ box: [190, 655, 390, 815] as Box }];
+  expect(codes({ ...small('公文首页的版式示例如下'), frames })).toEqual(['MARK_SAMPLE_FIGURE']);
+  expect(codes({ ...small('现将有关材料附在后面'), frames })).toEqual(['MARK_STATE_SECRET']);
+});
+
+test('of a level and what releases it, the latter is what decides', () => {
+  const together = run('机密★5年（已解密）', 79, 110);
+  expect(inspectPage(paper(together))).toMatchObject([{ code: 'MARK_DECLASSIFIED' }]);
+  expect(inspectPage(paper(together))[0]?.bbox?.[0]).toBe(79 + 5 * 16);
+  const apart = [run('秘密★5年', 80, 100), run('已解密', 190, 100)];
+  expect(inspectPage(paper(...apart))[0]?.bbox?.[0]).toBe(190);
+});
+
+test.each(['page', 'ocr'] as const)('letters that rise one by one are one word (%s)', (source) => {
+  const rising = [...'依申请公开'].map((letter, index) =>
+    run(letter, 120 + index * 42, 340 - index * 42, { size: 60, angle: -45, source }),
+  );
+  expect(codes(paper(...rising))).toEqual(['ATTR_NOT_PUBLIC']);
+});

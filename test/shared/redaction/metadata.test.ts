@@ -24,6 +24,7 @@ describe('marks in properties', () => {
     ['绝密、机密、秘密'],
     ['密级:公开'],
     ['主动公开;依申请公开'],
+    ['保密法解读：绝密、机密、秘密三级如何确定'],
   ])('%s is what the document is about', (text) => {
     expect(codes('property', text)).toEqual([]);
   });
