@@ -25,7 +25,7 @@ import { alikeOf } from './alike.ts';
 import { decideApplication, showApplication } from './applications.ts';
 import { evidenceLink, evidencePages } from './evidence.ts';
 import { incidentReviews } from './incidents.ts';
-import { decideMatter, openMatter } from './matter.ts';
+import { decideMatter, lookedAtJustNow, openMatter } from './matter.ts';
 import { queuePage } from './queue.ts';
 import { requestReviews } from './requests.ts';
 
@@ -80,6 +80,7 @@ export function officeCases(services: Services, originals: Originals): Handlers<
       );
       if (!opened.ok) return opened;
       const { record, sealer, found: claim } = opened.value;
+      const openedAt = await lookedAtJustNow(services, personId, `claim ${claimId}`, call);
       const name = currentFact(record, 'name');
       const employer = currentFact(record, 'employer');
       const earlier = claim.answers === undefined ? undefined : record.claims.get(claim.answers);
@@ -88,6 +89,7 @@ export function officeCases(services: Services, originals: Originals): Handlers<
         name: name ? reveal(sealer, name.value) : '',
         employer: employer ? reveal(sealer, employer.value) : '',
         claim: claimView(claim, record, sealer),
+        ...(openedAt ? { openedAt } : {}),
         ...(earlier ? { earlier: claimView(earlier, record, sealer) } : {}),
         alike: await alikeOf(services, call.who, personId, record, claim, sealer),
         years: claim.years.flatMap((year) => {

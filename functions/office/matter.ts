@@ -50,6 +50,23 @@ export async function noteAccess(
   await log.recordAccess(personStream(personId), { at, actor: who.personId, purpose, trace });
 }
 
+/** As long as somebody who opened a matter may still be at it. */
+const AT_IT_MS = 10 * 60_000;
+
+/** When another official opened the same thing, if that was just now: two who begin at the oldest meet at each. */
+export async function lookedAtJustNow(
+  { log }: Pick<SealedServices, 'log'>,
+  personId: string,
+  purpose: string,
+  { who, receivedAt }: SignedCall,
+): Promise<string | undefined> {
+  const since = new Date(receivedAt.getTime() - AT_IT_MS).toISOString();
+  const looks = await log.accesses(personStream(personId));
+  return looks.findLast(
+    (look) => look.purpose === purpose && look.actor !== who.personId && look.at >= since,
+  )?.at;
+}
+
 /**
  * Opens a record to look at one thing in it, and notes the look where there is something to see. Looking at one's own
  * matter is refused like deciding it.

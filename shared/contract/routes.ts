@@ -376,6 +376,8 @@ export const routes = {
       name: v.string(),
       employer: v.string(),
       claim: answer.claimView,
+      /** When another official opened it, if that was just now. */
+      openedAt: v.optional(v.string()),
       /** The returned claim that it answers, as it was. */
       earlier: v.optional(answer.claimView),
       alike: answer.alike,

@@ -250,6 +250,24 @@ describe('the queue', () => {
     expect(item).toMatchObject({ route: 'P6.4', what: 'paper', rawTenths: 80 });
   });
 
+  it('tells whoever opens a claim that a colleague has just opened it, for ten minutes', async () => {
+    const person = await someone();
+    const { claimId } = await sent(person, paper([await uploaded(world, person)]));
+    const colleague = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
+    const params = { personId: person.personId, claimId };
+    const openedAt = async (by: { readonly session: string }) => {
+      const reply = await world.call('reviewClaim', { params }, { as: by.session });
+      return 'value' in reply ? reply.value.openedAt : reply.problem.code;
+    };
+    const began = world.clock.now;
+    expect(await openedAt(official)).toBeUndefined();
+    expect(await openedAt(official)).toBeUndefined();
+    expect(await openedAt(colleague)).toBe(began.toISOString());
+    world.clock.now = new Date(began.getTime() + 11 * 60_000);
+    expect(await openedAt(official)).toBeUndefined();
+    world.clock.now = began;
+  });
+
   it('is asked by the unit where somebody works now, which nobody reads in the table', async () => {
     const person = await someone();
     const claim = await sent(person, paper([await uploaded(world, person)]));

@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { kindOf } from '../../../shared/claim/kinds.ts';
 import type { Answer, Input } from '../../../shared/contract/routes.ts';
 import { Loading } from '../../components/loading.tsx';
-import { Callout } from '../../components/message.tsx';
+import { Callout, State } from '../../components/message.tsx';
 import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
+import { momentWords } from '../../moment.ts';
 import { fieldError, useSend } from '../../send.ts';
 import { detail } from '../../strings/zh-CN/claim.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
@@ -96,6 +97,9 @@ function ClaimReview({ view, again, unitHref, claimHref, ...rest }: ClaimReviewP
     <article class="review-two" aria-labelledby="review-title">
       <div class="stack">
         <ClaimHead view={view} unitHref={unitHref} />
+        {view.openedAt !== undefined && claim.state === 'sent' && (
+          <State tone="caution">{s.openedByAnother(momentWords(view.openedAt))}</State>
+        )}
         {claim.reopened && (
           <Callout tone="caution">
             <p class="note">{s.reopened}</p>

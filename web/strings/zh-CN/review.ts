@@ -55,6 +55,7 @@ export const review = {
   refresh: '刷新',
   choose: '从左边选一件。',
   back: '回到列表',
+  openedByAnother: (moment: string) => `另一位审核员 ${moment} 打开过这一件，可能正在办。`,
   lookAgain: '看刚才办的这一件',
   backToItem: '回到刚才那一件',
   gone: '这一件已经办完，或者不归你审。',
