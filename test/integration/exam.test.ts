@@ -204,6 +204,34 @@ describe('the exam', () => {
     expect(Date.parse(seen.result?.endedAt ?? '')).toBe(Date.parse(paper.endsAt));
   });
 
+  it('takes an answer of the last moment, and none of the end itself', async () => {
+    const person = await member(world);
+    await study(person);
+    const paper = await start(person);
+    const params = { paperId: paper.paperId };
+    const saved = (revision: number) => {
+      const body = { question: 'q1', choice: [], epoch: paper.epoch, revision };
+      return world.call('saveAnswer', { params, body }, { as: person.session });
+    };
+    pass(Date.parse(paper.endsAt) - 1 - world.clock.now.getTime());
+    expect(await saved(1)).toMatchObject({ value: { stored: true } });
+    pass(1);
+    expect(await saved(2)).toMatchObject({ problem: { code: 'PAPER_CLOSED' } });
+  });
+
+  it('shows keys and explanations once it is passed, where the course says so, and not before', async () => {
+    const person = await member(world);
+    await study(person);
+    const failed = await failOnce(person);
+    expect(failed.result).toMatchObject({ result: 'fail', review: null });
+    expect(JSON.stringify(failed)).not.toContain('解析秘密');
+    const paper = await start(person);
+    await answerAll(person, paper, true);
+    const { result } = await submit(person, paper.paperId);
+    expect(result?.review?.map(({ correct }) => correct)).toEqual(paper.questions.map(() => true));
+    expect(result?.review?.[0]?.explanation).toContain('解析秘密');
+  });
+
   it('lets the newer window win, and merges what the older one answered elsewhere', async () => {
     const person = await member(world);
     await study(person);

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SignedCall } from '../../functions/app/door.ts';
+import { newId } from '../../functions/app/ids.ts';
+import { decideMatter } from '../../functions/office/matter.ts';
 import type { Input } from '../../shared/contract/routes.ts';
+import { ok } from '../../shared/result.ts';
 import { claimBody, me, type Person, quickMember, uploaded } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 
@@ -129,4 +133,42 @@ it('follows a move to another region: its reviewers from then on, and no longer 
   expect([(await see(old.session)).status, (await see(next.session)).status]).toEqual([200, 404]);
   await decide(person, factId, { decision: 'confirm' }, old.session);
   expect([(await see(old.session)).status, (await see(next.session)).status]).toEqual([404, 200]);
+});
+
+it('judges whether somebody may decide on the very record that the decision is appended to', async () => {
+  world.clock.now = new Date('2023-11-20T02:00:00Z');
+  const person = await quickMember(world);
+  const old = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
+  const factId = await change(person, { kind: 'region', value: '平湖市', from: '2023-11-20' });
+  const { log } = world.services;
+  let reads = 0;
+  const call: SignedCall = {
+    ...{ receivedAt: world.clock.now, trace: 'trace-0001', key: newId(), address: '203.0.113.7' },
+    ...{ session: null, setSession: () => {} },
+    who: {
+      personId: old.personId,
+      state: 'confirmed',
+      applicationId: null,
+      grants: [{ role: 'reviewer', region: '南湖区' }],
+    },
+  };
+  const decided = await decideMatter(
+    {
+      ...world.services,
+      log: {
+        ...log,
+        // Between the first reading and the one that the decision rests on, the person moves.
+        async read(stream, after) {
+          reads += 1;
+          if (reads === 2) await decide(person, factId, { decision: 'confirm' }, old.session);
+          return log.read(stream, after);
+        },
+      },
+    },
+    person.personId,
+    'anything',
+    call,
+    () => ok([{ type: 'FactRefused', v: 1, factId, reason: 's1.x' as never }]),
+  );
+  expect(decided).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
 });

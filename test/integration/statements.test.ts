@@ -487,6 +487,16 @@ describe('details', () => {
     expect(looks.length).toBe(shown);
   });
 
+  it('forget the wrong guesses when one is right', async () => {
+    const issued = await issue(await holder());
+    const code = issued.forms[0]?.issued?.code ?? '';
+    const guesses = [...Array(4).fill('AAAAAA'), code, ...Array(4).fill('AAAAAA'), code];
+    const told: string[] = [];
+    for (const guess of guesses) told.push(codeOf(await details(issued.serial, guess)));
+    const wrong = Array(4).fill('STATEMENT_PROOF_WRONG');
+    expect(told).toEqual([...wrong, '200', ...wrong, '200']);
+  });
+
   it('let no more guesses through at once, each from another place, than one after another', async () => {
     const [mine, another] = [await issue(await holder()), await issue(await holder())];
     const guesses = await Promise.all(
