@@ -7,6 +7,11 @@ const maxWorkers = 2;
 const adapters = ['test/**/adapters/**/*.test.ts', 'test/infra/local/**/*.test.ts'];
 const integration = ['test/integration/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.{ts,tsx}'];
+/**
+ * Files that only reckon. As those of integration, each with worlds of its own, they leave nothing behind: so they share a
+ * process, and what it has loaded and compiled.
+ */
+const pure = ['test/shared/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -25,7 +30,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...adapters, ...integration, ...browser],
+          exclude: [...adapters, ...integration, ...browser, ...pure],
+          setupFiles: ['test/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: pure,
+          isolate: false,
           setupFiles: ['test/setup.ts'],
         },
       },
@@ -42,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: integration,
+          isolate: false,
           setupFiles: ['test/setup.ts'],
         },
       },

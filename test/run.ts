@@ -20,9 +20,16 @@ const check = (name: string, command: string, ...args: string[]): Step => ({
   name,
   run: () => runCheck(root, command, args, environment),
 });
-const project = (name: string): Step => ({ name, run: () => runProject(root, name, environment) });
+const project = (name: string, yielding = false): Step => ({
+  name,
+  run: () => runProject(root, name, environment, yielding),
+});
+const yielding = true;
 
-/** Groups one after another; the rows of a group go beside each other, as no check alone keeps two cores busy. */
+/**
+ * Groups one after another; the rows of a group go beside each other, as no check alone keeps two cores busy. Tests with
+ * a browser take longest and often wait: the others run in their shadow.
+ */
 const groups: readonly (readonly (readonly Step[])[])[] = [
   [
     [check('types', 'tsc', '-b'), check('style and rooms', 'biome', 'ci', '--colors=off', '.')],
@@ -31,7 +38,10 @@ const groups: readonly (readonly (readonly Step[])[])[] = [
       check('synthesis', 'node', 'infra/app.ts'),
     ],
   ],
-  [[project('unit'), project('adapters'), project('integration'), project('browser')]],
+  [
+    [project('browser')],
+    ['unit', 'pure', 'adapters', 'integration'].map((name) => project(name, yielding)),
+  ],
 ];
 
 async function runRow(row: readonly Step[]): Promise<readonly Outcome[]> {

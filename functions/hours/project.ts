@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { kindOf } from '../../shared/claim/kinds.ts';
 import { incidentOf } from '../../shared/ledger/incidents.ts';
 import { type Claim, currentFact, type PersonRecord } from '../../shared/ledger/record.ts';
@@ -15,16 +14,6 @@ import { paperResults } from './paper-results.ts';
  */
 
 type Projected = Item & { readonly n: number };
-
-export const summaryItem = v.object({
-  pk: v.string(),
-  sk: v.string(),
-  n: v.number(),
-  year: v.number(),
-  ruleSetHash: v.string(),
-  totals: v.object({ total: v.number(), public: v.number(), professional: v.number() }),
-  verdict: v.nullable(v.string()),
-});
 
 /** A claim waits for a reviewer when it was sent and the check has looked at every file. */
 function waits(record: PersonRecord, claim: Claim): boolean {

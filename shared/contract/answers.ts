@@ -82,7 +82,6 @@ export const claimStates = [
   'refused',
   'withdrawn',
 ] as const;
-export type ClaimState = (typeof claimStates)[number];
 
 const whatWasDone = {
   completedOn: v.string(),

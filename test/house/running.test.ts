@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import config from '../../vitest.config.ts';
 import { runCheck } from '../running/check.ts';
 import { sum } from '../running/outcome.ts';
 import { type Counts, judge } from '../running/project.ts';
@@ -105,4 +108,13 @@ test('outcomes add up', () => {
     failures: ['one', 'other', 'third'],
     stumbles: ['fourth'],
   });
+});
+
+test('every project of vitest is run', () => {
+  const run = readFileSync(join(root, 'test/run.ts'), 'utf8');
+  const names = config.test?.projects?.map((one) =>
+    typeof one === 'object' && 'test' in one ? one.test?.name : one,
+  );
+  expect(names).toHaveLength(5);
+  for (const name of names ?? []) expect(run).toContain(`'${name}'`);
 });

@@ -528,8 +528,12 @@ describe('decisions about somebody’s exams', () => {
         { params: { personId: person.personId, paperId }, body: { reason: '机房断电' } },
         { as: admin.session },
       );
+    await world.project(person.personId);
+    expect((await managed()).figures.papers).toBe(5);
     value(await annul());
     expect(code(await annul())).toBe('ALREADY_DECIDED');
+    await world.project(person.personId);
+    expect((await managed()).figures.papers).toBe(4);
     const { standing, history } = value(
       await world.call('course', { params }, { as: person.session }),
     );

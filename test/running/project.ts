@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { onOwnPath } from './check.ts';
 import type { Outcome } from './outcome.ts';
+
+/** A third of the usual share where somebody else wants the processor: late, and never starved. */
+const YIELDING = 5;
 
 const report = v.object({
   numPassedTests: v.number(),
@@ -30,17 +34,19 @@ const report = v.object({
 /**
  * One vitest project in its own process, its progress passed on. A file that could not be loaded, a test that was
  * skipped and a project without any test count as failed: each would otherwise look like a pass.
+ * @param yielding lets what runs beside it have the processor first
  */
 export async function runProject(
   root: string,
   name: string,
   env: NodeJS.ProcessEnv,
+  yielding = false,
 ): Promise<Outcome> {
   const folder = join(root, 'test/out');
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${name}.json`);
   await rm(file, { force: true });
-  const code = await vitest(root, name, file, env);
+  const code = await vitest(root, name, file, env, yielding);
   const counts = await readReport(file);
   if (counts === undefined) {
     console.log(`${name} ended without a report, exit code ${code}.`);
@@ -88,13 +94,18 @@ async function vitest(
   name: string,
   file: string,
   env: NodeJS.ProcessEnv,
+  yielding: boolean,
 ): Promise<number> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const child = spawn('vitest', ['run', '--project', name, ...reporters], {
     cwd: root,
     env: onOwnPath(root, env),
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (yielding && child.pid) setPriority(child.pid, YIELDING);
+  // Two may run beside each other: each tells its progress in lines and redraws nothing.
+  child.stdout.pipe(process.stdout, { end: false });
+  child.stderr.pipe(process.stderr, { end: false });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => resolve(status ?? 1));

@@ -13,6 +13,8 @@ export async function startDynamo(): Promise<{
   stop: () => Promise<void>;
 }> {
   const server = dynalite({ createTableMs: 0 });
+  // A connection that the server ends at rest may be in use at that very moment.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const config = {
