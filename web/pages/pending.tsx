@@ -65,7 +65,7 @@ export function PendingAccount({ person }: { person: Me }) {
             </>
           )}
         </div>
-        <aside class="block">
+        <aside class="block tight">
           <h2>{s.facts}</h2>
           <dl class="facts">
             {person.facts.map((fact) => (
@@ -77,7 +77,10 @@ export function PendingAccount({ person }: { person: Me }) {
           </dl>
           {!refused && (
             <p class="small second">
-              {s.wrong} <a href="/rules#phones">{s.phones}</a>
+              {s.wrong}{' '}
+              <a class="nowrap" href="/rules#phones">
+                {s.phones}
+              </a>
             </p>
           )}
         </aside>

@@ -44,7 +44,7 @@ export function WorkFields({ form }: { form: RegisterForm }) {
         choices={Object.entries(personnelTypes).map(([value, words]) => ({
           value,
           words,
-          end: s.personnelMore[value as keyof typeof personnelTypes],
+          more: s.personnelMore[value as keyof typeof personnelTypes],
         }))}
       />
       <Select
