@@ -39,6 +39,17 @@ const entries = Object.entries(states).flatMap(([address, found]) =>
   found.map((state, n) => ({ address, first: n === 0, ...state })),
 );
 
+/** Before anything else has happened to the person. */
+it('the year is printed on two sheets', async () => {
+  const page = await all.page('person');
+  await page.goto('/');
+  await page.locator('.entry').first().waitFor();
+  await page.keyboard.press('End');
+  await page.locator('.timeline').waitFor();
+  const paper = await PDFDocument.load(await page.pdf({ preferCSSPageSize: true }));
+  expect(paper.getPageCount()).toBe(2);
+});
+
 describe.each(entries.map((entry, n) => ({ ...entry, n })))(
   '$address: $name',
   ({ name, address, first, n, open }) => {
@@ -111,16 +122,6 @@ describe('a page whose reading', () => {
       await expectAccessible(page, `${name} waiting`, 'main', views.slice(0, 1));
     });
   }, 300_000);
-});
-
-it('the year is printed on two sheets', async () => {
-  const page = await all.page('person');
-  await page.goto('/');
-  await page.locator('.entry').first().waitFor();
-  await page.keyboard.press('End');
-  await page.locator('.timeline').waitFor();
-  const paper = await PDFDocument.load(await page.pdf({ preferCSSPageSize: true }));
-  expect(paper.getPageCount()).toBe(2);
 });
 
 describe('search engines', () => {

@@ -78,13 +78,22 @@ export const states: Readonly<Record<Address, readonly State[]>> = {
     { name: 'home-staff', open: async (all) => at(await all.page('staff'), '/', /./) },
     {
       name: 'home-passed',
-      open: async (all) => at(await inNextYear(all, professional), '/?year=2023', /2023 年度/),
+      open: async (all) => {
+        const page = await at(
+          await inNextYear(all, professional),
+          '/?year=2023',
+          '2023 年度合格。',
+        );
+        await page.getByRole('link', { name: '打印情况表' }).waitFor();
+        return page;
+      },
     },
     {
       name: 'home-failed',
       open: async (all) => {
         const page = await inNextYear(all, '顾佳宁');
         await at(page, '/?year=2023', '2023 年度不合格，差 90 学时。');
+        await shown(page, '还可以补报');
         // The open year has a tab, though there is no record of it.
         await page.locator('.tabs [aria-current]', { hasText: '2023' }).waitFor();
         return page;

@@ -13,6 +13,9 @@ type VerdictProps = { readonly view: OwnYear; readonly phase: Phase; readonly to
 export function Verdict({ view, phase, today }: VerdictProps) {
   const { statement } = view;
   const running = phase === 'running';
+  const met = statement.verdict === '合格';
+  // Declared late is declared, until the bureau closes the year (六(五), reading A35).
+  const late = !running && statement.verdict === '不合格' && !statement.qualificationCancelled;
   return (
     <section class="verdict">
       <h1>{sentence(view, running)}</h1>
@@ -30,7 +33,19 @@ export function Verdict({ view, phase, today }: VerdictProps) {
           </a>
         </p>
       )}
-      {!running && <p class="note">{s.closedAt(statement.year)}</p>}
+      {!running && (
+        <p class="note">
+          {s.closedAt(statement.year)}
+          {late && s.late}
+        </p>
+      )}
+      {(met || late) && (
+        <p class="row">
+          <a class="button main" href={met ? '/statement' : '/claims/new'}>
+            {met ? s.print : s.claim}
+          </a>
+        </p>
+      )}
       {running && statement.verdict === '不合格' && !statement.qualificationCancelled && (
         <WayOut view={view} />
       )}
