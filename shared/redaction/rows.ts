@@ -116,9 +116,11 @@ function rowOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row {
 function alike(a: Run, b: Run, gap: number): boolean {
   if ((a.framed ?? false) !== (b.framed ?? false) || (a.angle ?? 0) !== (b.angle ?? 0))
     return false;
-  if ((a.red ?? false) === (b.red ?? false)) return true;
   const ratio = Math.max(a.size, b.size) / Math.max(1e-6, Math.min(a.size, b.size));
-  return ratio < 1.35 && gap > -0.4 * Math.min(a.size, b.size);
+  const over = gap < -0.4 * Math.min(a.size, b.size);
+  // Of one colour, only both together tell it: letters of one word may reach into each other.
+  if ((a.red ?? false) === (b.red ?? false)) return ratio < 1.35 || !over;
+  return ratio < 1.35 && !over;
 }
 
 /** Whether the edge of a frame stands between two x at this height. */

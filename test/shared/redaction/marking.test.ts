@@ -347,6 +347,12 @@ describe('what stands beside a mark', () => {
     expect(codes(paper(run('绝密', 79, 115), head))).toEqual(['MARK_STATE_SECRET']);
   });
 
+  test('a red stamp on a red heading is no part of it', () => {
+    const head = run('某某县人民政府办公室文件', 34, 183, { size: 44, red: true });
+    const stamp = run('秘密', 107, 155, { size: 24, red: true });
+    expect(codes(paper(head, stamp))).toEqual(['MARK_STATE_SECRET']);
+  });
+
   test('words of the same size close by are', () => {
     const rest = run('级国家秘密的知悉范围应当最小', 330, 420);
     expect(codes(paper(run('绝密', 300, 420), rest))).toEqual([]);
