@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
+import { judge } from './judge.ts';
 import { cases, extensionFor } from './set/cases.ts';
 
 /** Pictures that the check once took for something else, by the seed of the set that showed them. */
@@ -19,4 +20,11 @@ test.each(ONCE_WRONG)('seed %i, %s: %s', async (seed, name, verdict) => {
   const { bytes } = (await one?.make()) ?? { bytes: new Uint8Array() };
   const outcome = await check(bytes, `file.${extensionFor(bytes, 'scan')}`);
   expect(outcome.verdict).toBe(verdict);
+});
+
+test('a narrow blank does not widen the box of a turned line', async () => {
+  const one = cases(1).find(({ file }) => file.includes('__margin-turned-pdf.'));
+  if (!one) throw new Error('no such document');
+  const { box } = await judge(one, await one.make(), 'a.pdf');
+  expect(box?.overlap).toBeGreaterThan(0.9);
 });

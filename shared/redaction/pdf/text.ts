@@ -110,7 +110,8 @@ export function liveText(
 function append(open: Open, text: string, box: Box, lost: boolean, apart: boolean): void {
   open.text += (open.blanks || (apart ? ' ' : '')) + text;
   open.blanks = '';
-  open.box = wider(open.box, box);
+  // A blank has no ink, and where it is narrow no em square either.
+  if (!BLANK.test(text)) open.box = wider(open.box, box);
   open.stretch = lost ? open.stretch + 1 : 0;
   open.untold = Math.max(open.untold, open.stretch);
 }
