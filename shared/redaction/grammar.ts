@@ -104,9 +104,9 @@ const DENIED = /^(?:否|不|不可|不同意公开|×)$/u;
 
 /** Urgency, copy numbers and page numbers may share the line with a mark (GB/T 9704 7.2.1–7.2.3). */
 const COMPANY_BEFORE =
-  /^(?:(?:特急|加急|平急|急件|特提|\d{6}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+份第\d+份|第\d+份|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
+  /^(?:(?:特急|加急|平急|急件|特提|\d{6}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+[份张]第\d+[份张]|[第共]\d+[份张]|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
 const COMPANY_AFTER =
-  /(?:[·,/|\-:]*(?:特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}[号份]|共\d+份第\d+份|\d{5,7}号?|第\d{1,4}页(?:共\d{1,4}页)?|-\d{1,4}-))+$/iu;
+  /(?:[·,/|\-:]*(?:特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}[号份]|共\d+份第\d+份|\d{5,7}号?|[第共]\d{1,4}[页张](?:共\d{1,4}[页张])?|-\d{1,4}-))+$/iu;
 /** A copy number, page number or urgency alone: company of a mark, no part of it. */
 export function isCompany(raw: string): boolean {
   const text = normalise(raw);
@@ -275,6 +275,8 @@ const NEAR: readonly (readonly [string, Code])[] = [
   ['内部文件注意保密', 'MARK_INTERNAL'],
   ['内部文件严禁外传', 'MARK_INTERNAL'],
   ['内部文件请勿外传', 'MARK_INTERNAL'],
+  ['confidential', 'MARK_INTERNAL'],
+  ['internaluseonly', 'MARK_INTERNAL'],
 ];
 
 /** Characters changed, missing or added (Levenshtein). */
@@ -297,7 +299,7 @@ function distance(a: string, b: string): number {
  */
 function nearly(text: string): Reading | null {
   const doubtful: Reading = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' };
-  const bare = text.replace(/[^\p{L}\p{N}★〓]/gu, '');
+  const bare = text.replace(/[^\p{L}\p{N}★〓]/gu, '').toLowerCase();
   // Only a mark has the star behind its level, whatever became of the term.
   const starred = /^(?<level>[^\p{N}商]密)★.{0,4}$/u.exec(bare)?.groups?.['level'];
   if (starred) return { code: 'MARK_STATE_SECRET', form: 'starred', word: starred };
@@ -306,6 +308,8 @@ function nearly(text: string): Reading | null {
   if (bare === `${UNREAD}密`) return { code: 'MARK_STATE_SECRET', form: 'bare', word: '绝密' };
   // The same words with 主动 or 予以 say the opposite.
   if (/主动公开|予以公开|可予公开|指南|目录|制度/u.test(bare)) return null;
+  // Print under a stamp spoils its first words.
+  if (bare.length <= 12 && /(?:严禁|请勿|不得)外传$/u.test(bare)) return doubtful;
   const ranked = NEAR.map(([mark, code]) => ({ mark, code, wrong: distance(mark, bare) }));
   const [best] = ranked.sort((a, b) => a.wrong - b.wrong || b.mark.length - a.mark.length);
   if (!best) return null;

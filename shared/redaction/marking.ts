@@ -130,10 +130,21 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
       for (const one of parts) taken.add(one);
       return;
     }
-    const reading = readMarking(isHeaded(part) ? valueUnder(text) : text, page.raster);
+    const headed = isHeaded(part);
+    const reading = readMarking(headed ? valueUnder(text) : text, page.raster);
     if (reading === null || (between === ' ' && acrossCells(parts, page))) return;
+    // A column that says no more than one of its lines is that line.
+    const noMore = reading !== 'open' && reading.form === 'bare' && between === '';
+    if (
+      (noMore || isDoubtful(reading)) &&
+      parts.length > 1 &&
+      parts.some((one) => readsAlone(one, page))
+    )
+      return;
     for (const one of parts) taken.add(one);
-    if (reading !== 'open') found.push({ part, reading, parts, ...(shown ? { shown } : {}) });
+    if (reading === 'open') return;
+    const told = headed && valueUnder(text) !== text && isCrowded(part) ? HALF_READ : reading;
+    found.push({ part, reading: told, parts, ...(shown ? { shown } : {}) });
   };
   for (const [index, row] of rows.entries()) {
     // The first of several options is no value of the label before them.
@@ -142,6 +153,10 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
     for (const part of row.parts) {
       for (const pair of labelled(rows, index, part)) {
         if (!listed(pair, view)) consider(pair, ':', pair[1]);
+      }
+      if (page.raster && isSealLetter(part, rows)) {
+        taken.add(part);
+        found.push({ part, reading: HALF_READ, parts: [part] });
       }
       if (!taken.has(part) && isUnfilled(part, row, rows[index + 1])) {
         taken.add(part);
@@ -164,6 +179,15 @@ function offers(span: readonly Part[], page: Page): boolean {
   return SIGNED.test(text) && (readTicks(text, page.raster)?.length ?? 0) > 1;
 }
 
+const isDoubtful = (reading: Reading | 'open'): boolean =>
+  reading !== 'open' && reading.code === 'MARK_ILLEGIBLE';
+
+/** What is a mark by itself needs no neighbour, and is not made doubtful by one. */
+function readsAlone({ text }: Part, page: Page): boolean {
+  const reading = readMarking(text, page.raster);
+  return reading !== null && reading !== 'open' && codes[reading.code].weight === 'blocked';
+}
+
 /** Letters that each lean differently stand around a round seal: parts of its owner's name. */
 function bent(parts: readonly Part[]): boolean {
   const angles = parts.flatMap(({ runs }) => runs.map((run) => run.angle ?? 0));
@@ -173,6 +197,29 @@ function bent(parts: readonly Part[]): boolean {
 /** In a narrow column the head 密级 and what stands under it run together; without a colon they are two cells. */
 function isHeaded({ text, box }: Part): boolean {
   return box[3] - box[1] > 1.8 * (box[2] - box[0]) && !normalise(text).includes(':');
+}
+
+/** More letters than stand one under the other in this height: lines of several letters, of which some were not read. */
+const isCrowded = ({ text, box }: Part): boolean =>
+  text.length * (box[2] - box[0]) > 1.5 * (box[3] - box[1]);
+
+const HALF_READ = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' } as const;
+
+/** 秘 or 密 in red with nothing around it: such a seal says the whole word. */
+function isSealLetter(part: Part, rows: readonly Row[]): boolean {
+  if (!/^[秘密]$/u.test(normalise(part.text)) || !part.runs.every(({ red }) => red)) return false;
+  const [x0, y0, x1, y1] = part.box;
+  const reach = 1.5 * part.size;
+  return rows.every((row) =>
+    row.parts.every(
+      ({ box }) =>
+        box === part.box ||
+        box[0] > x1 + reach ||
+        box[2] < x0 - reach ||
+        box[1] > y1 + reach ||
+        box[3] < y0 - reach,
+    ),
+  );
 }
 
 const valueUnder = (text: string): string => labelOf(normalise(text))?.rest || text;
@@ -195,23 +242,27 @@ function isUnfilled(part: Part, row: Row, next: Row | undefined): boolean {
   return label?.family === 'attribute' && label.rest === '';
 }
 
-/** A column headed 密级 with several values below is a list or a lesson, not a field. */
+/** A head 密级 with several values below, one under or beside the other, is a list or a lesson, not a field. */
 function listed(pair: readonly Part[], view: PageView): boolean {
   const [label, value] = pair;
-  if (!label || !value || value.box[1] < label.box[3] - 2) return false;
+  // Lines of a scan are found with a margin: it is the middles that tell beside from below.
+  if (!label || !value || value.box[1] + value.box[3] < 2 * label.box[3]) return false;
+  const beside = view.rows.find((row) => row.parts.includes(value))?.parts ?? [];
   const below = view.rows
     .flatMap((row) => row.parts)
     .filter(
       (part) =>
-        part !== value &&
-        part.box[1] > value.box[1] &&
-        part.box[0] < label.box[2] &&
-        part.box[2] > label.box[0],
+        part.box[1] > value.box[1] && part.box[0] < label.box[2] && part.box[2] > label.box[0],
     );
-  return below.some((part) => {
-    const reading = readMarking(part.text);
-    return reading !== null;
-  });
+  const other = (part: Part): boolean => part !== value && readMarking(part.text) !== null;
+  return below.some(other) || beside.some((part) => other(part) && sameKind(part, value));
+}
+
+/** The levels that a slide sets beside each other; a level and an attribute are two fields. */
+function sameKind(a: Part, b: Part): boolean {
+  const [one, two] = [readMarking(a.text), readMarking(b.text)];
+  if (one === null || two === null || one === 'open' || two === 'open') return false;
+  return one.code === two.code && one.word !== two.word;
 }
 
 /** Distinct words of the same kind standing in one row or one column: a table or a menu. */
@@ -329,14 +380,15 @@ function bare(
   const enclosed = enclosureOf(part, view.page.frames);
   if (enclosed === 'own') return give(reading.code);
   if (view.chat) return null;
+  if (view.bubbles) return give('MARK_SAMPLE_FIGURE');
   if (candidate.parts.length === 1 && besideText(anchor, view)) return null;
   const settled = place === 'header' || place === 'footer' || place === 'margin';
   const lesson = view.mentions >= 2;
+  if (isWeak(reading.word) && !settled) return null;
   if (titleLike(part, view) && !settled) {
     if (lesson || view.landscape) return null;
     if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
   }
-  if (isWeak(reading.word) && !settled) return null;
   if (enclosed === 'cell' && !settled) {
     if (lesson) return null;
     // The title block of a drawing, the head of a form: a level alone in its cell is its mark.

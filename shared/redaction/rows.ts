@@ -110,17 +110,20 @@ function rowOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row {
 }
 
 /**
- * A stamp put over a line is no part of it: it is larger than the line or lies on its letters. A
+ * A stamp put over or beside a line is no part of it: it is larger than the line, lies on its letters or stands off. A
  * red word in a sentence is a part of the sentence.
  */
 function alike(a: Run, b: Run, gap: number): boolean {
   if ((a.framed ?? false) !== (b.framed ?? false) || (a.angle ?? 0) !== (b.angle ?? 0))
     return false;
   const ratio = Math.max(a.size, b.size) / Math.max(1e-6, Math.min(a.size, b.size));
-  const over = gap < -0.4 * Math.min(a.size, b.size);
+  // Live text has small figures at the foot and head of a line, of which pixels show none.
+  if (a.source === 'ocr' && ratio > 1.7) return false;
+  const letter = Math.min(a.size, b.size);
+  const over = gap < -0.4 * letter;
   // Of one colour, only both together tell it: letters of one word may reach into each other.
-  if ((a.red ?? false) === (b.red ?? false)) return ratio < 1.35 || !over;
-  return ratio < 1.35 && !over;
+  if (!a.red && !b.red) return ratio < 1.35 || !over;
+  return ratio < 1.35 && !over && gap < 0.5 * letter;
 }
 
 /** Whether the edge of a frame stands between two x at this height. */

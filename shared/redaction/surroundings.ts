@@ -29,6 +29,8 @@ export interface PageView {
   readonly tilt: number;
   readonly landscape: boolean;
   readonly chat: boolean;
+  /** Short lines stand at the left and at the right in turn, as the bubbles of a chat whose times are cut off. */
+  readonly bubbles: boolean;
   /** How many rows only speak about secrecy or disclosure. */
   readonly mentions: number;
 }
@@ -60,10 +62,23 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
     landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
     chat: texts.filter((text) => CHAT.test(text)).length >= 2,
+    bubbles: page.raster && inBubbles(rows),
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
       : texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
   };
+}
+
+/** No line goes across; every line but two at most, such as a head, begins with the leftmost or ends with the rightmost. */
+function inBubbles(rows: readonly Row[]): boolean {
+  const said = rows.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
+  const left = Math.min(...said.map(({ box }) => box[0]));
+  const right = Math.max(...said.map(({ box }) => box[2]));
+  const near = (a: number, b: number, { size }: Part): boolean => Math.abs(a - b) < 0.6 * size;
+  const theirs = said.filter((part) => near(part.box[0], left, part));
+  const mine = said.filter((part) => near(part.box[2], right, part) && !theirs.includes(part));
+  if (said.some(({ box }) => box[2] - box[0] > 0.85 * (right - left))) return false;
+  return theirs.length >= 2 && mine.length >= 2 && theirs.length + mine.length + 2 >= rows.length;
 }
 
 /** A slide has few lines in large letters, a sheet that lies across a photo has many in small ones. */
@@ -175,12 +190,13 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
   return alike && full && left && near && open && last.text.length >= 12;
 }
 
-/** Other words close by on the same row make a word a part of a sentence. */
+/** Other words close by on the same row make a word a part of a sentence, unless it is much larger than they are. */
 export function besideText(part: Part, view: PageView): boolean {
   const row = view.rows.find((one) => one.parts.includes(part));
   return (row?.parts ?? []).some((other) => {
-    // A heading whose line a mark happens to share is set much larger.
-    if (other === part || other.size > 1.6 * part.size) return false;
+    // A heading whose line a mark happens to share is set much larger, a line that a stamp crosses much smaller.
+    if (other === part || other.size > 1.6 * part.size || part.size > 1.7 * other.size)
+      return false;
     const gap = Math.max(other.box[0] - part.box[2], part.box[0] - other.box[2]);
     return gap < 3 * part.size && /\p{Script=Han}{6,}/u.test(normalise(other.text));
   });

@@ -13,6 +13,14 @@ const ONCE_WRONG = [
   [4117, 'head-table-hard', 'review'],
   // Head and value of a narrow column read as one.
   [4117, 'lesson-table-photo', 'clear'],
+  // A red stamp taken for the end of the line that it crosses.
+  [1, 'round-stamp-over-text-photo', 'blocked'],
+  // A blue stamp across a line.
+  [1, 'blue-stamp-over-text-photo', 'blocked'],
+  // A red word in the middle of a sentence.
+  [1, 'red-words-shot', 'clear'],
+  // The first word of a large title read as ink of its own.
+  [1, 'book-cover-shot', 'clear'],
 ] as const;
 
 test.each(ONCE_WRONG)('seed %i, %s: %s', async (seed, name, verdict) => {

@@ -32,6 +32,20 @@ export function isRed(light: Light, redness: Light, area: Tilted): boolean {
   return red > 0.03 * seen.length && red > 2 * black;
 }
 
+/** How light the darkest twentieth of an area is: its ink. */
+export function darkest(light: Light, area: Tilted): number {
+  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
+  const seen: number[] = [];
+  for (let i = 0; i < 60; i += 1) {
+    for (let j = 0; j < 20; j += 1) {
+      const u = ((i + 0.5) / 60 - 0.5) * area.width;
+      const v = ((j + 0.5) / 20 - 0.5) * area.height;
+      seen.push(light(area.x + u * cos - v * sin, area.y + u * sin + v * cos));
+    }
+  }
+  return seen.sort((a, b) => a - b)[seen.length / 20] ?? 0;
+}
+
 /** The share of a straight way that is darker than the paper beside it. */
 function inkAlong(
   light: Light,

@@ -252,11 +252,15 @@ export function cut(view: View, area: Tilted, width: number, height: number): Pi
 
 const between = (value: number, last: number): number => (value < 0 ? 0 : Math.min(value, last));
 
-/** Only what is red, as dark on white: a stamp without the print under it. */
-export function redLayer(picture: Picture): Picture {
+/** The inks of stamps. */
+export type Hue = 'red' | 'blue';
+
+/** Only what is of one hue, as dark on white: a stamp without the print under it. */
+export function hueLayer(picture: Picture, hue: Hue): Picture {
+  const { data: from } = picture;
   const data = new Uint8Array(picture.data.length);
   for (let at = 0; at < data.length; at += 3) {
-    const value = 255 - Math.min(255, Math.max(0, rednessAt(picture, at) - 20) * 2.5);
+    const value = 255 - Math.min(255, Math.max(0, hueAt(from, at, hue) - 20) * 2.5);
     data[at] = value;
     data[at + 1] = value;
     data[at + 2] = value;
@@ -264,9 +268,10 @@ export function redLayer(picture: Picture): Picture {
   return { width: picture.width, height: picture.height, data };
 }
 
-function rednessAt(picture: Picture, at: number): number {
-  const r = picture.data[at] ?? 0;
-  return r - Math.max(picture.data[at + 1] ?? 0, picture.data[at + 2] ?? 0);
+/** How much more of a hue there is than of anything else. */
+export function hueAt(data: Uint8Array, at: number, hue: Hue): number {
+  const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+  return hue === 'red' ? r - Math.max(g, b) : b - Math.max(r, g);
 }
 
 const placeIn = (view: View, x: number, y: number): number => {
@@ -277,7 +282,7 @@ const placeIn = (view: View, x: number, y: number): number => {
 
 /** How much redder than anything else the pixel is. */
 export function redness(view: View, x: number, y: number): number {
-  return rednessAt(view, placeIn(view, x, y));
+  return hueAt(view.data, placeIn(view, x, y), 'red');
 }
 
 export function lightness(view: View, x: number, y: number): number {

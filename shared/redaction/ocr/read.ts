@@ -6,13 +6,13 @@ import type { Affine, Box, Frame, Run } from '../model.ts';
 import { columnsOf } from './columns.ts';
 import { LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import { isRed, linesAround } from './ink.ts';
+import { darkest, isRed, type Light, linesAround } from './ink.ts';
 import { each } from './lanes.ts';
 import type { Picture, Tilted } from './picture.ts';
-import { type Line, NOTHING, readArea, readStack } from './recognise.ts';
+import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.ts';
 import { needsReading, runningLines } from './running.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
-import { redStamps } from './stamps.ts';
+import { stampsOver } from './stamps.ts';
 import { withTicks } from './tick-signs.ts';
 import { type Upright, upright } from './upright.ts';
 import { type PaleInk, paleInk } from './watermark.ts';
@@ -47,6 +47,8 @@ interface Found {
   readonly area: TextArea;
   readonly line: Line;
   readonly stamp: boolean;
+  /** Read from the ink of one hue alone. */
+  readonly hued?: boolean;
 }
 
 /**
@@ -67,9 +69,18 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
   const [, pale, stamps] = await Promise.all([
     readPrint(sheet, areas, lines, read, engine),
     paleInk(stood, engine),
-    redStamps(stood, engine),
+    stampsOver(stood, engine),
   ]);
-  const ink: Found[] = [...stamps, ...pale.words].map((one) => ({ ...one, stamp: true }));
+  // A red word in a sentence was read from the red alone: the sentence tells.
+  await read(
+    areas.filter((area) =>
+      stamps.some((one) => worthReading(one.line.text) && along(one.area, area) !== null),
+    ),
+  );
+  const ink: Found[] = [
+    ...stamps.map((one) => ({ ...one, stamp: true, hued: true })),
+    ...pale.words.map((one) => ({ ...one, stamp: true })),
+  ];
   const told = (): RasterText => {
     const print = [...withTicks(lines, sheet)].map(([area, line]) => ({
       area,
@@ -151,7 +162,7 @@ function assembled(
     ...unread,
   ]);
   const level = levelling(sheet, tilt);
-  const runs = withoutDoubles(found).flatMap((one) => runsOf(one, sheet, tilt, level));
+  const runs = withoutDoubles(found, sheet).flatMap((one) => runsOf(one, sheet, tilt, level));
   const blank = unread.flatMap((area) => {
     const text = UNREAD.repeat(Math.round((LINE * area.width) / area.height));
     const line = { text, sure: 1, at: [] };
@@ -210,8 +221,19 @@ async function readTwice(sheet: Sheet, area: TextArea, engine: OcrEngine): Promi
     height: 1.14 * area.height,
   };
   const again = await readArea(sheet, grown, engine, 1.15);
-  return again.sure > line.sure ? again : line;
+  const best = again.sure > line.sure ? again : line;
+  if (best.sure > GUESSED || !HALF_LEVEL.test(best.text) || readMarking(best.text, true))
+    return best;
+  const { word, sure } = await readAmong(sheet, area, engine, LEVELS);
+  // What is only possible is for an official: such a reading is never sure enough to block.
+  return sure < POSSIBLE ? best : { ...best, text: word, sure: 0.4 };
 }
+
+const LEVELS = ['绝密', '机密', '秘密'] as const;
+/** One letter of a level and one that print under it has spoilt. */
+const HALF_LEVEL = /^(?:[绝機机秘].|.密)$/u;
+const GUESSED = 0.8;
+const POSSIBLE = 0.02;
 
 /**
  * Characters under each other, or a line turned by a quarter: whichever reads better. The letters of a turned line can
@@ -251,21 +273,85 @@ function levelling({ width, height }: Sheet, tilt: number): Affine {
 }
 
 /**
- * Some lines are read twice, from the print and from red or pale ink alone: the reading that is a
+ * Some lines are read twice or three times, from the print and from red or pale ink alone: the reading that is a
  * mark, else the surer one, is kept, and that it was read from such ink says what it is.
  */
-function withoutDoubles(found: readonly Found[]): Found[] {
-  const print = found.filter((one) => !one.stamp);
-  const stamps = found
-    .filter((one) => one.stamp)
-    .map((stamp) => {
-      const doubles = print.filter((one) => samePlace(one, stamp));
-      const [best] = [stamp, ...doubles].sort((a, b) => worth(b.line) - worth(a.line));
-      return { ...(best ?? stamp), stamp: true, doubles };
-    });
-  const gone = new Set(stamps.flatMap(({ doubles }) => doubles));
-  return [...print.filter((one) => !gone.has(one)), ...stamps];
+function withoutDoubles(found: readonly Found[], sheet: Sheet): Found[] {
+  const [light, redness] = [lightOn(sheet), rednessOn(sheet)];
+  const print = found.filter(({ stamp }) => !stamp);
+  const left = new Set(
+    found.filter((one) => !print.some((line) => isPieceOf(one, line, light, redness))),
+  );
+  const stamps: Found[] = [];
+  for (const stamp of found) {
+    if (!stamp.stamp || !left.has(stamp)) continue;
+    const doubles = [...left].filter((one) => one === stamp || samePlace(one, stamp));
+    for (const one of doubles) left.delete(one);
+    const [best] = doubles.sort((a, b) => worth(b.line) - worth(a.line));
+    stamps.push({ ...(best ?? stamp), stamp: true });
+  }
+  return [...left, ...stamps];
 }
+
+/** Where an area's middle lies along a line, from the line's middle; null where it lies on no letters of the line, or is too high for it. */
+function along(a: TextArea, b: TextArea): number | null {
+  const [cos, sin] = [Math.cos(b.angle), Math.sin(b.angle)];
+  const [x, y] = [a.x - b.x, a.y - b.y];
+  const at = x * cos + y * sin;
+  const aside = Math.abs(y * cos - x * sin);
+  const inside = Math.abs(at) < b.width / 2 && aside < b.height / 2;
+  return inside && a.height < 1.6 * b.height ? at : null;
+}
+
+/** Letters of a line that were also read as ink of their own are no stamp on the line. */
+function isPieceOf(one: Found, line: Found, light: Light, redness: Light): boolean {
+  const [a, b] = [one.area, line.area];
+  // What says of itself that it is a mark stands in no sentence.
+  const at = one.stamp && !one.line.text.includes('★') ? along(a, b) : null;
+  const says =
+    line.line.sure > READS_WELL &&
+    line.line.text.length > one.line.text.length &&
+    placesOf(one.line.text, line.line.text).length > 0;
+  // A red stamp beside a red head may be read with it as one line.
+  if (at === null || !says || isRed(light, redness, b)) return false;
+  if (a.height < 1.3 * b.height && goesOn(line.line, one.line.text, at / b.width + 0.5))
+    return true;
+  // Beside a black heading a stamp is of another ink.
+  if (one.hued || isRed(light, redness, a)) return false;
+  const side = at > 0 ? -1 : 1;
+  const width = b.width / 2 + Math.abs(at) - a.width / 2;
+  const middle = (side * (b.width - width)) / 2;
+  const [cos, sin] = [Math.cos(b.angle), Math.sin(b.angle)];
+  const rest = { ...b, x: b.x + middle * cos, y: b.y + middle * sin, width };
+  return width > b.height && Math.abs(darkest(light, a) - darkest(light, rest)) < SAME_INK;
+}
+
+/** Whether a word stands in its line at this share of it, between others, evenly set. */
+function goesOn({ text, at }: Line, word: string, share: number): boolean {
+  const gaps = at.slice(1).map((to, index) => to - (at[index] ?? 0));
+  const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  return placesOf(word, text).some((from) => {
+    const to = from + word.length - 1;
+    const middle = ((at[from] ?? 0) + (at[to] ?? 0)) / 2;
+    // At an end of the line it may be a stamp that was taken for more of it, and so may larger letters.
+    const edges = [gaps[from - 1] ?? 1, gaps[to] ?? 1];
+    const even = Math.max(...gaps.slice(from, to)) < 1.35 * usual;
+    return even && Math.abs(middle - share) < 1.5 * usual && Math.max(...edges) < 1.5 * usual;
+  });
+}
+
+/** Where a word stands in a text; of four letters or more one may have been read otherwise. */
+function placesOf(word: string, text: string): number[] {
+  const wrong = (from: number): number =>
+    [...word].filter((char, index) => char !== text[from + index]).length;
+  const most = word.length >= 4 ? 1 : 0;
+  return Array.from(
+    { length: Math.max(0, text.length - word.length + 1) },
+    (_, from) => from,
+  ).filter((from) => wrong(from) <= most);
+}
+
+const SAME_INK = 30;
 
 const worth = ({ text, sure }: Line): number => sure + (readMarking(text, true) === null ? 0 : 1);
 

@@ -304,7 +304,124 @@ describe('what only looks like a field or a paragraph', () => {
   });
 });
 
+describe('read from pixels', () => {
+  const read = (text: string, box: Box, more: Partial<Run> = {}): Run => ({
+    text,
+    box,
+    size: (box[3] - box[1]) / 1.35,
+    source: 'ocr',
+    ...more,
+  });
+  const scan = (...runs: Run[]): Page => page(runs, { width: 800, height: 1100, raster: true });
+  const body = (top: number): Run[] =>
+    BODY.map((text, row) => read(text, [100, top + row * 40, 660, top + 32 + row * 40]));
+
+  test('a table of levels whose lines overlap is still a list', () => {
+    const column = ['密级', '绝密', '机密', '秘密'].map((text, row) =>
+      read(text, [120, 140 + row * 22, 160, 166 + row * 22]),
+    );
+    expect(codes(scan(...column, ...body(300)))).toEqual([]);
+    expect(codes(scan(...column.slice(0, 2), ...body(300)))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('a heading of a slide over levels side by side is a lesson, over a level and an attribute a form', () => {
+    const slide = (...values: string[]): Page => ({
+      ...scan(
+        read('国家秘密的密级', [80, 60, 400, 110]),
+        ...values.map((text, index) =>
+          read(text, [120 + index * 240, 150, 220 + index * 240, 190]),
+        ),
+      ),
+      width: 1000,
+      height: 560,
+    });
+    expect(codes(slide('绝密', '机密', '秘密'))).toEqual([]);
+    expect(codes(slide('机密', '不予公开'))).toContain('MARK_STATE_SECRET');
+  });
+
+  test('several lines of a narrow column read as one tall word are doubtful', () => {
+    const crowded = scan(read('密级秘密', [100, 140, 145, 250]), ...body(300));
+    expect(codes(crowded)).toEqual(['MARK_ILLEGIBLE']);
+  });
+
+  test('a number of sheets in the next cell spoils no mark', () => {
+    const cell = (text: string, x: number): Run => read(text, [x, 700, x + 130, 730]);
+    expect(codes(scan(...body(140), cell('秘密★10年', 200), cell('第1张', 380)))).toEqual([
+      'MARK_STATE_SECRET',
+    ]);
+    expect(codes(scan(...body(140), cell('秘密★10年', 200), cell('第一份', 380)))).toEqual([
+      'MARK_STATE_SECRET',
+    ]);
+  });
+
+  test('a red word off the end of a heading is a stamp, in the heading it is a word of it', () => {
+    const head = (gap: number): Page =>
+      scan(
+        read('关于人员调整的请示', [150, 60, 450, 100]),
+        read('机密', [450 + gap, 60, 520 + gap, 100], { red: true }),
+        ...body(200),
+      );
+    expect(codes(head(25))).toEqual(['MARK_STATE_SECRET']);
+    expect(codes(head(0))).toEqual([]);
+    const red = read('云水市教育工作通报', [150, 60, 450, 100], { red: true });
+    const beside = read('内部文件', [478, 60, 600, 100], { red: true });
+    expect(codes(scan(red, beside, ...body(200)))).toEqual(['MARK_INTERNAL']);
+  });
+
+  test('a stamp much larger than the line it crosses is no word of it', () => {
+    const crossed = (height: number): Page =>
+      scan(
+        ...body(300).slice(0, 1),
+        read('绝密', [668, 316 - height / 2, 668 + 2 * height, 316 + height / 2]),
+        ...body(360),
+      );
+    expect(codes(crossed(80))).toEqual(['MARK_STATE_SECRET']);
+    expect(codes(crossed(32))).toEqual([]);
+  });
+
+  test('保密 as the large word of a poster is its subject', () => {
+    const poster = scan(
+      read('保密', [280, 120, 520, 260]),
+      read('就是保国家安全', [200, 300, 600, 370]),
+    );
+    expect(codes(poster)).toEqual([]);
+  });
+
+  test('a level in a bubble of a chat without times is for an official, on a page with text a mark', () => {
+    const said = (text: string, mine: boolean, row: number): Run => {
+      const width = 26 * text.length;
+      const x = mine ? 640 - width : 145;
+      return read(text, [x, 90 + row * 100, x + width, 125 + row * 100]);
+    };
+    const chat = ['今晚吃啥', '机密', '哈哈哈还保密', '到了你就知道'].map((text, row) =>
+      said(text, row % 2 === 1, row),
+    );
+    expect(codes(scan(...chat))).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(codes(scan(...chat, ...body(600)))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('秘 alone in red is a seal that says the whole word', () => {
+    const seal = read('秘', [600, 60, 660, 120], { red: true });
+    expect(codes(scan(seal, ...body(300)))).toEqual(['MARK_ILLEGIBLE']);
+    const next = read('书', [600, 125, 660, 185], { red: true });
+    expect(codes(scan(seal, next, ...body(300)))).toEqual([]);
+  });
+
+  test('a stamp whose ends are cut off or spoilt is not passed over', () => {
+    const stamp = (text: string): Page =>
+      scan(read(text, [400, 60, 700, 100], { angle: -12 }), ...body(300));
+    expect(codes(stamp('CONFIDENTIA'))).toEqual(['MARK_INTERNAL']);
+    expect(codes(stamp('学习资料编严禁外传'))).toEqual(['MARK_ILLEGIBLE']);
+  });
+});
+
 describe('the box of a marking', () => {
+  test('is that of the mark alone, not of the head above it', () => {
+    const head = run('云水市教师进修学校', 200, 100, { size: 22 });
+    const found = inspectPage(page([head, run('内部文件', 260, 128, { size: 16 })]));
+    expect(found.map(({ text }) => text)).toEqual(['内部文件']);
+  });
+
   const letters = [40, 60, 140, 80] as const;
   const size = 20;
   const grown = letters.map((edge, side) => edge + (side < 2 ? -3.5 : 3.5)) as unknown as Box;
