@@ -353,7 +353,12 @@ function placesOf(word: string, text: string): number[] {
 
 const SAME_INK = 30;
 
-const worth = ({ text, sure }: Line): number => sure + (readMarking(text, true) === null ? 0 : 1);
+/** A mark in full before half of one, and that before anything surer. */
+function worth({ text, sure }: Line): number {
+  const reading = readMarking(text, true);
+  if (reading === null) return sure;
+  return sure + (reading !== 'open' && reading.code === 'MARK_ILLEGIBLE' ? 1 : 2);
+}
 
 function samePlace(one: Found, stamp: Found): boolean {
   const [a, b] = [one.area, stamp.area];
