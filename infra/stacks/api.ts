@@ -83,6 +83,8 @@ export class ApiStack extends Stack {
     state.letKeep(redactionCheck);
     // Finds the same file again. Of personal fields it has no key: strangers' files are read here.
     keys.letHash(redactionCheck);
+    // One heap for all its threads: of their own ones each keeps what a large picture once took, a hundred megabytes in all.
+    redactionCheck.tell('MALLOC_ARENA_MAX', '1');
     quarantine.letCheck(redactionCheck);
     evidence.letStore(redactionCheck);
     sealed.letPutIn(redactionCheck);

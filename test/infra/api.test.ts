@@ -71,6 +71,7 @@ describe('functions', () => {
       'redaction-check': [
         ...always,
         'LOOKUP_KEY_ID',
+        'MALLOC_ARENA_MAX',
         'EVIDENCE_BUCKET',
         'QUARANTINE_BUCKET',
         'SEALED_BUCKET',
