@@ -13,6 +13,10 @@ export const publicPages = {
     title: '核验情况表',
     about: '核验专业技术人员年度继续教育情况表：有效、已更正或已撤销。',
   },
+  '/catalogue': {
+    title: '课程目录',
+    about: '公需科目有哪些课程：讲什么、读多久、怎么考、记多少学时。',
+  },
 } as const satisfies Record<PublicPath, { readonly title: string; readonly about: string }>;
 
 /**

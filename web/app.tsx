@@ -35,6 +35,9 @@ const Incidents = lazyPage(() =>
 const OwnData = lazyPage(() => import('./pages/own-data/page.tsx').then((m) => m.OwnDataPage));
 const Rules = lazyPage(() => import('./pages/rules/page.tsx').then((m) => m.RulesPage));
 const Courses = lazyPage(() => import('./pages/courses/page.tsx').then((m) => m.CoursesPage));
+const Catalogue = lazyPage(() =>
+  import('./pages/courses/catalogue.tsx').then((m) => m.CataloguePage),
+);
 const Course = lazyPage(() => import('./pages/courses/course.tsx').then((m) => m.CoursePage));
 const Chapter = lazyPage(() => import('./pages/courses/chapter.tsx').then((m) => m.ChapterPage));
 const Exam = lazyPage(() => import('./pages/exam/page.tsx').then((m) => m.ExamPage));
@@ -60,6 +63,7 @@ const drawnBefore: Readonly<Partial<Record<string, { preload: () => Promise<void
   '/password': Reset,
   '/rules': Rules,
   '/verify': Verify,
+  '/catalogue': Catalogue,
 };
 
 /** What the first drawing of a page waits for. */
@@ -142,6 +146,7 @@ const pages: Readonly<Record<SitePath, ComponentType>> = {
   '/statement': StatementRoute,
   '/statement/:serial': IssuedRoute,
   '/verify': Verify,
+  '/catalogue': Catalogue,
   '/notices': NoticesRoute,
   '/manage': ManageRoute,
   '/manage/*': ManageRoute,

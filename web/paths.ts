@@ -19,6 +19,7 @@ export const sitePaths = [
   '/statement',
   '/statement/:serial',
   '/verify',
+  '/catalogue',
   '/notices',
   '/manage',
   '/manage/*',

@@ -6,17 +6,24 @@ import { ok, type Result } from '../../shared/result.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
 import type { PublicCourses } from '../../shared/rules/model.ts';
 import { type Instant, yearAt } from '../../shared/time/instant.ts';
-import type { Handlers, SignedCall } from '../app/door.ts';
+import type { Call, Handlers, SignedCall } from '../app/door.ts';
 import { append, type Command, readRecord } from '../log/append.ts';
 import { noteReading, placeOf, readReading } from './reading.ts';
 import type { CourseServices } from './services.ts';
 import { settled } from './settle.ts';
 import type { StoredCourse } from './store.ts';
-import { courseView, summaryOf } from './views.ts';
+import { courseView, examOf, factsOf, summaryOf } from './views.ts';
 
-type StudyRoutes = 'courses' | 'course' | 'enrol' | 'chapter' | 'reading' | 'chapterRead';
+type StudyRoutes =
+  | 'catalogue'
+  | 'courses'
+  | 'course'
+  | 'enrol'
+  | 'chapter'
+  | 'reading'
+  | 'chapterRead';
 
-export const instantOf = (call: SignedCall): Instant => call.receivedAt.getTime() as Instant;
+export const instantOf = (call: Call): Instant => call.receivedAt.getTime() as Instant;
 
 /** The rules for public courses at a moment. @throws before the first year of all */
 export function courseRules(at: Instant): PublicCourses {
@@ -68,22 +75,32 @@ export function studyCases(services: CourseServices): Pick<Handlers<'person'>, S
     return ok(courseView(record, found.value.course, reading, courseRules(at), at));
   }
 
+  /** What is offered in a year, each in its current version, and beside it one's own. */
+  async function listed(year: number, own: ReadonlySet<string> = new Set()) {
+    const entries = (await courses.catalogue()).filter(
+      ({ courseId, offers }) => own.has(courseId) || offeredIn(offers, year),
+    );
+    const stored = await Promise.all(
+      entries.map(({ courseId, version }) => courses.read(courseId, version)),
+    );
+    return stored.map(({ course }) => course);
+  }
+
   return {
+    async catalogue(_input, call) {
+      const offered = await listed(yearAt(instantOf(call)));
+      return ok({ courses: offered.map((each) => ({ ...factsOf(each), exam: examOf(each) })) });
+    },
+
     async courses(_input, call) {
       const at = instantOf(call);
       const rules = courseRules(at);
       const { record } = await settled(services, call);
       const year = yearAt(at);
-      const own = new Set([...record.enrolments.values()].map(({ courseId }) => courseId));
       // What is not offered any more stays with those who have learned it.
-      const entries = (await courses.catalogue()).filter(
-        ({ courseId, offers }) => own.has(courseId) || offeredIn(offers, year),
-      );
-      const stored = await Promise.all(
-        entries.map(({ courseId, version }) => courses.read(courseId, version)),
-      );
+      const own = new Set([...record.enrolments.values()].map(({ courseId }) => courseId));
       return ok({
-        courses: stored.map(({ course }) => summaryOf(record, course, rules, at)),
+        courses: (await listed(year, own)).map((course) => summaryOf(record, course, rules, at)),
         enrolled: [...record.enrolments.values()].filter((each) => each.year === year).length,
         perYear: rules.perYear,
       });

@@ -1,4 +1,9 @@
-import type { CourseSummary, CourseView } from '../../shared/contract/course-answers.ts';
+import type {
+  CourseFacts,
+  CourseSummary,
+  CourseView,
+  ExamFacts,
+} from '../../shared/contract/course-answers.ts';
 import type { Course } from '../../shared/course/course.ts';
 import { courseStanding } from '../../shared/exam/policy.ts';
 import {
@@ -24,6 +29,22 @@ function passedOf(record: PersonRecord, courseId: string): CourseSummary['standi
   return null;
 }
 
+export const factsOf = (course: Course): CourseFacts => ({
+  courseId: course.id,
+  title: course.title,
+  summary: course.summary,
+  yearAdded: course.yearAdded,
+  hours: course.hours,
+  chapters: course.chapters.length,
+  minutes: course.chapters.reduce((sum, { minMinutes }) => sum + minMinutes, 0),
+});
+
+export const examOf = ({ exam }: Course): ExamFacts => ({
+  questions: exam.questions,
+  minutes: exam.minutes,
+  passPercent: exam.passPercent,
+});
+
 export function summaryOf(
   record: PersonRecord,
   course: Course,
@@ -34,14 +55,8 @@ export function summaryOf(
   const { used, lockedUntil } = courseStanding(rules, toPolicy(record), course.id, at);
   const open = enrolment && openPaper(enrolment);
   return {
-    courseId: course.id,
-    title: course.title,
-    summary: course.summary,
-    yearAdded: course.yearAdded,
-    hours: course.hours,
-    chapters: course.chapters.length,
+    ...factsOf(course),
     chaptersRead: enrolment?.chaptersRead.size ?? 0,
-    minutes: course.chapters.reduce((sum, { minMinutes }) => sum + minMinutes, 0),
     standing: {
       enrolled: enrolment !== undefined,
       studyCompleted: enrolment?.studyCompletedAt != null,
@@ -76,10 +91,9 @@ export function courseView(
 ): CourseView {
   const year = yearAt(at);
   const enrolment = enrolmentIn(record, course.id, year);
-  const { questions, minutes, passPercent } = course.exam;
   return {
     ...summaryOf(record, course, rules, at),
-    exam: { questions, minutes, extraPercent: extraPercentAt(record, at), passPercent },
+    exam: { ...examOf(course), extraPercent: extraPercentAt(record, at) },
     chapterList: course.chapters.map(({ id, title, minMinutes }) => ({
       chapterId: id,
       title,

@@ -64,6 +64,7 @@ const modules: Readonly<Record<PublicPath | BegunPage | typeof EXAM_PATH, string
   '/password': 'pages/reset.tsx',
   '/rules': 'pages/rules/page.tsx',
   '/verify': 'pages/verify/page.tsx',
+  '/catalogue': 'pages/courses/catalogue.tsx',
 };
 
 /**

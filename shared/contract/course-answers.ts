@@ -19,16 +19,35 @@ export const standing = v.strictObject({
   openPaper: v.nullable(v.string()),
 });
 
-export const courseSummary = v.strictObject({
+/** What a course is, whoever asks. */
+const courseFacts = v.strictObject({
   courseId: v.string(),
   title: v.string(),
   summary: v.string(),
   yearAdded: v.number(),
   hours: v.number(),
   chapters: v.number(),
-  chaptersRead: v.number(),
   /** Shortest time that reading it takes, in minutes. */
   minutes: v.number(),
+});
+export type CourseFacts = v.InferOutput<typeof courseFacts>;
+
+const examFacts = v.strictObject({
+  questions: v.number(),
+  /** As the course has it for everybody. */
+  minutes: v.number(),
+  passPercent: v.number(),
+});
+export type ExamFacts = v.InferOutput<typeof examFacts>;
+
+/** What is on offer, as anyone may read it. */
+export const offered = v.strictObject({
+  courses: v.array(v.strictObject({ ...courseFacts.entries, exam: examFacts })),
+});
+
+export const courseSummary = v.strictObject({
+  ...courseFacts.entries,
+  chaptersRead: v.number(),
   standing,
 });
 export type CourseSummary = v.InferOutput<typeof courseSummary>;
@@ -54,12 +73,9 @@ export const attemptView = v.strictObject({
 export const courseView = v.strictObject({
   ...courseSummary.entries,
   exam: v.strictObject({
-    questions: v.number(),
-    /** As the course has it for everybody. */
-    minutes: v.number(),
+    ...examFacts.entries,
     /** Per cent that an official has decided to add for this person. */
     extraPercent: v.number(),
-    passPercent: v.number(),
   }),
   chapterList: v.array(
     v.strictObject({

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as answer from './course-answers.ts';
 import * as field from './fields.ts';
 
-/** Routes of public courses: study and exam. All are a person's own; no path names a person. */
+/** Routes of public courses: study and exam. All but the catalogue are a person's own; no path names a person. */
 
 const courseId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,80}$/));
 const chapterId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
@@ -15,6 +15,16 @@ const logErrors = ['IDEMPOTENCY_KEY_REUSED', 'YEAR_RECORD_FULL', 'RECORD_TOO_LAR
 const own = { fn: 'person', who: 'person' } as const;
 
 export const courseRoutes = {
+  /** Anyone's, and served where papers are drawn: the function that anyone may call has no right to the banks. */
+  catalogue: {
+    fn: 'person',
+    who: 'anyone',
+    method: 'GET',
+    path: '/api/catalogue',
+    keyed: false,
+    answer: answer.offered,
+    errors: [],
+  },
   courses: {
     ...own,
     method: 'GET',

@@ -57,6 +57,25 @@ describe('by keyboard alone', () => {
     await page.locator('#main:focus').waitFor();
   });
 
+  it('comes from the catalogue by signing in to one’s own courses', async () => {
+    const { page } = await site.visitor();
+    await page.goto('/catalogue');
+    await page.getByText('人文素养读本').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '登录后学习');
+    await page.keyboard.press('Enter');
+    await heading(page, '登录');
+    await tabTo(page, '证件号码');
+    await page.keyboard.type('33049919850312001X');
+    await tabTo(page, '密码');
+    await page.keyboard.type('demo-xueshi-local');
+    await page.keyboard.press('Enter');
+    await heading(page, '公需课程');
+    await page.goto('/catalogue');
+    await page.getByRole('link', { name: '去学习' }).waitFor();
+  });
+
   it('claims two days with a file', async () => {
     const { page } = await site.visitor();
     await enter(page, site, await newPerson(site));

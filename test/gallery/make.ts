@@ -75,6 +75,7 @@ const shots: readonly (readonly [state: string, ...views: (keyof typeof sizes)[]
   ['notices', 'desktop', 'phone'],
   ['planner', 'desktop', 'phone'],
   ['courses', 'desktop', 'phone'],
+  ['catalogue', 'desktop', 'phone'],
   ['course-ready', 'desktop', 'phone'],
   ['chapter', 'desktop', 'phone'],
   ['exam', 'desktop', 'phone'],

@@ -64,6 +64,18 @@ async function failOnce(person: Person): Promise<PaperView> {
   return submit(person, paper.paperId);
 }
 
+describe('the catalogue', () => {
+  it('is read by anyone, and holds nothing of the banks', async () => {
+    const { courses } = value(await world.call('catalogue', {}));
+    expect(courses.find(({ courseId }) => courseId === course.courseId)).toEqual({
+      ...{ ...course, title: '课程 alpha-2023', summary: '测试用的课程。', yearAdded: 2023 },
+      ...{ hours: 18, chapters: 2, minutes: 4 },
+      exam: { questions: 6, minutes: 10, passPercent: 60 },
+    });
+    expect(JSON.stringify(courses)).not.toMatch(/题干|解析|bank-|对的|错的|right|seed|explanation/);
+  });
+});
+
 describe('studying', () => {
   it('opens the exam only after the server has counted the time of every chapter', async () => {
     const person = await member(world);

@@ -115,6 +115,9 @@ describe('editing a course', () => {
   it('a course is offered by the year: nobody enrols in one that is not, who learns it goes on', async () => {
     const learns = await candidate(world, version);
     const fresh = await quickMember(world);
+    const open = async () =>
+      value(await world.call('catalogue', {})).courses.map(({ courseId }) => courseId);
+    expect(await open()).toContain(SAMPLE);
     const offer = { params, body: { year: 2023, offered: false } };
     value(await world.call('offerCourse', offer, { as: admin.session }));
     expect((await managed()).offered).toEqual([
@@ -129,6 +132,7 @@ describe('editing a course', () => {
       value(await world.call('courses', {}, { as: session })).courses.map(
         ({ courseId }) => courseId,
       );
+    expect(await open()).not.toContain(SAMPLE);
     expect(await listed(fresh)).not.toContain(SAMPLE);
     expect(await listed(learns)).toContain(SAMPLE);
     expect((await start(world, learns)).questions).toHaveLength(5);

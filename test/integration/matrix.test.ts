@@ -259,6 +259,7 @@ const table: { readonly [Id in RouteId]: Row<Id> } = {
     outcome: confirmedOnly,
   },
 
+  catalogue: { subjects: anyone, input: () => ({}), outcome: () => 'ok' },
   courses: { subjects: anyone, input: () => ({}), outcome: confirmedOnly },
   course: { subjects: courseSubjects, input: aboutCourse, outcome: whatIsOffered },
   enrol: {

@@ -15,6 +15,9 @@ export function SiteFooter() {
             <a href="/rules#phones">{s.phones}</a>
           </li>
           <li>
+            <a href="/catalogue">{s.catalogue}</a>
+          </li>
+          <li>
             <a href="/verify">{s.verify}</a>
           </li>
           {me.value && (

@@ -488,6 +488,22 @@ export const states: Readonly<Record<Address, readonly State[]>> = {
       },
     },
   ],
+  '/catalogue': [
+    {
+      name: 'catalogue',
+      open: async (all) => {
+        const page = await at(await all.page('anyone'), '/catalogue', '课程目录');
+        return shown(page, /记 18 学时$/);
+      },
+    },
+    {
+      name: 'catalogue-signed-in',
+      open: async (all) => {
+        const page = await at(await all.page('person'), '/catalogue', '课程目录');
+        return shown(page, /记 18 学时$/, '去学习');
+      },
+    },
+  ],
   '/notices': [
     { name: 'notices', open: async (all) => at(await all.page('person'), '/notices', '消息') },
   ],

@@ -8,6 +8,11 @@ export const courses = {
       ? `今年的 ${perYear} 门已经报满。`
       : `今年已报 ${enrolled} 门，还能报 ${perYear - enrolled} 门，一共 ${perYear} 门。`,
   none: '现在还没有课程。',
+  catalogue: '课程目录',
+  catalogueLead:
+    '公需科目每年至少 18 学时（二）。课程免费，每年限学两门，每门考试合格记 18 学时（三）。',
+  toSignIn: '登录后学习',
+  toStudy: '去学习',
   facts: (chapters: number, minutes: number, hours: number) =>
     `${chapters} 章，至少读 ${minutes} 分钟，记 ${hours} 学时`,
   added: (year: number) => `${year} 年的课程`,

@@ -42,6 +42,7 @@ export const shell = {
   time: '时间以服务器为准（北京时间）。',
   rules: '通知全文和每个数',
   phones: '各地咨询电话',
+  catalogue: '课程目录',
   verify: '核验情况表',
   askHuman: '请人工复核',
   privacy: '隐私与个人信息',
