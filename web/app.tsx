@@ -2,8 +2,9 @@ import type { ComponentType, FunctionComponent } from 'preact';
 import { useEffect, useErrorBoundary, useLayoutEffect, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso/router';
 import type { BegunPage } from '../shared/public-pages.ts';
+import type { PublicPath } from '../shared/public-paths.ts';
 import { newId } from './client.ts';
-import { lazyPage } from './components/lazy-page.tsx';
+import { type LazyPage, lazyPage } from './components/lazy-page.tsx';
 import { Private } from './components/private.tsx';
 import { readAhead } from './load.ts';
 import { isLocal } from './local.ts';
@@ -55,15 +56,19 @@ const Styleguide = lazyPage(() =>
 /** Stands while it is asked who is there: the same for everybody, so it is drawn beforehand. */
 const NewClaimFrame = lazyPage(() => import('./pages/claim/new.tsx').then((m) => m.NewClaimFrame));
 
-/** Pages that were drawn beforehand: their code must be there at the first drawing, or they would vanish for a moment. */
-const drawnBefore: Readonly<Partial<Record<string, { preload: () => Promise<void> }>>> = {
-  '/claims/new': NewClaimFrame,
+const open: Readonly<Record<PublicPath, LazyPage<object>>> = {
   '/sign-in': SignIn,
   '/register': Register,
   '/password': Reset,
   '/rules': Rules,
   '/verify': Verify,
   '/catalogue': Catalogue,
+};
+
+/** Pages that were drawn beforehand: their code must be there at the first drawing, or they would vanish for a moment. */
+const drawnBefore: Readonly<Partial<Record<string, LazyPage<object>>>> = {
+  ...open,
+  '/claims/new': NewClaimFrame,
 };
 
 /** What the first drawing of a page waits for. */
@@ -127,10 +132,8 @@ const ManageRoute = forPerson(Manage, true);
 const AccountRoute = forPerson(Account, false);
 
 const pages: Readonly<Record<SitePath, ComponentType>> = {
+  ...open,
   '/': YearRoute,
-  '/sign-in': SignIn,
-  '/register': Register,
-  '/password': Reset,
   '/claims/new': NewClaimRoute,
   '/claims/certificate': CertificateRoute,
   '/claims/:claimId': ClaimRoute,
@@ -145,13 +148,10 @@ const pages: Readonly<Record<SitePath, ComponentType>> = {
   '/my-data': OwnDataRoute,
   '/statement': StatementRoute,
   '/statement/:serial': IssuedRoute,
-  '/verify': Verify,
-  '/catalogue': Catalogue,
   '/notices': NoticesRoute,
   '/manage': ManageRoute,
   '/manage/*': ManageRoute,
   '/account': AccountRoute,
-  '/rules': Rules,
   '/styleguide': isLocal ? Styleguide : NotFound,
 };
 
