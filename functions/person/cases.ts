@@ -40,7 +40,7 @@ import { ownDataCases } from './own-data.ts';
 import { ownYear } from './own-year.ts';
 import { planCases } from './plan.ts';
 
-/** What an individual may do with his own record, and with nobody else's: no route here takes a person's id. */
+/** What an individual may do with his own record, and with nobody else's: no route here takes a person's id. The catalogue is anyone's. */
 export function personCases(
   services: CourseServices,
   uploads: Uploads,
