@@ -61,6 +61,7 @@ describe('what is typed', () => {
   it('on a shared computer goes when the session ends, and nothing that was read is there without a line', async () => {
     const { page, context } = await site.visitor();
     await page.goto('/sign-in');
+    await heading(page, '登录');
     await page.getByLabel('这是公用电脑').check();
     await signInAs(page, professional);
     await page.goto('/');
@@ -82,6 +83,7 @@ describe('what is typed', () => {
     await page.getByLabel('证件号码', { exact: true }).fill(newDocument());
     await page.getByLabel('密码', { exact: true }).fill('不该留下的一句话');
     await page.reload();
+    await heading(page, '注册');
     expect(await page.getByLabel('证件号码', { exact: true }).inputValue()).not.toBe('');
     expect(await page.getByLabel('密码', { exact: true }).inputValue()).toBe('');
     expect(await page.evaluate(storage)).not.toContain('不该留下');
