@@ -16,6 +16,7 @@ import {
   enclosureOf,
   type PageView,
   placeOf,
+  redInSentence,
   titleLike,
   viewOf,
 } from './surroundings.ts';
@@ -305,6 +306,7 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   if (siblings(candidate, all, view) >= 2) return null;
   if (place === 'annotation' || place === 'comment' || place === 'textbox')
     return give(reading.code);
+  if (place === 'stamp' && view.page.raster && redInSentence(part, view)) return null;
   if (place === 'stamp')
     return captioned(part, view) ? give('MARK_SAMPLE_FIGURE') : give(reading.code);
   if (continuesParagraph(anchor, view)) return null;

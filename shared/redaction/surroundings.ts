@@ -190,6 +190,37 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
   return alike && full && left && near && open && last.text.length >= 12;
 }
 
+/**
+ * A red word that the print of its line, a sentence with marks of its own, reads as a word of it at that very place. At
+ * the end of the line the sentence must go on below, or it may be a stamp beside it.
+ */
+export function redInSentence(part: Part, view: PageView): boolean {
+  if (!part.runs.every((run) => run.red && !run.framed)) return false;
+  const index = view.rows.findIndex((row) => row.parts.includes(part));
+  const word = normalise(part.text);
+  const [x0, , x1] = part.box;
+  return (view.rows[index]?.parts ?? []).some((line) => {
+    const text = normalise(line.text);
+    const rest = text.replace(word, '');
+    const well = line.runs.every((run) => !run.red && !run.framed && (run.sure ?? 1) > 0.9);
+    if (!well || part.size > line.size || !/[,;、丶。]/u.test(rest) || rest.length < 10)
+      return false;
+    const [left, , right] = line.box;
+    const letter = (right - left) / text.length;
+    const from = Math.round(((x0 + x1) / 2 - left) / letter - word.length / 2);
+    const at = [0, -1, 1, -2, 2].map((off) => from + off).find((i) => text.startsWith(word, i));
+    if (at === undefined || at < 2) return false;
+    return at + word.length < text.length - 1 || goesOnBelow(line, index, view);
+  });
+}
+
+/** A line that begins at the left, or a paragraph's indent from it, ends at the right, and has its next at the left. */
+function goesOnBelow({ box, size }: Part, index: number, { rows, textBox }: PageView): boolean {
+  const next = rows[index + 1];
+  if (!next || box[0] > textBox[0] + 3.5 * size || box[2] < textBox[2] - 1.5 * size) return false;
+  return next.box[0] < textBox[0] + size && next.box[1] - box[3] < 1.5 * size;
+}
+
 /** Other words close by on the same row make a word a part of a sentence, unless it is much larger than they are. */
 export function besideText(part: Part, view: PageView): boolean {
   const row = view.rows.find((one) => one.parts.includes(part));

@@ -368,6 +368,30 @@ describe('read from pixels', () => {
     expect(codes(scan(red, beside, ...body(200)))).toEqual(['MARK_INTERNAL']);
   });
 
+  test('a red word that its line reads as its own is no stamp; at the end of a line the sentence must go on below', () => {
+    const line = '凡属于公开的材料，请咨询；标有内部资料';
+    const end = 100 + 32 * line.length;
+    const told = (words: string, red: Run, below: string): Page =>
+      scan(
+        read(words, [100, 300, end, 332], { size: 30 }),
+        red,
+        read(below, [68, 350, 68 + 32 * below.length, 382]),
+        read('请各单位按时报送，逾期不再受理，特此通知。', [100, 400, end, 432]),
+      );
+    const red = read('内部资料', [end - 128, 302, end, 330], { red: true, size: 28 });
+    expect(codes(told(line, red, '的，一律不收。'))).toEqual([]);
+    // Beside a line of other words, before a paragraph of its own, or larger than the line, it is a stamp.
+    expect(codes(told('凡属于公开的材料，请咨询；按时报送材料', red, '的，一律不收。'))).toEqual([
+      'MARK_INTERNAL',
+    ]);
+    const apart = scan(...told(line, red, '的').runs.slice(0, 2), ...body(420));
+    expect(codes(apart)).toEqual(['MARK_INTERNAL']);
+    expect(codes(told(line, { ...red, size: 40 }, '的，一律不收。'))).toEqual(['MARK_INTERNAL']);
+    const mid = '标有内部资料字样的文件，一律不收，请注意';
+    const within = read('内部资料', [164, 302, 292, 330], { red: true, size: 28 });
+    expect(codes(told(mid, within, '按时报送。'))).toEqual([]);
+  });
+
   test('a stamp much larger than the line it crosses is no word of it', () => {
     const crossed = (height: number): Page =>
       scan(
