@@ -155,7 +155,7 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
       for (const pair of labelled(rows, index, part)) {
         if (!listed(pair, view)) consider(pair, ':', pair[1]);
       }
-      if (page.raster && isSealLetter(part, rows)) {
+      if (page.raster && (isSealLetter(part, rows) || isHalfStamp(part, page))) {
         taken.add(part);
         found.push({ part, reading: HALF_READ, parts: [part] });
       }
@@ -221,6 +221,13 @@ function isSealLetter(part: Part, rows: readonly Row[]): boolean {
         box[3] < y0 - reach,
     ),
   );
+}
+
+/** A stamp of two letters of which the print below has spoilt one, as a doubtful reading tells. */
+function isHalfStamp(part: Part, page: Page): boolean {
+  const doubtful = part.runs.every(({ red, sure }) => red && (sure ?? 1) < 0.8);
+  const half = /^(?:[秘祕]\p{L}|[^保加解涉泄定脱商\p{P}]密)$/u.test(normalise(part.text));
+  return doubtful && half && !readsAlone(part, page);
 }
 
 const valueUnder = (text: string): string => labelOf(normalise(text))?.rest || text;

@@ -431,6 +431,17 @@ describe('read from pixels', () => {
     expect(codes(scan(seal, next, ...body(300)))).toEqual([]);
   });
 
+  test('a stamp of which print has spoilt one letter is not passed over', () => {
+    const stamp = (text: string, more: Partial<Run>): Page =>
+      scan(...body(300), read(text, [400, 310, 480, 350], { red: true, sure: 0.6, ...more }));
+    expect(codes(stamp('秘出', {}))).toEqual(['MARK_ILLEGIBLE']);
+    expect(codes(stamp('区密', {}))).toEqual(['MARK_ILLEGIBLE']);
+    expect(codes(stamp('机密', {}))).toEqual(['MARK_STATE_SECRET']);
+    expect(codes(stamp('加密', {}))).toEqual([]);
+    expect(codes(stamp('秘书', { sure: 0.95 }))).toEqual([]);
+    expect(codes(stamp('秘出', { red: false }))).toEqual([]);
+  });
+
   test('a stamp whose ends are cut off or spoilt is not passed over', () => {
     const stamp = (text: string): Page =>
       scan(read(text, [400, 60, 700, 100], { angle: -12 }), ...body(300));
