@@ -499,7 +499,9 @@ export const states: Readonly<Record<Address, readonly State[]>> = {
     {
       name: 'catalogue-signed-in',
       open: async (all) => {
-        const page = await at(await all.page('person'), '/catalogue', '课程目录');
+        // An open page asks who is there only where the browser has signed in before, which a page of one's own notes.
+        const page = await at(await all.page('person'), '/notices', '消息');
+        await at(page, '/catalogue', '课程目录');
         return shown(page, /记 18 学时$/, '去学习');
       },
     },

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { normalised } from '../../../../shared/course/check-bank.ts';
 import type { ImportDefaults } from '../../../../shared/course/import/model.ts';
 import type { Question } from '../../../../shared/course/model.ts';
 
@@ -94,6 +95,11 @@ const judgement = fc
   .record({ ...base, right: fc.boolean() })
   .map((rest): Question => ({ ...rest, id: 'q', type: 'judgement' }));
 
+/** No bank has a stem twice. */
 export const banks: fc.Arbitrary<readonly Question[]> = fc
-  .array(fc.oneof(single, multiple, judgement), { minLength: 1, maxLength: 5 })
+  .uniqueArray(fc.oneof(single, multiple, judgement), {
+    selector: ({ stem }) => normalised(stem),
+    minLength: 1,
+    maxLength: 5,
+  })
   .map((all) => all.map((one, at) => ({ ...one, id: `q-${at + 1}` })));
