@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heading, professional, sendClaim, signInAs } from './acts.ts';
@@ -136,4 +137,21 @@ it('A claim is begun without engine and contract; they come at the first sign of
   expect(code.filter((path) => /^\/assets\/(engine|rules|contract)-/.test(path))).toEqual([]);
   await fresh.mouse.move(200, 300);
   await expect.poll(reckons).toBe(true);
+});
+
+describe('an open page to who is signed in', () => {
+  it('has one navigation on a phone, his own: nothing of the drawing for strangers stays', async () => {
+    const { page } = await site.visitor(phone);
+    await signInAs(page, professional);
+    // Who is there comes after the drawing has been taken over.
+    await page.route('**/api/me', async (route) => {
+      await setTimeout(500);
+      await route.continue();
+    });
+    await page.goto('/rules');
+    const bars = page.locator('.bottom-nav');
+    await bars.getByText('情况表').waitFor();
+    expect(await bars.count()).toBe(1);
+    expect(await bars.getByText('注册').count()).toBe(0);
+  });
 });
