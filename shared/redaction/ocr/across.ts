@@ -24,16 +24,18 @@ function large(area: Tilted, layer: Picture): boolean {
   return area.height > 0.025 * longer && area.width > 0.05 * longer;
 }
 
-/** May be a part of a word across the page: neither a frame around much paper, nor the sheet's edge, nor a line of print. */
+/** Neither a frame around much paper, nor the sheet's edge. */
+export const solid = (group: Tilted, layer: Picture): boolean =>
+  large(group, layer) && !alongEdge(group, layer) && shareIn(layer, group, inked) > LEAST_INK;
+
+/** May be a part of a word across the page, and no line of print either. */
 export const standsOut = (
   group: Tilted,
   layer: Picture,
   whole: Picture,
   print: readonly Tilted[],
 ): boolean =>
-  large(group, layer) &&
-  !alongEdge(group, layer) &&
-  shareIn(layer, group, inked) > LEAST_INK &&
+  solid(group, layer) &&
   (!level(group) || (betweenLines(group, layer, print) && !dark(group, layer, whole)));
 
 const inked = (light: number): boolean => light < 128;

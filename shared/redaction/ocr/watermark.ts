@@ -1,6 +1,6 @@
 /** Pale words across a page: found in the layer between paper and print. */
 import { readMarking, worthReading } from '../grammar.ts';
-import { across, betweenLines, level, SLANT, standsOut, wordLike } from './across.ts';
+import { across, betweenLines, level, SLANT, solid, standsOut, wordLike } from './across.ts';
 import { wideLayer } from './bold.ts';
 import { type Contrast, inks } from './contrast.ts';
 import { detect, type TextArea } from './detect.ts';
@@ -89,7 +89,7 @@ export async function paleInk(
       ...unread.map((group) => scaledBy({ ...group, score: 0 }, sheet.width / layer.width)),
     );
   }
-  const words = await darkWords(contrast('pale'), whole, print, engine);
+  const words = await darkWords(contrast('pale'), engine);
   const told = words.map(({ area, line }) => ({
     area: scaledBy(area, (2 * sheet.width) / whole.width),
     line,
@@ -97,22 +97,23 @@ export async function paleInk(
   return { words: told, illegible };
 }
 
-/** Words that slant across the lines in wide strokes, too dark for a layer of their own. */
-async function darkWords(
-  contrast: Contrast,
-  whole: Picture,
-  print: readonly Tilted[],
-  engine: OcrEngine,
-): Promise<PaleWord[]> {
+/** A stamp leans more than any line of a sheet that lies as it should. */
+const LEANS = 0.1;
+
+/**
+ * Words that slant across the lines in wide strokes, too dark for a layer of their own. What only leans must say of itself
+ * what it is: it may be print.
+ */
+async function darkWords(contrast: Contrast, engine: OcrEngine): Promise<PaleWord[]> {
   const layer = wideLayer(contrast);
-  const groups = strokeGroups(layer).filter(
-    (one) => !level(one) && wordLike(one, layer) && standsOut(one, layer, whole, print),
-  );
+  const groups = strokeGroups(layer)
+    .filter((one) => Math.abs(one.angle) > LEANS && wordLike(one, layer) && solid(one, layer))
+    .sort((a, b) => Math.abs(b.angle) - Math.abs(a.angle));
   const words: PaleWord[] = [];
   for (const group of groups.slice(0, MAX_GROUPS)) {
     const area = { ...group, score: 1 };
-    const { told } = await readWord(sheetOf(layer), area, engine);
-    if (told) words.push({ area, line: told });
+    const { line, told } = await readWord(sheetOf(layer), area, engine);
+    if (told && (told === line || !level(group))) words.push({ area, line: told });
   }
   return words;
 }
