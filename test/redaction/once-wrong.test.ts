@@ -7,6 +7,10 @@ import { cases, extensionFor } from './set/cases.ts';
 const ONCE_WRONG = [
   // A dark stamp across the lines of a scan without colour.
   [1, 'stamp-over-text-scan', 'blocked'],
+  // One that leans by eleven degrees.
+  [31, 'stamp-over-text-scan', 'blocked'],
+  // Of a blue one print has spoilt a letter.
+  [4117, 'blue-stamp-over-text-photo', 'review'],
   // Letters of a turned line read one by one, the last first.
   [4117, 'margin-turned-photo', 'blocked'],
   // Of 秘密 in a noisy face one letter is left.
