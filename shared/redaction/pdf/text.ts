@@ -1,6 +1,7 @@
 /** Live text of a page as positioned runs. */
 import { apply, moved } from '../affine.ts';
 import type { Affine, Box, Run } from '../model.ts';
+import { union } from '../rows.ts';
 import type { Drawing, TextObject } from './objects.ts';
 import type { Memory, PdfiumEngine } from './pdfium.ts';
 
@@ -111,7 +112,7 @@ function append(open: Open, text: string, box: Box, lost: boolean, apart: boolea
   open.text += (open.blanks || (apart ? ' ' : '')) + text;
   open.blanks = '';
   // A blank has no ink, and where it is narrow no em square either.
-  if (!BLANK.test(text)) open.box = wider(open.box, box);
+  if (!BLANK.test(text)) open.box = union(open.box, box);
   open.stretch = lost ? open.stretch + 1 : 0;
   open.untold = Math.max(open.untold, open.stretch);
 }
@@ -232,13 +233,6 @@ function goesOn(
   const b = drawing.texts.get(open.object);
   return a?.colour === b?.colour && a?.inkless === b?.inkless;
 }
-
-const wider = (a: Box, b: Box): Box => [
-  Math.min(a[0], b[0]),
-  Math.min(a[1], b[1]),
-  Math.max(a[2], b[2]),
-  Math.max(a[3], b[3]),
-];
 
 function isRed(colour: number): boolean {
   const r = (colour >> 16) & 255;
