@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import * as http from 'node:http';
+import * as https from 'node:https';
 import { ServiceException } from '@smithy/core/client';
-import { HttpRequest, type HttpResponse, loadJsonRpcErrorCode } from '@smithy/core/protocols';
+import { HttpRequest, HttpResponse, loadJsonRpcErrorCode } from '@smithy/core/protocols';
 import { isClockSkewError, retryMiddleware, StandardRetryStrategy } from '@smithy/core/retry';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import aws4 from 'aws4';
 import { type AwsCall, basicTime } from './aws-call.ts';
 
@@ -51,7 +51,7 @@ export function jsonCall(service: JsonService, reach: Reach): AwsCall {
   const { region, credentials } = reach;
   const url = new URL(reach.endpoint ?? regional(name, region));
   const { protocol, hostname, host, port, pathname: path } = url;
-  const http = new NodeHttpHandler();
+  const ask = asker(protocol === 'https:' ? https : http);
   const retries = new StandardRetryStrategy({ maxAttempts, baseDelay });
   const unretried = retries.acquireInitialRetryToken('');
   let ahead = reach.systemClockOffset ?? 0;
@@ -62,8 +62,8 @@ export function jsonCall(service: JsonService, reach: Reach): AwsCall {
     const asked = { service: name, region, host, method: 'POST', path, body: request.body };
     const signed = aws4.sign({ ...asked, headers }, known).headers as HttpRequest['headers'];
     const sent = new HttpRequest({ ...request, headers: signed });
-    const { response } = await http.handle(sent);
-    const text = await textOf(response.body as Readable);
+    const response = await ask(sent);
+    const text = response.body as string;
     if (response.statusCode < 300) return JSON.parse(text) as Output;
     const refused = refusal(response, text);
     const skew = Date.parse(response.headers['date'] ?? '') - Date.now();
@@ -143,12 +143,27 @@ function bodyOf(text: string): Output {
   }
 }
 
-/** Iterating over the stream would take as long as the rest of reading it. */
-function textOf(body: Readable): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    body.on('data', (part: Buffer) => parts.push(part));
-    body.on('end', () => resolve(Buffer.concat(parts).toString()));
-    body.on('error', reject);
-  });
+/**
+ * Asks over connections that stay open, and reads the answer whole. The SDK's own handler sets three timers for each
+ * question and offers streams, which nobody needs here.
+ */
+function asker({ Agent, request }: typeof http | typeof https) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  return ({ hostname, port, method, path, headers, body }: HttpRequest): Promise<HttpResponse> =>
+    new Promise((resolve, reject) => {
+      const asking = { agent, host: hostname, port, method, path, headers };
+      request(asking, (response) => {
+        const parts: Buffer[] = [];
+        // Iterating over the stream would take as long as the rest of reading it.
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', reject);
+        response.on('end', () => {
+          const { statusCode = 0, headers: said } = response;
+          const text = Buffer.concat(parts).toString();
+          resolve(new HttpResponse({ statusCode, headers: said as never, body: text }));
+        });
+      })
+        .on('error', reject)
+        .end(body);
+    });
 }

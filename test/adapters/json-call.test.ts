@@ -11,7 +11,8 @@ import { Sha256 } from '../../functions/adapters/sha256.ts';
 
 type Reply =
   | { readonly status: number; readonly body: object | string; readonly date?: string }
-  | 'hang up';
+  | 'hang up'
+  | 'break off';
 type Asked = { readonly headers: IncomingHttpHeaders; readonly body: unknown };
 
 let server: Server;
@@ -28,6 +29,10 @@ async function answering(...replies: readonly Reply[]) {
     const reply = replies[Math.min(asked.length, replies.length - 1)];
     asked.push({ headers: request.headers, body: JSON.parse(text) });
     if (reply === undefined || reply === 'hang up') return void request.socket.destroy();
+    if (reply === 'break off') {
+      response.writeHead(200, { 'content-length': 100 });
+      return void response.write('{"Item":', () => request.socket.destroy());
+    }
     const { status, body, date = new Date().toUTCString() } = reply;
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', date });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
@@ -117,6 +122,7 @@ describe('a call of a service that speaks JSON', () => {
     ['broken', { status: 500, body: { __type: 'InternalServerError', message: '' } }],
     ['answered by a page', { status: 503, body: '<html>' }],
     ['cut off', 'hang up'],
+    ['cut off within its answer', 'break off'],
   ] as const)('is made again when it was %s', async (_how, passing) => {
     const { call, asked } = await answering(passing, good);
     expect(await call('GetItem', get)).toMatchObject({ Item: { n: { N: '1' } } });
