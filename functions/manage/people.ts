@@ -18,7 +18,7 @@ type PeopleRoutes = 'findPerson' | 'examRecord' | 'decideExtraTime' | 'annulPape
 
 /** Decisions about one person's exams. Every look is on record before anything is shown, never one's own. */
 export function managedPeople(services: ManageServices): Pick<Handlers<'manage'>, PeopleRoutes> {
-  const { state, keys, courses } = services;
+  const { state, keys, courses, papers } = services;
 
   const titleOf = async ({ courseId, version }: Enrolment): Promise<string> =>
     (await courses.read(courseId, version)).course.title;
@@ -83,21 +83,19 @@ export function managedPeople(services: ManageServices): Pick<Handlers<'manage'>
         mayAdminister,
       ),
 
-    annulPaper: ({ params: { personId, paperId }, body: { reason } }, call) =>
-      decideMatter(
+    async annulPaper({ params: { personId, paperId }, body: { reason } }, call) {
+      const item = await papers.get({ personId, paperId });
+      const closed = typeof item?.closedAt === 'number';
+      const at = call.receivedAt.getTime() as Instant;
+      return decideMatter(
         services,
         personId,
         ['annul paper', paperId, reason],
         call,
-        (record, sealer) =>
-          decideAnnulPaper(
-            record,
-            paperId,
-            sealer.seal(reason),
-            call.receivedAt.getTime() as Instant,
-          ),
+        (record, sealer) => decideAnnulPaper(record, paperId, sealer.seal(reason), at, closed),
         mayAdminister,
-      ),
+      );
+    },
   };
 }
 

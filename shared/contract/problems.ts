@@ -85,7 +85,7 @@ export const problems = {
   COURSE_ID_TAKEN: [409, '已经有一门课用这个 id，没有保存。请在 course.yaml 里换一个 id。'],
   COURSE_FAULTY: [422, '课程还有错，没有保存。请按下面列出的文件和行修改。'],
   PAPER_PASSED: [409, '这份卷子已经合格，不能作废。'],
-  PAPER_NOT_GRADED: [409, '这份卷子的时间已到，还没有出成绩。过几分钟再看，出了成绩再办。'],
+  PAPER_NOT_GRADED: [409, '这份卷子已经交卷或时间已到，还没有出成绩。过几分钟再看，出了成绩再办。'],
   PAPER_CLOSED: [409, '这份卷子已经交了或者到时间了。迟到的答案会保留，但不计分。'],
 
   // planning

@@ -21,19 +21,21 @@ export function decideExtraTime(
 
 /**
  * Annuls a paper that a fault of the system spoiled (reading A10). Not a pass, which only takes from the person; nor one
- * whose time is over and that is not graded yet, since it may be one.
+ * that is over and not graded yet, since it may be one.
+ * @param closed whether it was handed in
  */
 export function decideAnnulPaper(
   record: PersonRecord,
   paperId: string,
   reason: Sealed,
   at: Instant,
+  closed: boolean,
 ): Decision {
   const paper = findPaper(record, paperId)?.paper;
   if (!paper) return refuse('NOT_FOUND');
   if (paper.annulled) return refuse('ALREADY_DECIDED');
   if (paper.ended?.result === 'pass') return refuse('PAPER_PASSED');
-  if (!paper.ended && instant(paper.endsAt) <= at) return refuse('PAPER_NOT_GRADED');
+  if (!paper.ended && (closed || instant(paper.endsAt) <= at)) return refuse('PAPER_NOT_GRADED');
   const { courseId, years } = paper;
   return ok([{ type: 'PaperAnnulled', v: 1, years, courseId, paperId, reason }]);
 }

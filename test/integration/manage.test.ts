@@ -552,6 +552,25 @@ describe('decisions about somebody’s exams', () => {
     expect(seen.annulled).not.toBeNull();
   });
 
+  it('a paper that was handed in is graded first, though the function was gone before its result', async () => {
+    const person = await candidate(world, version);
+    const { paperId } = await start(world, person);
+    await world.services.papers.close(
+      { personId: person.personId, paperId },
+      world.clock.now.getTime(),
+    );
+    const place = { personId: person.personId, paperId };
+    const annul = () =>
+      world.call(
+        'annulPaper',
+        { params: place, body: { reason: '机房断电' } },
+        { as: admin.session },
+      );
+    expect(code(await annul())).toBe('PAPER_NOT_GRADED');
+    value(await world.call('paper', { params: { paperId } }, { as: person.session }));
+    value(await annul());
+  });
+
   it('a paper annulled while it is open is neither graded nor sat on', async () => {
     const person = await candidate(world, version);
     const { paperId } = await start(world, person);

@@ -108,7 +108,10 @@ describe('a paper annulled for a fault of the system', () => {
   it('is neither an attempt nor graded, and the course goes on', () => {
     const open = [...studied, started('p1')];
     expect(isSitting(recordOf(...open), 'a-2023')).toBe(true);
-    const record = after(open, eventsOf(decideAnnulPaper(recordOf(...open), 'p1', reason, now)));
+    const record = after(
+      open,
+      eventsOf(decideAnnulPaper(recordOf(...open), 'p1', reason, now, false)),
+    );
     expect(isSitting(record, 'a-2023')).toBe(false);
     expect(findPaper(record, 'p1')?.paper).toMatchObject({ ended: null, annulled: { reason } });
     const start = { courseId: 'a-2023', paperId: 'p2', seed: 's', minutes: 60 };
@@ -116,8 +119,8 @@ describe('a paper annulled for a fault of the system', () => {
   });
 
   it('is refused of a pass, of what may be one, twice, and of nothing', () => {
-    const refusal = (events: readonly PersonEvent[], paperId = 'p1') => {
-      const decision = decideAnnulPaper(recordOf(...events), paperId, reason, now);
+    const refusal = (events: readonly PersonEvent[], paperId = 'p1', closed = false) => {
+      const decision = decideAnnulPaper(recordOf(...events), paperId, reason, now, closed);
       return decision.ok ? null : decision.error.code;
     };
     const passed = [...studied, started('p1'), ended('p1', ['x'], [], 'pass')];
@@ -126,6 +129,8 @@ describe('a paper annulled for a fault of the system', () => {
       'PAPER_NOT_GRADED',
     );
     expect(refusal([...studied, started('p1', '2023-11-02T00:00:00.001Z')])).toBeNull();
+    expect(refusal([...studied, started('p1')], 'p1', true)).toBe('PAPER_NOT_GRADED');
+    expect(refusal([...studied, started('p1'), ended('p1', [], ['x'])], 'p1', true)).toBeNull();
     const once: PersonEvent = { ...about, type: 'PaperAnnulled', paperId: 'p1', reason };
     expect(refusal([...studied, started('p1'), once])).toBe('ALREADY_DECIDED');
     expect(refusal(studied)).toBe('NOT_FOUND');
