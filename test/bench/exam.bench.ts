@@ -15,7 +15,7 @@ import { type Bench, type Figure, median, quantile } from './figure.ts';
  */
 const AT_ONCE = 20;
 /** Enough for each environment of each function to have compiled what is hot. */
-const WARM = 12;
+const WARM = 30;
 const ROUNDS = 8;
 const ALONE = 15;
 
