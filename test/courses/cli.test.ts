@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printGift } from '../../shared/course/export/gift.ts';
-import { printRows } from '../../shared/course/export/rows.ts';
 import { readWorkbook } from '../../shared/course/import/workbook.ts';
 import type { Question } from '../../shared/course/model.ts';
 import { printBank } from '../../shared/course/print-bank.ts';
 import { type Finished, finish } from '../running/check.ts';
+import { printGift } from './export/gift.ts';
+import { printRows } from './export/rows.ts';
 
 const root = join(import.meta.dirname, '../..');
 const courses = (...args: readonly string[]): Promise<Finished> =>

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { printQti } from '../../../../shared/course/export/qti.ts';
 import { importAiken } from '../../../../shared/course/import/aiken.ts';
 import { importFile } from '../../../../shared/course/import/file.ts';
 import { importGift } from '../../../../shared/course/import/gift.ts';
@@ -11,6 +10,7 @@ import {
 import { importQti } from '../../../../shared/course/import/qti.ts';
 import { readXml } from '../../../../shared/course/import/read-xml.ts';
 import { importRows } from '../../../../shared/course/import/sheet.ts';
+import { printQti } from '../../../courses/export/qti.ts';
 import { defaults } from './questions.ts';
 
 const lost = ({ notes }: Imported): readonly string[] =>

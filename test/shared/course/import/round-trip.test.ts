@@ -1,9 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printAiken } from '../../../../shared/course/export/aiken.ts';
-import { printGift } from '../../../../shared/course/export/gift.ts';
-import { printQti } from '../../../../shared/course/export/qti.ts';
-import { printRows } from '../../../../shared/course/export/rows.ts';
 import { faultsOf } from '../../../../shared/course/fault.ts';
 import { importAiken } from '../../../../shared/course/import/aiken.ts';
 import { importGift } from '../../../../shared/course/import/gift.ts';
@@ -13,6 +9,10 @@ import { importRows } from '../../../../shared/course/import/sheet.ts';
 import { readYaml } from '../../../../shared/course/located.ts';
 import { bankSchema, type Question } from '../../../../shared/course/model.ts';
 import { printBank } from '../../../../shared/course/print-bank.ts';
+import { printAiken } from '../../../courses/export/aiken.ts';
+import { printGift } from '../../../courses/export/gift.ts';
+import { printQti } from '../../../courses/export/qti.ts';
+import { printRows } from '../../../courses/export/rows.ts';
 import { runs } from '../../../runs.ts';
 import { banks, defaults } from './questions.ts';
 

@@ -1,5 +1,5 @@
-import { letterAt } from '../import/aiken.ts';
-import type { Question } from '../model.ts';
+import { letterAt } from '../../../shared/course/import/aiken.ts';
+import type { Question } from '../../../shared/course/model.ts';
 
 /** Writes a question as Aiken; null for what Aiken can't say. Id, chapter, difficulty and explanation are left behind. */
 export function printAiken(question: Question): string | null {

@@ -1,4 +1,4 @@
-import type { Question } from '../model.ts';
+import type { Question } from '../../../shared/course/model.ts';
 
 /** Writes a bank as GIFT, with everything that the bank says about each question. */
 export function printGift(questions: readonly Question[]): string {

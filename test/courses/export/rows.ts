@@ -1,5 +1,5 @@
-import { letters, type Rows } from '../import/sheet.ts';
-import type { Question } from '../model.ts';
+import { letters, type Rows } from '../../../shared/course/import/sheet.ts';
+import type { Question } from '../../../shared/course/model.ts';
 
 /** Writes a bank as the rows that importRows reads. */
 export function printRows(questions: readonly Question[]): Rows {

@@ -1,4 +1,4 @@
-import type { Question } from '../model.ts';
+import type { Question } from '../../../shared/course/model.ts';
 
 /** Writes a question as a QTI 3 item of its own file. */
 export function printQti(question: Question): string {
