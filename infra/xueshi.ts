@@ -20,7 +20,7 @@ export interface XueshiOptions {
 }
 
 /** Where the site is built to unless a caller says otherwise. */
-export const site = join(root, '.build/site');
+const site = join(root, '.build/site');
 
 const settings = {
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,

@@ -23,7 +23,7 @@ export const DRAFT_DAYS = 180;
 /** Years for which it is known who handed in a file: a little longer than the file itself. */
 export const SAME_FILE_YEARS = 7;
 /** Days for which a refused registration is kept. */
-export const REFUSED_REGISTRATION_DAYS = 180;
+const REFUSED_REGISTRATION_DAYS = 180;
 
 export const retention: readonly Kept[] = [
   {

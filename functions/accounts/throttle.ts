@@ -39,7 +39,7 @@ type Failures = Pick<v.InferOutput<typeof item>, 'failures' | 'lastAt'>;
 const keyOf = (name: string): Key => ({ pk: `throttle#${name}`, sk: 'throttle' });
 
 /** Milliseconds to wait from now on: twice as long after each failure beyond the free ones. */
-export function waitFor(failures: Failures | undefined, policy: Policy, now: number): number {
+function waitFor(failures: Failures | undefined, policy: Policy, now: number): number {
   if (!failures || now - failures.lastAt > FORGET_MS || failures.failures < policy.free) return 0;
   const pause = Math.min(1000 * 2 ** (failures.failures - policy.free), policy.longest);
   return Math.max(0, failures.lastAt + pause - now);

@@ -42,7 +42,7 @@ export function storesOn(
   };
 }
 
-export function sealedServicesOn(stores: Stores, kms: AwsCall, dataKeyId: string): SealedServices {
+function sealedServicesOn(stores: Stores, kms: AwsCall, dataKeyId: string): SealedServices {
   const keys = { sealerOf: kmsSealers(kms, stores.state, dataKeyId) };
   return { ...stores, keys, sessions: sessions(stores.state) };
 }

@@ -9,7 +9,7 @@ import type { LogStore } from '../log/store.ts';
 import { notify } from './notify.ts';
 
 /** People whose notices are to be looked at. */
-export const toNotify = v.strictObject({ people: v.array(v.string()) });
+const toNotify = v.strictObject({ people: v.array(v.string()) });
 export type ToNotify = v.InferOutput<typeof toNotify>;
 
 /** People in one message: few enough that one which fails holds up few others. */

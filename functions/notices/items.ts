@@ -13,7 +13,7 @@ const settingsKey = (personId: string): Key => ({
 });
 const readKey = (personId: string): Key => ({ pk: personPartition(personId), sk: 'notices-read' });
 
-export const settingsItem = v.object({
+const settingsItem = v.object({
   choices,
   /** When they were made: nothing from before is sent. Milliseconds. */
   since: v.number(),

@@ -20,7 +20,7 @@ const entry = v.object({
   /** Sealed like any other personal value: only who asks for a unit has it opened. */
   employer: v.optional(factValue),
 });
-export const queueEntry = v.variant('kind', [
+const queueEntry = v.variant('kind', [
   v.object({
     kind: v.literal('application'),
     ...entry.entries,

@@ -56,7 +56,7 @@ const looks: Readonly<Record<string, string>> = {
   reset: '发一次性代码',
 };
 
-export function lookWords(purpose: string): string {
+function lookWords(purpose: string): string {
   return looks[purpose.split(' ', 1)[0] ?? ''] ?? '个人记录';
 }
 

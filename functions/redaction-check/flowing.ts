@@ -31,7 +31,7 @@ interface Line {
 const advance = (letter: string): number => (letter < '\u2000' ? 0.55 : 1) * SIZE;
 
 /** Lines no wider than so many points. */
-export function broken(text: string, width: number): Line[] {
+function broken(text: string, width: number): Line[] {
   const lines: Line[] = [];
   let [line, start, used, at] = ['', 0, 0, 0];
   for (const letter of text) {

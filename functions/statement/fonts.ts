@@ -63,8 +63,7 @@ const widthOf = (glyphs: readonly Glyph[]): number =>
 const has = (face: Face, codePoint: number): boolean => font(face).hasGlyphForCodePoint(codePoint);
 
 /** What stands for a character that no font here has: never a blank, never an empty box. */
-export const spelledOut = (codePoint: number): string =>
-  `〔U+${codePoint.toString(16).toUpperCase()}〕`;
+const spelledOut = (codePoint: number): string => `〔U+${codePoint.toString(16).toUpperCase()}〕`;
 
 /** Characters of a text that no font here has. */
 export const missingIn = (text: string): string[] => [

@@ -50,7 +50,7 @@ export interface EdgeProps {
 }
 
 /** What of a request reaches the API, cookies and query apart. CloudFront allows ten. */
-export const forwardedHeaders = [
+const forwardedHeaders = [
   'accept',
   'accept-language',
   'cloudfront-viewer-address',

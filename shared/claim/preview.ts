@@ -64,7 +64,7 @@ export function previewOf(inForce: RulesInForce, given: Given, entry: Entry): Pr
   };
 }
 
-export const approvedIfWaiting = (entry: Entry): Entry =>
+const approvedIfWaiting = (entry: Entry): Entry =>
   entry.status === 'pending' ? { ...entry, status: 'approved' } : entry;
 
 function roomsOf(
@@ -118,7 +118,7 @@ function betterThan(
 }
 
 /** An entry under another kind, with those of its facts that the other one asks for too. */
-export function asKind(entry: Entry, to: KindId): Entry {
+function asKind(entry: Entry, to: KindId): Entry {
   const { route, fixed, fields }: ClaimKind = claimKinds[to];
   const carried = Object.keys(fields).flatMap((name) => {
     const value = entry.facts[name];

@@ -59,9 +59,7 @@ function amount({ label, unit, step, least, most }: Extract<Field, { kind: 'amou
 }
 
 /** The schema of one field of a kind. */
-export function fieldSchema(
-  of: Field,
-): v.GenericSchema<unknown, string | number | boolean | undefined> {
+function fieldSchema(of: Field): v.GenericSchema<unknown, string | number | boolean | undefined> {
   const schema = bareSchema(of);
   return of.provincial ? v.optional(schema) : schema;
 }

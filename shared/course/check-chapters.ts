@@ -118,7 +118,7 @@ function checkReadingTime(
 }
 
 /** Han characters, and each run of letters or digits as one. */
-export function countCharacters(blocks: readonly Block[]): number {
+function countCharacters(blocks: readonly Block[]): number {
   const text = blocks.map(textOf).join('\n');
   return (text.match(/\p{Script=Han}|[A-Za-z0-9]+/gu) ?? []).length;
 }

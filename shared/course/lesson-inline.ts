@@ -6,7 +6,7 @@ export type Inline =
   | { readonly kind: 'link'; readonly text: string; readonly href: string };
 
 /** Texts of law that lessons may point to; everything else outside would be an address that we can't answer for. */
-export const lawSites: readonly string[] = [
+const lawSites: readonly string[] = [
   'flk.npc.gov.cn',
   'www.gov.cn',
   'www.npc.gov.cn',

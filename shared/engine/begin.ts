@@ -62,7 +62,7 @@ function workOf(entry: Entry, of: Year, course: Work['course']): Work {
   };
 }
 
-export function wayOf(route: Route, { id, facts }: Pick<Entry, 'id' | 'facts'>): Way {
+function wayOf(route: Route, { id, facts }: Pick<Entry, 'id' | 'facts'>): Way {
   const way = route.ways.find(({ when }) => !when || facts[when.fact] === when.is);
   if (!way) throw new Error(`no way of route ${route.id} fits entry ${id}`);
   return way;

@@ -192,7 +192,7 @@ export type PersonEvent = v.InferOutput<typeof event>;
 export type EventOf<T extends PersonEvent['type']> = Extract<PersonEvent, { type: T }>;
 
 /** Who did it: a person by account, an operator by command, or a function acting on what it was triggered by. */
-export const actor = v.strictObject({
+const actor = v.strictObject({
   kind: v.picklist(['person', 'operator', 'function']),
   id: v.pipe(v.string(), v.maxLength(64)),
 });

@@ -66,7 +66,7 @@ export function incidentOf(
 /** How long a consent to open holds. */
 export const APPROVAL_HOLDS = 24 * HOUR;
 /** Officials who must consent. */
-export const APPROVALS_NEEDED = 2;
+const APPROVALS_NEEDED = 2;
 
 export const freshApprovals = ({ approvals }: Incident, now: Instant): Incident['approvals'] =>
   approvals.filter(({ at }) => now - instant(at) < APPROVAL_HOLDS);

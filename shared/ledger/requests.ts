@@ -31,7 +31,7 @@ export function applyRequestEvent(
 }
 
 /** Requests that may wait at one time. */
-export const MAX_OPEN_REQUESTS = 5;
+const MAX_OPEN_REQUESTS = 5;
 
 type Decision = Result<readonly PersonEvent[], Refusal>;
 

@@ -12,7 +12,7 @@ const years = v.pipe(v.array(field.year), v.minLength(1), v.maxLength(MAX_YEARS_
  * What a page said, in the fewest numbers that later tell whether it still holds. Names no person and no title: entries
  * and facts stand here by their ids.
  */
-export const printedYear = v.strictObject({
+const printedYear = v.strictObject({
   year: field.year,
   /** Hash of the rule set. */
   ruleSet: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),

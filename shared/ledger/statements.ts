@@ -24,7 +24,7 @@ export type IssuedStatement = Omit<Issued, 'printed'> & {
 type Decision = Result<readonly PersonEvent[], Refusal>;
 
 /** Statements that one person may have at a time that are not revoked: everyone who prints once a day has room. */
-export const MAX_STATEMENTS = 500;
+const MAX_STATEMENTS = 500;
 
 /** Folds an event about statements. */
 export function applyStatementEvent(

@@ -4,7 +4,7 @@ import type { Notice } from './notices.ts';
 
 /** What the person wants to be told, and by which way. In the site all is shown unless he turned a kind off. */
 
-export const channels = ['sms', 'mail'] as const;
+const channels = ['sms', 'mail'] as const;
 export type Channel = (typeof channels)[number];
 
 const ways = v.strictObject({ site: v.boolean(), sms: v.boolean(), mail: v.boolean() });

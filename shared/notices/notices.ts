@@ -75,7 +75,7 @@ export const WARNING_DAYS = [30, 14, 7, 1] as const;
 /** Told in the morning, Asia/Shanghai. */
 const MORNING = 9 * HOUR;
 /** How far back notices are shown. */
-export const SHOWN_DAYS = 400;
+const SHOWN_DAYS = 400;
 /** So many are shown, the newest. */
 export const MOST_SHOWN = 200;
 

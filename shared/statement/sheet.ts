@@ -24,7 +24,7 @@ export const sheet = {
 } as const;
 
 /** Width in em: Han and full-width marks are one, all else is about half. */
-export function emOf(text: string): number {
+function emOf(text: string): number {
   let em = 0;
   for (const character of text)
     em += /[\u2E80-\uFFEF\u{20000}-\u{3FFFF}“”‘’…—]/u.test(character) ? 1 : 0.56;

@@ -48,7 +48,7 @@ function requireSignedAmzHeaders(request: IncomingMessage, signed: Signed): void
   }
 }
 
-export function signatureError(refused: Unsigned, presigned: boolean): S3Error {
+function signatureError(refused: Unsigned, presigned: boolean): S3Error {
   switch (refused.fault) {
     case 'missing':
     case 'expired':

@@ -3,10 +3,10 @@ import { crc32 } from 'node:zlib';
 import { S3Error } from './error.ts';
 
 /** The checksums that this server computes; the SDK's default is CRC32. */
-export const algorithms = ['CRC32', 'SHA256', 'SHA1'] as const;
+const algorithms = ['CRC32', 'SHA256', 'SHA1'] as const;
 export type Algorithm = (typeof algorithms)[number];
 
-export const unsupported = ['crc32c', 'crc64nvme'];
+const unsupported = ['crc32c', 'crc64nvme'];
 
 export interface Digests {
   readonly size: number;

@@ -40,7 +40,7 @@ export async function stageBody(
   return { path, ...digester.finish() };
 }
 
-export function tooLarge(size: number, limit: number): S3Error {
+function tooLarge(size: number, limit: number): S3Error {
   return new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', {
     ProposedSize: String(size),
     MaxSizeAllowed: String(limit),

@@ -1,7 +1,7 @@
 import { createHmac, hash } from 'node:crypto';
 
 /** RFC 3986 as Signature Version 4 wants it. */
-export function encodeRfc3986(text: string): string {
+function encodeRfc3986(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/gu,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -12,7 +12,7 @@ export function sha256Hex(content: string | Uint8Array): string {
   return hash('sha256', content);
 }
 
-export function hmac(key: string | Uint8Array, text: string): Buffer {
+function hmac(key: string | Uint8Array, text: string): Buffer {
   return createHmac('sha256', key).update(text, 'utf8').digest();
 }
 
@@ -30,7 +30,7 @@ export function scopeText(scope: Scope): string {
 const keys = new Map<string, Buffer>();
 
 /** The signing key of a secret for a scope; remembered, since every request of a day asks for it. */
-export function signingKey(secret: string, scope: Scope): Buffer {
+function signingKey(secret: string, scope: Scope): Buffer {
   const name = `${secret}\n${scopeText(scope)}`;
   const known = keys.get(name);
   if (known !== undefined) return known;

@@ -33,7 +33,7 @@ export function physicalName({ stack, logicalId, type, properties }: Identified)
 }
 
 /** A UUID made of a name; the same at every start. */
-export function stableUuid(name: string): string {
+function stableUuid(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/u, '$1-$2-4$3-8$4-$5');
 }

@@ -122,7 +122,7 @@ function idFor({ id }: Draft, prefix: string, number: number, taken: ReadonlySet
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Judgements in formats that only know options. */
-export const judgementWords: readonly (readonly [string, string])[] = [
+const judgementWords: readonly (readonly [string, string])[] = [
   ['正确', '错误'],
   ['对', '错'],
   ['true', 'false'],
