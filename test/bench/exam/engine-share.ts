@@ -4,28 +4,26 @@ import type { Profiler } from 'node:inspector/promises';
 const ENGINE =
   /\/node_modules\/(dynalite|classic-level|abstract-level|lazy|memdown|sublevel)[^/]*\/|\/infra\/local\/dynamodb\/(?!service)/;
 
-/** Of a profile's busy time, the share spent with a function of the embedded engine on the stack. */
-export function engineShare({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): number {
+/** Starting and stopping the profile is no work of the system's. */
+const PROFILER = /^node:inspector/;
+const IDLE = new Set(['(idle)', '(program)']);
+
+/**
+ * Of the samples of a busy thread, the share with a function of the embedded engine on the stack. Samples are counted,
+ * not the time between them: a thread that waits for a processor is sampled once when it goes on, however long it
+ * waited, and it waits most where it has just woken another.
+ */
+export function engineShare({ nodes, samples = [] }: Profiler.Profile): number {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((c) => [c, id])));
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const idle = new Set(['(idle)', '(program)']);
-  const inEngine = new Map<number, boolean>();
-  const isEngine = (id: number | undefined): boolean => {
-    if (id === undefined) return false;
-    const known = inEngine.get(id);
-    if (known !== undefined) return known;
-    const own = ENGINE.test(byId.get(id)?.callFrame.url ?? '');
-    const answer = own || isEngine(parents.get(id));
-    inEngine.set(id, answer);
-    return answer;
-  };
+  const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
+  const within = (id: number | undefined, files: RegExp): boolean =>
+    id !== undefined && (files.test(byId.get(id)?.url ?? '') || within(parents.get(id), files));
   let busy = 0;
   let engine = 0;
-  samples.forEach((id, i) => {
-    if (idle.has(byId.get(id)?.callFrame.functionName ?? '')) return;
-    const delta = timeDeltas[i] ?? 0;
-    busy += delta;
-    if (isEngine(id)) engine += delta;
-  });
+  for (const [id, taken] of Map.groupBy(samples, (id) => id)) {
+    if (IDLE.has(byId.get(id)?.functionName ?? '') || within(id, PROFILER)) continue;
+    busy += taken.length;
+    if (within(id, ENGINE)) engine += taken.length;
+  }
   return busy === 0 ? 0 : engine / busy;
 }
