@@ -23,12 +23,13 @@ const NUMBER = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
 const DATE = '(?:\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{8})';
 const TERM = `(?:(?:自[\\p{Script=Han}]{2,8}起)?${NUMBER}(?:个)?(?:年|月|周|天|日)(?:以上|以内|内|整)?|长期|永久|(?:至)?${DATE}(?:止|前|解密)?)`;
 const CONDITION =
-  '(?:(?:解密(?:条件|时间|日期)[:]?[^。;]{1,24})|[^。;,★]{1,20}(?:后解密|时解密|解密|之日止|时止|后止|后公开))';
+  '(?:(?:解密(?:条件|时间|日期)[:]?[^。;]{1,24})|[^。;,★]{1,20}(?:后解密|时解密|解密|之日止|时止|后止|后公开)|(?<=★)[^。;,★]{2,16}[前后时])';
 const BEFORE =
   '(?:(?:正式)?(?:启用|使用|启封|拆封|开封|开考|考试(?:启用|结束|开始)?|公布|公开|发布|开标|评标(?:结束)?|评审(?:结束)?|宣布|实施|生效|上市|披露)(?:之)?前)';
 const OWNER =
   '[\\p{Script=Han}A-Za-z0-9()]{2,24}(?:局|厅|部|委|委员会|办|办公室|公司|院|所|中心|大学|学院|学校|集团|室|处|科|会|厂|站|队|政府|银行|医院|党委|支部)';
-const GAP = '[★·\\-_/|:,~]{0,4}';
+// ▲ is the star of trade secrets; a font without the star leaves a letter that nobody knows.
+const GAP = '[★▲△◆\uFFFD·\\-_/|:,~]{0,4}';
 const KEEP =
   '(?:请)?(?:严格|妥善)?(?:注意)?(?:保密|保存|保管|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|对外|提供|拍照|摘抄|引用|外借|外发)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|阅后(?:收回|销毁|即焚|退回)|用后(?:收回|销毁)';
 const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|违者必究)){1,4}!?\\)?`;
@@ -50,7 +51,7 @@ const BEFORE_USE = new RegExp(
   'u',
 );
 const TRADE = new RegExp(
-  `^(?:${OWNER}${GAP})?(?<level>核心商密|普通商密|重要商密|一般商密|商业秘密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${OWNER})?)(?<warned>${WARNING})?$`,
+  `^(?:${OWNER}${GAP})?(?<level>核心商密|普通商密|重要商密|一般商密|商业秘密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?:${GAP}[([]?(?:核心|重要|普通|一般|关键|[绝机秘]密)级?[)\\]]?)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${OWNER})?)(?<warned>${WARNING})?$`,
   'u',
 );
 const WORK = new RegExp(
@@ -69,8 +70,14 @@ const INTERNAL_BARE = new RegExp(
   `^(?:(?:${OWNER})?(?:单位|公司|企业)?内部(?:${THINGS})|(?:涉密|保密)(?:文件|资料|材料|件|载体|图纸|信息|文档)|密件|机要文件|(?:请)?(?:严格|注意)保密|严禁外传|请勿外传|不得外传|限制公开|限制|保密|机要|涉密)$`,
   'u',
 );
-const ENGLISH =
-  /^(?:strictly|highly|private(?:and|&)|company|commercialin|commercial-in-)?(?:confidential|topsecret|secret|internaluseonly|forinternaluseonly|restricted|internal|proprietary(?:and|&)confidential)$/i;
+const ENGLISH_WORDS =
+  '(?:strictly|highly|private(?:and|&)|company|commercialin|commercial-in-)?(?:confidential|topsecret|secret|internaluseonly|forinternaluseonly|restricted|internal|proprietary(?:and|&)confidential)';
+const ENGLISH = new RegExp(`^${ENGLISH_WORDS}$`, 'i');
+/** The same mark in both languages. */
+const IN_BOTH = new RegExp(
+  `^${ENGLISH_WORDS}[/|·:,()\\[\\]-]{0,2}(?=\\p{Script=Han})|(?<=[\\p{Script=Han}★])[/|·:,()\\[\\]-]{0,2}${ENGLISH_WORDS}[)\\]]?$`,
+  'iu',
+);
 const IN_HOUSE =
   /^(?:\(?(?:内部(?:刊物|期刊|报刊|出版物|资料性出版物|发行|交流|交流资料|赠阅)|连续性内部资料(?:性出版物)?|内部资料(?:性出版物)?[,·\-★]*(?:免费)?(?:交流|赠阅)|[\p{Script=Han}()]{0,6}内(?:部)?资(?:料)?(?:性)?准(?:印证?|字).{0,24}|[\p{Script=Han}()]{0,6}[内企]准(?:印证?|字).{0,24}|准印证号?[:].{0,24})(?:[,·\-★]*(?:免费(?:交流|赠阅)|注意保存|妥善保存|请注意保存))?\)?)$/u;
 
@@ -104,7 +111,7 @@ const DENIED = /^(?:否|不|不可|不同意公开|×)$/u;
 
 /** Urgency, copy numbers and page numbers may share the line with a mark (GB/T 9704 7.2.1–7.2.3). */
 const COMPANY_BEFORE =
-  /^(?:(?:特急|加急|平急|急件|特提|\d{6}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+[份张]第\d+[份张]|[第共]\d+[份张]|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
+  /^(?:(?:特急|加急|平急|急件|特提|\d{6}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+[份张]第\d+[份张]|[第共]\d+[份张页](?:共\d{1,4}[页张])?|-\d{1,4}-|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
 const COMPANY_AFTER =
   /(?:[·,/|\-:]*(?:特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}[号份]|共\d+份第\d+份|\d{5,7}号?|[第共]\d{1,4}[页张](?:共\d{1,4}[页张])?|-\d{1,4}-))+$/iu;
 /** A copy number, page number or urgency alone: company of a mark, no part of it. */
@@ -161,7 +168,7 @@ function levelled(text: string): Reading | null {
 
 function built(code: Code, groups: Readonly<Record<string, string | undefined>>): Reading {
   const marked =
-    (groups['rest'] ?? '').includes('★') ||
+    /[★▲△◆\uFFFD]/u.test(groups['rest'] ?? '') ||
     groups['term'] !== undefined ||
     groups['warned'] !== undefined;
   return { code, form: marked ? 'starred' : 'bare', word: groups['level'] ?? '' };
@@ -220,7 +227,8 @@ function fieldValue(family: 'level' | 'attribute', rest: string): Reading | null
 }
 
 function whole(text: string): Reading | null {
-  if (DECLASSIFIED.test(text)) {
+  // Behind the star the date is a term, on which it will be.
+  if (DECLASSIFIED.test(text) && !new RegExp(`^[^现已]+★(?:至|于)?${DATE}解密$`, 'u').test(text)) {
     return { code: 'MARK_DECLASSIFIED', form: 'phrase', word: '已解密' };
   }
   const found = levelled(text) ?? attribute(text) ?? internal(text);
@@ -349,7 +357,8 @@ export function readMarking(raw: string, fromPixels = false): Reading | 'open' |
   const inner = unwrap(text)
     .replace(COMPANY_BEFORE, '')
     .replace(COMPANY_AFTER, '')
-    .replace(DECORATED, '');
+    .replace(DECORATED, '')
+    .replace(IN_BOTH, '');
   const found = whole(unwrap(inner));
   if (found) return found;
   if (OPEN_VALUE.test(text) && text.length > 3) return 'open';

@@ -12,6 +12,7 @@ import {
   besideText,
   captioned,
   centred,
+  columnAround,
   continuesParagraph,
   enclosureOf,
   type PageView,
@@ -95,7 +96,7 @@ function columnsOf(rows: readonly Row[]): (readonly Part[])[] {
 }
 
 /** A label and the value in the next cell to the right, or in the cell below. */
-function labelled(rows: readonly Row[], index: number, part: Part): (readonly Part[])[] {
+function labelled({ rows, page }: PageView, index: number, part: Part): (readonly Part[])[] {
   const text = normalise(part.text);
   const label = text.length <= 20 ? labelOf(text) : null;
   if (label?.rest !== '') return [];
@@ -104,9 +105,15 @@ function labelled(rows: readonly Row[], index: number, part: Part): (readonly Pa
   const below = rows
     .slice(index + 1, index + 3)
     .flatMap((one) => one.parts)
-    .find((one) => one.box[0] < part.box[2] && one.box[2] > part.box[0]);
+    .find(inColumnOf(part, page));
   const hasValue = (one: Part | undefined): one is Part => one !== undefined;
   return [right, below].filter(hasValue).map((value) => [part, value]);
+}
+
+/** Whether something stands in the column under this head: head and values need not be aligned alike. */
+function inColumnOf({ box, size }: Part, { frames }: Page): (one: Part) => boolean {
+  const [left, right] = columnAround(box, size, frames) ?? [box[0], box[2]];
+  return (one) => one.box[0] < right && one.box[2] > left;
 }
 
 export interface Marks {
@@ -152,7 +159,7 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
     const choice = spansOf(row).find((span) => span.length > 2 && offers(span, page));
     if (choice) consider(choice, ' ');
     for (const part of row.parts) {
-      for (const pair of labelled(rows, index, part)) {
+      for (const pair of labelled(view, index, part)) {
         if (!listed(pair, view)) consider(pair, ':', pair[1]);
       }
       if (page.raster && (isSealLetter(part, rows) || isHalfStamp(part, page))) {
@@ -258,10 +265,7 @@ function listed(pair: readonly Part[], view: PageView): boolean {
   const beside = view.rows.find((row) => row.parts.includes(value))?.parts ?? [];
   const below = view.rows
     .flatMap((row) => row.parts)
-    .filter(
-      (part) =>
-        part.box[1] > value.box[1] && part.box[0] < label.box[2] && part.box[2] > label.box[0],
-    );
+    .filter((part) => part.box[1] > value.box[1] && inColumnOf(label, view.page)(part));
   const other = (part: Part): boolean => part !== value && readMarking(part.text) !== null;
   return below.some(other) || beside.some((part) => other(part) && sameKind(part, value));
 }
@@ -367,13 +371,15 @@ function strong(
   all: readonly Candidate[],
   view: PageView,
   give: (code: Code, why?: string) => Finding,
-): Finding {
+): Finding | null {
   const { part, reading } = candidate;
   const starred = all.filter((one) => one.reading.form === 'starred' && one !== candidate);
   const levels = new Set(starred.map((one) => one.reading.word).concat(reading.word));
   const shown =
     reading.form === 'starred' && levels.size >= 2 && siblings(candidate, all, view) >= 2;
   const wrapped = continuesParagraph(candidate.parts[0] ?? part, view);
+  // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn.
+  if (shown && candidate.parts.length > 1 && !/[★:]/u.test(normalise(part.text))) return null;
   if (shown || wrapped || captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
   return give(reading.code);
 }

@@ -85,12 +85,34 @@ const STARS = /[☆✩✪✫✬✭✮✯✰⋆*⭐🌟﹡✡✶✦✧⚝🟊⍟]
 // Everything without width or ink: blanks, joiners, direction marks, soft hyphens, fillers.
 const NO_INK = /[\s\p{Cc}\p{Cf}\p{Z}]|\u034f|\u115f|\u1160|\u3164|\uffa0|[\ufe00-\ufe0f]/gu;
 
+/** What the fonts of symbols that word processors offer show for these letters of theirs: boxes, ticks, the star. */
+const SYMBOLS: Readonly<Record<number, string>> = {
+  42: '☐',
+  111: '☐',
+  113: '☐',
+  163: '☐',
+  168: '☐',
+  82: '☑',
+  83: '☑',
+  253: '☑',
+  254: '☑',
+  80: '√',
+  252: '√',
+  170: '★',
+  171: '★',
+};
+
+/** The sign of a letter of Wingdings and its like, '' for one that is none of these. */
+export const symbolOf = (code: number): string => SYMBOLS[code & 0xff] ?? '';
+
 /** NFKC, no blanks, simplified forms, one kind of star, colon and bracket. */
 export function normalise(raw: string): string {
   let out = '';
   // The circled 秘 would become a bare character by NFKC; it stands for the whole word.
   for (const char of raw.replaceAll('㊙', '秘密').normalize('NFKC').replace(NO_INK, '')) {
-    out += VARIANTS[char] ?? char;
+    out +=
+      VARIANTS[char] ??
+      (/[\uf000-\uf0ff]/u.test(char) ? symbolOf(char.charCodeAt(0)) || char : char);
   }
   return out
     .replace(STARS, '★')

@@ -1,6 +1,7 @@
 /** The words of a DOCX part in their order: paragraphs, tables, text boxes, fields, and what is set invisible. */
 import { finding } from './finding.ts';
 import type { Block, Finding, Source } from './model.ts';
+import { symbolOf } from './normalise.ts';
 import type { XmlNode } from './tools.ts';
 
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1);
@@ -301,11 +302,7 @@ function symbol(node: XmlNode): string {
   const full = Number.parseInt(attribute(node, 'char') ?? '', 16);
   // Fonts of symbols keep theirs among the private characters; other fonts have the character itself.
   if (full >= 0x2000 && full < 0xe000) return String.fromCodePoint(full);
-  const code = full & 0xff;
-  if (code === 0xfe || code === 0xfd || code === 0x52 || code === 0x53) return '☑';
-  if (code === 0xa8 || code === 0x6f || code === 0x71 || code === 0xa3 || code === 0x2a) return '☐';
-  if (code === 0xfc || code === 0x50) return '√';
-  return code === 0xab || code === 0xaa ? '★' : '';
+  return symbolOf(full);
 }
 
 /** Too small to see, white on paper, or black on black. */

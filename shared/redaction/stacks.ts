@@ -51,16 +51,22 @@ function chainFrom(head: Run, singles: readonly Run[]): Run[] {
   return chain;
 }
 
-/** From the head on, as far as it reads as one; two characters alone are two lines, not a stack. */
+/** From the head on, as far as it reads as one; two characters alone are two lines, not a stack, nor are several marks. */
 function longestMark(chain: readonly Run[], fromPixels: boolean): readonly Run[] | null {
   for (let length = chain.length; length >= 2; length -= 1) {
     const part = chain.slice(0, length);
     const text = part.map((run) => run.text).join('');
     if (length === 2 && inkOf(text) > 2) continue;
-    const reading = readMarking(text, fromPixels);
-    if (reading !== null && reading !== 'open' && reading.code !== 'MARK_ILLEGIBLE') return part;
+    if (part.filter(({ text: own }) => own.length > 1 && reads(own, fromPixels)).length > 1)
+      continue;
+    if (reads(text, fromPixels)) return part;
   }
   return null;
+}
+
+function reads(text: string, fromPixels: boolean): boolean {
+  const reading = readMarking(text, fromPixels);
+  return reading !== null && reading !== 'open' && reading.code !== 'MARK_ILLEGIBLE';
 }
 
 function joined(runs: readonly Run[]): Run {

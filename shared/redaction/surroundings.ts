@@ -251,6 +251,23 @@ function edgesOf(frames: readonly Frame[]): Edges {
   return { vertical, horizontal };
 }
 
+/** Left and right edge of the drawn cell around this place, null where a side is missing. */
+export function columnAround(
+  [x0, y0, x1, y1]: Box,
+  size: number,
+  frames: readonly Frame[],
+): readonly [number, number] | null {
+  const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const beside = edgesOf(frames)
+    .vertical.filter(
+      ([x, top, bottom]) => top <= cy && bottom >= cy && Math.abs(x - cx) < 14 * size,
+    )
+    .map(([x]) => x);
+  const left = Math.max(...beside.filter((x) => x <= cx));
+  const right = Math.min(...beside.filter((x) => x > cx));
+  return Number.isFinite(left) && Number.isFinite(right) ? [left, right] : null;
+}
+
 /** Whether drawn lines stand on all four sides: a cell of a table, or a box of its own. */
 export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own' | null {
   const near = 14 * part.size;
@@ -286,6 +303,16 @@ export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own
 const SAMPLE =
   /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|例如|^例:|图\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
 
+/** Words that a sentence may have for other reasons: of a caption they are in a short line, or before a colon. */
+const LOOSE = /样本|样例|范例|示意|附图|例图|例如|举例|图\d/gu;
+const SHORT_LINE = 24;
+
+/** Whether this line says that what stands beside it is shown as an example. */
+function isCaption(text: string): boolean {
+  const short = text.length <= SHORT_LINE || text.endsWith(':');
+  return SAMPLE.test(short ? text : text.replace(LOOSE, ''));
+}
+
 const SAMPLE_NAME = /示例|样例|式样|样式|样张|样图|示意|范例|标志|标识/u;
 
 /** A page drawn small within its frame, with the words outside it that say that it is an example. */
@@ -306,9 +333,7 @@ function figureAround(
     rows.some((row) => {
       const gap = Math.max(top - row.box[3], row.box[1] - bottom);
       return (
-        gap > -1 &&
-        gap < 2.5 * bodySize &&
-        row.parts.some((one) => SAMPLE.test(normalise(one.text)))
+        gap > -1 && gap < 2.5 * bodySize && row.parts.some((one) => isCaption(normalise(one.text)))
       );
     }),
   );
@@ -318,7 +343,7 @@ function figureAround(
 export function captioned(part: Part, view: PageView): boolean {
   // In a figure's own frame the caption stands under the frame.
   const figure = enclosureOf(part, view.page.frames) === 'own';
-  const reach = (figure ? 14 : 3.5) * part.size;
+  const reach = Math.min((figure ? 14 : 3.5) * part.size, 14 * view.bodySize);
   if (figureAround(part, view)) return true;
   // Where the page is about marks, the frame around a figure may not have been seen.
   const lesson = view.mentions >= 2;
@@ -330,7 +355,7 @@ export function captioned(part: Part, view: PageView): boolean {
       const named = lesson && dy < 14 * part.size && /^图\d/u.test(text);
       return (
         (named && other.box[1] > part.box[3] && SAMPLE_NAME.test(text)) ||
-        (dy < reach && SAMPLE.test(text))
+        (dy < reach && isCaption(text))
       );
     }),
   );

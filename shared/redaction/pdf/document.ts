@@ -126,7 +126,7 @@ async function readDocument(
     found.push(finding('EMPTY', { place: 'pages' }));
   const layers = signsIn(skeleton.text).layerNames;
   const metadata = [
-    ...properties(opened),
+    ...properties(opened, tools),
     ...bookmarks(opened),
     ...xmp(skeleton.properties, tools),
     ...layers.map((text): MetaText => ({ text, where: 'layer' })),
@@ -246,7 +246,7 @@ function pageLabels({ engine, memory, document, count }: Opened): MetaText[] {
   return [...labels].filter((text) => text !== '').map((text) => ({ text, where: 'property' }));
 }
 
-function properties({ engine, memory, document }: Opened): MetaText[] {
+function properties({ engine, memory, document }: Opened, { utf8 }: Tools): MetaText[] {
   const keys = ['Title', 'Author', 'Subject', 'Keywords', 'Creator'];
   const custom = Math.min(engine.EPDF_GetMetaKeyCount(document, true), 100);
   for (let index = 0; index < custom; index += 1) {
@@ -254,7 +254,7 @@ function properties({ engine, memory, document }: Opened): MetaText[] {
     if (length <= 1 || length > 200) continue;
     const pointer = engine.pdfium.wasmExports.malloc(length);
     engine.EPDF_GetMetaKeyName(document, index, true, pointer, length);
-    keys.push(latin(memory.take(pointer, length - 1)));
+    keys.push(utf8(memory.take(pointer, length - 1)));
     memory.release(pointer);
   }
   return keys.flatMap((key) => {

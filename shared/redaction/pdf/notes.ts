@@ -1,6 +1,7 @@
 /** Annotations: their words, what they cover, redactions that were drawn and never applied. */
 import { moved } from '../affine.ts';
 import { finding } from '../finding.ts';
+import { labelOf } from '../grammar.ts';
 import type { Affine, Box, Cover, Finding, Run } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import { type Appearance, appearanceOf } from './appearance.ts';
@@ -194,6 +195,12 @@ function widget(
     typed = memory.utf16((buffer, length) =>
       engine.FPDFAnnot_GetFormFieldValue(form(), note, buffer, length),
     );
-  if (typed.trim() !== '') put(typed);
+  if (typed.trim() !== '') put(named([value('T'), value('TU')], typed));
   return typed.trim() !== '';
+}
+
+/** The field's own name counts where it is the label of a mark. */
+function named(names: readonly string[], typed: string): string {
+  const label = names.find((name) => labelOf(normalise(name))?.rest === '');
+  return label === undefined ? typed : `${label}:${typed}`;
 }

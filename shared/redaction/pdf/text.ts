@@ -34,6 +34,14 @@ interface Open {
   size: number;
   object: number;
   angle: number;
+  readonly holes: Hole[];
+}
+
+/** Room for a letter that another font may have drawn later: before which letter, and from where to where. */
+interface Hole {
+  readonly before: number;
+  readonly left: number;
+  readonly right: number;
 }
 
 /** Runs in the coordinates of the page as shown; `quarters` is the page's own rotation. */
@@ -56,11 +64,13 @@ export function liveText(
   let chars = 0;
   let unknown = 0;
   const untold: Run[] = [];
+  const holed: { run: Run; holes: readonly Hole[] }[] = [];
   let unembedded = 0;
   const close = (): void => {
     if (open && open.text.trim() !== '') {
       const run = finished(open, drawing);
       runs.push(run);
+      if (open.holes.length > 0) holed.push({ run, holes: open.holes });
       const most = open.untold >= 2 && 2 * open.untold >= [...open.text].length;
       if (most && drawing.texts.get(open.object)?.embedded !== false) untold.push(run);
     }
@@ -102,13 +112,36 @@ export function liveText(
     }
     close();
     const stretch = lost ? 1 : 0;
-    open = { text, blanks: '', untold: stretch, stretch, box, size, object, angle };
+    open = { text, blanks: '', untold: stretch, stretch, box, size, object, angle, holes: [] };
   }
   close();
+  for (const { run, holes } of holed)
+    runs.splice(runs.indexOf(run), 1, ...parted(run, holes, runs));
   return { runs, chars, unknown, untold, unembedded, cutShort: total > MAX_CHARS };
 }
 
+/** A sign of another font may be drawn after its line and stand within it: the line is then in pieces around the sign. */
+function parted(run: Run, holes: readonly Hole[], runs: readonly Run[]): Run[] {
+  const [x0, y0, x1, y1] = run.box;
+  const filled = holes.filter(({ left, right }) =>
+    runs.some(({ box }) => {
+      const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+      return x > left && x < right && y > y0 && y < y1 && box[2] - box[0] < right - left + 1;
+    }),
+  );
+  const edges = [{ before: 0, right: x0 }, ...filled];
+  return edges.map(({ before, right }, index) => {
+    const end = filled[index];
+    const text = run.text.slice(before, end?.before).trimEnd();
+    return { ...run, text, box: [right, y0, end?.left ?? x1, y1] };
+  });
+}
+
 function append(open: Open, text: string, box: Box, lost: boolean, apart: boolean): void {
+  if (open.angle === 0 && box[0] - open.box[2] > 0.7 * open.size) {
+    const before = open.text.length + (open.blanks.length || (apart ? 1 : 0));
+    open.holes.push({ before, left: open.box[2], right: box[0] });
+  }
   open.text += (open.blanks || (apart ? ' ' : '')) + text;
   open.blanks = '';
   // A blank has no ink, and where it is narrow no em square either.

@@ -482,7 +482,7 @@ describe('the box of a marking', () => {
   });
 });
 
-test.each(['\uFFFD', '\uF0FE'])(
+test.each(['\uFFFD', '\uE0FE'])(
   'a box whose sign nobody knows (%j) is for an official, never clear',
   (sign) => {
     const form = [
@@ -550,4 +550,49 @@ test.each(['page', 'ocr'] as const)('letters that rise one by one are one word (
     run(letter, 120 + index * 42, 340 - index * 42, { size: 60, angle: -45, source }),
   );
   expect(codes(paper(...rising))).toEqual(['ATTR_NOT_PUBLIC']);
+});
+
+test.each([
+  ['\uF0FE', '依申请公开', ['ATTR_NOT_PUBLIC']],
+  ['\uF052', '不予公开', ['ATTR_NOT_PUBLIC']],
+  ['\uF052', '主动公开', []],
+])('the tick %j of a word processor before %s', (sign, chosen, told) => {
+  const options = ['主动公开', '依申请公开', '不予公开'].map(
+    (word) => `${word === chosen ? sign : '\uF0A8'}${word}`,
+  );
+  const form = run(`公开属性：${options.join(' ')}`, 86, 212, { size: 13 });
+  expect(codes(page([form]))).toEqual(told);
+});
+
+test('answers one under the other are no letters of a stack', () => {
+  const answers = ['绝密', '机密', '秘密', '内部'].map((word, index) =>
+    run(word, 120, 380 + index * 26),
+  );
+  const lettered = ['A.', 'B.', 'C.', 'D.'].map((letter, index) =>
+    run(letter, 80, 380 + index * 26),
+  );
+  expect(codes(paper(...answers, ...lettered))).toEqual([]);
+});
+
+test('a table that teaches may be set without lines', () => {
+  const rows = ['绝密', '机密', '秘密'].flatMap((word, index) => [
+    run(word, 80, 640 + index * 26),
+    run(`${30 - 10 * index}年`, 240, 640 + index * 26),
+  ]);
+  const head = [run('密级', 80, 614), run('最长保密期限', 240, 614)];
+  expect(codes(paper(...head, ...rows))).toEqual([]);
+});
+
+test('a value stands under its head also where one is centred and the other is not', () => {
+  const cells = [run('项目名称', 110, 620), run('密级', 276, 620), run('完成时间', 420, 620)];
+  const values = [run('智慧排水', 86, 646), run('秘密', 226, 646), run('2022.10', 386, 646)];
+  const frames = grid(80, 600, [140, 160, 120], 2, 26);
+  const { runs } = paper(...cells, ...values);
+  expect(inspectPage(page(runs, { frames }))).toMatchObject([{ text: '密级:秘密' }]);
+});
+
+test('a sentence that has a word of captions does not make an example of a watermark', () => {
+  const sentence = run('针对异常样本数量少的问题提出一种方法例如采用自编码器进行检测', 80, 560);
+  const mark = run('机密', 180, 540, { size: 90, angle: -45 });
+  expect(codes(paper(sentence, mark))).toEqual(['MARK_STATE_SECRET']);
 });

@@ -1,0 +1,75 @@
+/** Words that a PDF keeps as text, in forms that programs other than the set's write. */
+import { expect, test } from 'vitest';
+import { check } from '../../functions/redaction-check/check.ts';
+
+const hex = (text: string): string =>
+  [...text].map((char) => char.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+const utf16 = (text: string): string => `<feff${hex(text)}>`;
+const show = (text: string, x: number, y: number): string =>
+  `BT /F 12 Tf ${x} ${y} Td <${hex(text)}> Tj ET\n`;
+const BODY = [
+  '各有关单位要认真组织专业技术人员参加继续教育培训',
+  '培训结束后统一组织考试成绩合格的人员登记相应学时',
+  '请于规定时间之前将参加人员名单报送至管理处',
+  '特此通知',
+]
+  .map((line, index) => show(line, 90, 600 - 24 * index))
+  .join('');
+
+interface More {
+  readonly page?: string;
+  readonly catalog?: string;
+  readonly info?: string;
+  readonly objects?: readonly string[];
+}
+
+/** One page in a Chinese face that the file does not carry; objects of one's own are 8 and up. */
+function pdf(body: string, { page = '', catalog = '', info = '', objects = [] }: More): Uint8Array {
+  const all = [
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> ${page} >>`,
+    `<< /Length ${body.length} >> stream\n${body}\nendstream`,
+    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>',
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 >>',
+    `<< ${info} >>`,
+    ...objects,
+  ];
+  let file = '%PDF-1.7\n';
+  const places = all.map((text, index) => {
+    const place = file.length;
+    file += `${index + 1} 0 obj\n${text}\nendobj\n`;
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = file.length;
+  file += `xref\n0 ${all.length + 1}\n0000000000 65535 f \n${places.join('')}trailer << /Size ${all.length + 1} /Root 1 0 R /Info 7 0 R >>\nstartxref\n${table}\n%%EOF`;
+  return new TextEncoder().encode(file);
+}
+
+const codesOf = async (bytes: Uint8Array): Promise<string[]> =>
+  (await check(bytes, 'a.pdf')).findings.map(({ code }) => code);
+
+test('a document of one page without a mark is clear', async () => {
+  expect(await codesOf(pdf(BODY, {}))).toEqual([]);
+});
+
+test('a field whose own name is the label of a mark', async () => {
+  const field = `<< /Type /Annot /Subtype /Widget /FT /Tx /T ${utf16('密级')} /V ${utf16('机密')} /Rect [300 300 380 320] /F 4 >>`;
+  const filled = pdf(BODY, {
+    page: '/Annots [8 0 R]',
+    catalog: '/AcroForm << /Fields [8 0 R] >>',
+    objects: [field],
+  });
+  expect(await codesOf(filled)).toEqual(['MARK_STATE_SECRET']);
+});
+
+test('a property whose own name is the label of a mark', async () => {
+  const name = '#E5#AF#86#E7#BA#A7';
+  expect(await codesOf(pdf(BODY, { info: `/${name} ${utf16('机密')}` }))).toContain('META_MARK');
+});
+
+test('a sign that is drawn after its line stands where it is seen', async () => {
+  // The letters of one font are one text object, with room left for the sign of another.
+  const line = `BT /F 12 Tf 90 400 Td [<${hex('公开属性：□主动公开 ')}> -1000 <${hex('依申请公开　□不予公开')}>] TJ ET\n`;
+  expect(await codesOf(pdf(BODY + line + show('☑', 222, 400), {}))).toEqual(['ATTR_NOT_PUBLIC']);
+});
