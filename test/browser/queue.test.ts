@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { incidentPartition } from '../../functions/accounts/items.ts';
 import { takeOver } from '../../functions/staff/history.ts';
 import { day } from '../../shared/time/day.ts';
@@ -233,4 +233,204 @@ it('takes up again what was just decided by mistake', async () => {
   await page.getByLabel('给本人的话').fill('缺目录页。');
   await page.getByRole('button', { name: '退回修改' }).click();
   await page.getByText(/^已退回/).waitFor();
+});
+
+describe('haste', () => {
+  /** Holds the decisions on their way until they are let go, and counts them. */
+  async function held(page: Page) {
+    const gate = { sent: 0, open: () => {} };
+    const opened = new Promise<void>((go) => {
+      gate.open = go;
+    });
+    await page.route('**/decision', async (route) => {
+      gate.sent += 1;
+      await opened;
+      await route.continue();
+    });
+    return gate;
+  }
+  const approve = (page: Page) => page.getByRole('button', { name: /^同意/ });
+
+  it('decides nothing further: neither a key held down nor the second click of two', async () => {
+    const page = await workbench();
+    const gate = await held(page);
+    gate.open();
+    await rows(page).nth(25).click();
+    await approve(page).waitFor();
+    await page.keyboard.down('a');
+    await page.getByRole('button', { name: '再按一次确认' }).waitFor();
+    for (let n = 0; n < 5; n += 1) await page.keyboard.down('a');
+    await page.keyboard.up('a');
+    await page.getByRole('button', { name: '再按一次确认' }).waitFor();
+    expect(gate.sent).toBe(0);
+
+    const first = (await title(page).textContent()) ?? '';
+    const click = async (clickCount: number) => {
+      const { x, y, width, height } = (await page.locator('.decision .main').boundingBox()) ?? {
+        ...{ x: 0, y: 0, width: 0, height: 0 },
+      };
+      await page.mouse.move(x + width / 2, y + height / 2);
+      await page.mouse.down({ clickCount });
+      await page.mouse.up({ clickCount });
+    };
+    await click(1);
+    await title(page).filter({ hasNotText: first }).waitFor();
+    await approve(page).waitFor();
+    await click(2);
+    await page.waitForTimeout(300);
+    expect(gate.sent).toBe(1);
+    await click(1);
+    await expect.poll(() => gate.sent).toBe(2);
+  });
+
+  it('keeps who has gone on where he is, when the answer comes late', async () => {
+    const page = await workbench();
+    const gate = await held(page);
+    await rows(page).nth(20).click();
+    await title(page).waitFor();
+    const first = (await title(page).textContent()) ?? '';
+    await approve(page).click();
+    await rows(page).nth(24).click();
+    await title(page).filter({ hasNotText: first }).waitFor();
+    const [second, address] = [await title(page).textContent(), page.url()];
+    await page.getByLabel('给本人的话').fill('缺目录页。');
+    gate.open();
+    await page.getByText(/^已同意/).waitFor();
+    expect(page.url()).toBe(address);
+    expect(await title(page).textContent()).toBe(second);
+    expect(await page.getByLabel('给本人的话').inputValue()).toBe('缺目录页。');
+    await page.unroute('**/decision');
+
+    // Nor does it call back from another page.
+    const again = await held(page);
+    await approve(page).click();
+    await page.getByRole('link', { name: '封存记录' }).click();
+    await page.getByRole('heading', { level: 1, name: '封存的文件' }).waitFor();
+    again.open();
+    await page.waitForTimeout(1000);
+    expect(new URL(page.url()).pathname).toBe('/review/incidents');
+  });
+
+  it('is told what was decided, not what was pressed after it', async () => {
+    const page = await workbench();
+    const gate = await held(page);
+    await rows(page).nth(28).click();
+    await page.getByLabel('给本人的话').fill('缺目录页。');
+    await approve(page).click();
+    await page.locator('.button.main[aria-busy]').waitFor();
+    await page.getByRole('button', { name: '退回修改' }).click();
+    gate.open();
+    await page.getByText(/^已同意/).waitFor();
+    await page.waitForTimeout(300);
+    await page.getByText(/^已同意/).waitFor();
+    expect(gate.sent).toBe(1);
+  });
+
+  it('skips nothing where a filter changes while its queue is read on', async () => {
+    const page = await workbench();
+    const asked: URLSearchParams[] = [];
+    await page.route('**/api/office/queue?*', async (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      asked.push(query);
+      if (!query.has('unit')) return route.continue();
+      // The second page of what is filtered never comes.
+      if (query.has('after')) return;
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), next: 'far-behind' } });
+    });
+    await page.getByLabel('单位', { exact: true }).fill('水利');
+    await page.getByLabel('单位', { exact: true }).press('Enter');
+    await page.getByText('找到 5 件以上').waitFor();
+    await rows(page).first().click();
+    await title(page).waitFor();
+    await page.getByRole('button', { name: '全部显示' }).click();
+    await rows(page).nth(49).waitFor();
+    await page.waitForTimeout(300);
+    expect(asked.filter((query) => !query.has('unit')).map((query) => query.get('after'))).toEqual([
+      null,
+    ]);
+  });
+
+  it('never shows one person’s code to the next', async () => {
+    const page = await workbench();
+    let open = () => {};
+    const opened = new Promise<void>((go) => {
+      open = go;
+    });
+    await page.route('**/api/office/reset-codes', async (route) => {
+      await opened;
+      await route.fulfill({ json: { code: 'AAAABBBBCCCC', expiresAt: '2023-11-23T13:00:00Z' } });
+    });
+    await page.getByRole('button', { name: '有人忘了密码' }).click();
+    await page.getByLabel('证件号码').fill('33049919850312001X');
+    const asked = page.waitForRequest('**/api/office/reset-codes');
+    await page.getByRole('button', { name: '发代码' }).click();
+    await asked;
+    await page.getByRole('button', { name: '取消' }).click();
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    const answered = page.waitForResponse('**/api/office/reset-codes');
+    open();
+    await answered;
+    await page.waitForTimeout(300);
+    await page.getByRole('button', { name: '有人忘了密码' }).click();
+    expect(await page.getByLabel('证件号码').inputValue()).toBe('');
+    expect(await page.locator('dialog .figure').count()).toBe(0);
+  });
+});
+
+it('names no hours where a correction leads into a year that is not here', async () => {
+  const page = await workbench();
+  await rows(page).nth(15).click();
+  await page.getByRole('button', { name: '更正后同意' }).click();
+  await page.getByLabel('发表日期').fill('2022-10-20');
+  await page.getByRole('button', { name: /^按更正同意/ }).waitFor();
+  expect(await page.locator('.decision .main').textContent()).not.toContain('0 学时');
+});
+
+it('opens a sealed file under a new key once it was opened, and keeps no words that were sent', async () => {
+  const page = await workbench();
+  const place = '/api/office/incidents/p1/u1';
+  const at = '2023-11-23T01:00:00.000Z';
+  const view = {
+    ...{ personId: 'p1', uploadId: 'u1', name: '陆闻笙', employer: '', receivedAt: at, found: [] },
+    ...{ type: 'application/pdf', size: 1000, sha256: null, claims: [], report: null },
+    ...{ approvals: [] as object[], openings: [] as object[], destroyedAt: null },
+  };
+  const consent = (mine: boolean) => ({
+    at: mine ? at : '2023-11-23T01:00:01.000Z',
+    until: at,
+    mine,
+  });
+  await page.route(`**${place}`, (route) => route.fulfill({ json: view }));
+  await page.route(`**${place}/report`, async (route) => {
+    Object.assign(view, { report: { at, words: '已报告。' } });
+    await route.fulfill({ json: { done: true } });
+  });
+  await page.route(`**${place}/approval`, async (route) => {
+    view.approvals = [consent(true), consent(false)];
+    await route.fulfill({ json: { done: true } });
+  });
+  const keys: (string | undefined)[] = [];
+  await page.route(`**/api/incidents/p1/u1/opening`, async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    view.openings = [{ at }];
+    await route.abort();
+  });
+  await page.goto('/review/incidents?person=p1&file=u1');
+  await page.getByLabel('报告情况').fill('已向主管部门电话报告。');
+  await page.getByRole('button', { name: '登记已报告' }).click();
+  await page.getByText('已报告。', { exact: true }).waitFor();
+  await page.getByLabel('打开的理由').fill('主管部门来函核查。');
+  await page.getByRole('button', { name: '我同意打开' }).click();
+  const open = page.getByRole('button', { name: '打开', exact: true });
+  await open.click();
+  await expect.poll(() => keys.length).toBe(3);
+  await page.getByText('打开过 1 次').waitFor();
+  await open.click();
+  await expect.poll(() => keys.length).toBe(6);
+  expect(new Set(keys.slice(0, 3)).size).toBe(1);
+  expect(keys[3]).not.toBe(keys[0]);
+  const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  expect(kept).not.toContain('电话报告');
+  expect(kept).not.toContain('来函核查');
 });

@@ -73,13 +73,12 @@ function ClaimReview({ view, again, unitHref, claimHref, ...rest }: ClaimReviewP
   );
   const correction = correctionOf(claim, typed.value.value.values);
   const corrected = correcting.value && correction.to ? correction.to : undefined;
-  const years =
-    corrected && engine
-      ? consequencesOf(engine, view, corrected)
-      : view.years.map(({ now, approved }) => ({
-          now: now.statement,
-          approved: approved.statement,
-        }));
+  const claimed = view.years.map(({ now, approved }) => ({
+    now: now.statement,
+    approved: approved.statement,
+  }));
+  const reckoned = engine && corrected ? consequencesOf(engine, view, corrected) : [];
+  const years = corrected ? reckoned : claimed;
   const hours = String(countedIn(claimId, years) / 10);
 
   const decide = async (body: Body) => {
@@ -132,14 +131,20 @@ function ClaimReview({ view, again, unitHref, claimHref, ...rest }: ClaimReviewP
         {years.length > 0 ? (
           <Arithmetic claimId={claimId} years={years} />
         ) : (
-          <p class="small second">{s.correctOtherYear}</p>
+          <p class="small second">{s.correctUnreckoned}</p>
         )}
         {!isAlike(view.alike) && alikes}
         {claim.state === 'sent' ? (
           <Decision
             id={claimId}
             answerBy={claim.answerBy}
-            approveWords={correcting.value ? s.correctClaim(hours) : s.approveClaim(hours)}
+            approveWords={
+              !correcting.value
+                ? s.approveClaim(hours)
+                : years.length > 0
+                  ? s.correctClaim(hours)
+                  : s.correctAnyway
+            }
             unable={unableTo(view, correcting.value, correction)}
             turnDowns={[
               { how: 'return', words: s.returnClaim },

@@ -39,7 +39,10 @@ export function correctionOf(
   return { slips: [], to: parsed.output, changed };
 }
 
-/** The same arithmetic as the server's, for facts that nobody has decided yet. Years that were not sent are left out. */
+/**
+ * The same arithmetic as the server's, for facts that nobody has decided yet. Nothing where it touches a year that was
+ * not sent: part of the hours would be taken for all.
+ */
 export function consequencesOf(
   engine: Engine,
   view: Answer<'reviewClaim'>,
@@ -47,12 +50,16 @@ export function consequencesOf(
 ): readonly Consequence[] {
   const filled = engine.fill(to);
   const entry = engine.entryOf(view.claim.claimId, filled);
-  return view.years.flatMap(({ now }) => {
-    const rules = engine.ruleSetFor(now.statement.year);
-    if (!rules.ok || !filled.years.includes(now.statement.year)) return [];
+  const years: Consequence[] = [];
+  for (const year of filled.years) {
+    const rules = engine.ruleSetFor(year);
+    if (!rules.ok) continue;
+    const now = view.years.find((each) => each.now.statement.year === year)?.now;
+    if (!now) return [];
     const { alone } = engine.previewOf(rules.value, now.given, entry);
-    return [{ now: now.statement, approved: alone }];
-  });
+    years.push({ now: now.statement, approved: alone });
+  }
+  return years;
 }
 
 /** Hours that a claim counts in all its years, in tenths. */

@@ -41,8 +41,12 @@ export function Decision(props: DecisionProps) {
   const box = useRef<HTMLElement>(null);
   const approveButton = () => box.current?.querySelector<HTMLButtonElement>('.button.main');
 
-  /** The reason as it stands; undefined, and asked for, where one is needed and none is there. */
+  /**
+   * The reason as it stands; undefined, and asked for, where one is needed and none is there. While a decision is on its
+   * way there is no other.
+   */
   const reasonFor = (needed: boolean): string | undefined => {
+    if (busy) return undefined;
     const reason = kept.value.value.reason.trim();
     missing.value = needed && reason === '';
     if (!missing.value) return reason;
@@ -101,7 +105,8 @@ export function Decision(props: DecisionProps) {
           kind="main"
           busy={busy}
           unable={unable ? 'decision-unable' : undefined}
-          onClick={approve}
+          // The second click of two was meant for the item before, whose button stood here.
+          onClick={({ detail }) => detail < 2 && approve()}
         >
           {armed.value ? s.approveAgain : approveWords}
           <span class="key" aria-hidden="true">

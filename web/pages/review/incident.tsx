@@ -12,21 +12,26 @@ import { useSend } from '../../send.ts';
 import { files } from '../../strings/zh-CN/claim.ts';
 import { incident as s } from '../../strings/zh-CN/incident.ts';
 import { review } from '../../strings/zh-CN/review.ts';
+import { Gone, isGone, Unread } from './gone.tsx';
 import { ItemTitle } from './title.tsx';
 
 type IncidentProps = {
   readonly personId: string;
   readonly uploadId: string;
   readonly onReported?: (sentence: string) => void;
+  /** Where it stands in a queue: somebody else has reported it, on to the next. */
+  readonly onGone?: () => void;
 };
 
 /** A marked file that arrived all the same: what was found, the report, and the way to have it opened. */
-export function ReviewIncident({ personId, uploadId, onReported }: IncidentProps) {
+export function ReviewIncident({ personId, uploadId, onReported, onGone }: IncidentProps) {
   const params = { personId, uploadId };
   const loaded = useLoad('reviewIncident', { params });
   const view = loaded.value.value;
   if (loaded.problem.value)
-    return <ProblemNote problem={loaded.problem.value} again={() => void loaded.again()} />;
+    return (
+      <Unread problem={loaded.problem.value} again={() => void loaded.again()} onGone={onGone} />
+    );
   if (!view) return <Loading>{review.loading}</Loading>;
   return (
     <article class="review-two" aria-labelledby="review-title">
@@ -45,6 +50,7 @@ export function ReviewIncident({ personId, uploadId, onReported }: IncidentProps
             void loaded.again();
             onReported?.(sentence);
           }}
+          onGone={onGone}
         />
         <Opening view={view} onChanged={() => void loaded.again()} />
       </div>
@@ -94,14 +100,16 @@ function Facts({ view }: { view: IncidentView }) {
 type ReportProps = {
   readonly view: IncidentView;
   readonly onReported: (sentence: string) => void;
+  readonly onGone: (() => void) | undefined;
 };
 
-function Report({ view, onReported }: ReportProps) {
+function Report({ view, onReported, onGone }: ReportProps) {
   const { personId, uploadId, report } = view;
   const { send, busy, problem } = useSend('reportIncident');
   const submit = async (words: string) => {
-    const result = await send({ params: { personId, uploadId }, body: { words } });
-    if (result.ok) onReported(s.saidReported(view.name));
+    const { ok } = await send({ params: { personId, uploadId }, body: { words } });
+    if (ok) onReported(s.saidReported(view.name));
+    return ok;
   };
   return (
     <section aria-labelledby="report" class="stack block">
@@ -110,7 +118,10 @@ function Report({ view, onReported }: ReportProps) {
         <>
           <p>{report.words}</p>
           <p class="note">{s.reportedAt(momentWords(report.at))}</p>
+          {onGone && <Gone onGone={onGone} />}
         </>
+      ) : isGone(problem.value) ? (
+        <Gone onGone={onGone} />
       ) : (
         <>
           <p class="small second">{s.reportLead}</p>
@@ -121,7 +132,7 @@ function Report({ view, onReported }: ReportProps) {
             button={s.reportSend}
             busy={busy.value}
             main
-            onSend={(words) => void submit(words)}
+            onSend={submit}
           />
           <ProblemNote problem={problem.value} />
         </>
@@ -134,10 +145,12 @@ function Opening({ view, onChanged }: { view: IncidentView; onChanged: () => voi
   const { personId, uploadId, approvals, openings, destroyedAt } = view;
   const params = { personId, uploadId };
   const approval = useSend('approveOpening');
-  const opening = useSend('openSealed');
+  // Each opening is meant anew: the answer to the last may never have come.
+  const opening = useSend('openSealed', openings.length);
   const approve = async (reason: string) => {
-    const result = await approval.send({ params, body: { reason } });
-    if (result.ok) onChanged();
+    const { ok } = await approval.send({ params, body: { reason } });
+    if (ok) onChanged();
+    return ok;
   };
   const open = async () => {
     const result = await opening.send({ params });
@@ -170,7 +183,7 @@ function Opening({ view, onChanged }: { view: IncidentView; onChanged: () => voi
           missing={s.reasonMissing}
           button={s.approve}
           busy={approval.busy.value}
-          onSend={(reason) => void approve(reason)}
+          onSend={approve}
         />
       )}
       <ProblemNote problem={approval.problem.value ?? opening.problem.value} />
@@ -194,7 +207,8 @@ type WordsProps = {
   readonly button: string;
   readonly busy: boolean;
   readonly main?: boolean;
-  readonly onSend: (words: string) => void;
+  /** @returns whether it was done: then the words have gone, and are kept no longer */
+  readonly onSend: (words: string) => Promise<boolean>;
 };
 
 /** Words that must be there before a button does something; kept on this tab while they are written. */
@@ -202,15 +216,15 @@ function Words({ name, label, missing, button, busy, main, onSend }: WordsProps)
   const kept = useKept('tab', name, { words: '' });
   const error = useSignal<string | undefined>(undefined);
   const id = name.split(':', 1)[0] ?? name;
-  const submit = (event: Event) => {
+  const submit = async (event: Event) => {
     event.preventDefault();
     const words = kept.value.value.words.trim();
     error.value = words === '' ? missing : undefined;
     if (words === '') document.getElementById(`${id}-words`)?.focus();
-    else onSend(words);
+    else if (await onSend(words)) kept.drop();
   };
   return (
-    <form class="stack" onSubmit={submit} noValidate>
+    <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
       <TextArea
         name={`${id}-words`}
         label={label}

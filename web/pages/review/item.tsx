@@ -31,7 +31,12 @@ export function ReviewItem({ item, onBack, onDecided, ...hrefs }: ReviewItemProp
       {item.kind === 'claim' && <ReviewClaim item={item} {...hrefs} {...on} />}
       {item.kind === 'fact' && <ReviewFact item={item} {...on} />}
       {item.kind === 'incident' && (
-        <ReviewIncident personId={item.personId} uploadId={item.uploadId} onReported={onDecided} />
+        <ReviewIncident
+          personId={item.personId}
+          uploadId={item.uploadId}
+          onReported={onDecided}
+          onGone={on.onGone}
+        />
       )}
       {item.kind === 'request' && <ReviewRequest item={item} {...on} />}
       {item.kind === 'application' && <ReviewApplication item={item} {...on} />}

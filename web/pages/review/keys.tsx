@@ -34,6 +34,8 @@ export function useKeys(actions: Partial<Record<Action, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!on.value || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      // A key that is held down is one press.
+      if (event.repeat) return;
       if (typing(event.target)) return;
       const action = (letters as Readonly<Record<string, Action>>)[event.key.toLowerCase()];
       const run = action && latest.current[action];

@@ -40,6 +40,15 @@ const MOST_SOUGHT = 10;
 const addressOf = (region: Region, filters: Filters, item: QueueItem | undefined): string =>
   `/review?${new URLSearchParams({ region, ...filters, ...(item ? { item: idOf(item) } : {}) })}`;
 
+/** Is it still what is looked at? Whoever has gone on before an answer came stays where he is. */
+const isOpen = (id: string): boolean =>
+  location.pathname === '/review' && new URLSearchParams(location.search).get('item') === id;
+
+/** What was typed for a decision that is made. */
+function forget(id: string): void {
+  for (const form of ['reason', 'answer']) write('tab', `${form}:${id}`, undefined);
+}
+
 function Workbench({ regions, first }: { regions: readonly Region[]; first: Region }) {
   const { route } = useLocation();
   const { query } = useRoute();
@@ -62,6 +71,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
     missing && query['of'] ? { personId: query['of'], claimId: query['item'] ?? '' } : undefined;
   const seeking = missing && !beside && queue.more.value && sought.current < MOST_SOUGHT;
   useEffect(() => {
+    if (!items) sought.current = 0;
     if (!items || !queue.more.value) return;
     if (seeking) sought.current += 1;
     else if (items.length - 1 - at >= AHEAD) return;
@@ -78,12 +88,17 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
     if (next) go(next, chosen !== undefined);
   };
   const decided = (item: QueueItem, sentence: string) => {
-    const place = items?.indexOf(item) ?? 0;
-    queue.drop(item);
-    for (const form of ['reason', 'answer']) write('tab', `${form}:${idOf(item)}`, undefined);
+    const id = idOf(item);
+    const place = items?.findIndex((each) => idOf(each) === id) ?? 0;
+    queue.drop(id);
+    forget(id);
     said.value = sentence === '' ? undefined : saidOf(item, sentence);
-    go(queue.items.value?.[Math.min(place, queue.items.value.length - 1)], true);
+    const left = queue.items.value ?? [];
+    if (isOpen(id)) go(left[Math.min(Math.max(0, place), left.length - 1)], true);
   };
+  // An answer that comes late finds the queue as it is shown by then.
+  const latest = useRef(decided);
+  latest.current = decided;
   // Opened in a window of its own, it has nothing behind it.
   const back = () => (history.length > 1 ? history.back() : go(undefined));
   const hrefs: ClaimHrefs = {
@@ -190,7 +205,7 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
                 item={chosen}
                 onBack={() => go(undefined)}
                 {...hrefs}
-                onDecided={(sentence) => decided(chosen, sentence)}
+                onDecided={(sentence) => latest.current(chosen, sentence)}
               />
             ) : beside ? (
               <>
@@ -202,8 +217,9 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
                   item={beside}
                   {...hrefs}
                   onDecided={(sentence) => {
+                    forget(beside.claimId);
                     said.value = { words: sentence };
-                    back();
+                    if (isOpen(beside.claimId)) back();
                   }}
                 />
               </>

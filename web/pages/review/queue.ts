@@ -56,6 +56,8 @@ export function useQueue(region: Region, filters: Filters) {
   };
   useEffect(() => {
     items.value = undefined;
+    // Where the queue before went on is no place in this one.
+    more.value = false;
     reading.current = undefined;
     void read(undefined);
   }, [region, JSON.stringify(filters)]);
@@ -67,8 +69,8 @@ export function useQueue(region: Region, filters: Filters) {
     problem,
     again: () => (items.value && more.value ? readMore() : read(undefined)),
     readMore,
-    drop: (item: QueueItem) => {
-      items.value = items.value?.filter((other) => other !== item);
+    drop: (id: string) => {
+      items.value = items.value?.filter((item) => idOf(item) !== id);
     },
   };
 }
