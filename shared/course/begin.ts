@@ -50,9 +50,10 @@ export function withChapter(files: Files, title: string): Files | null {
   const document = parseDocument(files['course.yaml'] ?? '');
   const chapters = document.errors.length === 0 ? document.get('chapters') : null;
   if (!isSeq(chapters)) return null;
-  const nth = chapters.items.length + 1;
+  const taken = new Set(chapters.items.map((_, at) => chapters.getIn([at, 'id'])));
+  let nth = chapters.items.length + 1;
+  while (taken.has(`c${nth}`) || files[fileOf(nth)] !== undefined) nth += 1;
   const file = fileOf(nth);
-  if (files[file] !== undefined) return null;
   chapters.add(document.createNode({ id: `c${nth}`, title, file, minMinutes: USUAL_MINUTES }));
   return { 'course.yaml': document.toString(unbroken), [file]: lessonOf(title) };
 }

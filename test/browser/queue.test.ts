@@ -336,11 +336,12 @@ describe('haste', () => {
       // The second page of what is filtered never comes.
       if (query.has('after')) return;
       const answer = await route.fetch();
-      await route.fulfill({ json: { ...(await answer.json()), next: 'far-behind' } });
+      const { items } = await answer.json();
+      await route.fulfill({ json: { items: items.slice(0, 3), next: 'far-behind' } });
     });
-    await page.getByLabel('单位', { exact: true }).fill('水利');
+    await page.getByLabel('单位', { exact: true }).fill('精密');
     await page.getByLabel('单位', { exact: true }).press('Enter');
-    await page.getByText('找到 5 件以上').waitFor();
+    await page.getByText('找到 3 件以上').waitFor();
     await rows(page).first().click();
     await title(page).waitFor();
     await page.getByRole('button', { name: '全部显示' }).click();

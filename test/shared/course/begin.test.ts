@@ -44,10 +44,25 @@ describe('one chapter more', () => {
     ]);
   });
 
+  it('comes also after another was taken out, under an id and a file of its own', () => {
+    const two = { ...begun, ...withChapter(begun, '第二课') };
+    const three = { ...two, ...withChapter(two, '第三课') };
+    const { '02-chapter.md': _out, ...files } = three;
+    const sheet = (three['course.yaml'] ?? '').replace(/ {2}- id: c2\n(?: {4}.*\n)+/, '');
+    expect(chaptersIn(sheet)?.map(({ id }) => id)).toEqual(['c1', 'c3']);
+    const more = withChapter({ ...files, 'course.yaml': sheet }, '第四课') ?? {};
+    expect(chaptersIn(more['course.yaml'] ?? '')?.map(({ id, file }) => [id, file])).toEqual([
+      ['c1', '01-chapter.md'],
+      ['c3', '03-chapter.md'],
+      ['c4', '04-chapter.md'],
+    ]);
+  });
+
   it('is refused where the sheet can’t be read, and overwrites no file', () => {
     expect(withChapter({ 'course.yaml': 'chapters: [' }, '课')).toBeNull();
     expect(withChapter({ 'course.yaml': 'title: 课' }, '课')).toBeNull();
-    expect(withChapter({ ...begun, '02-chapter.md': '写了一半' }, '课')).toBeNull();
+    const beside = withChapter({ ...begun, '02-chapter.md': '写了一半' }, '课') ?? {};
+    expect(Object.keys(beside)).toEqual(['course.yaml', '03-chapter.md']);
   });
 
   it('has whatever title one gives it', () => {
