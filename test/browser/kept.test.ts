@@ -1,7 +1,17 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillClaim, heading, newDocument, own, professional, signInAs } from './acts.ts';
+import { sample, sampleBank } from '../shared/course/sample.ts';
+import {
+  administrator,
+  fillClaim,
+  heading,
+  newDocument,
+  own,
+  professional,
+  signInAs,
+} from './acts.ts';
 import { enterAs } from './people.ts';
-import { openSite, phone, type Site } from './site.ts';
+import { openSite, phone, type Site, type Visitor } from './site.ts';
 
 /** Nothing typed is lost, nothing is sent twice, and a shared computer forgets. */
 let site: Site;
@@ -179,6 +189,71 @@ describe('a draft on a slow line', () => {
     expect(complaints).toEqual([]);
     const left = await page.evaluate(async () => (await fetch('/api/drafts')).text());
     expect(left).not.toContain(title);
+  });
+});
+
+describe('a course that is being written', () => {
+  const texts = { ...Object.fromEntries(sample), 'bank.yaml': sampleBank };
+  const NAME = 'xueshi:kept:new-course';
+  async function author(): Promise<Visitor> {
+    const visitor = await site.visitor();
+    await enterAs(visitor.page, site, administrator);
+    await visitor.page.goto('/manage');
+    await heading(visitor.page, '管理');
+    await visitor.page.evaluate(([name, draft]) => localStorage.setItem(name, draft), [
+      NAME,
+      JSON.stringify(texts),
+    ] as const);
+    return visitor;
+  }
+  const text = (page: Page) => page.getByLabel('内容', { exact: true });
+
+  it('is one draft in two windows: neither puts back what it had read before', async () => {
+    const { page, context } = await author();
+    await page.goto('/manage/new');
+    await text(page).waitFor();
+    const other = await context.newPage();
+    await other.goto('/manage/new');
+    await text(other).fill('title: 第二个窗口里写的\n');
+    await expect.poll(() => text(page).inputValue()).toContain('第二个窗口');
+    await other.goto('/verify');
+    await page.goto('/verify');
+    expect(await page.evaluate((name) => localStorage.getItem(name), NAME)).toContain('第二个窗口');
+  });
+
+  it('is not emptied by a window that was opened before and is left after', async () => {
+    const { page, context } = await site.visitor();
+    await enterAs(page, site, administrator);
+    await page.goto('/manage/new');
+    await page.getByLabel('课程名称').waitFor();
+    const other = await context.newPage();
+    await other.goto('/manage/new');
+    await other.getByLabel('课程名称').fill('窗口二里起的名字');
+    await other.goto('/verify');
+    await page.goto('/verify');
+    expect(await page.evaluate(storage)).toContain('窗口二里起的名字');
+  });
+
+  it('keeps what is typed while a question is added', async () => {
+    const { page } = await author();
+    // A large bank takes the other thread a while.
+    await page.addInitScript(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (this: Worker, message: unknown) {
+        setTimeout(() => post.call(this, message), 500);
+      };
+    });
+    await page.goto('/manage/new');
+    await page.getByLabel('文件', { exact: true }).selectOption('bank.yaml');
+    await page.getByText('没有错。').waitFor();
+    const before = (await text(page).inputValue()).split('stem:').length;
+    await page.getByRole('button', { name: '加一题' }).click();
+    await text(page).press('Control+End');
+    await page.keyboard.insertText('# 正在写的一行\n');
+    await expect
+      .poll(async () => (await text(page).inputValue()).split('stem:').length)
+      .toBe(before + 1);
+    expect(await text(page).inputValue()).toContain('# 正在写的一行');
   });
 });
 

@@ -5,6 +5,7 @@ import { Select, TextField } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { State } from '../../components/message.tsx';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
+import { reworked } from './draft.ts';
 import type { Files } from './workshop/tasks.ts';
 import type { Workshop } from './workshop/workshop.ts';
 import '../../components/file-drop.css';
@@ -12,7 +13,7 @@ import '../../components/file-drop.css';
 /** What a course grows by: a chapter, a figure, a question, each begun for the author to write. */
 
 type AddChapterProps = {
-  readonly files: Files;
+  readonly files: () => Files;
   readonly workshop: Workshop;
   readonly onFiles: (files: Files) => void;
 };
@@ -27,7 +28,10 @@ export function AddChapter({ files, workshop, onFiles }: AddChapterProps) {
       said.value = s.chapterTitleAsk;
       return;
     }
-    const more = await workshop.ask({ kind: 'chapter', files, title: words });
+    const more = await reworked(
+      () => files()['course.yaml'] ?? '',
+      () => workshop.ask({ kind: 'chapter', files: files(), title: words }),
+    );
     said.value = more ? '' : s.chapterUnable;
     if (more) onFiles(more);
   };
@@ -97,7 +101,7 @@ export function AddFigure({ files, onFigure }: AddFigureProps) {
 }
 
 type AddQuestionProps = {
-  readonly bank: string;
+  readonly bank: () => string;
   readonly chapters: readonly ChapterEntry[];
   readonly workshop: Workshop;
   readonly onBank: (bank: string) => void;
@@ -111,7 +115,9 @@ export function AddQuestion({ bank, chapters, workshop, onBank }: AddQuestionPro
   const [first, ...others] = chapters;
   const add = async () => {
     const of = chapter.value || (first?.id ?? 'c1');
-    onBank(await workshop.ask({ kind: 'question', bank, chapter: of, type: type.value }));
+    const ask = (text: string) =>
+      workshop.ask({ kind: 'question', bank: text, chapter: of, type: type.value });
+    onBank(await reworked(bank, ask));
   };
   return (
     <section class="tight" aria-labelledby="add-question">

@@ -5,11 +5,12 @@ import { Select, TextField } from '../../components/field.tsx';
 import { State } from '../../components/message.tsx';
 import { useErrors } from '../../form.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
+import { reworked } from './draft.ts';
 import type { BankQuestion } from './workshop/tasks.ts';
 import type { Workshop } from './workshop/workshop.ts';
 
 type AnnulProps = {
-  readonly bank: string;
+  readonly bank: () => string;
   readonly workshop: Workshop;
   readonly questions: readonly BankQuestion[];
   readonly onBank: (bank: string) => void;
@@ -32,10 +33,11 @@ export function AnnulQuestion({ bank, workshop, questions, onBank }: AnnulProps)
       ...(words ? [] : [{ field: 'annulReason', message: s.annulReasonAsk }]),
     ]);
     if (!id.value || !words) return;
-    const next = await workshop.ask({ kind: 'annul', bank, id: id.value, reason: words });
+    const annulled = { kind: 'annul', id: id.value, reason: words } as const;
+    const next = await reworked(bank, (text) => workshop.ask({ ...annulled, bank: text }));
     said.value = next === null ? 'failed' : 'done';
     if (next === null) return;
-    done.value = id.value;
+    done.value = annulled.id;
     id.value = '';
     reason.value = '';
     onBank(next);

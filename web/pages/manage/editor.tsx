@@ -1,9 +1,8 @@
 import type { CourseOverview } from '../../../shared/contract/manage-routes.ts';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote } from '../../components/message.tsx';
-import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
-import { type Draft, draftOf } from './draft.ts';
+import { draftOf, useCourseDraft } from './draft.ts';
 import { OlderDrafts } from './older-drafts.tsx';
 import { SaveVersion } from './save-version.tsx';
 import type { Files } from './workshop/tasks.ts';
@@ -32,7 +31,7 @@ export function Editor(props: EditorProps) {
 
 function Editing({ course, question, stored, onSaved }: EditorProps & { stored: Files }) {
   const { courseId, version } = course;
-  const kept = useKept<Draft>('device', draftOf(courseId, version), {});
+  const kept = useCourseDraft(draftOf(courseId, version));
   return (
     <>
       <OlderDrafts courseId={courseId} version={version} onTake={kept.put} />

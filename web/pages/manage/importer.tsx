@@ -3,12 +3,13 @@ import type { Difficulty } from '../../../shared/course/model.ts';
 import { Select } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
+import { reworked } from './draft.ts';
 import type { Taken } from './workshop/tasks.ts';
 import type { Workshop } from './workshop/workshop.ts';
 import '../../components/file-drop.css';
 
 type ImporterProps = {
-  readonly bank: string;
+  readonly bank: () => string;
   readonly workshop: Workshop;
   readonly chapters: readonly { readonly id: string; readonly title: string }[];
   readonly onBank: (bank: string) => void;
@@ -24,12 +25,13 @@ export function Importer({ bank, workshop, chapters, onBank }: ImporterProps) {
   const difficulty = useSignal('2');
   const report = useSignal<Taken | undefined>(undefined);
   const take = async (file: File) => {
-    const imported = await workshop.ask({
-      ...{ kind: 'import', bank, name: file.name },
+    const asked = {
+      ...{ kind: 'import' as const, name: file.name },
       bytes: new Uint8Array(await file.arrayBuffer()),
       chapter: chapter.value || (chapters[0]?.id ?? 'c1'),
       difficulty: difficulties.find((one) => String(one) === difficulty.value) ?? 2,
-    });
+    };
+    const imported = await reworked(bank, (text) => workshop.ask({ ...asked, bank: text }));
     report.value = imported;
     if (imported.bank !== null) onBank(imported.bank);
   };

@@ -13,12 +13,12 @@ import { type Kept, useKept } from '../../kept-form.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import { CreateCourse } from './create-course.tsx';
-import { type Draft, NEW_COURSE } from './draft.ts';
+import { type Draft, NEW_COURSE, useCourseDraft } from './draft.ts';
 import { Workspace } from './workspace.tsx';
 
 /** A course that begins: first what it is called, then its texts, all on this device until it is published. */
 export function NewCourse() {
-  const kept = useKept<Draft>('device', NEW_COURSE, {});
+  const kept = useCourseDraft(NEW_COURSE);
   const begun = Object.keys(kept.value.value).length > 0;
   return begun ? <Writing kept={kept} /> : <Beginning kept={kept} />;
 }

@@ -54,6 +54,9 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
   const { put } = kept;
   const draft = kept.value.value;
   const files = useMemo(() => filesWith(stored, draft), [stored, draft]);
+  /** As they are when something is done with them, and not as they were drawn. */
+  const now = () => filesWith(stored, kept.value.value);
+  const bank = () => now()[BANK] ?? '';
   const workshop = useMemo(openWorkshop, []);
   useEffect(() => workshop.close, []);
   const checked = useChecked(workshop, files);
@@ -121,7 +124,7 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
         <Faults faults={checked?.faults} onGo={go} />
         {path === SHEET && (
           <AddChapter
-            files={files}
+            files={now}
             workshop={workshop}
             onFiles={(more) => {
               put(more);
@@ -135,7 +138,7 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
             <AddFigure
               files={files}
               onFigure={(figure, svg, line) =>
-                put({ [figure]: svg, [path]: `${text.trimEnd()}\n\n${line}\n` })
+                put({ [figure]: svg, [path]: `${(now()[path] ?? '').trimEnd()}\n\n${line}\n` })
               }
             />
           </>
@@ -143,7 +146,7 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
         {path === BANK && (
           <>
             <AddQuestion
-              bank={text}
+              bank={bank}
               chapters={chapters}
               workshop={workshop}
               onBank={(next) => {
@@ -152,14 +155,14 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
               }}
             />
             <Importer
-              bank={text}
+              bank={bank}
               workshop={workshop}
               chapters={chapters}
               onBank={(next) => put({ [BANK]: next })}
             />
             {stored[BANK] !== undefined && (
               <AnnulQuestion
-                bank={text}
+                bank={bank}
                 workshop={workshop}
                 questions={checked?.questions ?? []}
                 onBank={(next) => put({ [BANK]: next })}
