@@ -35,6 +35,12 @@ async function open(
   return refused ? refuse(refused) : ok(application);
 }
 
+const waits = ({ state }: Application): boolean => state === 'pending' || state === 'confirming';
+
+/**
+ * Shows one that waits. Of a settled one nothing is to be decided, and its region is the one of that day: the person may
+ * have moved to another since.
+ */
 export async function showApplication(
   services: Services,
   { personId, applicationId }: { personId: string; applicationId: string },
@@ -42,6 +48,7 @@ export async function showApplication(
 ): Promise<Result<ApplicationView, Refusal>> {
   const opened = await open(services, personId, applicationId, call);
   if (!opened.ok) return opened;
+  if (!waits(opened.value)) return refuse('NOT_FOUND');
   await noteAccess(services, personId, 'application', call);
   const { document, facts, sentAt, code } = opened.value;
   const sealer = await services.keys.sealerOf(personId);
@@ -141,13 +148,12 @@ function settle(
   application: Application,
   from: Application['state'],
 ): Promise<boolean> {
-  const waits = application.state === 'pending' || application.state === 'confirming';
   const { region, sentAt } = application;
   return state.replace(
     {
       ...applicationKey(personId, applicationId),
       ...application,
-      ...(waits ? queued(region, sentAt, applicationId) : {}),
+      ...(waits(application) ? queued(region, sentAt, applicationId) : {}),
     },
     'state',
     from,

@@ -61,7 +61,7 @@ export const incidentRoutes = {
       region: field.region,
       after: v.optional(v.pipe(v.string(), v.maxLength(600))),
     }),
-    /** Oldest first; `next` is opaque and present when there is another page. */
+    /** Newest first; `next` is opaque and present when there is another page. */
     answer: v.strictObject({ items: v.array(incidentItem), next: v.optional(v.string()) }),
     errors: [],
   },

@@ -321,6 +321,25 @@ describe('a forgotten password', () => {
   const wrong = (code: string): string => (code[0] === '0' ? '1' : '0') + code.slice(1);
 });
 
+describe('a registration that is settled', () => {
+  it.each(['confirm', 'refuse'] as const)('is nobody’s to look at any more: %s', async (how) => {
+    const { personId, applicationId } = await applicant(world);
+    const reviewer = await quickMember(world, '南湖区', [{ role: 'reviewer', region: '南湖区' }]);
+    const params = { personId, applicationId };
+    const look = () => world.call('reviewApplication', { params }, { as: reviewer.session });
+    expect(await look()).toMatchObject({ value: { applicationId } });
+    const body =
+      how === 'confirm' ? { decision: how } : { decision: how, reason: '请到窗口核对证件' };
+    const decided = await world.call(
+      'decideApplication',
+      { params, body },
+      { as: reviewer.session },
+    );
+    expect(decided.status).toBe(200);
+    expect(await look()).toMatchObject({ problem: { code: 'NOT_FOUND' } });
+  });
+});
+
 describe('somebody who registers for a document that is not his', () => {
   const THEFT = 'I know only the number';
   const register = (document: string) =>
