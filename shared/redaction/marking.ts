@@ -59,7 +59,7 @@ function spansOf(row: Row): (readonly Part[])[] {
 function under(part: Part, rows: readonly Row[], index: number): Part | null {
   for (const row of rows.slice(index + 1, index + 4)) {
     for (const next of row.parts) {
-      const gap = next.box[1] - part.box[3];
+      const gap = next.box[1] - part.box[3] + leaning(part) / 2 + leaning(next) / 2;
       const size = Math.max(part.size, next.size);
       if (gap < -0.5 * size || gap > 1.3 * size) continue;
       if (Math.abs(part.size - next.size) > 0.35 * size) continue;
@@ -69,6 +69,12 @@ function under(part: Part, rows: readonly Row[], index: number): Part | null {
     }
   }
   return null;
+}
+
+/** How much higher a part's box is than its letters, as the line leans. */
+function leaning({ box: [x0, y0, x1, y1], size, runs }: Part): number {
+  const lies = x1 - x0 > y1 - y0 && runs.some(({ angle }) => angle);
+  return lies ? Math.max(0, y1 - y0 - LINE * size) : 0;
 }
 
 /** Candidates that run down the page: marks on two or three lines, and vertical stacks. */
@@ -162,7 +168,7 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
       for (const pair of labelled(view, index, part)) {
         if (!listed(pair, view)) consider(pair, ':', pair[1]);
       }
-      if (page.raster && (isSealLetter(part, rows) || isHalfStamp(part, page))) {
+      if (page.raster && (isSealLetter(part, rows, page) || isHalfStamp(part, page))) {
         taken.add(part);
         found.push({ part, reading: HALF_READ, parts: [part] });
       }
@@ -213,11 +219,13 @@ const isCrowded = ({ text, box }: Part): boolean =>
 
 const HALF_READ = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' } as const;
 
-/** 秘 or 密 in red with nothing around it: such a seal says the whole word. */
-function isSealLetter(part: Part, rows: readonly Row[]): boolean {
-  if (!/^[秘密]$/u.test(normalise(part.text)) || !part.runs.every(({ red }) => red)) return false;
+/** 秘 or 密 in red with nothing around it: such a seal says the whole word. So does any first letter of a level that the picture's edge cuts off. */
+function isSealLetter(part: Part, rows: readonly Row[], page: Page): boolean {
   const [x0, y0, x1, y1] = part.box;
-  const reach = 1.5 * part.size;
+  const cut = x1 > page.width - 0.3 * part.size;
+  const letter = cut ? /^[绝絕机機秘密]$/u : /^[秘密]$/u;
+  if (!letter.test(normalise(part.text)) || !part.runs.every(({ red }) => red)) return false;
+  const reach = (cut ? 0.5 : 1.5) * part.size;
   return rows.every((row) =>
     row.parts.every(
       ({ box }) =>

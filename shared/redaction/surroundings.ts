@@ -282,20 +282,22 @@ export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own
   const top = Math.max(...across.map(([y]) => y).filter((y) => y <= cy && y > cy - near));
   const bottom = Math.min(...across.map(([y]) => y).filter((y) => y > cy && y < cy + near));
   if (![left, right, top, bottom].every(Number.isFinite)) return null;
+  // The frame of a stamp is as thick as its strokes, and is met at its inner side.
+  const thick = Math.max(3, 0.2 * part.size);
   const goesOn =
     vertical.some(
       ([x, from, to]) =>
         (Math.abs(x - left) < 2 || Math.abs(x - right) < 2) &&
         to > top - 3 &&
         from < bottom + 3 &&
-        (from < top - 3 || to > bottom + 3),
+        (from < top - thick || to > bottom + thick),
     ) ||
     horizontal.some(
       ([y, from, to]) =>
         (Math.abs(y - top) < 2 || Math.abs(y - bottom) < 2) &&
         to > left - 3 &&
         from < right + 3 &&
-        (from < left - 3 || to > right + 3),
+        (from < left - thick || to > right + thick),
     );
   return goesOn ? 'cell' : 'own';
 }

@@ -268,10 +268,10 @@ export function hueLayer(picture: Picture, hue: Hue): Picture {
   return { width: picture.width, height: picture.height, data };
 }
 
-/** How much more of a hue there is than of anything else. */
+/** How much more of a hue there is than of anything else; violet counts as blue. */
 export function hueAt(data: Uint8Array, at: number, hue: Hue): number {
   const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-  return hue === 'red' ? r - Math.max(g, b) : b - Math.max(r, g);
+  return hue === 'red' ? r - Math.max(g, b) : b - g;
 }
 
 const placeIn = (view: View, x: number, y: number): number => {

@@ -115,7 +115,10 @@ async function readStamp(
   return best;
 }
 
-/** Links and headings are blue too: only what crosses a line of print, and is higher than it, is a stamp. */
+/**
+ * Links and headings are blue too: only what crosses a line of print, and is higher than lines are, is a stamp. A large
+ * title that it touches may have been found together with it.
+ */
 function crosses(patch: Patch, areas: readonly TextArea[], scale: number): boolean {
   const [x0, y0, x1, y1] = [patch.x0, patch.y0, patch.x1, patch.y1].map((at) => at * scale) as [
     number,
@@ -124,13 +127,21 @@ function crosses(patch: Patch, areas: readonly TextArea[], scale: number): boole
     number,
   ];
   const [x, width] = [(x0 + x1) / 2, x1 - x0];
+  const heights = areas.map(({ height }) => height).sort((a, b) => a - b);
+  const usual = heights[heights.length >> 1] ?? 0;
   return areas.some((area) => {
     const y = area.y + Math.tan(area.angle) * (x - area.x);
     const [from, to] = [area.x - area.width / 2, area.x + area.width / 2];
     const beyond = Math.max(x0 - from, to - x1);
     const shared = Math.min(x1, to) - Math.max(x0, from);
     const over = shared > 0.1 * width && beyond > 0.5 * width;
-    return over && y > y0 && y < y1 && y1 - y0 > 1.25 * area.height;
+    return (
+      over &&
+      y > y0 &&
+      y < y1 &&
+      y1 - y0 > 1.25 * Math.min(area.height, usual) &&
+      y1 - y0 > 0.6 * area.height
+    );
   });
 }
 

@@ -431,6 +431,31 @@ describe('read from pixels', () => {
     expect(codes(scan(seal, next, ...body(300)))).toEqual([]);
   });
 
+  test('a red letter of a level that the edge of the picture cuts off is half a mark', () => {
+    const seal = (text: string, x: number): Run => read(text, [x, 60, x + 60, 120], { red: true });
+    expect(codes(scan(seal('机', 742), ...body(160)))).toEqual(['MARK_ILLEGIBLE']);
+    expect(codes(scan(seal('机', 600), ...body(160)))).toEqual([]);
+  });
+
+  test('two lines of a stamp that leans are one mark', () => {
+    const stamp = (text: string, y: number): Run =>
+      read(text, [400, y, 630, y + 94], { red: true, angle: 8, size: 45 });
+    const found = codes(scan(...body(300), stamp('内部资料', 500), stamp('严禁外传', 564)));
+    expect(found).toEqual(['MARK_INTERNAL']);
+  });
+
+  test('the thick frame of a large stamp is its own', () => {
+    const work = read('工作秘密', [300, 60, 580, 146]);
+    const lines: Box[] = [
+      [275, 52, 590, 53],
+      [275, 154, 586, 155],
+      [281, 48, 282, 160],
+      [583, 46, 584, 158],
+    ];
+    const stamped = { ...scan(work, ...body(300)), frames: lines.map((box) => ({ box })) };
+    expect(codes(stamped)).toEqual(['MARK_WORK_SECRET']);
+  });
+
   test('a stamp of which print has spoilt one letter is not passed over', () => {
     const stamp = (text: string, more: Partial<Run>): Page =>
       scan(...body(300), read(text, [400, 310, 480, 350], { red: true, sure: 0.6, ...more }));

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { type Light, linesAround } from '../../../../shared/redaction/ocr/ink.ts';
+
+/** Lines of three pixels along these sides, on paper that is darker the further right. */
+const ruled =
+  (fade: number, ...lines: readonly (readonly [number, number, number, number])[]): Light =>
+  (x, y) =>
+    lines.some(([x0, y0, x1, y1]) => x >= x0 && x < x1 && y >= y0 && y < y1) ? 60 : 250 - fade * x;
+
+const FRAME = [
+  [80, 80, 320, 83],
+  [80, 157, 320, 160],
+  [80, 80, 83, 160],
+  [317, 80, 320, 160],
+] as const;
+
+test('a frame ends at its corners, in a shadow too', () => {
+  for (const fade of [0, 0.35]) {
+    const found = linesAround(ruled(fade, ...FRAME), [100, 100, 300, 140]);
+    expect(found).toHaveLength(4);
+    for (const [x0, y0, x1, y1] of found) {
+      expect([x0, y0].every((at) => at > 76)).toBe(true);
+      expect(x1).toBeLessThan(324);
+      expect(y1).toBeLessThan(164);
+    }
+  }
+});
+
+test('paper that darkens is no line', () => {
+  expect(linesAround(ruled(0.35), [100, 100, 300, 140])).toEqual([]);
+});
+
+test('the lines of a table go on over those that they cross', () => {
+  const table = ruled(0, ...FRAME, [0, 80, 600, 83], [80, 20, 83, 300]);
+  const found = linesAround(table, [100, 100, 300, 140]);
+  expect(found.some(([x0, , x1]) => x1 - x0 > 400)).toBe(true);
+  expect(found.some(([, y0, , y1]) => y1 - y0 > 200)).toBe(true);
+});
