@@ -116,6 +116,24 @@ function labelled({ rows, page }: PageView, index: number, part: Part): (readonl
   return [right, below].filter(hasValue).map((value) => [part, value]);
 }
 
+const FIELD = /(?<=^\s*|\s)\p{Script=Han}[\p{Script=Han}()（）]{1,11}[:：]/gu;
+
+/** A line of fields that only blanks divide, each for itself. */
+function fieldsIn(part: Part): Part[] {
+  const starts = [...part.text.matchAll(FIELD)].map(({ index }) => index);
+  if (starts.length < 2 || part.text.slice(0, starts[0]).trim() !== '') return [];
+  return starts.map((from, index) => pieceOf(part, from, starts[index + 1] ?? part.text.length));
+}
+
+/** Letters `from`…`to` of a level line. */
+function pieceOf(part: Part, from: number, to: number): Part {
+  const text = part.text.slice(from, to).trimEnd();
+  const [x0, y0, x1, y1] = part.box;
+  const span = shareOf(part.text, x1 - x0, part.size, from, from + text.length);
+  const [left, right] = span.map((share) => x0 + share * (x1 - x0)) as [number, number];
+  return { ...part, text, box: [left, y0, right, y1] };
+}
+
 /** Whether something stands in the column under this head: head and values need not be aligned alike. */
 function inColumnOf({ box, size }: Part, { frames }: Page): (one: Part) => boolean {
   const [left, right] = columnAround(box, size, frames) ?? [box[0], box[2]];
@@ -181,7 +199,12 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
   }
   for (const row of rows) for (const span of spansOf(row)) if (span.length > 1) consider(span, ' ');
   for (const column of columnsOf(rows)) consider(column, '');
-  for (const row of rows) for (const part of row.parts) consider([part], '');
+  for (const row of rows) {
+    for (const part of row.parts) {
+      consider([part], '');
+      if (!taken.has(part)) for (const field of fieldsIn(part)) consider([field], '');
+    }
+  }
   // The boxes may stand on the line below their label.
   const chosen = options.some(({ option }) => option.family === 'attribute');
   return { found: found.filter(({ reading }) => !(chosen && reading.word === '')), options };
@@ -416,6 +439,9 @@ function bare(
     if (lesson) return null;
     // The title block of a drawing, the head of a form: a level alone in its cell is its mark.
     const level = reading.code === 'MARK_STATE_SECRET' && (place === 'top' || place === 'end');
+    // Any other word with cells beside it, none of which is its label, is what a table lists.
+    const listed = view.rows.some(({ parts }) => parts.includes(anchor) && parts.length > 1);
+    if (listed && !level) return null;
     return level ? give(reading.code) : give('MARK_SAMPLE_FIGURE');
   }
   if (settled || place === 'top') return give(reading.code);

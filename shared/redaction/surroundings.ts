@@ -271,14 +271,16 @@ export function columnAround(
 /** Whether drawn lines stand on all four sides: a cell of a table, or a box of its own. */
 export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own' | null {
   const near = 14 * part.size;
+  // A cell may be as wide as the page, and is never as high.
+  const wide = 45 * part.size;
   const [x0, y0, x1, y1] = part.box;
   const cx = (x0 + x1) / 2;
   const cy = (y0 + y1) / 2;
   const { vertical, horizontal } = edgesOf(frames);
   const beside = vertical.filter(([, top, bottom]) => top <= cy && bottom >= cy);
   const across = horizontal.filter(([, from, to]) => from <= cx && to >= cx);
-  const left = Math.max(...beside.map(([x]) => x).filter((x) => x <= cx && x > cx - near));
-  const right = Math.min(...beside.map(([x]) => x).filter((x) => x > cx && x < cx + near));
+  const left = Math.max(...beside.map(([x]) => x).filter((x) => x <= cx && x > cx - wide));
+  const right = Math.min(...beside.map(([x]) => x).filter((x) => x > cx && x < cx + wide));
   const top = Math.max(...across.map(([y]) => y).filter((y) => y <= cy && y > cy - near));
   const bottom = Math.min(...across.map(([y]) => y).filter((y) => y > cy && y < cy + near));
   if (![left, right, top, bottom].every(Number.isFinite)) return null;

@@ -1,6 +1,8 @@
 /** Words that a PDF keeps as text, in forms that programs other than the set's write. */
 import { expect, test } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
+import { embedded, retold } from './set/paper.ts';
+import { Draft } from './set/sheet.ts';
 
 const hex = (text: string): string =>
   [...text].map((char) => char.charCodeAt(0).toString(16).padStart(4, '0')).join('');
@@ -72,4 +74,27 @@ test('a sign that is drawn after its line stands where it is seen', async () => 
   // The letters of one font are one text object, with room left for the sign of another.
   const line = `BT /F 12 Tf 90 400 Td [<${hex('公开属性：□主动公开 ')}> -1000 <${hex('依申请公开　□不予公开')}>] TJ ET\n`;
   expect(await codesOf(pdf(BODY + line + show('☑', 222, 400), {}))).toEqual(['ATTR_NOT_PUBLIC']);
+});
+
+const EXCHANGED: Readonly<Record<string, string>> = { 机: '资', 密: '料', 不: '可', 予: '以' };
+const told = (code: number): number => EXCHANGED[String.fromCharCode(code)]?.charCodeAt(0) ?? code;
+
+test.each([
+  ['机密★10年', 90, 'MARK_STATE_SECRET'],
+  ['机密', 90, 'MARK_STATE_SECRET'],
+  ['公开属性：不予公开', 560, 'ATTR_NOT_PUBLIC'],
+  ['（此件不予公开）', 560, 'ATTR_NOT_PUBLIC'],
+])('a font that tells other letters than it draws: %s', async (mark, y, code) => {
+  const sheet = new Draft().words('关于开展培训工作的通知', 180, 200, 22).words(mark, 80, y, 16);
+  sheet.paragraph('请于规定时间之前报送名单，联系人王老师。', 80, 330, 435, 16, 26);
+  expect(await codesOf(await retold([sheet], told))).toEqual([code]);
+});
+
+test('what heads many a sheet is not drawn to be read', async () => {
+  const sheet = new Draft()
+    .words('附件', 80, 90, 16)
+    .words('关于开展培训工作的通知', 180, 200, 22)
+    .words('（此件公开发布）', 112, 560, 16);
+  const ocr = (): Promise<never> => Promise.reject(new Error('not asked for'));
+  expect((await check(await embedded([sheet]), 'a.pdf', { ocr })).findings).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { finding } from '../finding.ts';
 import type { Finding, Page } from '../model.ts';
 import { inkOf } from '../normalise.ts';
 import { coversOf, truthful } from './covers.ts';
+import { disguised } from './disguised.ts';
 import { notesOf } from './notes.ts';
 import { type Drawing, drawingOf } from './objects.ts';
 import { withPixels } from './pixels.ts';
@@ -39,6 +40,13 @@ export async function pdfPage(task: Task): Promise<Page[]> {
       engine.FPDFText_ClosePage(textPage);
     }
   }
+  const carried = new Set(
+    [...drawing.texts.values()].flatMap((one) => (one.embedded ? [one.order] : [])),
+  );
+  const doubted = disguised(text.runs, sheet.width, sheet.height).filter(
+    (run) => !text.untold.includes(run) && carried.has(run.order ?? -1),
+  );
+  text = { ...text, untold: [...text.untold, ...doubted] };
   for (const one of gistOf(drawing, text)) gist.add(one);
   const found: Finding[] = [...notes.found];
   if (drawing.cutShort || text.cutShort)

@@ -39,6 +39,7 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
       'CONFIDENTIAL / 秘密',
       '— 1 — 秘密★3年',
       '第1页 机密',
+      '秘密★自2022年起5年',
       '（秘密）',
       '000012 机密★1年',
       '机密★1年 特急',
@@ -86,6 +87,9 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
     'MARK_INTERNAL',
     [
       '内部资料 注意保密',
+      '内部培训资料 仅供学员使用',
+      '内部教材　翻印必究',
+      '本资料为内部资料，请勿外传',
       '内部资料，注意保存',
       '内部资料★请勿外传',
       '內部資料 注意保密',
@@ -101,6 +105,7 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
     'ATTR_NOT_PUBLIC',
     [
       '不予公开',
+      '（信息公开形式：不予公开）',
       '依申请公开',
       '（此件不予公开）',
       '(此件依申请公开)',

@@ -621,3 +621,24 @@ test('a sentence that has a word of captions does not make an example of a water
   const mark = run('机密', 180, 540, { size: 90, angle: -45 });
   expect(codes(paper(sentence, mark))).toEqual(['MARK_STATE_SECRET']);
 });
+
+test.each([
+  ['编号：KJ-07 密级：秘密 缓急：平件', 'MARK_STATE_SECRET', '密级：秘密'],
+  ['公开属性：依申请公开    校对：王敏', 'ATTR_NOT_PUBLIC', '公开属性：依申请公开'],
+])('a line of fields that blanks divide: %s', (line, code, text) => {
+  const [one] = inspectPage(paper(run(line, 80, 660)));
+  expect(one).toMatchObject({ code, text });
+  expect(one?.bbox?.[2]).toBeLessThan(80 + 16 * line.length - 40);
+});
+
+test.each(['商业秘密', '工作秘密', '依申请公开', '部分公开'])(
+  '%s beside a number in a wide cell is what a table lists',
+  (word) => {
+    const rows = ['公文写作', word, '高等数学'].flatMap((name, index) => [
+      run(name, 90, 220 + index * 26, { size: 9 }),
+      run(`${70 + index}`, 400, 220 + index * 26, { size: 9 }),
+    ]);
+    const frames = grid(80, 206, [300, 160], 3, 26);
+    expect(codes(page([run('成绩单', 260, 160), ...rows], { frames }))).toEqual([]);
+  },
+);
