@@ -2,6 +2,7 @@
 import { after, inverse } from './affine.ts';
 import { indexOf } from './bytes.ts';
 import { finding, outcomeOf } from './finding.ts';
+import { linesOf, officeWords } from './foreign.ts';
 import { findingsIn } from './inspect.ts';
 import type { Affine, Content, FileInside, Finding, Outcome } from './model.ts';
 import { isOfd, ofdContent } from './ofd/document.ts';
@@ -97,7 +98,8 @@ async function contentOf(
     return only(finding(isEncryptedOffice(bytes) ? 'ENCRYPTED' : 'UNSUPPORTED_TYPE'));
   // A name that promises a type we read, on bytes that are none: broken, not foreign.
   const broken = type === 'unknown' && expected(name) !== null;
-  return only(finding(broken ? 'CORRUPT' : 'UNSUPPORTED_TYPE', { place: type }));
+  const found = finding(broken ? 'CORRUPT' : 'UNSUPPORTED_TYPE', { place: type });
+  return { ...only(found), blocks: type === 'unknown' ? linesOf(bytes, tools) : [] };
 }
 
 /** Password-protected Office files keep their content in a stream of this name (UTF-16). */
@@ -112,7 +114,8 @@ export function zipContent(bytes: Uint8Array, tools: Tools): Content {
   const main = mainPart(zip.entries, tools);
   if (main !== null) return docxContent(zip.entries, main, tools);
   if (isOfd(zip.entries)) return ofdContent(zip.entries, tools);
-  return only(finding('UNSUPPORTED_TYPE', { place: 'zip' }));
+  const found = finding('UNSUPPORTED_TYPE', { place: 'zip' });
+  return { ...only(found), blocks: officeWords(zip.entries, tools) };
 }
 
 async function pictureContent(
