@@ -11,7 +11,7 @@ import { keptValue } from './kept-form.ts';
  * it is done; another content has another key.
  * @param turn which time this is, where the same content may be meant again: the reply to the last may never have come
  */
-export function useSend<Id extends RouteId>(id: Id, turn = 0) {
+export function useSend<Id extends RouteId>(id: Id, turn: number | string = 0) {
   const busy = useSignal(false);
   const problem = useSignal<CallProblem | null>(null);
   const running = useRef<Promise<Result<Answer<Id>, CallProblem>> | null>(null);
@@ -41,7 +41,7 @@ export function useSend<Id extends RouteId>(id: Id, turn = 0) {
 async function keyOf(
   id: RouteId,
   input: object,
-  turn: number,
+  turn: number | string,
 ): Promise<[name: string, key: string]> {
   const bytes = new TextEncoder().encode(JSON.stringify(turn === 0 ? input : [turn, input]));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

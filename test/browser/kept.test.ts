@@ -257,6 +257,57 @@ describe('a course that is being written', () => {
   });
 });
 
+describe('an administrator whose line is slow', () => {
+  it('says so where an importer does not come, and the bank stays as it is', async () => {
+    const { page, context } = await site.visitor();
+    await enterAs(page, site, administrator);
+    await page.goto('/manage');
+    await heading(page, '管理');
+    const draft = { ...Object.fromEntries(sample), 'bank.yaml': sampleBank };
+    await page.evaluate(
+      (texts) => localStorage.setItem('xueshi:kept:new-course', texts),
+      JSON.stringify(draft),
+    );
+    await page.goto('/manage/new');
+    await page.getByLabel('文件', { exact: true }).selectOption('bank.yaml');
+    await page.getByText('没有错。').waitFor();
+    await context.route('**/assets/*.js', (route) => route.abort());
+    await page.locator('#importFile').setInputFiles({
+      name: '题.gift',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('一加一等于？{=二 ~三}'),
+    });
+    await page.getByText('没有导入成').waitFor();
+    expect(await page.getByLabel('内容', { exact: true }).inputValue()).toBe(sampleBank);
+  });
+
+  it('opens one year and closes another at once, and draws a paper again that did not come', async () => {
+    const { page } = await site.visitor();
+    await enterAs(page, site, administrator);
+    await page.goto('/manage');
+    await page.locator('.manage-course a').first().click();
+    await page.getByRole('link', { name: '版本' }).click();
+    let sent = 0;
+    await page.route('**/offers', (route) => {
+      sent += 1;
+      if (sent === 2) void route.abort();
+    });
+    const offers = page.locator('section[aria-labelledby=offers] button');
+    await offers.nth(1).waitFor();
+    await offers.nth(0).click();
+    await offers.nth(1).click();
+    await expect.poll(() => sent, { timeout: 5000 }).toBeGreaterThan(1);
+
+    await page.route('**/paper?*', (route) => route.abort());
+    await page.getByRole('link', { name: '样卷' }).click();
+    const again = page.getByRole('button', { name: '再试一次' });
+    await again.waitFor();
+    await page.unroute('**/paper?*');
+    await again.click();
+    await page.locator('.manage-options').first().waitFor();
+  });
+});
+
 describe('a page whose code does not come', () => {
   it('says so instead of staying blank, and comes when the site is loaded anew', async () => {
     const { page } = await site.visitor();

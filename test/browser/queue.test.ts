@@ -435,3 +435,35 @@ it('opens a sealed file under a new key once it was opened, and keeps no words t
   expect(kept).not.toContain('电话报告');
   expect(kept).not.toContain('来函核查');
 });
+
+it('decides anew what was taken up again, also where the answer to the first decision never came', async () => {
+  const page = await workbench();
+  await rows(page).nth(6).click();
+  await title(page).waitFor();
+  const item = new URL(page.url()).searchParams.get('item') ?? '';
+  const found = await page.request.get(
+    `${site.origin}/api/office/queue?region=${encodeURIComponent('海宁市')}`,
+  );
+  const { items } = (await found.json()) as { items: { personId: string; claimId: string }[] };
+  const of = items.find(({ claimId }) => claimId === item)?.personId ?? '';
+  let lost = 0;
+  await page.route('**/decision', async (route) => {
+    await route.fetch();
+    lost += 1;
+    await route.abort();
+  });
+  await page.getByRole('button', { name: /^同意/ }).click();
+  await expect.poll(() => lost).toBe(3);
+  await page.unroute('**/decision');
+  await site.settled();
+  await page.goto(`/review?${new URLSearchParams({ region: '海宁市', item, of })}`);
+  await page.getByText('这一件已经有结果：已通过。').waitFor();
+  await page.getByRole('button', { name: '重新审' }).click();
+  await page.getByLabel('重审的理由').fill('再看一眼目录页。');
+  await page.getByRole('button', { name: '重新审', exact: true }).click();
+  const decided = page.waitForResponse('**/decision');
+  await page.getByRole('button', { name: /^同意/ }).click();
+  expect((await decided).status()).toBe(200);
+  await page.goto(`/review?${new URLSearchParams({ region: '海宁市', item, of })}`);
+  await page.getByText('这一件已经有结果：已通过。').waitFor();
+});

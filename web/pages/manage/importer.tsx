@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Difficulty } from '../../../shared/course/model.ts';
 import { Select } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { State } from '../../components/message.tsx';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { reworked } from './draft.ts';
 import type { Taken } from './workshop/tasks.ts';
@@ -23,8 +24,15 @@ const difficulties: readonly Difficulty[] = [1, 2, 3];
 export function Importer({ bank, workshop, chapters, onBank }: ImporterProps) {
   const chapter = useSignal('');
   const difficulty = useSignal('2');
-  const report = useSignal<Taken | undefined>(undefined);
+  const report = useSignal<Taken | 'failed' | undefined>(undefined);
   const take = async (file: File) => {
+    try {
+      await importFrom(file);
+    } catch {
+      report.value = 'failed';
+    }
+  };
+  const importFrom = async (file: File) => {
     const asked = {
       ...{ kind: 'import' as const, name: file.name },
       bytes: new Uint8Array(await file.arrayBuffer()),
@@ -81,7 +89,13 @@ export function Importer({ bank, workshop, chapters, onBank }: ImporterProps) {
           }}
         />
       </div>
-      <div role="status">{report.value && <Report {...report.value} />}</div>
+      <div role="status">
+        {report.value === 'failed' ? (
+          <State tone="error">{s.importFailed}</State>
+        ) : (
+          report.value && <Report {...report.value} />
+        )}
+      </div>
     </section>
   );
 }

@@ -14,7 +14,7 @@ const randomSeed = (): string => newId().slice(0, 6);
 export function PaperPreview({ courseId }: { courseId: string }) {
   const typed = useSignal('1');
   const seed = useSignal('1');
-  const { value, problem } = useLoad('previewPaper', {
+  const { value, problem, again } = useLoad('previewPaper', {
     params: { courseId },
     query: { seed: seed.value },
   });
@@ -50,7 +50,7 @@ export function PaperPreview({ courseId }: { courseId: string }) {
           <Button onClick={() => draw(randomSeed())}>{s.another}</Button>
         </p>
       </form>
-      <ProblemNote problem={errors ? null : problem.value} />
+      <ProblemNote problem={errors ? null : problem.value} again={() => void again()} />
       {!paper && !problem.value && <Loading />}
       {paper && (
         <ol class="rows block">

@@ -5,7 +5,6 @@ import { ProblemNote, State } from '../../components/message.tsx';
 import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
-
 import { Regrading } from './regrading.tsx';
 
 type VersionsProps = {
@@ -16,12 +15,6 @@ type VersionsProps = {
 /** Which versions there were, and in which years the course is on offer. */
 export function Versions({ course, onChange }: VersionsProps) {
   const { query } = useRoute();
-  const { send, busy, problem } = useSend('offerCourse');
-  const offer = async (year: number, offered: boolean) => {
-    const { courseId } = course;
-    const result = await send({ params: { courseId }, body: { year, offered } });
-    if (result.ok) onChange();
-  };
   return (
     <div class="stack manage-part">
       {query['saved'] === 'now' && (
@@ -32,17 +25,9 @@ export function Versions({ course, onChange }: VersionsProps) {
       <section class="tight" aria-labelledby="offers">
         <h2 id="offers">{s.offersTitle}</h2>
         <p class="note">{s.offersLead}</p>
-        <ProblemNote problem={problem.value} />
         <ul class="rows block">
-          {course.offered.map(({ year, offered }) => (
-            <li key={year} class="between">
-              <State tone={offered ? 'good' : 'still'}>
-                {offered ? s.offered(year) : s.notOffered(year)}
-              </State>
-              <Button busy={busy.value} onClick={() => void offer(year, !offered)}>
-                {offered ? s.close(year) : s.open(year)}
-              </Button>
-            </li>
+          {course.offered.map((each) => (
+            <Offer key={each.year} courseId={course.courseId} {...each} onChange={onChange} />
           ))}
         </ul>
       </section>
@@ -65,5 +50,32 @@ export function Versions({ course, onChange }: VersionsProps) {
         </ol>
       </section>
     </div>
+  );
+}
+
+type OfferProps = CourseOverview['offered'][number] & {
+  readonly courseId: string;
+  readonly onChange: () => void;
+};
+
+/** A year, and the button that opens or closes it. */
+function Offer({ courseId, year, offered, onChange }: OfferProps) {
+  const { send, busy, problem } = useSend('offerCourse');
+  const turn = async () => {
+    const result = await send({ params: { courseId }, body: { year, offered: !offered } });
+    if (result.ok) onChange();
+  };
+  return (
+    <li>
+      <p class="between">
+        <State tone={offered ? 'good' : 'still'}>
+          {offered ? s.offered(year) : s.notOffered(year)}
+        </State>
+        <Button busy={busy.value} onClick={() => void turn()}>
+          {offered ? s.close(year) : s.open(year)}
+        </Button>
+      </p>
+      <ProblemNote problem={problem.value} />
+    </li>
   );
 }

@@ -63,7 +63,8 @@ function ClaimReview({ view, again, unitHref, claimHref, ...rest }: ClaimReviewP
   const { onDecided, onGone } = rest;
   const { personId, claim } = view;
   const { claimId } = claim;
-  const { send, busy, problem } = useSend('decideClaim');
+  // What was taken up again is decided anew, also where the answer to the first decision never came.
+  const { send, busy, problem } = useSend('decideClaim', claim.reopened);
   const { engine } = useEngine();
   const correcting = useSignal(false);
   const typed = useKept<{ values: Readonly<Record<string, string>> }>(

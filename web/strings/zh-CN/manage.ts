@@ -157,6 +157,7 @@ export const manage = {
   importDifficulty: '没写难度的题',
   importTaken: (n: number, lost: number) =>
     lost === 0 ? `收下 ${n} 题。` : `收下 ${n} 题，${lost} 处没有收。`,
+  importFailed: '没有导入成，题库没有动。请再选一次文件；还是不成，就刷新这一页，写的都在。',
   importLost: '没收',
   importChanged: '已收，注意',
 

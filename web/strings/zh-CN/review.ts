@@ -98,7 +98,6 @@ export const review = {
   alikeOthers: '别人用了同一份文件',
   alikeElsewhere: (count: number) => `其他区域另有 ${count} 人用了同一份文件。`,
   alikeNote: '同一项活动或成果，一个人只登记一次（四）。',
-  claimed: '申报的内容',
   unit: '单位',
   arithmetic: '按规则算',
   counted: '计入',

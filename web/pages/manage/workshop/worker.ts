@@ -2,5 +2,9 @@
 import { perform, type Task } from './tasks.ts';
 
 self.onmessage = ({ data }: MessageEvent<{ readonly turn: number; readonly task: Task }>) => {
-  void perform(data.task).then((done) => self.postMessage({ turn: data.turn, done }));
+  const { turn, task } = data;
+  void perform(task).then(
+    (done) => self.postMessage({ turn, done }),
+    () => self.postMessage({ turn, failed: true }),
+  );
 };
