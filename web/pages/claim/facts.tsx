@@ -54,25 +54,40 @@ export function rowsOf({ route, facts, completedOn, period }: Done): readonly Ro
   return [days, ...rest];
 }
 
-/** What differs between what was asked for at first and what stands now. */
-export function changesOf(claim: Done & Pick<ClaimView, 'asked'>): readonly string[] {
-  if (!claim.asked) return [];
-  const before = rowsOf({ ...claim, ...claim.asked, period: claim.asked.period });
-  return rowsOf(claim).flatMap(([label, words], i) => {
-    const was = before[i]?.[1] ?? '';
-    return was === words ? [] : [s.adjustedFrom(label, was, words)];
+/** Words and clause of a claim's kind. */
+function kindWords({ route, facts }: Pick<Done, 'route' | 'facts'>): readonly [string, string] {
+  const id = kindOf(route, facts);
+  if (id) return [claimKinds[id].words, claimKinds[id].clause];
+  const [words = route, clause = ''] = routeWords[route] ?? [];
+  return [words, clause];
+}
+
+/** @property asked what it is compared with; of another route where the person has answered with something else */
+type Changed = Done & {
+  readonly asked?: (Omit<Done, 'route'> & { readonly route?: string }) | undefined;
+};
+
+/** What differs between what was asked for at first and what stands now. Of another kind nothing can be compared. */
+export function changesOf({ asked, ...claim }: Changed): readonly string[] {
+  if (!asked) return [];
+  const first = { ...claim, ...asked, period: asked.period };
+  const [[wasKind], [isKind]] = [kindWords(first), kindWords(claim)];
+  if (wasKind !== isKind) return [s.adjustedFrom(s.route, wasKind, isKind)];
+  const [before, now] = [new Map(rowsOf(first)), new Map(rowsOf(claim))];
+  return [...new Set([...now.keys(), ...before.keys()])].flatMap((label) => {
+    const [was = s.adjustedNone, is = s.adjustedNone] = [before.get(label), now.get(label)];
+    return was === is ? [] : [s.adjustedFrom(label, was, is)];
   });
 }
 
 export function DoneFacts({ claim }: { claim: Done }) {
-  const id = kindOf(claim.route, claim.facts);
-  const [words = claim.route, clause = ''] = routeWords[claim.route] ?? [];
+  const [words, clause] = kindWords(claim);
   return (
     <>
       <div>
         <dt>{s.route}</dt>
         <dd>
-          {id ? claimKinds[id].words : words} <Chip clause={id ? claimKinds[id].clause : clause} />
+          {words} <Chip clause={clause} />
         </dd>
       </div>
       {rowsOf(claim).map(([label, words]) => (

@@ -155,6 +155,7 @@ export const detail = {
   answeredLink: '看新的一项',
   adjusted: '人社部门更正后通过',
   adjustedBefore: '重新审以前，人社部门更正过',
+  adjustedNone: '没有',
   adjustedFrom: (label: string, before: string, after: string) =>
     `${label}：${before} 改为 ${after}`,
   toYear: '回到我的年度',
