@@ -31,43 +31,53 @@ const OWNER =
 // ▲ is the star of trade secrets; a font without the star leaves a letter that nobody knows.
 const GAP = '[★▲△◆\uFFFD·\\-_/|:,~]{0,4}';
 const KEEP =
-  '(?:请)?(?:严格|妥善)?(?:注意)?(?:保密|保存|保管|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|对外|提供|拍照|摘抄|引用|外借|外发)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|阅后(?:收回|销毁|即焚|退回)|用后(?:收回|销毁)|仅[供限][\\p{Script=Han}]{1,10}(?:使用|参考|阅读|学习|交流)';
+  '(?:请)?(?:严格|妥善)?(?:注意)?(?:保密|保存|保管|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|对外|提供|拍照|拍摄|录音|录像|下载|摘抄|引用|外借|外发|遗失|丢失)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|[阅用会课训]后(?:请|须|应)?(?:收回|销毁|即焚|退回|退还|归还|交回)|(?<=[,、;·(])不(?:对外|予)?公开|仅[供限][\\p{Script=Han}]{1,10}(?:使用|参考|阅读|学习|交流)';
 const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵权)必究)){1,4}!?\\)?`;
 
 const LEVEL_LABEL =
   '(?:(?![绝机秘]密|原)[\\p{Script=Han}]{0,6}(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
 const ATTR_LABEL =
-  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|文稿)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可)?公开|(?:信息公开|政务公开|政府信息公开)(?=:))';
+  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|文稿)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开)(?=:))';
 
 const SUBJECT =
   '(?:(?:此|本|该)(?:件|文|文件|公文|通知|信息|文稿|材料|资料|函|意见|方案|报告|纪要|决定|批复|办法|规定))';
 
+/** 此件属, 本件为: says whose mark it is. */
+const SAYS_SO = `(?:${SUBJECT}(?:属于?|为|是|系)|属于?)?`;
+/** Whose it is, a name of a firm without its kind where a star follows. */
+const OWNED = `(?:${OWNER}${GAP}|[本我](?:公司|单位|企业|院|所|集团)的?|[\\p{Script=Han}A-Za-z]{2,12}(?=[\\p{Script=Han}]{2,6}[★▲]))?${SAYS_SO}`;
+
 const STATE = new RegExp(
-  `^(?<level>绝密|机密|秘密)(?:级|件|文件|资料|材料)?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}保密期限:?${TERM}|${GAP}${CONDITION})?(?:${GAP}\\(?${OWNER}\\)?)?)(?<warned>${WARNING})?$`,
+  `^${SAYS_SO}(?<level>绝密|机密|秘密)(?:级|件|文件|资料|材料)?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}(?:保密)?期限:?${TERM}|${GAP}${CONDITION})?(?:${GAP}\\(?${OWNER}\\)?)?)(?<warned>${WARNING})?$`,
   'u',
 );
+/** Nobody writes the star behind a level but to mark with it, whatever else the line says. */
+const STARRED = /^(?<level>绝密|机密|秘密)级?(?<rest>[★▲][^。;,?“”"'《》]{0,20})$/u;
 const BEFORE_USE = new RegExp(
   `^(?<level>绝密|机密|秘密)(?:级)?${GAP}(?:[\\p{Script=Han}\\d]{0,10})?${BEFORE}.{0,16}$`,
   'u',
 );
 const TRADE = new RegExp(
-  `^(?:${OWNER}${GAP})?(?<level>核心商密|普通商密|重要商密|一般商密|商业秘密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?:${GAP}[([]?(?:核心|重要|普通|一般|关键|[绝机秘]密)级?[)\\]]?)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${OWNER})?)(?<warned>${WARNING})?$`,
+  `^${OWNED}(?<level>核心商密|普通商密|重要商密|一般商密|(?:核心|普通|重要|一般)?商业秘密|公司绝密|企业绝密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?:${GAP}[([]?(?:核心|重要|普通|一般|关键|[绝机秘]密)级?[)\\]]?)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${OWNER})?)(?<warned>${WARNING})?$`,
   'u',
 );
 const WORK = new RegExp(
-  `^(?:${OWNER}${GAP})?工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}(?:内部|${OWNER}))?)(?<warned>${WARNING})?$`,
+  `^${OWNED}工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}(?:内部|${OWNER}))?)(?<warned>${WARNING})?$`,
   'u',
 );
 const THINGS =
-  '(?:资料|文件|材料|图纸|数据|信息|文稿|讲义|教材|读物|情况|使用|参考|掌握|传阅|阅读|保密|秘密|机密|公开|文档|报告|邮件|培训资料|学习资料|培训材料)';
+  '(?:会议材料|会议文件|课件|讲稿|参阅|资料|文件|材料|图纸|数据|信息|文稿|讲义|教材|读物|情况|使用|参考|掌握|传阅|阅读|保密|秘密|机密|公开|文档|报告|邮件|培训资料|学习资料|培训材料)';
 const INTERNAL_WARNED = new RegExp(
   `^(?:${OWNER}|[本此](?:资料|文件|材料|教材|件|文)[为属系是]于?)?(?:内部|涉密|保密|单位内部|公司内部)(?:${THINGS}|事项){0,2}${WARNING}$`,
   'u',
 );
 const INTERNAL_ONLY =
   /^(?:本?(?:资料|文件|材料|件|文)?)?(?:仅限?|只|限)?(?:供|限|限于)(?:本)?[\p{Script=Han}]{0,12}内部(?:人员)?(?:使用|参考|传阅|交流|掌握|学习|阅读|发放|资料|公开|培训使用)(?:.{0,12})$/u;
+/** 限院内使用. */
+const WITHIN =
+  /^(?:仅|只)?限(?:于|在)?本?[院校所厂局处室科系司]{1,2}(?:集团|公司|单位)?内部?(?:使用|传阅|学习|交流|参考|发放)$/u;
 const INTERNAL_BARE = new RegExp(
-  `^(?:(?:${OWNER})?(?:单位|公司|企业)?内部(?:${THINGS})|(?:涉密|保密)(?:文件|资料|材料|件|载体|图纸|信息|文档)|密件|机要文件|(?:请)?(?:严格|注意)保密|严禁外传|请勿外传|不得外传|限制公开|限制|保密|机要|涉密)$`,
+  `^(?:(?:${OWNER})?(?:单位|公司|企业)?内部(?:${THINGS})★*|(?:涉密|保密)(?:文件|资料|材料|件|载体|图纸|信息|文档)|密件|机要文件|(?:请)?(?:严格|注意)保密|严禁外传|请勿外传|不得外传|限制公开|限制|保密|机要|涉密)$`,
   'u',
 );
 const ENGLISH_WORDS =
@@ -107,13 +117,13 @@ const HALF = new RegExp(
 
 const OPEN_VALUE =
   /^(?:\(?(?:主动公开|公开|社会公开|全文公开|对外公开|公开发布|可公开|予以公开|是|此件(?:主动)?公开(?:发布)?|无密级?|无|非密|非涉密|不涉密|未定密|未涉密|普通|一般|普通件|平件|\/|-+|无密级要求)\)?)$/u;
-const DENIED = /^(?:否|不|不可|不同意公开|×)$/u;
+const DENIED = /^(?:否|不|不可|不同意(?:公开)?|×)$/u;
 
 /** Urgency, copy numbers and page numbers may share the line with a mark (GB/T 9704 7.2.1–7.2.3). */
 const COMPANY_BEFORE =
   /^(?:(?:特急|加急|平急|急件|特提|\d{6}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+[份张]第\d+[份张]|[第共]\d+[份张页](?:共\d{1,4}[页张])?|-\d{1,4}-|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
 const COMPANY_AFTER =
-  /(?:[·,/|\-:]*(?:特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}[号份]|共\d+份第\d+份|\d{5,7}号?|[第共]\d{1,4}[页张](?:共\d{1,4}[页张])?|-\d{1,4}-))+$/iu;
+  /(?:[·,/|\-:]*(?:(?:印发份数|印数|共印|印)[:]?\d{1,5}份?|特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}[号份]|共\d+份第\d+份|\d{5,7}号?|[第共]\d{1,4}[页张](?:共\d{1,4}[页张])?|-\d{1,4}-))+$/iu;
 /** A copy number, page number or urgency alone: company of a mark, no part of it. */
 export function isCompany(raw: string): boolean {
   const text = normalise(raw);
@@ -134,7 +144,7 @@ function unwrap(text: string): string {
   return inner;
 }
 
-const LEVEL_FIELD = new RegExp(`^${LEVEL_LABEL}[:.]*(?<rest>.*)$`, 'u');
+const LEVEL_FIELD = new RegExp(`^${LEVEL_LABEL}(?:[:.]|[为是](?=[绝机秘]密))*(?<rest>.*)$`, 'u');
 const ATTR_FIELD = new RegExp(`^${ATTR_LABEL}[:.]*(?<rest>.*)$`, 'u');
 const ATTR_WHOLE = new RegExp(`^${ATTR_VALUE}$`, 'u');
 
@@ -157,7 +167,7 @@ export function labelOf(text: string): Label | null {
 function levelled(text: string): Reading | null {
   const before = BEFORE_USE.exec(text);
   if (before) return { code: 'MARK_DECLASS_CONDITION', form: 'starred', word: '启用前' };
-  const state = STATE.exec(text);
+  const state = STATE.exec(text) ?? STARRED.exec(text);
   if (state?.groups) return built('MARK_STATE_SECRET', state.groups);
   const trade = TRADE.exec(text);
   if (trade?.groups) return built('MARK_TRADE_SECRET', trade.groups);
@@ -178,11 +188,11 @@ function internal(text: string): Reading | null {
   if (IN_HOUSE.test(text)) {
     return { code: 'MARK_INHOUSE_PUBLICATION', form: 'phrase', word: '内部刊物' };
   }
-  if (INTERNAL_WARNED.test(text) || INTERNAL_ONLY.test(text)) {
+  if ([INTERNAL_WARNED, INTERNAL_ONLY, WITHIN].some((form) => form.test(text))) {
     return { code: 'MARK_INTERNAL', form: 'phrase', word: '内部资料' };
   }
   if (INTERNAL_BARE.test(text) || ENGLISH.test(text)) {
-    return { code: 'MARK_INTERNAL', form: 'bare', word: text };
+    return { code: 'MARK_INTERNAL', form: text.endsWith('★') ? 'starred' : 'bare', word: text };
   }
   return null;
 }
@@ -205,7 +215,7 @@ function fieldValue(family: 'level' | 'attribute', rest: string): Reading | null
   if (rest === '') return null;
   // Any spelling of the value may have its option's letter before it and its ground behind: B.不予公开(理由:…).
   const value = rest
-    .replace(/^\(?[A-F][.、:)]+/u, '')
+    .replace(/^★+|^\(?[A-F][.、:)]+/u, '')
     .replace(/[,(]?(?:理由|依据|原因|说明)[:].*$/u, '');
   if (OPEN_VALUE.test(value)) return 'open';
   if (family === 'attribute' && (DENIED.test(value) || ATTR_WHOLE.test(value))) {
