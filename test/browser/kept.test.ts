@@ -298,13 +298,48 @@ describe('an administrator whose line is slow', () => {
     await offers.nth(1).click();
     await expect.poll(() => sent, { timeout: 5000 }).toBeGreaterThan(1);
 
+    // Where it can't be read again the page stays, under the heading that it has.
+    await page.unroute('**/offers');
+    await page.route('**/api/manage/courses/*', (route) => route.abort());
+    await page.route('**/offers', (route) => route.fulfill({ json: { done: true } }));
+    await offers.nth(1).click();
+    await page.getByRole('button', { name: '再试一次' }).waitFor();
+    expect(await page.locator('h1').count()).toBe(1);
+    await page.unroute('**/api/manage/courses/*');
+
     await page.route('**/paper?*', (route) => route.abort());
     await page.getByRole('link', { name: '样卷' }).click();
-    const again = page.getByRole('button', { name: '再试一次' });
+    const again = page.getByRole('button', { name: '再试一次' }).last();
+    await page.waitForURL('**part=paper');
     await again.waitFor();
     await page.unroute('**/paper?*');
     await again.click();
     await page.locator('.manage-options').first().waitFor();
+  });
+
+  it('is not called to a person whom he no longer looks for', async () => {
+    const { page } = await site.visitor();
+    await enterAs(page, site, administrator);
+    await page.goto('/manage/people');
+    let find = () => {};
+    const found = new Promise<void>((go) => {
+      find = go;
+    });
+    await page.route('**/api/manage/people', async (route) => {
+      await found;
+      await route.fulfill({ json: { personId: 'a'.repeat(26) } });
+    });
+    await page.getByLabel('证件号码').fill('33049919850312001X');
+    const asked = page.waitForRequest('**/api/manage/people');
+    await page.getByRole('button', { name: '查找' }).click();
+    await asked;
+    await page.getByRole('link', { name: '课程', exact: true }).last().click();
+    await page.locator('.manage-course').first().waitFor();
+    const answered = page.waitForResponse('**/api/manage/people');
+    find();
+    await answered;
+    await page.waitForTimeout(300);
+    expect(new URL(page.url()).pathname).toBe('/manage');
   });
 });
 

@@ -122,15 +122,11 @@ export function Pages({ view, again, noPages, heading: Heading }: PagesProps) {
               </b>
               <span class="between">
                 <State tone="caution">{one.says}</State>
-                {one.page !== null && (
-                  <button
-                    type="button"
-                    class="link small"
-                    onClick={() => show(pages.findIndex((each) => each.page === one.page))}
-                  >
-                    {s.onPage(one.page)}
-                  </button>
-                )}
+                <FoundOn
+                  page={one.page}
+                  at={pages.findIndex((each) => each.page === one.page)}
+                  {...{ show }}
+                />
               </span>
               <span class="small second">{one.rule}</span>
             </li>
@@ -138,6 +134,24 @@ export function Pages({ view, again, noPages, heading: Heading }: PagesProps) {
         </ol>
       )}
     </div>
+  );
+}
+
+type FoundOnProps = {
+  readonly page: number | null;
+  /** Which of the pictures is that page's; -1 where it has none, as far behind in a long file. */
+  readonly at: number;
+  readonly show: (at: number) => void;
+};
+
+/** The page of a finding, and the way to it where there is something to see. */
+function FoundOn({ page, at, show }: FoundOnProps) {
+  if (page === null) return null;
+  if (at < 0) return <span class="small second">{s.onPage(page)}</span>;
+  return (
+    <button type="button" class="link small" onClick={() => show(at)}>
+      {s.onPage(page)}
+    </button>
   );
 }
 

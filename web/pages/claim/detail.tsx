@@ -53,7 +53,9 @@ export function ClaimPage() {
   if (problem?.status === 404 || problem?.status === 422) return <NotFound />;
   return (
     <div class="page">
-      {problem && <ProblemNote wholePage problem={problem} again={() => void loaded.again()} />}
+      {problem && (
+        <ProblemNote wholePage={!claim} problem={problem} again={() => void loaded.again()} />
+      )}
       {!problem && !claim && <Loading wholePage>{s.loading}</Loading>}
       {claim && (
         <ClaimBody

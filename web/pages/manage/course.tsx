@@ -29,7 +29,7 @@ export function ManagedCoursePage() {
       <p class="course-back">
         <a href="/manage">{s.back}</a>
       </p>
-      <ProblemNote wholePage problem={problem.value} again={() => void again()} />
+      <ProblemNote wholePage={!course} problem={problem.value} again={() => void again()} />
       {!course && !problem.value && <Loading wholePage />}
       {course && (
         <>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
@@ -18,6 +19,13 @@ export function ManagePeoplePage() {
   const documentNumber = useSignal('');
   const form = useErrors();
   const { send, busy, problem } = useSend('findPerson');
+  const gone = useRef(false);
+  useEffect(
+    () => () => {
+      gone.current = true;
+    },
+    [],
+  );
   const find = async (event: Event) => {
     event.preventDefault();
     const body = { documentNumber: documentNumber.value };
@@ -25,6 +33,8 @@ export function ManagePeoplePage() {
     form.show(slips);
     if (slips.length > 0) return;
     const result = await send({ body });
+    // Whoever has gone on before the answer came stays where he is.
+    if (gone.current) return;
     if (result.ok) route(`/manage/people/${result.value.personId}`);
     else if (result.error.code === 'NOT_FOUND')
       form.show([{ field: 'documentNumber', message: s.notFound }]);

@@ -22,7 +22,7 @@ export function ManagedPersonPage() {
       <p class="course-back">
         <a href="/manage/people">{s.peopleTab}</a>
       </p>
-      <ProblemNote wholePage problem={problem.value} again={() => void again()} />
+      <ProblemNote wholePage={!record} problem={problem.value} again={() => void again()} />
       {!record && !problem.value && <Loading wholePage />}
       {record && (
         <div class="two">
