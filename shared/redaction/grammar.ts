@@ -14,6 +14,8 @@ export interface Reading {
   readonly form: Form;
   /** The word that is the mark, to tell distinct levels apart. */
   readonly word: string;
+  /** Words of no known kind stand behind it: only of its own line is that one. */
+  readonly loose?: boolean;
 }
 
 /** Stands for what was not read, as the geta mark does for a type that is not at hand. */
@@ -52,7 +54,10 @@ const STATE = new RegExp(
   'u',
 );
 /** Nobody writes the star behind a level but to mark with it, whatever else the line says. */
-const STARRED = /^(?<level>绝密|机密|秘密)级?(?<rest>[★▲][^。;,?“”"'《》]{0,20})$/u;
+const STARRED = new RegExp(
+  `^(?<level>绝密|机密|秘密)级?(?<rest>[★▲](?!.*${BEFORE})[^。;,?“”"'《》]{0,20})$`,
+  'u',
+);
 const BEFORE_USE = new RegExp(
   `^(?<level>绝密|机密|秘密)(?:级)?${GAP}(?:[\\p{Script=Han}\\d]{0,10})?${BEFORE}.{0,16}$`,
   'u',
@@ -167,8 +172,10 @@ export function labelOf(text: string): Label | null {
 function levelled(text: string): Reading | null {
   const before = BEFORE_USE.exec(text);
   if (before) return { code: 'MARK_DECLASS_CONDITION', form: 'starred', word: '启用前' };
-  const state = STATE.exec(text) ?? STARRED.exec(text);
+  const state = STATE.exec(text);
   if (state?.groups) return built('MARK_STATE_SECRET', state.groups);
+  const starred = STARRED.exec(text);
+  if (starred?.groups) return { ...built('MARK_STATE_SECRET', starred.groups), loose: true };
   const trade = TRADE.exec(text);
   if (trade?.groups) return built('MARK_TRADE_SECRET', trade.groups);
   const work = WORK.exec(text);

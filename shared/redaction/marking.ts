@@ -116,6 +116,17 @@ function labelled({ rows, page }: PageView, index: number, part: Part): (readonl
   return [right, below].filter(hasValue).map((value) => [part, value]);
 }
 
+/** A mark with all that belongs to it, and under it a line of other words, such as whose paper it is. */
+function isWholeAbove(parts: readonly Part[], reading: Reading | 'open', page: Page): boolean {
+  const [first, ...rest] = parts;
+  if (!first || reading === 'open' || reading.form === 'bare') return false;
+  const alone = readMarking(first.text, page.raster);
+  if (alone === null || alone === 'open' || alone.form === 'bare' || alone.code !== reading.code)
+    return false;
+  const more = normalise(rest.map(({ text }) => text).join(''));
+  return !/[★▲\d年月期]|长期|永久|勿|严禁|不得|禁止|注意|妥善|[保收究]|解密/u.test(more);
+}
+
 const FIELD = /(?<=^\s*|\s)\p{Script=Han}[\p{Script=Han}()（）]{1,11}[:：]/gu;
 
 /** A line of fields that only blanks divide, each for itself. */
@@ -165,6 +176,8 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
     const headed = isHeaded(part);
     const reading = readMarking(headed ? valueUnder(text) : text, page.raster);
     if (reading === null || (between === ' ' && acrossCells(parts, page))) return;
+    if (parts.length > 1 && between === '' && isWholeAbove(parts, reading, page)) return;
+    if (reading !== 'open' && reading.loose && parts.length > 1) return;
     // A column that says no more than one of its lines is that line.
     const noMore = reading !== 'open' && reading.form === 'bare' && between === '';
     if (

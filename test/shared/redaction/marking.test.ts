@@ -642,3 +642,11 @@ test.each(['商业秘密', '工作秘密', '依申请公开', '部分公开'])(
     expect(codes(page([run('成绩单', 260, 160), ...rows], { frames }))).toEqual([]);
   },
 );
+
+test.each([
+  ['机密★项目通过验收之日', 'MARK_STATE_SECRET'],
+  ['机密★启用前', 'MARK_DECLASS_CONDITION'],
+])('%s takes no words of the line below', (mark, code) => {
+  const below = run('嘉安市继续教育中心', 80, 130);
+  expect(inspectPage(paper(run(mark, 80, 110), below))).toMatchObject([{ code, text: mark }]);
+});
