@@ -383,6 +383,13 @@ it('names no hours where a correction leads into a year that is not here', async
   const page = await workbench();
   await rows(page).nth(15).click();
   await page.getByRole('button', { name: '更正后同意' }).click();
+  // Nothing is corrected yet: no second press would decide.
+  await page.getByText('还没有改动。').waitFor();
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('a');
+  await page.locator('.decision .main:focus').waitFor();
+  await page.waitForTimeout(100);
+  expect(await page.getByRole('button', { name: '再按一次确认' }).count()).toBe(0);
   await page.getByLabel('发表日期').fill('2022-10-20');
   await page.getByRole('button', { name: /^按更正同意/ }).waitFor();
   expect(await page.locator('.decision .main').textContent()).not.toContain('0 学时');

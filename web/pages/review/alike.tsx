@@ -4,7 +4,6 @@ import { detail } from '../../strings/zh-CN/claim.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 import { routeWords } from '../../strings/zh-CN/year.ts';
 
-/** Claims that might be the same thing once more: to compare, not to judge by. */
 /** Is there anything to compare? It stands before the arithmetic then, where nobody overlooks it. */
 export const isAlike = ({ own, others, elsewhere }: Alike): boolean =>
   own.length + others.length + elsewhere > 0;
@@ -16,6 +15,7 @@ type LookAlikesProps = {
   readonly claimHref: (personId: string, claimId: string) => string;
 };
 
+/** Claims that might be the same thing once more: to compare, not to judge by. */
 export function LookAlikes({ alike, personId, claimHref }: LookAlikesProps) {
   const { own, others, elsewhere } = alike;
   return (

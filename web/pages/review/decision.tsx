@@ -64,7 +64,7 @@ export function Decision(props: DecisionProps) {
       if (document.activeElement === button && armed.value && !unable) approve();
       else {
         button?.focus();
-        armed.value = true;
+        armed.value = !unable;
       }
     },
     back: () => document.getElementById('reason')?.focus(),

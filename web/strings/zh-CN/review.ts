@@ -96,7 +96,8 @@ export const review = {
   alikeOwn: '本人另有',
   alikeWhy: { file: '同一份文件', title: '名称一样', days: '日期重叠' },
   alikeOthers: '别人用了同一份文件',
-  alikeElsewhere: (count: number) => `其他区域另有 ${count} 人用了同一份文件。`,
+  alikeElsewhere: (count: number) =>
+    `另有 ${count} 人用了同一份文件，没有列在这里：在其他区域，或人太多。`,
   alikeNote: '同一项活动或成果，一个人只登记一次（四）。',
   unit: '单位',
   arithmetic: '按规则算',
