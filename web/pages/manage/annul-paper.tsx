@@ -13,11 +13,13 @@ import { manage as s } from '../../strings/zh-CN/manage.ts';
 type AnnulProps = {
   readonly personId: string;
   readonly paperId: string;
+  /** When it was begun, which tells it from others. */
+  readonly of: string;
   readonly onDone: () => void;
 };
 
 /** Annuls a paper that a fault of the system spoiled, with the reason. */
-export function AnnulPaper({ personId, paperId, onDone }: AnnulProps) {
+export function AnnulPaper({ personId, paperId, of, onDone }: AnnulProps) {
   const open = useSignal(false);
   const reason = useSignal('');
   const form = useErrors();
@@ -45,6 +47,7 @@ export function AnnulPaper({ personId, paperId, onDone }: AnnulProps) {
         }}
       >
         {s.annulPaper}
+        <span class="said">{of}</span>
       </Button>
       <Dialog open={open.value} title={s.annulPaper} onClose={close}>
         <form class="stack" noValidate onSubmit={(event) => void annul(event)}>

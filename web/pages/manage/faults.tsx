@@ -16,8 +16,9 @@ export function Faults({ faults: found, onGo }: FaultsProps) {
   const faults = all.filter(({ severity }) => severity === 'fault');
   const sorted = [...faults, ...all.filter(({ severity }) => severity === 'warning')];
   return (
-    <section class="tight" id="faults" aria-live="polite">
-      <p>
+    <section class="tight">
+      {/* Told as it changes, and with the text that it is about; the list is there to be read. */}
+      <p id="faults" aria-live="polite">
         {!found && s.checking}
         {found && all.length === 0 && <State tone="good">{s.sound}</State>}
         {all.length > 0 && (

@@ -70,6 +70,7 @@ function Papers({ record, onChange }: PapersProps) {
                   <AnnulPaper
                     personId={record.personId}
                     paperId={paper.paperId}
+                    of={s.started(momentWords(paper.startedAt))}
                     onDone={onChange}
                   />
                 )}

@@ -71,6 +71,7 @@ function Requirement({ of, onChange }: { of: RequirementView; onChange: () => vo
         ) : (
           <Button busy={busy.value} onClick={() => void withdraw()}>
             {s.requirementWithdraw}
+            <span class="said">{`${s.requirementOf(of.year, of.profession)}，${of.department}`}</span>
           </Button>
         )}
       </p>
