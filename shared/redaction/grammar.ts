@@ -31,31 +31,33 @@ const BEFORE =
 const OWNER =
   '[\\p{Script=Han}A-Za-z0-9()]{2,24}(?:局|厅|部|委|委员会|办|办公室|公司|院|所|中心|大学|学院|学校|集团|室|处|科|会|厂|站|队|政府|银行|医院|党委|支部)';
 // ▲ is the star of trade secrets; a font without the star leaves a letter that nobody knows.
+/** Behind the word these make a subject of it: 商业秘密保护示范站. */
+const NO_SUBJECT = '(?!保护|示范|管理|工作|档案|计算|审查|培训|教育)';
 const GAP = '[★▲△◆\uFFFD·\\-_/|:,~]{0,4}';
 const KEEP =
-  '(?:请)?(?:严格|妥善)?(?:注意)?(?:保密|保存|保管|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|对外|提供|拍照|拍摄|录音|录像|下载|摘抄|引用|外借|外发|遗失|丢失)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|[阅用会课训]后(?:请|须|应)?(?:收回|销毁|即焚|退回|退还|归还|交回)|(?<=[,、;·(])不(?:对外|予)?公开|仅[供限][\\p{Script=Han}]{1,10}(?:使用|参考|阅读|学习|交流)';
+  '(?:请)?(?:严格|妥善)?(?:注意)?(?:保密|保存|保管|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上传(?:网络|互联网)?|上网|披露|公开|发布|对外|提供|拍照|拍摄|录音|录像|下载|摘抄|引用|外借|外发|遗失|丢失)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|[阅用会课训]后(?:请|须|应)?(?:收回|销毁|即焚|退回|退还|归还|交回)|(?<=[,、;·(])不(?:对外|予)?公开|仅[供限][\\p{Script=Han}]{0,10}(?:使用|参考|阅读|学习|交流)';
 const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵权)必究)){1,4}!?\\)?`;
 
 const LEVEL_LABEL =
-  '(?:(?![绝机秘]密|原)[\\p{Script=Han}]{0,6}(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
+  '(?:(?![绝机秘]密|原)[\\p{Script=Han}]{0,6}(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
 const ATTR_LABEL =
-  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|文稿)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开)(?=:))';
+  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|文稿)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开|公开审查|公开|信息属性)(?=:))';
 
 const SUBJECT =
   '(?:(?:此|本|该)(?:件|文|文件|公文|通知|信息|文稿|材料|资料|函|意见|方案|报告|纪要|决定|批复|办法|规定))';
 
 /** 此件属, 本件为: says whose mark it is. */
-const SAYS_SO = `(?:${SUBJECT}(?:属于?|为|是|系)|属于?)?`;
+const SAYS_SO = `(?:${SUBJECT}(?:属于?|为|是|系|含有?|涉及)|属于?)?`;
 /** Whose it is, a name of a firm without its kind where a star follows. */
 const OWNED = `(?:${OWNER}${GAP}|[本我](?:公司|单位|企业|院|所|集团)的?|[\\p{Script=Han}A-Za-z]{2,12}(?=[\\p{Script=Han}]{2,6}[★▲]))?${SAYS_SO}`;
 
 const STATE = new RegExp(
-  `^${SAYS_SO}(?<level>绝密|机密|秘密)(?:级|件|文件|资料|材料)?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}(?:保密)?期限:?${TERM}|${GAP}${CONDITION})?(?:${GAP}\\(?${OWNER}\\)?)?)(?<warned>${WARNING})?$`,
+  `^${SAYS_SO}(?<level>绝密|机密|秘密)(?:级|件|(?:内部)?(?:文件|资料|材料))?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}(?:保密)?期限:?${TERM}|${GAP}${CONDITION})?(?:${GAP}\\(?${NO_SUBJECT}${OWNER}\\)?)?)(?<warned>${WARNING})?$`,
   'u',
 );
 /** Nobody writes the star behind a level but to mark with it, whatever else the line says. */
 const STARRED = new RegExp(
-  `^(?<level>绝密|机密|秘密)级?(?<rest>[★▲](?!.*${BEFORE})[^。;,?“”"'《》]{0,20})$`,
+  `^(?<level>绝密|机密|(?:国家)?秘密)级?(?<rest>[★▲](?!.*${BEFORE})[^。;,?“”"'《》]{0,20})$`,
   'u',
 );
 const BEFORE_USE = new RegExp(
@@ -63,21 +65,21 @@ const BEFORE_USE = new RegExp(
   'u',
 );
 const TRADE = new RegExp(
-  `^${OWNED}(?<level>核心商密|普通商密|重要商密|一般商密|(?:核心|普通|重要|一般)?商业秘密|公司绝密|企业绝密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?:${GAP}[([]?(?:核心|重要|普通|一般|关键|[绝机秘]密)级?[)\\]]?)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${OWNER})?)(?<warned>${WARNING})?$`,
+  `^${OWNED}(?<level>核心商密|普通商密|重要商密|一般商密|(?:核心|普通|重要|一般)?商业秘密|公司绝密|企业绝密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?:${GAP}[([]?(?:核心|重要|普通|一般|关键|[绝机秘]密)级?[)\\]]?)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}${NO_SUBJECT}${OWNER})?)(?<warned>${WARNING})?$`,
   'u',
 );
 const WORK = new RegExp(
-  `^${OWNED}工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}(?:内部|${OWNER}))?)(?<warned>${WARNING})?$`,
+  `^${OWNED}工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}(?:内部|${NO_SUBJECT}${OWNER}))?)(?<warned>${WARNING})?$`,
   'u',
 );
 const THINGS =
   '(?:会议材料|会议文件|课件|讲稿|参阅|资料|文件|材料|图纸|数据|信息|文稿|讲义|教材|读物|情况|使用|参考|掌握|传阅|阅读|保密|秘密|机密|公开|文档|报告|邮件|培训资料|学习资料|培训材料)';
 const INTERNAL_WARNED = new RegExp(
-  `^(?:${OWNER}|[本此](?:资料|文件|材料|教材|件|文)[为属系是]于?)?(?:内部|涉密|保密|单位内部|公司内部)(?:${THINGS}|事项){0,2}${WARNING}$`,
+  `^(?:${OWNER}|[本此](?:资料|文件|材料|教材|件|文)[为属系是]于?)?(?:内部|涉密|保密|单位内部|公司内部)(?:培训|学习|会议|教学)?(?:${THINGS}|事项){0,2}${WARNING}$`,
   'u',
 );
 const INTERNAL_ONLY =
-  /^(?:本?(?:资料|文件|材料|件|文)?)?(?:仅限?|只|限)?(?:供|限|限于)(?:本)?[\p{Script=Han}]{0,12}内部(?:人员)?(?:使用|参考|传阅|交流|掌握|学习|阅读|发放|资料|公开|培训使用)(?:.{0,12})$/u;
+  /^(?:[此本]?(?:资料|文件|材料|件|文)?)?(?:仅限?|只|限)?(?:供|限|限于)(?:本)?[\p{Script=Han}]{0,12}内部(?:人员)?(?:使用|参考|传阅|交流|掌握|学习|阅读|发放|资料|公开|培训使用)(?:.{0,12})$/u;
 /** 限院内使用. */
 const WITHIN =
   /^(?:仅|只)?限(?:于|在)?本?[院校所厂局处室科系司]{1,2}(?:集团|公司|单位)?内部?(?:使用|传阅|学习|交流|参考|发放)$/u;
@@ -99,7 +101,7 @@ const IN_HOUSE =
 const ATTR_VALUE =
   '(?:依申请公开|依申请|依申请予以公开|不予公开|不公开|免予公开|不宜公开|暂不公开|暂不予公开|不得公开|非公开|不对外公开|不主动公开)';
 const ATTR = new RegExp(
-  `^(?<open>\\()?(?<subject>${SUBJECT})?(?:属于?|为|是|系|按|作|拟)?(?<value>${ATTR_VALUE})(?:件|文件|类|信息|发布|范围|内容|处理|的?政府信息)?\\)?$`,
+  `^(?<open>\\()?(?<subject>${SUBJECT})?(?:属于?|为|是|系|按|作|拟)?(?<value>${ATTR_VALUE})(?:件|文件|类|信息|发布|范围|内容|处理|的?政府信息)?(?:。?\\))?$`,
   'u',
 );
 /** What else stands in the brackets is a warning or a person to ask; 此件 says what is meant. */
@@ -149,7 +151,7 @@ function unwrap(text: string): string {
   return inner;
 }
 
-const LEVEL_FIELD = new RegExp(`^${LEVEL_LABEL}(?:[:.]|[为是](?=[绝机秘]密))*(?<rest>.*)$`, 'u');
+const LEVEL_FIELD = new RegExp(`^${LEVEL_LABEL}(?:[:.-]|[为是](?=[绝机秘]密))*(?<rest>.*)$`, 'u');
 const ATTR_FIELD = new RegExp(`^${ATTR_LABEL}[:.]*(?<rest>.*)$`, 'u');
 const ATTR_WHOLE = new RegExp(`^${ATTR_VALUE}$`, 'u');
 
@@ -159,7 +161,13 @@ export interface Label {
 }
 
 /** The label in front, if the text begins with one; null when it does not. */
-export function labelOf(text: string): Label | null {
+export function labelOf(raw: string): Label | null {
+  // A head in brackets is a head: [密级]机密. A value in brackets is one: 密级(秘密).
+  const valued = /^(?<head>[^()]+)\((?<value>[^()]+)\)$/u.exec(raw)?.groups;
+  const read = valued && whole(valued['value'] ?? '') !== null;
+  const text = read
+    ? `${valued['head']}:${valued['value']}`
+    : raw.replace(/^\[([^\]]{2,12})\](?=.)/u, '$1:');
   const level = LEVEL_FIELD.exec(text);
   if (level?.groups) return { family: 'level', rest: unwrap(level.groups['rest'] ?? '') };
   const attribute = ATTR_FIELD.exec(text);
@@ -222,7 +230,7 @@ function fieldValue(family: 'level' | 'attribute', rest: string): Reading | null
   if (rest === '') return null;
   // Any spelling of the value may have its option's letter before it and its ground behind: B.不予公开(理由:…).
   const value = rest
-    .replace(/^★+|^\(?[A-F][.、:)]+/u, '')
+    .replace(/^★+|^\(?[A-F](?:[.、:)]+|(?=\p{Script=Han}))/u, '')
     .replace(/[,(]?(?:理由|依据|原因|说明)[:].*$/u, '');
   if (OPEN_VALUE.test(value)) return 'open';
   if (family === 'attribute' && (DENIED.test(value) || ATTR_WHOLE.test(value))) {

@@ -12,6 +12,13 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
   [
     'MARK_STATE_SECRET',
     [
+      '密级－秘密',
+      '【密级】机密',
+      '密级（秘密）',
+      '定密：秘密',
+      '机密 内部文件',
+      '国家秘密★5年',
+
       '机密★不少于5年',
       '密级:★机密',
       '文件密级为机密',
@@ -80,6 +87,8 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
   [
     'MARK_TRADE_SECRET',
     [
+      '本文件含商业秘密，未经许可不得披露',
+
       '嘉安智造 商业秘密★3年',
       '本公司商业秘密，未经授权不得复制',
       '核心商业秘密',
@@ -111,6 +120,11 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
   [
     'MARK_INTERNAL',
     [
+      '内部资料 仅供参考',
+      '内部培训教材，严禁翻印',
+      '内部资料 请勿上传网络',
+      '此件仅供内部参考',
+
       '内部参阅',
       '内部会议材料 会后收回',
       '限院内使用',
@@ -137,6 +151,13 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
   [
     'ATTR_NOT_PUBLIC',
     [
+      '（此件不予公开。）',
+      '公开审查：不予公开',
+      '信息公开方式（依申请公开）',
+      '公开类别：C不予公开',
+      '公开：否',
+      '信息属性：不予公开',
+
       '是否同意公开：不同意',
       '（此件依申请公开） 印发份数：30',
 
@@ -168,6 +189,9 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
 ];
 
 const mentions = [
+  '商业秘密保护示范站',
+  '工作秘密管理处',
+
   '涉密信息不公开',
   '“机密★10年”',
   '如：机密★10年',
