@@ -279,13 +279,21 @@ export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own
   const { vertical, horizontal } = edgesOf(frames);
   const beside = vertical.filter(([, top, bottom]) => top <= cy && bottom >= cy);
   const across = horizontal.filter(([, from, to]) => from <= cx && to >= cx);
-  const left = Math.max(...beside.map(([x]) => x).filter((x) => x <= cx && x > cx - wide));
-  const right = Math.min(...beside.map(([x]) => x).filter((x) => x > cx && x < cx + wide));
-  const top = Math.max(...across.map(([y]) => y).filter((y) => y <= cy && y > cy - near));
-  const bottom = Math.min(...across.map(([y]) => y).filter((y) => y > cy && y < cy + near));
-  if (![left, right, top, bottom].every(Number.isFinite)) return null;
   // The frame of a stamp is as thick as its strokes, and is met at its inner side.
   const thick = Math.max(3, 0.2 * part.size);
+  const left = Math.max(...beside.map(([x]) => x).filter((x) => x <= cx && x > cx - wide));
+  const right = Math.min(...beside.map(([x]) => x).filter((x) => x > cx && x < cx + wide));
+  // Where print hides the fourth side, those beside it end there.
+  const ends = (end: 1 | 2): number => {
+    const [one, two] = [left, right].map((x) => beside.find((line) => line[0] === x)?.[end] ?? NaN);
+    return one !== undefined && two !== undefined && Math.abs(one - two) <= thick ? one : NaN;
+  };
+  const above = across.map(([y]) => y).filter((y) => y <= cy && y > cy - near);
+  const below = across.map(([y]) => y).filter((y) => y > cy && y < cy + near);
+  if (above.length + below.length === 0) return null;
+  const top = above.length > 0 ? Math.max(...above) : ends(1);
+  const bottom = below.length > 0 ? Math.min(...below) : ends(2);
+  if (![left, right, top, bottom].every(Number.isFinite)) return null;
   const goesOn =
     vertical.some(
       ([x, from, to]) =>

@@ -456,6 +456,23 @@ describe('read from pixels', () => {
     expect(codes(stamped)).toEqual(['MARK_WORK_SECRET']);
   });
 
+  test('print may hide one side of the frame of a stamp', () => {
+    const found = (right: number): string[] => {
+      const lines: Box[] = [
+        [378, 412, 524, 413],
+        [381, 323, 382, 416],
+        [521, right, 522, 416],
+      ];
+      const stamp = read('机密', [396, 361, 499, 395]);
+      return codes({
+        ...scan(...body(60), ...body(240), stamp, ...body(440)),
+        frames: lines.map((box) => ({ box })),
+      });
+    };
+    expect(found(323)).toEqual(['MARK_STATE_SECRET']);
+    expect(found(340)).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
   test('a stamp of which print has spoilt one letter is not passed over', () => {
     const stamp = (text: string, more: Partial<Run>): Page =>
       scan(...body(300), read(text, [400, 310, 480, 350], { red: true, sure: 0.6, ...more }));
