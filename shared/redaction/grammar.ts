@@ -79,7 +79,7 @@ const INTERNAL_WARNED = new RegExp(
   'u',
 );
 const INTERNAL_ONLY =
-  /^(?:[此本]?(?:资料|文件|材料|件|文)?)?(?:仅限?|只|限)?(?:供|限|限于)(?:本)?[\p{Script=Han}]{0,12}内部(?:人员)?(?:使用|参考|传阅|交流|掌握|学习|阅读|发放|资料|公开|培训使用)(?:.{0,12})$/u;
+  /^(?:(?:[本此该](?:邮件|课件|文档|报告|信息|图纸)|[此本]?(?:资料|文件|材料|件|文)?)(?:内容)?)?(?:仅限?|只|限)?(?:供|限|限于)(?:本)?[\p{Script=Han}]{0,12}内部(?:人员)?(?:使用|参考|传阅|交流|掌握|学习|阅读|发放|资料|公开|培训使用)(?:.{0,12})$/u;
 /** 限院内使用. */
 const WITHIN =
   /^(?:仅|只)?限(?:于|在)?本?[院校所厂局处室科系司]{1,2}(?:集团|公司|单位)?内部?(?:使用|传阅|学习|交流|参考|发放)$/u;
@@ -341,6 +341,8 @@ function nearly(text: string): Reading | null {
   if (bare === `${UNREAD}密`) return { code: 'MARK_STATE_SECRET', form: 'bare', word: '绝密' };
   // The same words with 主动 or 予以 say the opposite.
   if (/主动公开|予以公开|可予公开|指南|目录|制度/u.test(bare)) return null;
+  // Of a list that is told off by letters a line is an item, and no mark that was read badly.
+  if (/^\(?[A-F][.、,:)]/u.test(text)) return null;
   // Print under a stamp spoils its first words.
   if (bare.length <= 12 && /(?:严禁|请勿|不得)外传$/u.test(bare)) return doubtful;
   const ranked = NEAR.map(([mark, code]) => ({ mark, code, wrong: distance(mark, bare) }));

@@ -55,21 +55,23 @@ function spansOf(row: Row): (readonly Part[])[] {
   return spans;
 }
 
-/** Parts of the next rows that stand under this one as its second and third line. */
+/** The part of the next rows that stands under this one as its second or third line, of the same ink rather than of another. */
 function under(part: Part, rows: readonly Row[], index: number): Part | null {
-  for (const row of rows.slice(index + 1, index + 4)) {
-    for (const next of row.parts) {
+  const found = rows.slice(index + 1, index + 4).flatMap((row) =>
+    row.parts.filter((next) => {
       const gap = next.box[1] - part.box[3] + leaning(part) / 2 + leaning(next) / 2;
       const size = Math.max(part.size, next.size);
-      if (gap < -0.5 * size || gap > 1.3 * size) continue;
-      if (Math.abs(part.size - next.size) > 0.35 * size) continue;
+      if (gap < -0.5 * size || gap > 1.3 * size) return false;
+      if (Math.abs(part.size - next.size) > 0.35 * size) return false;
       const left = Math.abs(next.box[0] - part.box[0]) < 0.8 * size;
       const centred = Math.abs(next.box[0] + next.box[2] - part.box[0] - part.box[2]) < 1.2 * size;
-      if (left || centred) return next;
-    }
-  }
-  return null;
+      return left || centred;
+    }),
+  );
+  return found.find((next) => inRed(next) === inRed(part)) ?? found[0] ?? null;
 }
+
+const inRed = ({ runs }: Part): boolean => runs.every(({ red }) => red);
 
 /** How much higher a part's box is than its letters, as the line leans. */
 function leaning({ box: [x0, y0, x1, y1], size, runs }: Part): number {

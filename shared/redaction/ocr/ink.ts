@@ -8,7 +8,7 @@ const RED = 45;
 export type Light = (x: number, y: number) => number;
 
 /** Goes over an area in so many steps along it and across. */
-function walk(
+export function walk(
   area: Tilted,
   along: number,
   across: number,

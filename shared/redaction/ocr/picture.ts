@@ -280,9 +280,9 @@ const placeIn = (view: View, x: number, y: number): number => {
   return (view.origin ?? 0) + cx * (view.right ?? 3) + cy * (view.down ?? view.width * 3);
 };
 
-/** How much redder than anything else the pixel is. */
-export function redness(view: View, x: number, y: number): number {
-  return hueAt(view.data, placeIn(view, x, y), 'red');
+/** How much more of a hue than of anything else the pixel has. */
+export function hueIn(view: View, x: number, y: number, hue: Hue): number {
+  return hueAt(view.data, placeIn(view, x, y), hue);
 }
 
 export function lightness(view: View, x: number, y: number): number {

@@ -43,7 +43,7 @@ export interface RasterText {
   readonly whole: (() => Promise<RasterText>) | null;
 }
 
-interface Found {
+export interface Found {
   readonly area: TextArea;
   readonly line: Line;
   readonly stamp: boolean;
@@ -276,7 +276,7 @@ function levelling({ width, height }: Sheet, tilt: number): Affine {
  * Some lines are read twice or three times, from the print and from red or pale ink alone: the reading that is a
  * mark, else the surer one, is kept, and that it was read from such ink says what it is.
  */
-function withoutDoubles(found: readonly Found[], sheet: Sheet): Found[] {
+export function withoutDoubles(found: readonly Found[], sheet: Sheet): Found[] {
   const [light, redness] = [lightOn(sheet), rednessOn(sheet)];
   const print = found.filter(({ stamp }) => !stamp);
   const left = new Set(
@@ -312,10 +312,11 @@ function isPieceOf(one: Found, line: Found, light: Light, redness: Light): boole
     line.line.sure > READS_WELL &&
     line.line.text.length > one.line.text.length &&
     placesOf(one.line.text, line.line.text).length > 0;
-  // A red stamp beside a red head may be read with it as one line.
-  if (at === null || !says || isRed(light, redness, b)) return false;
+  if (at === null || !says) return false;
   if (a.height < 1.3 * b.height && goesOn(line.line, one.line.text, at / b.width + 0.5))
     return true;
+  // A red stamp beside a red head may be read with it as one line.
+  if (isRed(light, redness, b)) return false;
   // Beside a black heading a stamp is of another ink.
   if (one.hued || isRed(light, redness, a)) return false;
   const side = at > 0 ? -1 : 1;

@@ -5,12 +5,17 @@ import { piece, type Sheet } from './sheet.ts';
 
 /** From this many times as wide as high on, a line holds more than any marking. */
 const LONG = 13;
+/** Neighbours within so many heights of a line; a line of a paragraph has two at least. */
+const NEAR = 6.4;
+const FELLOWS = 2;
 
-/** Long areas that begin and end where a neighbour above or below does. */
+/** Long areas that begin and end where neighbours do; two lines alone are no column of text, and may be fields of a form. */
 export function runningLines<T extends Tilted>(areas: readonly T[]): Set<T> {
   const long = areas.filter((area) => area.width > LONG * area.height);
   return new Set(
-    long.filter((area) => long.some((other) => other !== area && column(area, other))),
+    long.filter(
+      (area) => long.filter((other) => other !== area && column(area, other)).length >= FELLOWS,
+    ),
   );
 }
 
@@ -18,7 +23,7 @@ function column(a: Tilted, b: Tilted): boolean {
   const height = Math.min(a.height, b.height);
   const edge = (area: Tilted, side: number): number => area.x + (side * area.width) / 2;
   return (
-    Math.abs(a.y - b.y) < 3.2 * height &&
+    Math.abs(a.y - b.y) < NEAR * height &&
     Math.abs(a.height - b.height) < 0.4 * height &&
     Math.abs(a.angle - b.angle) < 0.05 &&
     Math.abs(edge(a, 1) - edge(b, 1)) < 2 * height &&

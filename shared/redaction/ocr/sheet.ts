@@ -2,9 +2,9 @@
 import {
   cut,
   flat,
+  hueIn,
   lightness,
   type Picture,
-  redness,
   resize,
   type Tilted,
   turned,
@@ -83,4 +83,4 @@ export const lightOn =
 export const rednessOn =
   ({ view, finer }: Sheet) =>
   (x: number, y: number): number =>
-    redness(view, x * finer, y * finer);
+    hueIn(view, x * finer, y * finer, 'red');

@@ -1,15 +1,23 @@
 /** Stamps put over print: read from the red or blue ink alone, where the print is gone. */
+import { readMarking } from '../grammar.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import { type Hue, hueAt, hueLayer, type Picture } from './picture.ts';
-import { type Line, readArea, readStack } from './recognise.ts';
-import { piece, type Sheet, sheetOf } from './sheet.ts';
+import { walk } from './ink.ts';
+import { type Hue, hueAt, hueIn, hueLayer, lightness, type Picture } from './picture.ts';
+import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.ts';
+import { piece, type Sheet, scaledBy, sheetOf } from './sheet.ts';
 import type { Upright } from './upright.ts';
+import { WORDS } from './watermark.ts';
 
 const CELL = 8;
 /** From how much of it on ink is of a hue: shadows are bluish, but no shadow is red. */
 const INK = { red: 45, blue: 35 } as const;
+/** Of the ink of a line that a stamp lies on, so much is the print's at least. */
+const OTHER = 0.15;
 const MAX_STAMPS = 4;
+const DOUBTFUL = 0.8;
+const POSSIBLE = 0.05;
+const UNSURE = 0.4;
 const ROUND = 1.15;
 
 interface Patch {
@@ -98,13 +106,21 @@ function chosenOf(found: readonly Patch[]): Patch[] {
   );
 }
 
+/** Strokes that cross print are lost: what can be one of the words of marks is for an official, never sure enough to block. */
+async function readLying(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
+  const { line, word, sure } = await readAmong(sheet, area, engine, WORDS);
+  const spoilt = line.sure < DOUBTFUL && readMarking(line.text, true) === null;
+  if (spoilt && sure > POSSIBLE) return { ...line, text: word, sure: UNSURE };
+  return line.sure < 0.5 ? NOTHING : line;
+}
+
 /** A stamp may lie on its side: then whichever way reads better. */
 async function readStamp(
   sheet: Sheet,
   area: TextArea,
   engine: OcrEngine,
 ): Promise<{ area: TextArea; line: Line } | null> {
-  if (area.width >= 1.2 * area.height) return { area, line: await readArea(sheet, area, engine) };
+  if (area.width >= 1.2 * area.height) return { area, line: await readLying(sheet, area, engine) };
   if (area.height < 1.2 * area.width) return null;
   let best = { area, line: await readStack(sheet, area, engine) };
   for (const quarter of [Math.PI / 2, -Math.PI / 2]) {
@@ -112,35 +128,40 @@ async function readStamp(
     const line = await readArea(sheet, lying, engine);
     if (line.sure > best.line.sure) best = { area: lying, line };
   }
-  return best;
+  return best.line.sure < 0.5 ? null : best;
+}
+
+/** Whether a good part of the ink of an area is neither blue nor pale. */
+function printedIn(small: Picture, area: TextArea): boolean {
+  const seen: { light: number; blue: number }[] = [];
+  walk(area, 80, 12, (x, y) => {
+    seen.push({ light: lightness(small, x, y), blue: hueIn(small, x, y, 'blue') });
+  });
+  const lightest = Math.max(...seen.map((one) => one.light));
+  const blue = seen.filter((one) => one.blue >= INK.blue).length;
+  const black = seen.filter((one) => one.blue < INK.blue / 2 && one.light < lightest - 80).length;
+  return black > OTHER * (black + blue);
 }
 
 /**
- * Links and headings are blue too: only what crosses a line of print, and is higher than lines are, is a stamp. A large
- * title that it touches may have been found together with it.
+ * Links and headings are blue too: only what lies on print of another ink, and is higher than lines are, is a stamp. A
+ * large title that it touches may have been found together with it.
  */
-function crosses(patch: Patch, areas: readonly TextArea[], scale: number): boolean {
-  const [x0, y0, x1, y1] = [patch.x0, patch.y0, patch.x1, patch.y1].map((at) => at * scale) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+function crosses(patch: Patch, areas: readonly TextArea[], small: Picture): boolean {
+  const { x0, y0, x1, y1 } = patch;
   const [x, width] = [(x0 + x1) / 2, x1 - x0];
   const heights = areas.map(({ height }) => height).sort((a, b) => a - b);
   const usual = heights[heights.length >> 1] ?? 0;
   return areas.some((area) => {
     const y = area.y + Math.tan(area.angle) * (x - area.x);
-    const [from, to] = [area.x - area.width / 2, area.x + area.width / 2];
-    const beyond = Math.max(x0 - from, to - x1);
-    const shared = Math.min(x1, to) - Math.max(x0, from);
-    const over = shared > 0.1 * width && beyond > 0.5 * width;
+    const shared = Math.min(x1, area.x + area.width / 2) - Math.max(x0, area.x - area.width / 2);
     return (
-      over &&
+      shared > 0.1 * width &&
       y > y0 &&
       y < y1 &&
       y1 - y0 > 1.25 * Math.min(area.height, usual) &&
-      y1 - y0 > 0.6 * area.height
+      y1 - y0 > 0.6 * area.height &&
+      printedIn(small, area)
     );
   });
 }
@@ -151,10 +172,11 @@ export async function stampsOver(
 ): Promise<{ area: TextArea; line: Line }[]> {
   const found: { area: TextArea; line: Line }[] = [];
   const scale = sheet.width / small.width;
+  const lines = areas.map((area) => scaledBy(area, 1 / scale));
   const chosen = (['red', 'blue'] as const).flatMap((hue) =>
     chosenOf(
       patches(small, hue).filter(
-        (one) => stampLike(one, small) && (hue === 'red' || crosses(one, areas, scale)),
+        (one) => stampLike(one, small) && (hue === 'red' || crosses(one, lines, small)),
       ),
     ).map((patch) => ({ patch, hue })),
   );
@@ -167,7 +189,7 @@ export async function stampsOver(
     const stamp = hueLayer(piece(sheet, { x, y, width, height, angle: 0 }, width, height), hue);
     for (const area of await detect(stamp, engine, 320)) {
       const read = await readStamp(sheetOf(stamp), area, engine);
-      if (!read || read.line.text.trim() === '' || read.line.sure < 0.5) continue;
+      if (!read || read.line.text.trim() === '') continue;
       const moved = { ...read.area, x: area.x + x - width / 2, y: area.y + y - height / 2 };
       found.push({ area: moved, line: read.line });
     }

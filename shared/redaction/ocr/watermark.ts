@@ -16,7 +16,7 @@ const MAX_WORDS = 6;
 const MAX_GROUPS = 4;
 
 /** What stands pale across a page, where it is a marking. */
-const WORDS = [
+export const WORDS = [
   '绝密',
   '机密',
   '秘密',

@@ -142,6 +142,7 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
       '內部資料 注意保密',
       '内部文件，严禁外传！',
       '仅供内部使用',
+      '本邮件内容仅供内部使用，严禁外传',
       '仅限内部传阅',
       '密级：内部',
       '内部资料',
@@ -302,6 +303,7 @@ describe('what a reader of pixels confuses', () => {
     ['机器学习'],
     ['外部资料'],
     ['依申请公开指南'],
+    ['B.依申请公开'],
   ])('%s is still none', (text) => {
     expect(code(text, true)).toBeNull();
   });

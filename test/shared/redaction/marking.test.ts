@@ -444,6 +444,15 @@ describe('read from pixels', () => {
     expect(found).toEqual(['MARK_INTERNAL']);
   });
 
+  test('two lines of a stamp are one mark, with a line of print between them', () => {
+    const stamp = (text: string, y: number): Run =>
+      read(text, [550, y, 800, y + 68], { red: true });
+    const print = read('一、提高认识。各单位的技术人员继续教育', [280, 404, 1080, 472]);
+    const lines = [stamp('内部资料', 340), print, stamp('请勿外传', 410)];
+    const found = codes({ ...scan(...body(60), ...lines), width: 1200 });
+    expect(found).toEqual(['MARK_INTERNAL']);
+  });
+
   test('the thick frame of a large stamp is its own', () => {
     const work = read('工作秘密', [300, 60, 580, 146]);
     const lines: Box[] = [

@@ -11,11 +11,13 @@ const line = (x0: number, x1: number, y: number, height = 40) => ({
 });
 
 describe('running text', () => {
-  test('is long lines that begin and end alike; a last line and a lone line are none', () => {
-    const [first, second, last] = [line(100, 1100, 100), line(110, 1095, 160), line(100, 700, 220)];
-    const lone = line(100, 1100, 600);
-    const running = runningLines([first, second, last, lone]);
-    expect([...running]).toEqual([first, second]);
+  test('is long lines that begin and end alike; a last line, a lone line and two fields of a form are none', () => {
+    const paragraph = [line(180, 1100, 100), line(110, 1095, 160), line(105, 1100, 220)];
+    const last = line(100, 700, 280);
+    const lone = line(100, 1100, 900);
+    const form = [line(100, 1060, 1500), line(100, 1020, 1600)];
+    const running = runningLines([...paragraph, last, lone, ...form]);
+    expect([...running]).toEqual(paragraph);
   });
 
   /** Black glyphs of these widths (px) and gaps on white, in a line 48 px high. */

@@ -15,8 +15,13 @@ async function looks(
   lines: readonly Rectangle[],
 ): Promise<number> {
   const data = new Uint8Array(SIDE * SIDE * 3).fill(240);
+  // Strokes with paper between them, and the print over those of the stamp.
   for (let y = y0; y < y1; y += 1)
-    for (let x = x0; x < x1; x += 1) data.set(colour, (y * SIDE + x) * 3);
+    for (let x = x0; x < x1; x += 1) if (x % 4 < 2) data.set(colour, (y * SIDE + x) * 3);
+  for (const [left, top, right, low] of lines)
+    for (let y = top + 4; y < low - 4; y += 1)
+      for (let x = left; x < right; x += 1)
+        if (x % 6 < 2) data.fill(20, (y * SIDE + x) * 3, (y * SIDE + x + 1) * 3);
   const picture = { width: SIDE, height: SIDE, data };
   let asked = 0;
   const engine: OcrEngine = {
@@ -53,6 +58,52 @@ test('a blue or violet stamp across a line is looked at by itself, a link in the
   expect(await looks([400, 232, 520, 284], BLUE, PRINT)).toBe(1);
   expect(await looks([400, 232, 520, 284], VIOLET, PRINT)).toBe(1);
   expect(await looks([400, 244, 520, 260], BLUE, PRINT)).toBe(0);
+});
+
+test('a stamp that ends the line that it lies on is looked at, a blue heading is not', async () => {
+  const short: Rectangle = [520, 240, 704, 264];
+  expect(await looks([560, 232, 704, 284], VIOLET, [short, ...PRINT.slice(2)])).toBe(1);
+  expect(await looks([96, 500, 420, 540], BLUE, PRINT)).toBe(0);
+});
+
+test('a stamp that print has spoilt may be one of the words of marks, and is never sure', async () => {
+  const dictionary = ['不', '予', '公', '开', '子', '所'];
+  const read = async (chance: number) => {
+    const data = new Uint8Array(SIDE * SIDE * 3).fill(240);
+    for (let y = 300; y < 360; y += 1)
+      for (let x = 300; x < 500; x += 1) data.set([200, 30, 30], (y * SIDE + x) * 3);
+    const picture = { width: SIDE, height: SIDE, data };
+    const classes = dictionary.length + 2;
+    const steps = ['不', '_', '予', '_', '公', '_', '开'];
+    const told = new Float32Array(steps.length * classes);
+    for (const [step, char] of steps.entries()) {
+      const put = (one: string, value: number): void => {
+        told[step * classes + (one === '_' ? 0 : dictionary.indexOf(one) + 1)] = value;
+      };
+      put(char, char === '予' || char === '开' ? chance : 0.8);
+      if (char === '予') put('子', 0.7);
+      if (char === '开') put('所', 0.7);
+    }
+    const engine: OcrEngine = {
+      dictionary,
+      detect: async (_, width, height) => {
+        const map = new Float32Array(width * height);
+        for (let y = Math.round(0.4 * height); y < 0.6 * height; y += 1)
+          map.fill(0.9, y * width + Math.round(0.2 * width), y * width + Math.round(0.8 * width));
+        return map;
+      },
+      recognise: async () => ({ data: told, steps: steps.length, classes }),
+    };
+    const sheet = sheetOf(picture);
+    const ground = await groundOf(sheet);
+    const found = await stampsOver(
+      { sheet, small: picture, ground, areas: [], lines: new Map() },
+      engine,
+    );
+    return found.map(({ line }) => [line.text, line.sure < 0.45]);
+  };
+  expect(await read(0.2)).toEqual([['不予公开', true]]);
+  expect(await read(0.0001)).toEqual([['不子公所', false]]);
 });
 
 test('a stamp beside a title that was found with it as one line is looked at', async () => {
