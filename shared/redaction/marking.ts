@@ -21,7 +21,7 @@ import {
   titleLike,
   viewOf,
 } from './surroundings.ts';
-import { type Option, readTicks } from './ticks.ts';
+import { type Option, placeOfTicked, readTicks } from './ticks.ts';
 
 interface Candidate {
   readonly part: Part;
@@ -374,22 +374,27 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
 const RELEASED = /[([（【]?\s*(?:现|已|予以|解\s*密|脱\s*密|降)/u;
 
 /** The mark's own letters: of a level with 已解密 behind it the latter is what decides. */
-function lettersIn({ text, runs, box }: Part, { code }: Reading): Box {
-  const from = code === 'MARK_DECLASSIFIED' ? text.search(RELEASED) : 0;
-  if (from <= 0) return box;
+function lettersIn(part: Part, { code }: Reading): Box {
+  const from = code === 'MARK_DECLASSIFIED' ? part.text.search(RELEASED) : 0;
+  return from <= 0 ? part.box : boxBetween(part, from, part.text.length);
+}
+
+/** Where the letters `from`…`to` of a part stand; all of it where its runs don't tell. */
+function boxBetween({ text, runs, box }: Part, from: number, to: number): Box {
   const boxes: Box[] = [];
   let cursor = 0;
   for (const run of runs) {
     const at = text.indexOf(run.text, cursor);
     if (at < 0) return box;
     cursor = at + run.text.length;
-    if (cursor <= from) continue;
+    if (cursor <= from || at >= to) continue;
     const [x0, y0, x1, y1] = run.box;
-    if (at >= from) boxes.push(run.box);
+    if (at >= from && cursor <= to) boxes.push(run.box);
     else if (run.angle || y1 - y0 > x1 - x0) return box;
     else {
-      const [share] = shareOf(run.text, x1 - x0, run.size, from - at, run.text.length);
-      boxes.push([x0 + share * (x1 - x0), y0, x1, y1]);
+      const [first, last] = [Math.max(0, from - at), Math.min(run.text.length, to - at)];
+      const [left, right] = shareOf(run.text, x1 - x0, run.size, first, last);
+      boxes.push([x0 + left * (x1 - x0), y0, x0 + right * (x1 - x0), y1]);
     }
   }
   return boxes.length === 0 ? box : boxOf(boxes);
@@ -488,7 +493,9 @@ function ticked(options: Marks['options'], page: Page): Finding[] {
     const on = mine.filter(({ option }) => option.ticked);
     const marks = on.filter(({ option }) => option.code !== null);
     for (const { option, part } of marks) {
-      if (option.code) found.push(at(page, option.code, part, 'field'));
+      const [from, to] = placeOfTicked(part.text, option.word) ?? [0, part.text.length];
+      const ticked = { ...part, box: boxBetween(part, from, to) };
+      if (option.code) found.push(at(page, option.code, ticked, 'field'));
     }
     const open = mine.find(({ option }) => option.code !== null);
     // With more than one box ticked nobody can tell; without a tick nobody decided.

@@ -16,6 +16,7 @@ export interface Option {
 /** Boxes, ticks and dots; and signs of a font's own that tell nobody what they are, as ticks in PDFs often are. */
 const SIGN =
   /[☑☒✅⊠▣✓✔√✗✘]|\[[xX√✓✔vV]\]|\([xX√✓✔vV]\)|[□☐▢◻⬜\uFFFD\uE000-\uF8FF]|\[\]|\(\)|_{2,}|[●◉⦿■◼○◯〇◆◇]/gu;
+const TICK = '[☑☒✅⊠▣✓✔√✗✘●◉⦿■◼◆]|\\[[xX√✓✔vV]\\]|\\([xX√✓✔vV]\\)';
 const TICKED = /[☑☒✅⊠▣✓✔√✗✘]|[xXvV]/u;
 const DOT = /^[●◉⦿■◼○◯〇◆◇]$/u;
 const FILLED_DOT = /[●◉⦿■◼◆]/u;
@@ -37,6 +38,15 @@ function optionOf(word: string, ticked: boolean, family: Family | null): Option 
   const reading = readMarking(spelledOut(word, family));
   const code = reading === null || reading === 'open' ? null : reading.code;
   return { word, family: family ?? known[1], code, ticked };
+}
+
+/** Where a ticked option stands in its row: from its sign to its last letter, or from its first letter to its sign. */
+export function placeOfTicked(raw: string, word: string): readonly [number, number] | null {
+  const letters = [...word].join('\\s*');
+  const found = new RegExp(`(?:${TICK})\\s*${letters}|${letters}(?:\\s*(?:${TICK}))?`, 'u').exec(
+    raw,
+  );
+  return found && [found.index, found.index + found[0].length];
 }
 
 /** Options are shortened on forms; the grammar knows the whole words. */

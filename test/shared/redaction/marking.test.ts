@@ -161,6 +161,18 @@ describe('tables, menus, samples', () => {
     expect(codes(figure)).toEqual(['MARK_SAMPLE_FIGURE']);
   });
 
+  test.each([
+    ['公开属性：□主动公开 ☑依申请公开 □不予公开', '☑依申请公开'],
+    ['公开属性：主动公开□ 依申请公开 ☑ 不予公开□', '依申请公开 ☑'],
+    ['□主动公开 □依申请公开 ■ 不予公开', '■ 不予公开'],
+  ])('of the options in %s the ticked one is boxed', (row, option) => {
+    const [found] = inspectPage(paper(run(row, 80, 640)));
+    const from = run(row.slice(0, row.indexOf(option)), 80, 640).box[2];
+    expect(found).toMatchObject({ code: 'ATTR_NOT_PUBLIC', text: row });
+    expect(found?.bbox?.[0]).toBeCloseTo(from, -1);
+    expect(found?.bbox?.[2]).toBeCloseTo(run(option, from, 640).box[2], -1);
+  });
+
   test('a ticked box decides, unticked ones go to review', () => {
     expect(codes(paper(run('公开属性：□主动公开 ☑依申请公开 □不予公开', 80, 640)))).toEqual([
       'ATTR_NOT_PUBLIC',
