@@ -2,7 +2,7 @@
 import { after, inverse } from './affine.ts';
 import { indexOf } from './bytes.ts';
 import { finding, outcomeOf } from './finding.ts';
-import { linesOf, officeWords } from './foreign.ts';
+import { wordsOf } from './foreign.ts';
 import { findingsIn } from './inspect.ts';
 import type { Affine, Content, FileInside, Finding, Outcome } from './model.ts';
 import { isOfd, ofdContent } from './ofd/document.ts';
@@ -72,7 +72,9 @@ async function checked(
   const found: Finding[] = [];
   if (isPolyglot(bytes, type)) found.push(finding('POLYGLOT', { place: type }));
   const content = await contentOf(bytes, name, type, tools, budget);
-  found.push(...findingsIn(content));
+  const foreign = content.found.some(({ code }) => code === 'UNSUPPORTED_TYPE');
+  const blocks = foreign && depth > 0 ? wordsOf(bytes, type, tools) : content.blocks;
+  found.push(...findingsIn({ ...content, blocks }));
   const wanted = expected(name);
   if (wanted && type !== 'unknown' && !wanted.includes(type))
     found.push(finding('EXT_MISMATCH', { place: type }));
@@ -98,8 +100,7 @@ async function contentOf(
     return only(finding(isEncryptedOffice(bytes) ? 'ENCRYPTED' : 'UNSUPPORTED_TYPE'));
   // A name that promises a type we read, on bytes that are none: broken, not foreign.
   const broken = type === 'unknown' && expected(name) !== null;
-  const found = finding(broken ? 'CORRUPT' : 'UNSUPPORTED_TYPE', { place: type });
-  return { ...only(found), blocks: type === 'unknown' ? linesOf(bytes, tools) : [] };
+  return only(finding(broken ? 'CORRUPT' : 'UNSUPPORTED_TYPE', { place: type }));
 }
 
 /** Password-protected Office files keep their content in a stream of this name (UTF-16). */
@@ -114,8 +115,7 @@ export function zipContent(bytes: Uint8Array, tools: Tools): Content {
   const main = mainPart(zip.entries, tools);
   if (main !== null) return docxContent(zip.entries, main, tools);
   if (isOfd(zip.entries)) return ofdContent(zip.entries, tools);
-  const found = finding('UNSUPPORTED_TYPE', { place: 'zip' });
-  return { ...only(found), blocks: officeWords(zip.entries, tools) };
+  return only(finding('UNSUPPORTED_TYPE', { place: 'zip' }));
 }
 
 async function pictureContent(

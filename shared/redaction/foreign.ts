@@ -2,16 +2,25 @@
 import type { Block } from './model.ts';
 import { readXml } from './office.ts';
 import { attribute, local } from './paragraphs.ts';
+import type { FileType } from './sniff.ts';
 import type { Tools, XmlNode } from './tools.ts';
-import type { ZipEntry } from './zip.ts';
+import { openZip, type ZipEntry } from './zip.ts';
 
 type Entries = ReadonlyMap<string, ZipEntry>;
 
 const MAX_TEXT = 1 << 20;
 const MAX_BLOCKS = 20_000;
 
+/** What can be read of such a file; nothing where it is of another kind. */
+export function wordsOf(bytes: Uint8Array, type: FileType, tools: Tools): readonly Block[] {
+  if (type === 'unknown') return linesOf(bytes, tools);
+  if (type !== 'zip') return [];
+  const zip = openZip(bytes, tools.inflateRaw, tools.limits, tools.utf8);
+  return zip.ok ? officeWords(zip.entries, tools) : [];
+}
+
 /** Every line of a plain text; none where the bytes are no text. */
-export function linesOf(bytes: Uint8Array, tools: Tools): Block[] {
+function linesOf(bytes: Uint8Array, tools: Tools): Block[] {
   if (bytes.length > MAX_TEXT || bytes.includes(0)) return [];
   const text = tools.utf8(bytes);
   if (text.includes('\uFFFD')) return [];
@@ -29,7 +38,7 @@ const textOf = (node: XmlNode): string =>
     .join('');
 
 /** Cells, heads and feet, remarks and text boxes of a workbook; paragraphs of slides. */
-export function officeWords(entries: Entries, tools: Tools): Block[] {
+function officeWords(entries: Entries, tools: Tools): Block[] {
   const read = (name: string): readonly XmlNode[] => readXml(entries, name, tools) ?? [];
   const shared = named(read('xl/sharedStrings.xml'), 'si').map(textOf);
   const blocks: Block[] = [];

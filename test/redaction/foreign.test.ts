@@ -48,3 +48,8 @@ test.each([
   const codes = new Set(await codesIn(name, bytes));
   expect(codes).toEqual(new Set(['EMBEDDED_FILE', 'UNSUPPORTED_TYPE']));
 });
+
+test('a text that is no document at all is of no type that can be kept, whatever it says', async () => {
+  const { findings } = await check(strToU8('机密\n关于项目的说明'), 'a.txt');
+  expect(findings.map(({ code }) => code)).toEqual(['UNSUPPORTED_TYPE']);
+});
