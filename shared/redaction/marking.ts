@@ -177,7 +177,7 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
     }
     const headed = isHeaded(part);
     const reading = readMarking(headed ? valueUnder(text) : text, page.raster);
-    if (reading === null || (between === ' ' && acrossCells(parts, page))) return;
+    if (reading === null || acrossCells(parts, between, page)) return;
     if (parts.length > 1 && between === '' && isWholeAbove(parts, reading, page)) return;
     if (reading !== 'open' && reading.loose && parts.length > 1) return;
     // A column that says no more than one of its lines is that line.
@@ -285,10 +285,12 @@ function isHalfStamp(part: Part, page: Page): boolean {
 
 const valueUnder = (text: string): string => labelOf(normalise(text))?.rest || text;
 
-/** A term in the next cell is another column, unless a star or a label joins the two. */
-function acrossCells(parts: readonly Part[], page: Page): boolean {
-  const joins = parts.some((part) => /[★:]/u.test(normalise(part.text)));
-  return !joins && parts.some((part) => enclosureOf(part, page.frames) === 'cell');
+/** A term in the next cell, or below the table, is none of this word's, unless a star or a label joins the two. */
+function acrossCells(parts: readonly Part[], between: string, page: Page): boolean {
+  if (parts.length < 2 || between === ':') return false;
+  if (parts.some((part) => /[★:]/u.test(normalise(part.text)))) return false;
+  const inCells = parts.filter((part) => enclosureOf(part, page.frames) === 'cell');
+  return inCells.length > 0 && (between === ' ' || inCells.length < parts.length);
 }
 
 /** A label with its colon and nothing behind it: nobody decided. */

@@ -637,6 +637,18 @@ test('answers one under the other are no letters of a stack', () => {
   expect(codes(paper(...answers, ...lettered))).toEqual([]);
 });
 
+test('the date under a table is no term of the level in its last row', () => {
+  const frames = grid(70, 500, [120, 160], 3, 26);
+  const cells = ['绝密', '机密', '秘密'].flatMap((level, index) => [
+    run(level, 80, 518 + index * 26),
+    run(`不超过${['三', '二', '一'][index]}十年`, 200, 518 + index * 26),
+  ]);
+  const dated = [...cells, run('2023年9月12日', 80, 596)];
+  expect(inspectPage({ ...page(dated), frames })).toEqual([]);
+  const alone = [run('秘密', 80, 100), run('2030年9月12日', 80, 126)];
+  expect(inspectPage(page(alone)).map(({ text }) => text)).toEqual(['秘密2030年9月12日']);
+});
+
 test('a table that teaches may be set without lines', () => {
   const rows = ['绝密', '机密', '秘密'].flatMap((word, index) => [
     run(word, 80, 640 + index * 26),
