@@ -124,6 +124,9 @@ export function placeOf(part: Part, view: PageView): Place {
   if (inMargin(part, view)) return 'margin';
   if (!view.page.raster && at < 0.07) return 'header';
   if (!view.page.raster && at > 0.93) return 'footer';
+  // In pixels nobody knows where the sheet ends: at its foot is what stands alone, far below all else.
+  const last = rows.findLast((row) => row.box[3] <= y0);
+  if (view.page.raster && below === 0 && last && y0 - last.box[3] > 5 * part.size) return 'footer';
   if (above <= 2 || (at < 0.3 && above <= 6)) return 'top';
   if (nearEnd(part, view) || below <= 1) return 'end';
   return textBox[3] - textBox[1] <= 0 ? 'top' : 'middle';

@@ -55,6 +55,13 @@ describe('place decides for a bare word', () => {
     expect(codes(paper(run('密★10年', 250, 545)))).toEqual(['MARK_ILLEGIBLE']);
   });
 
+  test('in a picture a lone word far below all else is at the foot of its sheet', () => {
+    const scan = (y: number): string[] =>
+      codes({ ...paper(run('商业秘密', 270, y)), raster: true, unit: 'px' });
+    expect(scan(760)).toEqual(['MARK_TRADE_SECRET']);
+    expect(scan(640)).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
   test('the attribute stands below the date', () => {
     expect(codes(paper(run('依申请公开', 96, 640)))).toEqual(['ATTR_NOT_PUBLIC']);
   });
