@@ -474,11 +474,14 @@ function bare(
 }
 
 function at(page: Page, code: Code, part: Part, place: string): Finding {
-  const bbox = page.flow ? null : lettersOf(part);
+  const bbox = page.flow ? null : place === 'stamp' ? part.box : lettersOf(part);
   return finding(code, { page: page.number, bbox, unit: page.unit, text: part.text, place });
 }
 
-/** Without the margin with which lines are searched in pixels: of the picture, the marking is what its letters cover. */
+/**
+ * Without the margin with which lines are searched in pixels: of the picture, the marking is what its letters cover. A
+ * stamp keeps it, half the way to its frame.
+ */
 function lettersOf({ box, size, runs }: Part): Box {
   if (!runs.every(({ source }) => source === 'ocr')) return box;
   const margin = ((LINE - 1) / 2) * size;

@@ -55,6 +55,19 @@ describe('place decides for a bare word', () => {
     expect(codes(paper(run('密★10年', 250, 545)))).toEqual(['MARK_ILLEGIBLE']);
   });
 
+  test('in a picture a stamp is boxed half the way to its frame, other marks by their letters', () => {
+    const boxed = (more: Partial<Run>) => {
+      const mark = run('机密', 80, 110, { source: 'ocr', size: 30, ...more });
+      const [found] = inspectPage({ ...paper(mark), raster: true, unit: 'px' });
+      return { bbox: found?.bbox?.map(Math.round), box: mark.box.map(Math.round) };
+    };
+    const stamp = boxed({ red: true });
+    expect(stamp.bbox).toEqual(stamp.box);
+    const printed = boxed({});
+    expect(printed.bbox?.[0]).toBeGreaterThan(printed.box[0] ?? 0);
+    expect(printed.bbox?.[3]).toBeLessThan(printed.box[3] ?? 0);
+  });
+
   test('in a picture a lone word far below all else is at the foot of its sheet', () => {
     const scan = (y: number): string[] =>
       codes({ ...paper(run('商业秘密', 270, y)), raster: true, unit: 'px' });
