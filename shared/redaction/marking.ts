@@ -22,6 +22,7 @@ import {
   viewOf,
 } from './surroundings.ts';
 import { type Option, placeOfTicked, readTicks } from './ticks.ts';
+import { isWordedLikeMark } from './wording.ts';
 
 interface Candidate {
   readonly part: Part;
@@ -220,9 +221,26 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
       if (!taken.has(part)) for (const field of fieldsIn(part)) consider([field], '');
     }
   }
+  found.push(
+    ...likeMarks(rows.map(({ parts }) => (parts.some((one) => taken.has(one)) ? [] : parts))),
+  );
   // The boxes may stand on the line below their label.
   const chosen = options.some(({ option }) => option.family === 'attribute');
   return { found: found.filter(({ reading }) => !(chosen && reading.word === '')), options };
+}
+
+/** Lines of no known form that are worded like marks, one or two together: more of them are a list. */
+function likeMarks(lines: readonly (readonly Part[])[]): Candidate[] {
+  const found = lines.map((parts) => {
+    const part = joined(parts, ' ');
+    const like = parts.length > 0 && parts.length <= 2 && isWordedLikeMark(part.text);
+    return like ? { part, reading: LIKE_A_MARK, parts } : null;
+  });
+  const from = (index: number, step: number): number =>
+    found[index] ? 1 + from(index + step, step) : 0;
+  return found.filter(
+    (one, index) => one !== null && from(index, 1) + from(index, -1) - 1 < 3,
+  ) as Candidate[];
 }
 
 const SIGNED = /[□☐▢☑☒√✓✔■]/u;
@@ -255,6 +273,8 @@ function isHeaded({ text, box }: Part): boolean {
 const isCrowded = ({ text, box }: Part): boolean =>
   text.length * (box[2] - box[0]) > 1.5 * (box[3] - box[1]);
 
+/** Of what is worded like a mark in no form that is known. */
+const LIKE_A_MARK = { code: 'MARK_ILLEGIBLE', form: 'bare', word: '' } as const;
 const HALF_READ = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' } as const;
 
 /** 秘 or 密 in red with nothing around it: such a seal says the whole word. So does any first letter of a level that the picture's edge cuts off. */
@@ -409,6 +429,7 @@ function softer(
   give: (code: Code) => Finding,
 ): Finding | null {
   const { reading, part } = candidate;
+  if (reading === LIKE_A_MARK && !standsLikeMark(part, place, view)) return null;
   // A star with its term is the rest of a mark anywhere; half a word in the middle is none.
   const starred = part.text.includes('★') && view.mentions < 2;
   if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle' && !starred) return null;
@@ -416,6 +437,16 @@ function softer(
   if (/^部分公开$/u.test(normalise(part.text)) && enclosureOf(part, view.page.frames)) return null;
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
   return give(reading.code);
+}
+
+/** Not what a page is about, nor what a table or a talk names. */
+function standsLikeMark(part: Part, place: string, view: PageView): boolean {
+  if (place === 'middle' || view.chat || view.bubbles) return false;
+  if (place === 'header' || place === 'footer' || place === 'stamp') return true;
+  const lesson = view.mentions >= 2;
+  if (lesson && (place !== 'top' || centred(part, view))) return false;
+  const named = titleLike(part, view) || enclosureOf(part, view.page.frames) === 'cell';
+  return !named && !view.landscape;
 }
 
 /** With a star, a term, a label or 此件: it says of itself that it is a mark. */

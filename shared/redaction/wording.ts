@@ -1,0 +1,47 @@
+/**
+ * Wordings of marks that nobody thought of. The grammar knows the forms of the regulation and many more; a line that is
+ * put together of nothing but the words of marks is one of their kind, and an official looks at it.
+ */
+import { normalise } from './normalise.ts';
+
+/** Without one of these no line is a mark. */
+const CORE =
+  '绝密|机密|秘密|商密|国密|涉密(?:内容)?|内部|不予公开|不公开|不宜公开|不得公开|依申请公开|(?:主动)?公开[:]?否|仅限|发至|外传|外泄|泄露|复制|复印|翻印|拍照|传播|扩散|保密期限?|收回|销毁|即焚|带出';
+
+/** Whose secret it is: of anything else these words make a subject. */
+const OWNERS =
+  '(?:国家|军事|军内|警务|审判|检察|税务|统计|科研|技术|核心|普通|重要|一般|工作|商业|企业|公司|集团|单位|部门|考试|评审|审计)(?=\\p{Script=Han}{0,6}[绝机秘商]密|\\p{Script=Han}{0,2}内部|使用)';
+
+/** What it is, for whom, until when, and what may be done with it. */
+const OTHERS =
+  '(?:本|会议|考试|评审|技术|培训)?(?:资料|文件|材料|文档|文稿|图纸|载体|试卷|试题)|本单位|本公司|项目组|党内|敏感|信息|件|级|类|' +
+  '公文|公函|此|本|该|文|页|为|属于?|含有?|系|是|请|须|仅|供|限|只限|专用|使用|参考|传阅|掌握|传达|阅读|查阅|范围|对象|人员|领导|县团级|地师级|省军级|以上|' +
+  '严禁|禁止|不得|请勿|切勿|勿|不准|不许|未经|许可|批准|授权|同意|允许|擅自|随意|私自|对外|向外|公开|发布|转发|转载|上网|提供|注意|妥善|严格|保密|保管|保存|' +
+  '阅后|用后|会后|课后|看后|期限|期|至|自|起|止|前|后|启用|启封|公布|结束|开封|解密|长期|永久|\\d+|[一二三四五六七八九十]+|年|月|日|周|天|个|第|号|份|[A-Za-z]+';
+
+const WORD = new RegExp(
+  `(?<core>${CORE})|${OWNERS}|${OTHERS}|[★▲△·\\-_/|:,、;!。()\\[\\]【】〖〗「」『』<>~]`,
+  'uy',
+);
+const LONGEST = 24;
+
+/** An item of a list, or the end of a sentence. */
+const NAMED =
+  /^\s*(?:[(（]?[一二三四五六七八九十\dA-Fa-f]{1,3}[)）、.．]|[①-⑳●·•▪◆-])|[;；。,，、:：?？]\s*$/u;
+/** Even with its full stop this speaks of the paper that it stands on. */
+const OF_ITSELF = /^\s*[(（]?[此本](?:文|公文)?件/u;
+
+/** Whether a line says nothing but what marks say. @param raw the whole line */
+export function isWordedLikeMark(raw: string): boolean {
+  if (NAMED.test(raw) && !OF_ITSELF.test(raw)) return false;
+  const text = normalise(raw);
+  if (text.length < 3 || text.length > LONGEST) return false;
+  let said = false;
+  WORD.lastIndex = 0;
+  for (let at = 0; at < text.length; at = WORD.lastIndex) {
+    const word = WORD.exec(text);
+    if (!word) return false;
+    said ||= word.groups?.['core'] !== undefined;
+  }
+  return said;
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { inspectPage } from '../../../shared/redaction/inspect.ts';
+import type { Run } from '../../../shared/redaction/model.ts';
+import { isWordedLikeMark } from '../../../shared/redaction/wording.ts';
+import { grid, page, run } from './pages.ts';
+
+describe('a line that says nothing but what marks say', () => {
+  test.each([
+    '机密,保密期10年',
+    '「绝密」',
+    '机密·内部使用',
+    '秘密级文件',
+    '本文件涉密，注意保密',
+    '企业内部资料 禁止外传',
+    '警务工作秘密',
+    '主动公开：否',
+    '公开范围：仅限本单位',
+    '此件发至县团级',
+    '会议材料 会后收回',
+    '仅供评审使用 严禁外传',
+    '未经批准 不得复制',
+    '国家秘密·机密',
+    '保密期限：5年',
+    '此件依申请公开。',
+  ])('%s is one', (line) => {
+    expect(isWordedLikeMark(line)).toBe(true);
+  });
+
+  test.each([
+    '保密承诺书',
+    '涉密人员登记表',
+    '保守国家秘密法',
+    '商业秘密保护',
+    '依申请公开目录',
+    '内部资料管理办法',
+    '机密性',
+    '内部审计报告',
+    '内部培训签到表',
+    '企业内部技术交流会',
+    '一、国家秘密',
+    '（二）商业秘密',
+    '③ 依申请公开',
+    '严禁外传；',
+    '不予公开。',
+    '会议材料',
+    '考试结束',
+  ])('%s is none', (line) => {
+    expect(isWordedLikeMark(line)).toBe(false);
+  });
+});
+
+describe('such a line goes before an official', () => {
+  const BODY = ['各有关单位要认真组织专业技术人员参加活动', '培训结束后统一组织考试并登记相应学时'];
+  const paper = (...more: Run[]) =>
+    page([
+      run('关于开展继续教育培训的通知', 180, 300, { size: 22 }),
+      ...[0, 1, 2, 3, 6, 7, 8].map((line) => run(BODY[line % 2] ?? '', 80, 360 + 28 * line)),
+      ...more,
+    ]);
+  const codes = (...more: Run[]) => inspectPage(paper(...more)).map(({ code }) => code);
+
+  test.each([
+    ['at the top', run('机密·内部使用', 80, 110)],
+    ['in the header', run('企业内部资料 禁止外传', 240, 40, { size: 10 })],
+    ['as a stamp', run('警务工作秘密', 300, 486, { red: true, size: 24 })],
+  ])('%s', (_, mark) => {
+    expect(codes(mark)).toEqual(['MARK_ILLEGIBLE']);
+  });
+
+  test('not amid the text, in a cell of a table, or one of a list', () => {
+    expect(codes(run('国家秘密·机密', 80, 486))).toEqual([]);
+    const cell = page([run('国家秘密·机密', 80, 110)], { frames: grid(70, 90, [140, 140], 2, 30) });
+    expect(inspectPage(cell)).toEqual([]);
+    const levels = ['绝密级国家秘密', '机密级国家秘密', '秘密级国家秘密'];
+    const listed = levels.map((text, line) => run(text, 80, 110 + 28 * line));
+    expect(codes(...listed)).toEqual([]);
+  });
+});
