@@ -30,8 +30,6 @@ export interface Run {
   readonly red?: boolean;
   /** How sure the reader is, 0…1; live text is 1. */
   readonly sure?: number;
-  /** True where the reader saw a drawn frame around this text alone. */
-  readonly framed?: boolean;
   /** Place in the drawing order, to know what lies above. */
   readonly order?: number;
   /** 0xRRGGBB. */

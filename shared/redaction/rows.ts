@@ -114,8 +114,7 @@ function rowOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row {
  * red word in a sentence is a part of the sentence.
  */
 function alike(a: Run, b: Run, gap: number): boolean {
-  if ((a.framed ?? false) !== (b.framed ?? false) || (a.angle ?? 0) !== (b.angle ?? 0))
-    return false;
+  if ((a.angle ?? 0) !== (b.angle ?? 0)) return false;
   const ratio = Math.max(a.size, b.size) / Math.max(1e-6, Math.min(a.size, b.size));
   // Live text has small figures at the foot and head of a line, of which pixels show none.
   if (a.source === 'ocr' && ratio > 1.7) return false;

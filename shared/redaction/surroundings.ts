@@ -115,7 +115,7 @@ function tilted(part: Part, view: PageView): boolean {
 export function placeOf(part: Part, view: PageView): Place {
   const source = part.runs[0]?.source ?? 'page';
   if (source !== 'page' && source !== 'ocr') return source;
-  if (part.runs.every((run) => run.framed || run.red) || tilted(part, view)) return 'stamp';
+  if (part.runs.every((run) => run.red) || tilted(part, view)) return 'stamp';
   const [, y0, , y1] = part.box;
   const { sheet, textBox, rows } = view;
   const at = ((y0 + y1) / 2 - sheet[1]) / Math.max(1, sheet[3] - sheet[1]);
@@ -198,14 +198,14 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
  * the end of the line the sentence must go on below, or it may be a stamp beside it.
  */
 export function redInSentence(part: Part, view: PageView): boolean {
-  if (!part.runs.every((run) => run.red && !run.framed)) return false;
+  if (!part.runs.every((run) => run.red)) return false;
   const index = view.rows.findIndex((row) => row.parts.includes(part));
   const word = normalise(part.text);
   const [x0, , x1] = part.box;
   return (view.rows[index]?.parts ?? []).some((line) => {
     const text = normalise(line.text);
     const rest = text.replace(word, '');
-    const well = line.runs.every((run) => !run.red && !run.framed && (run.sure ?? 1) > 0.9);
+    const well = line.runs.every((run) => !run.red && (run.sure ?? 1) > 0.9);
     if (!well || part.size > line.size || !/[,;、丶。]/u.test(rest) || rest.length < 10)
       return false;
     const [left, , right] = line.box;

@@ -1,4 +1,4 @@
-/** What the ink around a line is like: red, framed. */
+/** What the ink around a line is like: red or dark. */
 import type { Box } from '../model.ts';
 import type { Tilted } from './picture.ts';
 
