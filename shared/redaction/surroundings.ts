@@ -61,12 +61,21 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     bodySize: weightedMedian(sizes),
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
     landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
-    chat: texts.filter((text) => CHAT.test(text)).length >= 2,
+    chat: page.raster && rows.filter((row, index) => isOfChat(row, index, page)).length >= 2,
     bubbles: page.raster && inBubbles(rows),
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
       : texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
   };
+}
+
+/**
+ * A timetable's times stand in cells or before what happens then; a chat's alone, behind a name, or at the phone's upper
+ * edge.
+ */
+function isOfChat({ parts }: Row, index: number, { frames }: Page): boolean {
+  const said = index === 0 ? parts : parts.slice(-1);
+  return said.some((one) => CHAT.test(normalise(one.text)) && enclosureOf(one, frames) === null);
 }
 
 /** No line goes across; every line but two at most, such as a head, begins with the leftmost or ends with the rightmost. */
@@ -123,7 +132,7 @@ export function placeOf(part: Part, view: PageView): Place {
   const below = rows.filter((row) => row.box[1] >= y1 - 0.3 * (y1 - y0)).length;
   if (inMargin(part, view)) return 'margin';
   if (!view.page.raster && at < 0.07) return 'header';
-  if (!view.page.raster && at > 0.93) return 'footer';
+  if (!view.page.raster && at > (view.landscape ? 0.9 : 0.93)) return 'footer';
   // In pixels nobody knows where the sheet ends: at its foot is what stands alone, far below all else.
   const last = rows.findLast((row) => row.box[3] <= y0);
   if (view.page.raster && below === 0 && last && y0 - last.box[3] > 5 * part.size) return 'footer';

@@ -75,6 +75,29 @@ describe('place decides for a bare word', () => {
     expect(scan(640)).toEqual(['MARK_SAMPLE_FIGURE']);
   });
 
+  test.each([true, false])('a timetable is no chat, as picture %s', (raster) => {
+    const times = ['08:30', '09:00', '10:40', '13:30'].flatMap((time, line) => [
+      run(time, 80, 640 + 24 * line),
+      run('签到', 260, 640 + 24 * line),
+    ]);
+    const page = { ...paper(...times, run('秘密', 80, 110)), raster };
+    expect(codes(page)).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('a slide has its foot a little higher', () => {
+    const slide = page(
+      [
+        run('现场数据概况', 60, 60, { size: 30 }),
+        ...['采样点 128 个', '采样频率 10 kHz', '结论'].map((text, line) =>
+          run(text, 60, 130 + 40 * line),
+        ),
+        run('工作秘密', 600, 378),
+      ],
+      { width: 720, height: 405 },
+    );
+    expect(codes(slide)).toEqual(['MARK_WORK_SECRET']);
+  });
+
   test('the attribute stands below the date', () => {
     expect(codes(paper(run('依申请公开', 96, 640)))).toEqual(['ATTR_NOT_PUBLIC']);
   });
