@@ -236,11 +236,9 @@ function likeMarks(lines: readonly (readonly Part[])[]): Candidate[] {
     const like = parts.length > 0 && parts.length <= 2 && isWordedLikeMark(part.text);
     return like ? { part, reading: LIKE_A_MARK, parts } : null;
   });
-  const from = (index: number, step: number): number =>
-    found[index] ? 1 + from(index + step, step) : 0;
-  return found.filter(
-    (one, index) => one !== null && from(index, 1) + from(index, -1) - 1 < 3,
-  ) as Candidate[];
+  const isListed = (index: number): boolean =>
+    [index - 2, index - 1, index].some((from) => [0, 1, 2].every((step) => found[from + step]));
+  return found.flatMap((one, index) => (one && !isListed(index) ? one : []));
 }
 
 const SIGNED = /[□☐▢☑☒√✓✔■]/u;
@@ -530,8 +528,8 @@ function ticked(options: Marks['options'], page: Page): Finding[] {
     const marks = on.filter(({ option }) => option.code !== null);
     for (const { option, part } of marks) {
       const [from, to] = placeOfTicked(part.text, option.word) ?? [0, part.text.length];
-      const ticked = { ...part, box: boxBetween(part, from, to) };
-      if (option.code) found.push(at(page, option.code, ticked, 'field'));
+      const box = boxBetween(part, from, to);
+      if (option.code) found.push(at(page, option.code, { ...part, box }, 'field'));
     }
     const open = mine.find(({ option }) => option.code !== null);
     // With more than one box ticked nobody can tell; without a tick nobody decided.
