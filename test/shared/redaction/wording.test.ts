@@ -75,4 +75,12 @@ describe('such a line goes before an official', () => {
     const listed = levels.map((text, line) => run(text, 80, 110 + 28 * line));
     expect(codes(...listed)).toEqual([]);
   });
+
+  test('on a sheet about secrecy only where no heading stands', () => {
+    const about = ['保密工作制度由办公室解释', '涉密人员每年培训一次'].map((text, line) =>
+      run(text, 80, 640 + 28 * line),
+    );
+    expect(codes(...about, run('国家秘密·机密', 80, 110))).toEqual(['MARK_ILLEGIBLE']);
+    expect(codes(...about, run('国家秘密·机密', 241, 110))).toEqual([]);
+  });
 });
