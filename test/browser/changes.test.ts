@@ -239,7 +239,7 @@ describe('an account', () => {
     const foot = page.getByRole('contentinfo');
     await foot.getByRole('link', { name: '核验情况表' }).click();
     await heading(page, '核验情况表');
-    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
     // What the page reads comes a while after it, and only then is it as long as it was.
     await page.route(/\/api\/(?!me)/, async (route) => {
       await new Promise((done) => setTimeout(done, 300));

@@ -298,7 +298,7 @@ describe('a public course', () => {
     await page.reload();
     await page.getByRole('link', { name: '接着答' }).click();
     await question(page, 1).waitFor();
-    expect(await page.title()).toBe(`考试：${shortCourse.title} · 学时`);
+    await expect.poll(() => page.title()).toBe(`考试：${shortCourse.title} · 学时`);
     await context.clearCookies();
     await question(page, 1).locator('input').first().click();
     await page.waitForURL(/sign-in\?next=/);

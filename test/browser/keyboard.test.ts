@@ -87,7 +87,8 @@ describe('by keyboard alone', () => {
     };
     page.on('filechooser', (chooser) => void chooser.setFiles(file));
     await page.goto('/claims/new');
-    await heading(page, '申报学时');
+    // The heading stands before who is there is known, the form after it.
+    await page.getByLabel('用平常的说法写').waitFor();
     await tabTo(page, '用平常的说法写');
     await page.keyboard.type('车间讲座');
     await tabTo(page, '单位培训');
@@ -101,6 +102,7 @@ describe('by keyboard alone', () => {
     await tabTo(page, '实际参加的天数');
     const days = page.locator(':focus');
     await expect.poll(() => days.inputValue()).toBe('2');
+    await page.locator('input[type=file]').waitFor();
     await tabTo(page, /证明材料/);
     await page.keyboard.press('Enter');
     await page.getByText('已上传').waitFor();
@@ -130,7 +132,8 @@ describe('by keyboard alone', () => {
       await expect.poll(() => lines.nth(n).getAttribute('aria-current')).toBe('true');
       if ((await lines.nth(n).textContent())?.includes(masked)) break;
     }
-    await page.getByRole('heading', { name: title }).waitFor();
+    // It takes the focus, and from then on the keys.
+    await page.getByRole('heading', { name: title }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('r');
     const words = page.getByLabel('给本人的话');
     await words.and(page.locator(':focus')).waitFor();
@@ -151,9 +154,10 @@ describe('by keyboard alone', () => {
     const [name, id] = [`样课二（${courses}）`, `sample-two-${courses}-2023`];
     await page.goto('/manage');
     await heading(page, '管理');
+    await page.getByRole('link', { name: '新建课程' }).waitFor();
     await tabTo(page, '新建课程');
     await page.keyboard.press('Enter');
-    await heading(page, '新建课程');
+    await page.getByLabel('课程名称').waitFor();
     for (const [label, words] of [
       ['课程名称', name],
       ['课程 id', id],
@@ -203,6 +207,7 @@ describe('by keyboard alone', () => {
     await enter(page, site, await newPerson(site));
     await page.goto('/plan');
     await heading(page, '怎样到 90 学时');
+    await page.locator('.way').first().waitFor();
     await tabTo(page, '按这条路走');
     await page.keyboard.press('Enter');
     const items = page.locator('.plan-item');
@@ -228,7 +233,7 @@ describe('by keyboard alone', () => {
     });
     await enterAs(page, site, professional);
     await page.goto('/statement');
-    await heading(page, '年度情况表');
+    await page.getByRole('button', { name: '生成情况表' }).waitFor();
     await tabTo(page, '生成情况表');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '下载 PDF' }).waitFor();

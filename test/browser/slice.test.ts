@@ -55,7 +55,7 @@ describe.each([
     const address = await sendClaim(person.page, title);
     await person.page.getByText('申报已送出。').waitFor();
     await person.page.getByText('预计计入 8').waitFor();
-    expect(await person.page.title()).toBe(`${title} · 学时`);
+    await expect.poll(() => person.page.title()).toBe(`${title} · 学时`);
     await picture(person.page, `claim-sent-${width}`);
     await site.settled();
 
