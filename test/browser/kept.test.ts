@@ -255,6 +255,21 @@ describe('a course that is being written', () => {
       .toBe(before + 1);
     expect(await text(page).inputValue()).toContain('# 正在写的一行');
   });
+
+  it('says so where what checks the texts does not come', async () => {
+    const { page } = await author();
+    await page.addInitScript(() => {
+      window.Worker = class extends Worker {
+        constructor() {
+          super('/assets/gone.js', { type: 'module' });
+        }
+      };
+    });
+    await page.goto('/manage/new');
+    await page.getByText('没能检查。').waitFor();
+    await page.getByLabel('内容', { exact: true }).fill('title: 半句话\n');
+    expect(await page.getByText('正在检查').count()).toBe(0);
+  });
 });
 
 describe('an administrator whose line is slow', () => {

@@ -6,12 +6,13 @@ const SHOWN = 30;
 
 type FaultsProps = {
   /** Undefined until they were looked for. */
-  readonly faults: readonly CourseFault[] | undefined;
+  readonly faults: readonly CourseFault[] | 'failed' | undefined;
   readonly onGo: (file: string, line: number) => void;
 };
 
 /** What is wrong, and where; each leads to its line. */
-export function Faults({ faults: found, onGo }: FaultsProps) {
+export function Faults({ faults: told, onGo }: FaultsProps) {
+  const found = told === 'failed' ? undefined : told;
   const all = found ?? [];
   const faults = all.filter(({ severity }) => severity === 'fault');
   const sorted = [...faults, ...all.filter(({ severity }) => severity === 'warning')];
@@ -19,7 +20,8 @@ export function Faults({ faults: found, onGo }: FaultsProps) {
     <section class="tight">
       {/* Told as it changes, and with the text that it is about; the list is there to be read. */}
       <p id="faults" aria-live="polite">
-        {!found && s.checking}
+        {told === undefined && s.checking}
+        {told === 'failed' && <State tone="error">{s.unchecked}</State>}
         {found && all.length === 0 && <State tone="good">{s.sound}</State>}
         {all.length > 0 && (
           <State tone={faults.length > 0 ? 'error' : 'caution'}>

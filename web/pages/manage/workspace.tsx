@@ -31,13 +31,13 @@ const BANK = 'bank.yaml';
 const SHEET = 'course.yaml';
 const CHECK_AFTER_MS = 400;
 
-/** What the validator says of these texts, a moment after the last change. */
-function useChecked(workshop: Workshop, files: Files): Checked | undefined {
-  const checked = useSignal<Checked | undefined>(undefined);
+/** What the validator says of these texts, a moment after the last change; `failed` where it does not come. */
+function useChecked(workshop: Workshop, files: Files): Checked | 'failed' | undefined {
+  const checked = useSignal<Checked | 'failed' | undefined>(undefined);
   useEffect(() => {
     let stale = false;
     const look = async () => {
-      const found = await workshop.ask({ kind: 'check', files });
+      const found = await workshop.ask({ kind: 'check', files }).catch(() => 'failed' as const);
       if (!stale) checked.value = found;
     };
     const timer = setTimeout(() => void look(), checked.peek() ? CHECK_AFTER_MS : 0);
@@ -59,7 +59,8 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
   const bank = () => now()[BANK] ?? '';
   const workshop = useMemo(openWorkshop, []);
   useEffect(() => workshop.close, []);
-  const checked = useChecked(workshop, files);
+  const told = useChecked(workshop, files);
+  const checked = told === 'failed' ? undefined : told;
   const chapters = checked?.chapters ?? [];
   const chosen = useSignal(stored[BANK] === undefined ? SHEET : BANK);
   const path = files[chosen.value] === undefined ? SHEET : chosen.value;
@@ -121,7 +122,7 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
         </div>
       </div>
       <div class="stack">
-        <Faults faults={checked?.faults} onGo={go} />
+        <Faults faults={told === 'failed' ? told : told?.faults} onGo={go} />
         {path === SHEET && (
           <AddChapter
             files={now}

@@ -84,6 +84,7 @@ export const manage = {
   fileNames: { 'course.yaml': '课程设置', 'bank.yaml': '题库' } as Readonly<Record<string, string>>,
   text: '内容',
   checking: '正在检查…',
+  unchecked: '没能检查。写的都留着，网络好了刷新这一页。',
   sound: '没有错。',
   faults: (faults: number, warnings: number) =>
     [faults > 0 ? `${faults} 处错` : '', warnings > 0 ? `${warnings} 处提醒` : '']
@@ -223,7 +224,7 @@ export const manage = {
   started: (moment: string) => `${moment} 开始`,
   score: (points: number, outOf: number) => `${outOf} 题对 ${points} 题`,
   results: { pass: '合格', fail: '没有通过', lapsed: '到时间收卷，没有通过' },
-  sitting: '正在考',
+  sitting: '还没有结果',
   annulled: (moment: string) => `${moment} 作废，不算次数`,
   regraded: (moment: string, before: number, after: number) =>
     `${moment} 因题目作废重新计分：${before} → ${after} 题`,

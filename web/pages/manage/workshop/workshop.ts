@@ -18,9 +18,17 @@ export function openWorkshop(): Workshop {
     if (data.failed) asked?.reject();
     else asked?.resolve(data.done);
   };
+  let lost = false;
+  // Its code did not come: it will answer nothing.
+  worker.onerror = () => {
+    lost = true;
+    for (const { reject } of waiting.values()) reject();
+    waiting.clear();
+  };
   return {
     ask: (task) =>
       new Promise((resolve, reject) => {
+        if (lost) reject();
         turn += 1;
         waiting.set(turn, { resolve, reject });
         worker.postMessage({ turn, task });
