@@ -51,7 +51,8 @@ const title = (page: Page) => page.locator('#review-title');
 /** Opens a line of the queue, until its item has the focus: the keys go to it then. @returns the item's title */
 async function open(page: Page, n: number): Promise<string> {
   await rows(page).nth(n).click();
-  await rows(page).nth(n).and(page.locator('[aria-current]')).waitFor();
+  // On a phone the list is put away meanwhile.
+  await rows(page).nth(n).and(page.locator('[aria-current]')).waitFor({ state: 'attached' });
   await isAtHand(page);
   return (await title(page).textContent()) ?? '';
 }
