@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
-import * as http from 'node:http';
-import * as https from 'node:https';
 import { ServiceException } from '@smithy/core/client';
 import { HttpRequest, HttpResponse, loadJsonRpcErrorCode } from '@smithy/core/protocols';
 import { isClockSkewError, retryMiddleware, StandardRetryStrategy } from '@smithy/core/retry';
-import aws4 from 'aws4';
-import { type AwsCall, basicTime } from './aws-call.ts';
+import type { AwsCall } from './aws-call.ts';
+import { type Answer, linesTo } from './http-lines.ts';
+import { type Credentials, signer } from './signing.ts';
 
 /** Where a service is, and in whose name it is asked. */
 export type Reach = {
@@ -15,12 +14,6 @@ export type Reach = {
   readonly endpoint?: string;
   /** Milliseconds that the service's clock is ahead of the machine's; corrected by what the service says. */
   readonly systemClockOffset?: number;
-};
-
-export type Credentials = {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
 };
 
 /** A service of AWS that is asked by POST, with the operation in a header and JSON in both directions. */
@@ -36,37 +29,40 @@ export type JsonService = {
 
 type Output = Readonly<Record<string, unknown>>;
 type Answered = { readonly response: unknown; readonly output: { readonly answer: Output } };
+type Question = {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly bodyHash: string;
+};
 type Sending = (sent: { readonly request: HttpRequest }) => Promise<Answered>;
 
 /** From so far apart on AWS refuses a request for its time, and a minute earlier the SDK corrects its clock. */
 const SKEWED_FROM = 4 * 60_000;
 
 /**
- * Calls of a service by the SDK's own parts: its connections, its retries, its names of errors. A client of the SDK
- * settles all of them anew for each call and walks through input and answer by schema, half a millisecond of CPU; an
- * answer in an exam is two calls. Here they are settled once, and what goes well is never shown to the retries.
+ * Calls of a service with the SDK's own retries and names of errors. A client of the SDK settles all of them anew for
+ * each call and walks through input and answer by schema, half a millisecond of CPU; an answer in an exam is two calls.
+ * Here they are settled once, and what goes well is never shown to the retries.
  */
 export function jsonCall(service: JsonService, reach: Reach): AwsCall {
   const { name, contentType, target, maxAttempts, baseDelay } = service;
   const { region, credentials } = reach;
   const url = new URL(reach.endpoint ?? regional(name, region));
-  const { protocol, hostname, host, port, pathname: path } = url;
-  const ask = asker(protocol === 'https:' ? https : http);
+  const ask = linesTo(url);
+  const sign = signer(region, name);
   const retries = new StandardRetryStrategy({ maxAttempts, baseDelay });
   const unretried = retries.acquireInitialRetryToken('');
   let ahead = reach.systemClockOffset ?? 0;
 
-  async function attempt(request: HttpRequest): Promise<Output> {
+  async function attempt({ headers, body, bodyHash }: Question): Promise<Output> {
     const known = typeof credentials === 'function' ? await credentials() : credentials;
-    const headers = { ...request.headers, 'x-amz-date': basicTime(new Date(Date.now() + ahead)) };
-    const asked = { service: name, region, host, method: 'POST', path, body: request.body };
-    const signed = aws4.sign({ ...asked, headers }, known).headers as HttpRequest['headers'];
-    const sent = new HttpRequest({ ...request, headers: signed });
-    const response = await ask(sent);
-    const text = response.body as string;
-    if (response.statusCode < 300) return JSON.parse(text) as Output;
-    const refused = refusal(response, text);
-    const skew = Date.parse(response.headers['date'] ?? '') - Date.now();
+    const now = new Date(Date.now() + ahead);
+    const signed = sign(headers, bodyHash, now, known);
+    const lines = Object.entries(signed).map(([header, value]) => `${header}: ${value}\r\n`);
+    const answer = await ask(`POST / HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+    if (answer.status < 300) return JSON.parse(answer.body) as Output;
+    const refused = refusal(answer);
+    const skew = Date.parse(answer.headers['date'] ?? '') - Date.now();
     if (isClockSkewError(refused as never) && Math.abs(skew - ahead) >= SKEWED_FROM) {
       ahead = skew;
       Object.assign(refused.$metadata, { clockSkewCorrected: true });
@@ -75,42 +71,45 @@ export function jsonCall(service: JsonService, reach: Reach): AwsCall {
   }
 
   /** The SDK's retries from where they come in: after a first attempt that failed. */
-  async function again(request: HttpRequest, failed: unknown): Promise<Output> {
+  async function again(question: Question, failed: unknown): Promise<Output> {
     let isFirst = true;
-    const next: Sending = async (sent) => {
-      if (!isFirst) return { response: {}, output: answered(await attempt(sent.request)) };
+    const next: Sending = async ({ request }) => {
+      if (!isFirst)
+        return {
+          response: {},
+          output: answered(await attempt({ ...question, headers: request.headers })),
+        };
       isFirst = false;
       throw failed;
     };
     const settings = { maxAttempts: async () => maxAttempts, retryStrategy: async () => retries };
     const send = retryMiddleware(settings as never)(next as never, {}) as unknown as Sending;
+    // They write into its headers which attempt it is.
+    const request = new HttpRequest({ method: 'POST', headers: { ...question.headers } });
     return (await send({ request })).output.answer;
   }
 
   return async (operation, input) => {
     const body = JSON.stringify(input);
-    const request = new HttpRequest({
-      method: 'POST',
-      protocol,
-      hostname,
-      ...(port === '' ? {} : { port: Number(port) }),
-      path,
+    const bodyHash = hash('sha256', body);
+    const question = {
       headers: {
-        host,
+        host: url.host,
         'content-type': contentType,
         'content-length': String(Buffer.byteLength(body)),
         'x-amz-target': `${target}.${operation}`,
-        // Sent along, as the SDK does; and hashed at once it costs a third.
-        'x-amz-content-sha256': hash('sha256', body),
+        // Sent along, as the SDK does.
+        'x-amz-content-sha256': bodyHash,
       },
       body,
-    });
+      bodyHash,
+    };
     try {
-      const output = await attempt(request);
+      const output = await attempt(question);
       retries.recordSuccess(await unretried);
       return output;
     } catch (error) {
-      return again(request, error);
+      return again(question, error);
     }
   };
 }
@@ -123,13 +122,14 @@ export const regional = (service: string, region: string): string =>
   `https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 
 /** A refusal as the SDK has it, so that its retries know what is passing. */
-function refusal(response: HttpResponse, text: string): ServiceException {
-  const said = bodyOf(text);
+function refusal({ status, headers, body }: Answer): ServiceException {
+  const said = bodyOf(body);
+  const response = new HttpResponse({ statusCode: status, headers: { ...headers }, body });
   const refused = new ServiceException({
-    name: loadJsonRpcErrorCode(response, said) ?? `HTTP ${response.statusCode}`,
+    name: loadJsonRpcErrorCode(response, said) ?? `HTTP ${status}`,
     message: String(said['message'] ?? said['Message'] ?? ''),
-    $fault: response.statusCode < 500 ? 'client' : 'server',
-    $metadata: { httpStatusCode: response.statusCode },
+    $fault: status < 500 ? 'client' : 'server',
+    $metadata: { httpStatusCode: status },
   });
   return Object.defineProperty(refused, '$response', { value: response });
 }
@@ -141,29 +141,4 @@ function bodyOf(text: string): Output {
   } catch {
     return {};
   }
-}
-
-/**
- * Asks over connections that stay open, and reads the answer whole. The SDK's own handler sets three timers for each
- * question and offers streams, which nobody needs here.
- */
-function asker({ Agent, request }: typeof http | typeof https) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
-  return ({ hostname, port, method, path, headers, body }: HttpRequest): Promise<HttpResponse> =>
-    new Promise((resolve, reject) => {
-      const asking = { agent, host: hostname, port, method, path, headers };
-      request(asking, (response) => {
-        const parts: Buffer[] = [];
-        // Iterating over the stream would take as long as the rest of reading it.
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('error', reject);
-        response.on('end', () => {
-          const { statusCode = 0, headers: said } = response;
-          const text = Buffer.concat(parts).toString();
-          resolve(new HttpResponse({ statusCode, headers: said as never, body: text }));
-        });
-      })
-        .on('error', reject)
-        .end(body);
-    });
 }

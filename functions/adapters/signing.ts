@@ -1,0 +1,55 @@
+import { createHmac, hash } from 'node:crypto';
+import { basicTime } from './aws-call.ts';
+
+export type Credentials = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+};
+type Headers = Readonly<Record<string, string>>;
+
+const hmac = (key: string | Buffer, text: string): Buffer =>
+  createHmac('sha256', key).update(text).digest();
+
+/**
+ * Signature Version 4 of what is posted to `/`, by all its headers, whose names are in lower case. The key that is
+ * derived for a day is kept, and no URL is taken apart: an answer in an exam is two signatures.
+ */
+export function signer(region: string, service: string) {
+  let derived: { readonly of: string; readonly key: Buffer } = { of: '', key: Buffer.of() };
+
+  function keyOf(secret: string, day: string): Buffer {
+    const of = `${day} ${secret}`;
+    if (derived.of !== of) {
+      const dayKey = hmac(`AWS4${secret}`, day);
+      derived = { of, key: hmac(hmac(hmac(dayKey, region), service), 'aws4_request') };
+    }
+    return derived.key;
+  }
+
+  /**
+   * @param bodyHash SHA-256 of the body, hexadecimal
+   * @returns the headers that were given, and those that sign them
+   */
+  return (given: Headers, bodyHash: string, at: Date, credentials: Credentials): Headers => {
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    const time = basicTime(at);
+    const day = time.slice(0, 8);
+    const headers = {
+      ...given,
+      'x-amz-date': time,
+      ...(sessionToken === undefined ? {} : { 'x-amz-security-token': sessionToken }),
+    };
+    const lines = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
+    const names = lines.map(([name]) => name).join(';');
+    const canonical = lines.map(([name, value]) => `${name}:${value}\n`).join('');
+    const request = `POST\n/\n\n${canonical}\n${names}\n${bodyHash}`;
+    const scope = `${day}/${region}/${service}/aws4_request`;
+    const text = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash('sha256', request)}`;
+    const signature = hmac(keyOf(secretAccessKey, day), text).toString('hex');
+    return {
+      ...headers,
+      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
+    };
+  };
+}
