@@ -1,12 +1,22 @@
 import { connect, isIP, type Socket, type TcpNetConnectOpts } from 'node:net';
 import * as tls from 'node:tls';
 
-/** An answer, read whole. Names of headers are in lower case. */
+/** An answer, read whole. */
 export type Answer = {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Its headers as they came, a line each; of what went well hardly anybody asks. */
+  readonly lines: string;
   readonly body: string;
 };
+
+/** The headers of an answer, their names in lower case. */
+export const headersOf = ({ lines }: Answer): Record<string, string> =>
+  Object.fromEntries(
+    lines.split('\r\n').map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    }),
+  );
 
 /** Connections to one place at most; further questions wait. */
 const MOST = 50;
@@ -117,8 +127,7 @@ class Line {
     this.#parts = [];
     this.#come = 0;
     this.#least = 0;
-    if (length < whole.length || ended || answer.headers['connection']?.toLowerCase() === 'close')
-      this.#end(brokenOff());
+    if (length < whole.length || ended || LAST.test(answer.lines)) this.#end(brokenOff());
     else this.#socket.unref();
     asked.resolve(answer);
   }
@@ -135,6 +144,10 @@ const brokenOff = (): Error =>
   Object.assign(new Error('the connection ended before its answer did'), { code: 'ECONNRESET' });
 
 const HEAD_END = '\r\n\r\n';
+const STATUS = /^HTTP\/1\.\d (\d{3})/;
+const CHUNKED = /^transfer-encoding:\s*chunked\s*$/im;
+const LENGTH = /^content-length:\s*(\d+)\s*$/im;
+const LAST = /^connection:\s*close\s*$/im;
 
 /**
  * The answer that begins what has come, and how long it is; or how many bytes it takes to tell more.
@@ -146,25 +159,22 @@ export function readAnswer(
 ): { readonly answer: Answer; readonly length: number } | number {
   const headEnd = come.indexOf(HEAD_END);
   if (headEnd < 0) return come.length + 1;
-  const [first = '', ...lines] = come.toString('latin1', 0, headEnd).split('\r\n');
-  const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(first)?.[1]);
+  const head = come.toString('latin1', 0, headEnd);
+  const status = Number(STATUS.exec(head)?.[1]);
   const from = headEnd + HEAD_END.length;
   if (status < 200) {
     const after = readAnswer(come.subarray(from), ended);
     return typeof after === 'number' ? from + after : { ...after, length: from + after.length };
   }
-  const headers = Object.fromEntries(
-    lines.map((line) => {
-      const colon = line.indexOf(':');
-      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
-    }),
-  );
-  const told = (body: string, length: number) => ({ answer: { status, headers, body }, length });
-  if (headers['transfer-encoding']?.toLowerCase() === 'chunked') {
+  const told = (body: string, length: number) => ({
+    answer: { status, lines: head.slice(head.indexOf('\r\n') + 2), body },
+    length,
+  });
+  if (CHUNKED.test(head)) {
     const chunks = readChunks(come, from);
     return chunks ? told(chunks.body, chunks.end) : come.length + 1;
   }
-  const said = headers['content-length'];
+  const said = LENGTH.exec(head)?.[1];
   if (said === undefined && !ended) return come.length + 1;
   const end = said === undefined ? come.length : from + Number(said);
   return end > come.length ? end : told(come.toString('utf8', from, end), end);

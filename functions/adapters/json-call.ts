@@ -3,7 +3,7 @@ import { ServiceException } from '@smithy/core/client';
 import { HttpRequest, HttpResponse, loadJsonRpcErrorCode } from '@smithy/core/protocols';
 import { isClockSkewError, retryMiddleware, StandardRetryStrategy } from '@smithy/core/retry';
 import type { AwsCall } from './aws-call.ts';
-import { type Answer, linesTo } from './http-lines.ts';
+import { type Answer, headersOf, linesTo } from './http-lines.ts';
 import { type Credentials, signer } from './signing.ts';
 
 /** Where a service is, and in whose name it is asked. */
@@ -56,13 +56,12 @@ export function jsonCall(service: JsonService, reach: Reach): AwsCall {
 
   async function attempt({ headers, body, bodyHash }: Question): Promise<Output> {
     const known = typeof credentials === 'function' ? await credentials() : credentials;
-    const now = new Date(Date.now() + ahead);
-    const signed = sign(headers, bodyHash, now, known);
-    const lines = Object.entries(signed).map(([header, value]) => `${header}: ${value}\r\n`);
-    const answer = await ask(`POST / HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+    const signed = sign(headers, bodyHash, new Date(Date.now() + ahead), known);
+    const answer = await ask(`POST / HTTP/1.1\r\n${signed}\r\n${body}`);
     if (answer.status < 300) return JSON.parse(answer.body) as Output;
-    const refused = refusal(answer);
-    const skew = Date.parse(answer.headers['date'] ?? '') - Date.now();
+    const said = headersOf(answer);
+    const refused = refusal(answer, said);
+    const skew = Date.parse(said['date'] ?? '') - Date.now();
     if (isClockSkewError(refused as never) && Math.abs(skew - ahead) >= SKEWED_FROM) {
       ahead = skew;
       Object.assign(refused.$metadata, { clockSkewCorrected: true });
@@ -122,9 +121,9 @@ export const regional = (service: string, region: string): string =>
   `https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 
 /** A refusal as the SDK has it, so that its retries know what is passing. */
-function refusal({ status, headers, body }: Answer): ServiceException {
+function refusal({ status, body }: Answer, headers: Record<string, string>): ServiceException {
   const said = bodyOf(body);
-  const response = new HttpResponse({ statusCode: status, headers: { ...headers }, body });
+  const response = new HttpResponse({ statusCode: status, headers, body });
   const refused = new ServiceException({
     name: loadJsonRpcErrorCode(response, said) ?? `HTTP ${status}`,
     message: String(said['message'] ?? said['Message'] ?? ''),

@@ -29,27 +29,23 @@ export function signer(region: string, service: string) {
 
   /**
    * @param bodyHash SHA-256 of the body, hexadecimal
-   * @returns the headers that were given, and those that sign them
+   * @returns the lines of the headers that were given, and of those that sign them
    */
-  return (given: Headers, bodyHash: string, at: Date, credentials: Credentials): Headers => {
+  return (given: Headers, bodyHash: string, at: Date, credentials: Credentials): string => {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     const time = basicTime(at);
     const day = time.slice(0, 8);
-    const headers = {
-      ...given,
-      'x-amz-date': time,
-      ...(sessionToken === undefined ? {} : { 'x-amz-security-token': sessionToken }),
-    };
-    const lines = Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
-    const names = lines.map(([name]) => name).join(';');
-    const canonical = lines.map(([name, value]) => `${name}:${value}\n`).join('');
-    const request = `POST\n/\n\n${canonical}\n${names}\n${bodyHash}`;
+    const headers: Record<string, string> = { ...given, 'x-amz-date': time };
+    if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken;
+    const sorted = Object.keys(headers).sort();
+    const names = sorted.join(';');
+    const lines = sorted.map((name) => `${name}:${headers[name]}\n`).join('');
+    const request = `POST\n/\n\n${lines}\n${names}\n${bodyHash}`;
     const scope = `${day}/${region}/${service}/aws4_request`;
     const text = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash('sha256', request)}`;
     const signature = hmac(keyOf(secretAccessKey, day), text).toString('hex');
-    return {
-      ...headers,
-      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
-    };
+    const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+    // What was signed goes out as it was signed, line by line.
+    return `${lines}authorization:${authorization}\n`.replaceAll('\n', '\r\n');
   };
 }

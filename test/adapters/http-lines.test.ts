@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { linesTo, readAnswer } from '../../functions/adapters/http-lines.ts';
+import { headersOf, linesTo, readAnswer } from '../../functions/adapters/http-lines.ts';
 
 const told = 'HTTP/1.1 200 OK\r\nContent-Length: 6\r\nX-Id: a:b\r\n\r\n文书';
 const chunked =
@@ -34,8 +34,10 @@ describe('an answer of HTTP', () => {
   });
 
   it('names its headers in lower case', () => {
-    expect(readAnswer(Buffer.from(told), false)).toMatchObject({
-      answer: { headers: { 'content-length': '6', 'x-id': 'a:b' } },
+    const read = readAnswer(Buffer.from(told), false);
+    expect(typeof read === 'object' && headersOf(read.answer)).toEqual({
+      'content-length': '6',
+      'x-id': 'a:b',
     });
   });
 

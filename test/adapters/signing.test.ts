@@ -39,12 +39,19 @@ describe('a signature', () => {
       const sign = signer('us-east-1', 'service');
       const bodyHash = hash('sha256', body);
       sign(headers, bodyHash, new Date('2015-08-29T12:36:00Z'), as);
-      expect(sign(headers, bodyHash, at, as)).toEqual({
+      const lines = {
         ...headers,
         'x-amz-date': '20150830T123600Z',
         ...('sessionToken' in as ? { 'x-amz-security-token': sessionToken } : {}),
         authorization: `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=${names}, Signature=${signature}`,
-      });
+      };
+      const signed = sign(headers, bodyHash, at, as);
+      expect(signed.slice(-2)).toBe('\r\n');
+      expect(signed.slice(0, -2).split('\r\n').sort()).toEqual(
+        Object.entries(lines)
+          .map(([name, value]) => `${name}:${value}`)
+          .sort(),
+      );
     },
   );
 });
