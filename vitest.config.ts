@@ -8,8 +8,8 @@ const adapters = ['test/**/adapters/**/*.test.ts', 'test/infra/local/**/*.test.t
 const integration = ['test/integration/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.{ts,tsx}'];
 /**
- * Files that only reckon. As those of integration, each with worlds of its own, they leave nothing behind: so they share a
- * process, and what it has loaded and compiled.
+ * Files that only reckon. As those of integration and of the browser, each with worlds of its own, they leave nothing
+ * behind: so they share a process, and what it has loaded and compiled.
  */
 const pure = ['test/shared/**/*.test.ts'];
 
@@ -65,6 +65,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
+          isolate: false,
           setupFiles: ['test/setup.ts', 'test/browser/twice.ts'],
           globalSetup: ['test/browser/settled.ts'],
           // Two at a time: an exam and a chapter take real minutes, in which another browser can work.

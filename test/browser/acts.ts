@@ -104,8 +104,9 @@ export async function sendClaim(
   return new URL(page.url()).pathname;
 }
 
-/** Leaves a picture in test/out for the eye; nothing compares it. */
+/** XUESHI_PICTURES=1 leaves a picture in test/out for the eye; nothing compares it. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['XUESHI_PICTURES'] !== '1') return;
   const folder = join(import.meta.dirname, '../out/browser');
   await mkdir(folder, { recursive: true });
   await page.evaluate(() => {

@@ -40,11 +40,12 @@ export async function upload(
   return uploadId;
 }
 
-/** Sends a claim of two days with a file. */
-export async function postClaim(page: Page, at: At, title: string): Promise<void> {
+/** Sends a claim of two days with a file. @returns its path */
+export async function postClaim(page: Page, at: At, title: string): Promise<string> {
   const uploadId = await upload(page, 'application/pdf', await signedSheet(title), at);
   const days = { start: '2023-11-09', end: '2023-11-10', days: 2 };
   const what = { route: 'P6.1', kind: 'study', title, ...days };
   const claim = { ...what, evidence: [uploadId], noSecrets: true };
-  await post(page, '/api/claims', claim, at);
+  const { claimId } = (await post(page, '/api/claims', claim, at)) as { claimId: string };
+  return `/claims/${claimId}`;
 }

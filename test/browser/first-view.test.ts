@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heading, professional, sendClaim, signInAs } from './acts.ts';
+import { heading, professional, signInAs } from './acts.ts';
+import { postClaim } from './api.ts';
+import { enterAs } from './people.ts';
 import { openSite, phone, type Site } from './site.ts';
 
 /** What a first visit fetches. Sizes in bytes, gzipped. */
@@ -16,7 +18,7 @@ const isFont = (url: string) => /\.woff2$|\/wght-/.test(url);
 
 async function firstVisit(pretendFont: boolean) {
   const { page, context } = await site.visitor();
-  await signInAs(page, professional);
+  await enterAs(page, site, professional);
   const fresh = await context.newPage();
   if (pretendFont) {
     // A machine with a Chinese font, as far as a page can tell: one em wide, and not the mark of a missing one.
@@ -69,8 +71,8 @@ describe('the first view of the home page', () => {
 
   it('is printed with the parts that nobody has scrolled to', async () => {
     const { page } = await site.visitor(phone);
-    await signInAs(page, professional);
-    await sendClaim(page, '点检讲座');
+    await enterAs(page, site, professional);
+    await postClaim(page, site, '点检讲座');
     const code = page.waitForResponse(/\/timeline-.*\.js$/);
     await page.goto('/');
     await heading(page, /还差/);
@@ -92,7 +94,7 @@ describe('the first view of the home page', () => {
 
   it('stands in a browser of 2022, which lacks what the language has since', async () => {
     const { page, context } = await site.visitor();
-    await signInAs(page, professional);
+    await enterAs(page, site, professional);
     await context.addInitScript(() => {
       for (const name of ['toSorted', 'toReversed', 'findLast'])
         Reflect.deleteProperty(Array.prototype, name);
@@ -133,7 +135,7 @@ describe('the first view of the home page', () => {
 
 it('A claim is begun without engine and contract; they come at the first sign of a hand', async () => {
   const { page, context } = await site.visitor();
-  await signInAs(page, professional);
+  await enterAs(page, site, professional);
   const fresh = await context.newPage();
   const code: string[] = [];
   fresh.on('request', (request) => code.push(new URL(request.url()).pathname));

@@ -10,6 +10,7 @@ export type Size = typeof phone;
 
 /**
  * XUESHI_SLOW=6 gives the pages a sixth of the processor: what passes on a fast machine only because of it fails then.
+ * The rest is burnt, for each page that is open: for single tests.
  */
 const slowness = Number(process.env['XUESHI_SLOW'] ?? '1');
 async function slowDown(page: Page): Promise<void> {

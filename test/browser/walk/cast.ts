@@ -10,11 +10,10 @@ import {
   professional,
   register,
   reviewer,
-  sendClaim,
   signIn,
   signInAs,
 } from '../acts.ts';
-import { post, upload } from '../api.ts';
+import { post, postClaim, upload } from '../api.ts';
 import { untilKept } from '../kept-files.ts';
 import { candidate, demoPerson, enter, type Person } from '../people.ts';
 import { publishShortCourses, shortCourse } from '../short-course.ts';
@@ -130,7 +129,7 @@ export function cast(site: Site): Cast {
 /** A claim that waits, and its path. */
 export const waitingClaim = ({ page, once, site }: Cast): Promise<string> =>
   once('claim', async () => {
-    const path = await sendClaim(await page('person'), claimTitle, ['2023-11-09', '2023-11-10']);
+    const path = await postClaim(await page('person'), site, claimTitle);
     await site.settled();
     return path;
   });
