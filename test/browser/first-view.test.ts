@@ -31,13 +31,6 @@ async function firstVisit(pretendFont: boolean) {
       };
     });
   }
-  // Parts that nobody has scrolled to come by themselves three seconds later: on a slow machine before the rest is read.
-  await fresh.addInitScript(() => {
-    const { setTimeout } = window;
-    Object.assign(window, {
-      setTimeout: (run: () => void, ms = 0) => (ms < 3000 ? setTimeout(run, ms) : 0),
-    });
-  });
   const fetched: { url: string; type: string; bytes: number }[] = [];
   const reading: Promise<void>[] = [];
   fresh.on('response', (response) => {
