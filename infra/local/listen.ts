@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { type Answerer, takePosts } from './posts.ts';
 import { StartProblem, systemCode } from './problem.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -7,8 +8,11 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 /** A server of the local cloud: loopback only, and it lets go of every connection when closed. */
 export interface Listening {
   readonly port: number;
-  /** Requests wait until a handler is there: the port is taken before the template is resolved. */
-  serve(handler: Handler): void;
+  /**
+   * Requests wait until a handler is there: the port is taken before the template is resolved.
+   * @param posts answers what is posted to `/`, where the handler is not asked then
+   */
+  serve(handler: Handler, posts?: Answerer): void;
   close(): Promise<void>;
 }
 
@@ -17,12 +21,9 @@ export interface Listening {
  * @throws StartProblem when the port is taken or not allowed
  */
 export async function listen(port: number, purpose: string): Promise<Listening> {
-  let ready: (handler: Handler) => void = () => undefined;
-  const handler = new Promise<Handler>((resolve) => {
-    ready = resolve;
-  });
+  const chosen = Promise.withResolvers<Handler>();
   const serve = (request: IncomingMessage, response: ServerResponse) => {
-    void handler.then((chosen) => answer(chosen, request, response));
+    void chosen.promise.then((handler) => answer(handler, request, response));
   };
   const first = await bind(serve, port, '127.0.0.1', purpose);
   const taken = (first.address() as AddressInfo).port;
@@ -36,8 +37,20 @@ export async function listen(port: number, purpose: string): Promise<Listening> 
       throw error;
     }
   }
-  const close = async () => void (await Promise.all(servers.map(closeServer)));
-  return { port: taken, serve: ready, close };
+  const kept = new Set<Socket>();
+  const close = async () => {
+    const closing = servers.map(closeServer);
+    for (const socket of kept) socket.destroy();
+    await Promise.all(closing);
+  };
+  return {
+    port: taken,
+    serve(handler, answerer) {
+      if (answerer) for (const server of servers) answerPosts(server, answerer, kept);
+      chosen.resolve(handler);
+    },
+    close,
+  };
 }
 
 async function answer(serve: Handler, request: IncomingMessage, response: ServerResponse) {
@@ -76,6 +89,19 @@ function bindProblem(error: Error, port: number, purpose: string): Error {
     );
   }
   return error;
+}
+
+/** New connections are asked for posts before Node's server has them. */
+function answerPosts(server: Server, answerer: Answerer, kept: Set<Socket>): void {
+  const toNode = server.listeners('connection') as ((socket: Socket) => void)[];
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
+    kept.add(socket);
+    socket.once('close', () => kept.delete(socket));
+    takePosts(socket, answerer, () => {
+      for (const take of toNode) take.call(server, socket);
+    });
+  });
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -74,8 +74,11 @@ function about(
   statements: readonly Statement[],
   { action, resource }: AccessRequest,
 ): readonly Statement[] {
-  const known = asked.get(statements) ?? new Map<string, readonly Statement[]>();
-  asked.set(statements, known);
+  let known = asked.get(statements);
+  if (known === undefined) {
+    known = new Map();
+    asked.set(statements, known);
+  }
   const question = `${action} ${resource}`;
   const before = known.get(question);
   if (before !== undefined) return before;

@@ -34,9 +34,12 @@ export interface Unsigned {
 
 export type Verification = Signed | Unsigned;
 
+/** Of a request, what is signed beside its body. */
+export type SignedPart = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
 /** Signature Version 4 in the Authorization header or in the query of a presigned URL. */
 export function verifySignature(
-  request: IncomingMessage,
+  request: SignedPart,
   payloadHash: string,
   iam: Iam,
   clock: Clock,
@@ -50,7 +53,7 @@ export function verifySignature(
 }
 
 function verifyHeader(
-  request: IncomingMessage,
+  request: SignedPart,
   payloadHash: string,
   iam: Iam,
   clock: Clock,
@@ -80,7 +83,7 @@ function verifyHeader(
 }
 
 function verifyQuery(
-  request: IncomingMessage,
+  request: SignedPart,
   parameters: URLSearchParams,
   payloadHash: string,
   iam: Iam,
@@ -142,7 +145,7 @@ function readAmzDate(text: string): number {
 }
 
 function compareSignature(
-  request: IncomingMessage,
+  request: SignedPart,
   claim: Claim,
   signature: string,
   payloadHash: string,
