@@ -2,14 +2,14 @@
 import { after, areaOf, inverse, moved } from '../affine.ts';
 import { finding } from '../finding.ts';
 import type { Affine, Box, Page, Run } from '../model.ts';
-import { inkOf } from '../normalise.ts';
+import { inkOf, normalise } from '../normalise.ts';
 import { cut, type Picture } from '../ocr/picture.ts';
 import type { RasterText } from '../ocr/read.ts';
 import { rasterPage } from '../raster.ts';
 import { union } from '../rows.ts';
 import { spent } from '../tools.ts';
 import type { Drawing, PageImage } from './objects.ts';
-import { render } from './render.ts';
+import { render, renderWithout } from './render.ts';
 import { quarterTurn } from './sheet.ts';
 import type { LiveText } from './text.ts';
 import { imagesUnder, suspects } from './under.ts';
@@ -36,10 +36,16 @@ function unreliable({ chars, unknown, unembedded, runs }: LiveText): boolean {
   return han >= 80 && (all.match(COMMON)?.length ?? 0) < 0.04 * han;
 }
 
+interface Region {
+  readonly box: Box;
+  /** A picture over or under print, which is known: read without it. */
+  readonly printed: boolean;
+}
+
 type Need =
   | { readonly kind: 'none' }
   | { readonly kind: 'page' }
-  | { readonly kind: 'regions'; readonly boxes: readonly Box[] };
+  | { readonly kind: 'regions'; readonly regions: readonly Region[] };
 
 function needOf(work: Work, drawing: Drawing, text: LiveText, stamps: readonly Box[]): Need {
   const area = work.sheet.width * work.sheet.height;
@@ -51,11 +57,23 @@ function needOf(work: Work, drawing: Drawing, text: LiveText, stamps: readonly B
   // Letters drawn as outlines: a mark of four characters has some sixty curves.
   if (drawing.curves > 60) return { kind: 'page' };
   const large = drawing.images.filter((image) => worthLooking(image, area));
-  const boxes = [...large.map((image) => image.box), ...stamps, ...linesOf(text.untold)];
-  if (boxes.length === 0) return { kind: 'none' };
-  const share = boxes.reduce((sum, box) => sum + areaOf(box), 0) / area;
-  return share > 0.35 || boxes.length > MAX_REGIONS ? { kind: 'page' } : { kind: 'regions', boxes };
+  const isPrinted = (box: Box): boolean =>
+    text.runs.some((run) => !run.inkless && meet(run.box, box));
+  const regions = [
+    ...[...large.map((image) => image.box), ...stamps].map((box) => ({
+      box,
+      printed: isPrinted(box),
+    })),
+    ...linesOf(text.untold).map((box) => ({ box, printed: false })),
+  ];
+  if (regions.length === 0) return { kind: 'none' };
+  const share = regions.reduce((sum, { box }) => sum + areaOf(box), 0) / area;
+  return share > 0.35 || regions.length > MAX_REGIONS
+    ? { kind: 'page' }
+    : { kind: 'regions', regions };
 }
+
+const meet = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 /** With room around them, as the finder of lines is used to; pieces of one line are read together. */
 function linesOf(runs: readonly Run[]): Box[] {
@@ -113,7 +131,15 @@ export async function withPixels(
   work.budget.ocrPages -= 1;
   if (need.kind === 'page') return await wholePage(work, live, text, picture, scale);
   const told = live.runs.filter((run) => !text.untold.includes(run));
-  return [await withRegions(work, { ...live, runs: told }, need.boxes, picture, scale)];
+  const { regions } = need;
+  const printless = regions.some(({ printed }) => printed)
+    ? renderWithout(engine, handle, sheet.width, sheet.height, SCALE, drawing.texts.keys()).picture
+    : picture;
+  const shown = regions.map(({ box, printed }) => ({
+    box,
+    picture: printed ? printless : picture,
+  }));
+  return [await withRegions(work, { ...live, runs: told }, shown, scale)];
 }
 
 /** Pixels of the picture as read to points of the unrotated sheet. */
@@ -153,13 +179,17 @@ async function wholePage(
   return [live, { ...read.page, runs, found }];
 }
 
-/** The same words as live text at the same place. */
+/** The same words as live text at the same place, as well as they could be read; a stamp over it says others. */
 function doubled(run: Run, page: Page, scale: number): boolean {
   const box = moved([1 / scale, 0, 0, 1 / scale, 0, 0], run.box);
+  const letters = [...normalise(run.text)];
   return page.runs.some((live) => {
     const width = Math.min(live.box[2], box[2]) - Math.max(live.box[0], box[0]);
     const height = Math.min(live.box[3], box[3]) - Math.max(live.box[1], box[1]);
+    const said = normalise(live.text);
+    const alike = letters.filter((letter) => said.includes(letter)).length;
     return (
+      alike > 0.5 * letters.length &&
       width > 0.4 * (box[2] - box[0]) &&
       height > 0.4 * Math.min(box[3] - box[1], live.box[3] - live.box[1])
     );
@@ -180,13 +210,12 @@ function merged(page: Page, runs: readonly Run[], scale: number, x: number, y: n
 async function withRegions(
   work: Work,
   page: Page,
-  boxes: readonly Box[],
-  picture: Picture,
+  regions: readonly { readonly box: Box; readonly picture: Picture }[],
   scale: number,
 ): Promise<Page> {
   const engine = await work.tools.ocr();
   let all = page;
-  for (const box of boxes) {
+  for (const { box, picture } of regions) {
     const [x0, y0, x1, y1] = moved([scale, 0, 0, scale, 0, 0], box).map(Math.round) as [
       number,
       number,

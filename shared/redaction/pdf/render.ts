@@ -38,6 +38,21 @@ export function render(
   }
 }
 
+/** Renders the page as it would be without these objects. */
+export function renderWithout(
+  engine: PdfiumEngine,
+  page: number,
+  width: number,
+  height: number,
+  wanted: number,
+  objects: Iterable<number>,
+): { picture: Picture; scale: number } {
+  const hidden = [...objects].filter((object) => engine.FPDFPageObj_SetIsActive(object, false));
+  const drawn = render(engine, page, width, height, wanted);
+  for (const object of hidden) engine.FPDFPageObj_SetIsActive(object, true);
+  return drawn;
+}
+
 /** Lightness at a grid of points of the box, in rising order. */
 export function samples(picture: Picture, box: Box, scale: number): number[] {
   const values: number[] = [];

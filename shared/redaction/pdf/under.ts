@@ -4,7 +4,7 @@ import { finding } from '../finding.ts';
 import type { Box, Cover, Finding, Page } from '../model.ts';
 import type { Picture } from '../ocr/picture.ts';
 import type { Drawing } from './objects.ts';
-import { render, samples } from './render.ts';
+import { renderWithout, samples } from './render.ts';
 import type { Work } from './work.ts';
 
 /** Even boxes drawn over a picture: was there something under them? */
@@ -40,14 +40,10 @@ export function imagesUnder(
   const { engine, handle, sheet } = work;
   const count = engine.FPDFPage_CountObjects(handle);
   const images = new Set(drawing.images.map((image) => image.object));
-  const hidden: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const object = engine.FPDFPage_GetObject(handle, index);
-    if (images.has(object) || engine.FPDFPageObj_GetType(object) === 5) continue;
-    if (engine.FPDFPageObj_SetIsActive(object, false)) hidden.push(object);
-  }
-  const { picture } = render(engine, handle, sheet.width, sheet.height, scale);
-  for (const object of hidden) engine.FPDFPageObj_SetIsActive(object, true);
+  const others = Array.from({ length: count }, (_, index) =>
+    engine.FPDFPage_GetObject(handle, index),
+  ).filter((object) => !images.has(object) && engine.FPDFPageObj_GetType(object) !== 5);
+  const { picture } = renderWithout(engine, handle, sheet.width, sheet.height, scale, others);
   return covers
     .filter(
       (cover) => contrast(picture, cover.box, scale) > 60 && contrast(shown, cover.box, scale) < 40,

@@ -1,5 +1,5 @@
 /** Documents whose point is how they are made: hidden words, failed redactions, attacks. */
-import { PDFDocument, rgb, StandardFonts } from '@cantoo/pdf-lib';
+import { BlendMode, degrees, PDFDocument, rgb, StandardFonts } from '@cantoo/pdf-lib';
 import { zipSync, zlibSync } from 'fflate';
 import sharp from 'sharp';
 import type { Code, Verdict } from '../../../shared/redaction/codes.ts';
@@ -342,6 +342,19 @@ function concealedCases(): Special[] {
       document
         .getPage(0)
         .drawImage(await document.embedPng(png), { x: 400, y: 740, width: 120, height: 50 });
+      return await document.save();
+    }),
+    one('stamp-picture-over-print', 'blocked', 'MARK_STATE_SECRET', async () => {
+      const mark = new Draft(150, 50);
+      mark
+        .box(4, 4, 142, 42, { stroke: '#cc1010', weight: 3 })
+        .words('秘密★2年', 16, 35, 24, { colour: '#cc1010', face: 'heiBold' });
+      const png = await encode(draw(mark, 3), { type: 'png' });
+      const document = await PDFDocument.load(await embedded([base()]));
+      document.getPage(0).drawImage(await document.embedPng(png), {
+        ...{ x: 250, y: 575, width: 150, height: 50 },
+        ...{ rotate: degrees(6), blendMode: BlendMode.Multiply },
+      });
       return await document.save();
     }),
     one('owner-password', 'clear', null, async () => {
