@@ -42,6 +42,13 @@ interface Region {
   readonly printed: boolean;
 }
 
+/** All that is printed is told by the fonts. */
+const isKnown = (text: LiveText): boolean =>
+  visibleInk(text) >= 8 &&
+  text.untold.length === 0 &&
+  !unreliable(text) &&
+  !text.runs.some((run) => isOdd(run.text));
+
 type Need =
   | { readonly kind: 'none' }
   | { readonly kind: 'page' }
@@ -129,15 +136,17 @@ export async function withPixels(
   const live: Page = { ...page, found };
   if (need.kind === 'none') return [live];
   work.budget.ocrPages -= 1;
-  if (need.kind === 'page') return await wholePage(work, live, text, picture, scale);
+  const printless = (): Picture =>
+    renderWithout(engine, handle, sheet.width, sheet.height, SCALE, drawing.texts.keys()).picture;
+  if (need.kind === 'page') {
+    return await wholePage(work, live, text, isKnown(text) ? printless() : picture, scale);
+  }
   const told = live.runs.filter((run) => !text.untold.includes(run));
   const { regions } = need;
-  const printless = regions.some(({ printed }) => printed)
-    ? renderWithout(engine, handle, sheet.width, sheet.height, SCALE, drawing.texts.keys()).picture
-    : picture;
+  const unprinted = regions.some(({ printed }) => printed) ? printless() : picture;
   const shown = regions.map(({ box, printed }) => ({
     box,
-    picture: printed ? printless : picture,
+    picture: printed ? unprinted : picture,
   }));
   return [await withRegions(work, { ...live, runs: told }, shown, scale)];
 }
