@@ -62,7 +62,7 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
     landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
     chat: page.raster && rows.filter((row, index) => isOfChat(row, index, page)).length >= 2,
-    bubbles: page.raster && inBubbles(rows),
+    bubbles: inBubbles(rows),
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
       : texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
@@ -325,10 +325,10 @@ export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own
 }
 
 const SAMPLE =
-  /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|例如|^例:|图\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
+  /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|如图|例如|^例:|图\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
 
 /** Words that a sentence may have for other reasons: of a caption they are in a short line, or before a colon. */
-const LOOSE = /样本|样例|范例|示意|附图|例图|例如|举例|图\d/gu;
+const LOOSE = /样本|样例|范例|示意|附图|例图|如图|例如|举例|图\d/gu;
 const SHORT_LINE = 24;
 
 /** Whether this line says that what stands beside it is shown as an example. */

@@ -202,6 +202,11 @@ describe('tables, menus, samples', () => {
   test('a captioned specimen goes to review', () => {
     const figure = paper(run('机密★10年', 200, 560), run('图1 国家秘密标志示例', 190, 590));
     expect(codes(figure)).toEqual(['MARK_SAMPLE_FIGURE']);
+    const named = page([run('首页标志的位置如图所示。', 104, 150), run('机密★5年', 200, 190)]);
+    expect(codes(named)).toEqual(['MARK_SAMPLE_FIGURE']);
+    const paragraph = '三个测区的沉降量随时间的变化如图3所示，其中第二测区最大';
+    const paperFoot = page([run(paragraph, 80, 770), run('机密★5年', 400, 810)]);
+    expect(codes(paperFoot)).toEqual(['MARK_STATE_SECRET']);
   });
 
   test.each([
@@ -476,6 +481,7 @@ describe('read from pixels', () => {
       said(text, row % 2 === 1, row),
     );
     expect(codes(scan(...chat))).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(codes(page(chat, { width: 800, height: 1200 }))).toEqual(['MARK_SAMPLE_FIGURE']);
     expect(codes(scan(...chat, ...body(600)))).toEqual(['MARK_STATE_SECRET']);
   });
 
