@@ -6,10 +6,9 @@ import type { Iam, Principal } from './iam.ts';
 import { asObject, type JsonObject } from './json.ts';
 import { type Handler, readBody } from './listen.ts';
 import type { Log } from './log.ts';
-import type { Answerer, Reply } from './posts.ts';
 import { diskFullSentence, isDiskFull } from './problem.ts';
-import { type Scope, sha256Hex } from './sigv4/canonical.ts';
-import { type Signed, type SignedPart, type Unsigned, verifySignature } from './sigv4/verify.ts';
+import { sha256Hex } from './sigv4/canonical.ts';
+import { type Unsigned, verifySignature } from './sigv4/verify.ts';
 
 /** A refusal in the JSON protocols: `__type` names the error. */
 export class AwsError extends Error {
@@ -73,88 +72,55 @@ export interface AwsApiOptions {
 
 const largestBody = 16 * 1024 * 1024;
 
-/**
- * One endpoint for every AWS API but S3: verifies the signature, then hands on by target or scope. What is posted to `/`,
- * which is for the JSON services, is answered without Node's server.
- */
-export function awsApi(options: AwsApiOptions): {
-  readonly handle: Handler;
-  readonly post: Answerer;
-} {
-  const post: Answerer = (given) =>
-    answering(options, async (common) => {
-      const { scope, principal } = verified(options, given, given.body);
-      return reply(200, await json(options, given, given.body, principal, scope), common);
-    });
-  const handle: Handler = async (request, response) => {
-    const answer = await answering(options, async (common) => {
-      const body = await readBody(request, largestBody);
-      if (body === undefined)
-        throw new AwsError('RequestEntityTooLargeException', 'Too large', 413);
-      const { scope, principal } = verified(options, request, body);
-      const rest = options.rest.find((one) => one.service === scope.service);
-      if (rest === undefined)
-        return reply(200, await json(options, request, body, principal, scope), common);
-      // A service with paths of its own answers by itself.
-      for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
-      await rest.handle(principal, body, request, response);
-      return undefined;
-    });
-    if (answer === undefined) return;
-    const { status, headers, text } = answer;
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
-    response.end(text);
+/** One endpoint for every AWS API but S3: verifies the signature, then hands on by target or scope. */
+export function awsApi(options: AwsApiOptions): Handler {
+  return async (request, response) => {
+    const answered = {
+      'x-amzn-requestid': randomUUID(),
+      date: new Date(options.clock()).toUTCString(),
+    };
+    try {
+      const output = await serve(options, request, response, answered);
+      if (output !== undefined) send(response, 200, output, answered);
+    } catch (error) {
+      const known = error instanceof AwsError ? error : unexpected(error, options.log);
+      send(response, known.status, known.body, { ...answered, 'x-amzn-errortype': known.type });
+    }
   };
-  return { handle, post };
 }
 
-type Headers = Readonly<Record<string, string>>;
-
-/** @param serve is given the headers that every answer has */
-async function answering<R>(
+/** @returns the answer of a JSON service; a service with paths of its own has answered by itself */
+async function serve(
   options: AwsApiOptions,
-  serve: (common: Headers) => Promise<R>,
-): Promise<R | Reply> {
-  const common = {
-    'x-amzn-requestid': randomUUID(),
-    date: new Date(options.clock()).toUTCString(),
-  };
-  try {
-    return await serve(common);
-  } catch (error) {
-    const known = error instanceof AwsError ? error : unexpected(error, options.log);
-    return reply(known.status, known.body, { ...common, 'x-amzn-errortype': known.type });
+  request: IncomingMessage,
+  response: ServerResponse,
+  answered: Readonly<Record<string, string>>,
+): Promise<JsonObject | undefined> {
+  const body = await readBody(request, largestBody);
+  if (body === undefined) throw new AwsError('RequestEntityTooLargeException', 'Too large', 413);
+  const verified = verifySignature(request, sha256Hex(body), options.iam, options.clock);
+  if (!verified.ok) throw signatureError(verified);
+  const { principal, scope } = verified;
+  const rest = options.rest.find((one) => one.service === scope.service);
+  if (rest !== undefined) {
+    for (const [name, value] of Object.entries(answered)) response.setHeader(name, value);
+    await rest.handle(principal, body, request, response);
+    return undefined;
   }
-}
-
-function verified({ iam, clock }: AwsApiOptions, request: SignedPart, body: Buffer): Signed {
-  const verification = verifySignature(request, sha256Hex(body), iam, clock);
-  if (!verification.ok) throw signatureError(verification);
-  return verification;
-}
-
-/** What a JSON service answers. */
-async function json(
-  options: AwsApiOptions,
-  { headers }: SignedPart,
-  body: Buffer,
-  principal: Principal,
-  scope: Scope,
-): Promise<JsonObject> {
-  const [prefix = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
-  const found = options.json.find((one) => one.targetPrefix === prefix);
-  if (found === undefined || operation === '') {
+  const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  const json = options.json.find((one) => one.targetPrefix === prefix);
+  if (json === undefined || operation === '') {
     throw new AwsError('UnknownOperationException', `The local cloud does not know ${prefix}.`);
   }
-  if (found.service !== scope.service) {
+  if (json.service !== scope.service) {
     throw new AwsError(
       'InvalidSignatureException',
       'Credential is scoped to another service.',
       403,
     );
   }
-  options.watchCall({ role: principal.name, service: found.service, operation });
-  return found.call({ principal, operation, input: readInput(body) });
+  options.watchCall({ role: principal.name, service: json.service, operation });
+  return json.call({ principal, operation, input: readInput(body) });
 }
 
 function readInput(body: Buffer): JsonObject {
@@ -165,17 +131,21 @@ function readInput(body: Buffer): JsonObject {
   }
 }
 
-function reply(status: number, body: JsonObject, headers: Headers): Reply {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: JsonObject,
+  headers: Readonly<Record<string, string>>,
+): void {
   const text = JSON.stringify(body);
-  return {
-    status,
-    headers: {
-      ...headers,
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-crc32': String(crc32(text)),
-    },
-    text,
-  };
+  // All headers at once, and the body as text: Node then puts them together without looking at each.
+  response.writeHead(status, {
+    ...headers,
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': Buffer.byteLength(text),
+    'x-amz-crc32': String(crc32(text)),
+  });
+  response.end(text);
 }
 
 function signatureError(refused: Unsigned): AwsError {

@@ -144,15 +144,16 @@ async function start(options: CloudOptions, endings: Endings): Promise<Cloud> {
   const sqs = new Sqs({ queues: stores.queues, policies: plan.queuePolicies, iam });
   const { functions, invokers } = compute;
   sockets.s3.serve(s3.handle);
-  const api = awsApi({
-    iam,
-    clock,
-    log,
-    watchCall: options.watchCall ?? (() => undefined),
-    json: [dynamoService(tables), stores.kms, sqs],
-    rest: [new LambdaApi({ functions, invokers, iam })],
-  });
-  sockets.aws.serve(api.handle, api.post);
+  sockets.aws.serve(
+    awsApi({
+      iam,
+      clock,
+      log,
+      watchCall: options.watchCall ?? (() => undefined),
+      json: [dynamoService(tables), stores.kms, sqs],
+      rest: [new LambdaApi({ functions, invokers, iam })],
+    }),
+  );
   serveEdge(sockets, plan, compute, clock, options.localOnly ?? new Map());
   compute.start();
   await s3.resume();

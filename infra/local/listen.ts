@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { type Answerer, takePosts } from './posts.ts';
+import type { AddressInfo } from 'node:net';
 import { StartProblem, systemCode } from './problem.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -8,11 +7,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 /** A server of the local cloud: loopback only, and it lets go of every connection when closed. */
 export interface Listening {
   readonly port: number;
-  /**
-   * Requests wait until a handler is there: the port is taken before the template is resolved.
-   * @param posts answers what is posted to `/`, where the handler is not asked then
-   */
-  serve(handler: Handler, posts?: Answerer): void;
+  /** Requests wait until a handler is there: the port is taken before the template is resolved. */
+  serve(handler: Handler): void;
   close(): Promise<void>;
 }
 
@@ -21,9 +17,12 @@ export interface Listening {
  * @throws StartProblem when the port is taken or not allowed
  */
 export async function listen(port: number, purpose: string): Promise<Listening> {
-  const chosen = Promise.withResolvers<Handler>();
+  let ready: (handler: Handler) => void = () => undefined;
+  const handler = new Promise<Handler>((resolve) => {
+    ready = resolve;
+  });
   const serve = (request: IncomingMessage, response: ServerResponse) => {
-    void chosen.promise.then((handler) => answer(handler, request, response));
+    void handler.then((chosen) => answer(chosen, request, response));
   };
   const first = await bind(serve, port, '127.0.0.1', purpose);
   const taken = (first.address() as AddressInfo).port;
@@ -37,20 +36,8 @@ export async function listen(port: number, purpose: string): Promise<Listening> 
       throw error;
     }
   }
-  const kept = new Set<Socket>();
-  const close = async () => {
-    const closing = servers.map(closeServer);
-    for (const socket of kept) socket.destroy();
-    await Promise.all(closing);
-  };
-  return {
-    port: taken,
-    serve(handler, answerer) {
-      if (answerer) for (const server of servers) answerPosts(server, answerer, kept);
-      chosen.resolve(handler);
-    },
-    close,
-  };
+  const close = async () => void (await Promise.all(servers.map(closeServer)));
+  return { port: taken, serve: ready, close };
 }
 
 async function answer(serve: Handler, request: IncomingMessage, response: ServerResponse) {
@@ -89,19 +76,6 @@ function bindProblem(error: Error, port: number, purpose: string): Error {
     );
   }
   return error;
-}
-
-/** New connections are asked for posts before Node's server has them. */
-function answerPosts(server: Server, answerer: Answerer, kept: Set<Socket>): void {
-  const toNode = server.listeners('connection') as ((socket: Socket) => void)[];
-  server.removeAllListeners('connection');
-  server.on('connection', (socket: Socket) => {
-    kept.add(socket);
-    socket.once('close', () => kept.delete(socket));
-    takePosts(socket, answerer, () => {
-      for (const take of toNode) take.call(server, socket);
-    });
-  });
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -34,12 +34,9 @@ export interface Unsigned {
 
 export type Verification = Signed | Unsigned;
 
-/** Of a request, what is signed beside its body. */
-export type SignedPart = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
-
 /** Signature Version 4 in the Authorization header or in the query of a presigned URL. */
 export function verifySignature(
-  request: SignedPart,
+  request: IncomingMessage,
   payloadHash: string,
   iam: Iam,
   clock: Clock,
@@ -53,7 +50,7 @@ export function verifySignature(
 }
 
 function verifyHeader(
-  request: SignedPart,
+  request: IncomingMessage,
   payloadHash: string,
   iam: Iam,
   clock: Clock,
@@ -83,7 +80,7 @@ function verifyHeader(
 }
 
 function verifyQuery(
-  request: SignedPart,
+  request: IncomingMessage,
   parameters: URLSearchParams,
   payloadHash: string,
   iam: Iam,
@@ -145,7 +142,7 @@ function readAmzDate(text: string): number {
 }
 
 function compareSignature(
-  request: SignedPart,
+  request: IncomingMessage,
   claim: Claim,
   signature: string,
   payloadHash: string,
