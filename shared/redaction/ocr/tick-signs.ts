@@ -9,12 +9,12 @@ import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
 
 const OPTION =
-  /主动公开|[依衣侬]申[请清诸]公开|不[予子于矛]公开|不公开|免予公开|部分公开|绝密|机密|秘密|非密/gu;
+  /主动公开|[依衣侬]申[请清诸]公开|不[予子于矛]公开|不公开|免予公开|部分公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|绝密|机密|秘密|非密/gu;
 /** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
 const JUNK = /[\s口囗日回□(（)）]+$/u;
 /** What may stand between options: what a sign was read as. Other words make a sentence of them. */
 const BETWEEN = /^[^、，,；;。和与或及至]{0,3}$/u;
-const OPEN = /^(?:主动公开|非密)$/u;
+const OPEN = /^(?:主动公开|公开|非密)$/u;
 const HEIGHT = 48;
 /** How far from its word a sign reaches, in letters: a pair of brackets is three wide. */
 const REACH = 3.2;

@@ -53,6 +53,8 @@ describe('boxes beside options in pixels', () => {
     ['主动公开（　）　依申请公开（√）', '□主动公开☑依申请公开'],
     ['主动公开□　不予公开☑', '□主动公开☑不予公开'],
     ['□绝密　☑机密　□秘密', '□绝密☑机密□秘密'],
+    ['□公开　□内部　□秘密　☑机密', '□公开□内部□秘密☑机密'],
+    ['□公开　☑内部', '□公开☑内部'],
   ])('%s', (text, told) => {
     expect(read(text)).toBe(told);
   });
@@ -60,6 +62,7 @@ describe('boxes beside options in pixels', () => {
   test.each([
     ['none is ticked', '□主动公开　□不予公开', '□主动公开□不予公开'],
     ['two are ticked', '☑主动公开　☑不予公开', '□主动公开□不予公开'],
+    ['公开 is ticked without the boxes of the others', '☑公开　机密　□秘密', '□公开□机密□秘密'],
     ['an open one without the boxes of the others', '☑主动公开　不予公开', '□主动公开□不予公开'],
   ])('%s: nobody can tell', (_, text, told) => {
     expect(read(text)).toBe(told);
