@@ -369,6 +369,9 @@ export function worthReading(raw: string): boolean {
 /** Stars before the word are an ornament; before a term they are the rest of a mark. */
 const DECORATED = /^★+(?=[绝机秘]密|内部|核心|普通|商|工作秘密|不予|依申请)/u;
 
+/** A firm's short name, set apart from the grade of its secret: none but these grades is written so. */
+const SHORT_NAME = /^\s*\p{Script=Han}{2,8}\s+(?=(?:核心|普通)商密)/u;
+
 /** Reads a text as a whole; null means: no marking (a mention, or nothing of the kind). */
 export function readMarking(raw: string, fromPixels = false): Reading | 'open' | null {
   let text = normalise(raw);
@@ -391,6 +394,8 @@ export function readMarking(raw: string, fromPixels = false): Reading | 'open' |
     .replace(IN_BOTH, '');
   const found = whole(unwrap(inner));
   if (found) return found;
+  const unnamed = SHORT_NAME.test(raw) ? whole(normalise(raw.replace(SHORT_NAME, ''))) : null;
+  if (unnamed) return { ...unnamed, loose: true };
   if (OPEN_VALUE.test(text) && text.length > 3) return 'open';
   return fromPixels ? nearly(text) : null;
 }

@@ -10,6 +10,7 @@ import { slanting } from './slants.ts';
 import { stacked } from './stacks.ts';
 import {
   besideText,
+  besideTitle,
   captioned,
   centred,
   columnAround,
@@ -202,7 +203,8 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
       for (const pair of labelled(view, index, part)) {
         if (!listed(pair, view)) consider(pair, ':', pair[1]);
       }
-      if (page.raster && (isSealLetter(part, rows, page) || isHalfStamp(part, page))) {
+      const half = isSealLetter(part, rows, page) || isHalfStamp(part, page) || isCut(part, page);
+      if (page.raster && half) {
         taken.add(part);
         found.push({ part, reading: HALF_READ, parts: [part] });
       }
@@ -299,6 +301,13 @@ function isHalfStamp(part: Part, page: Page): boolean {
   const doubtful = part.runs.every(({ red, sure }) => red && (sure ?? 1) < 0.8);
   const half = /^(?:[秘祕]\p{L}|[^保加解涉泄定脱商\p{P}]密)$/u.test(normalise(part.text));
   return doubtful && half && !readsAlone(part, page);
+}
+
+/** A mark that the upper or lower edge of the picture cuts: of the letters nothing is sure, and its term stands behind them. */
+function isCut({ box, size, text, runs }: Part, page: Page): boolean {
+  const cut = box[1] < 0.1 * size || box[3] > page.height - 0.1 * size;
+  const doubtful = runs.some(({ sure }) => (sure ?? 1) < 0.8);
+  return cut && doubtful && /^\D{1,6}(?:\d{1,2}(?:年|个月)|长期)$/u.test(normalise(text));
 }
 
 const valueUnder = (text: string): string => labelOf(normalise(text))?.rest || text;
@@ -483,7 +492,7 @@ function bare(
   const lesson = view.mentions >= 2;
   if (isWeak(reading.word) && !settled) return null;
   if (titleLike(part, view) && !settled) {
-    if (lesson || view.landscape) return null;
+    if (lesson || (view.landscape && !besideTitle(anchor, view))) return null;
     if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
   }
   if (enclosed === 'cell' && !settled) {

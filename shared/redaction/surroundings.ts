@@ -182,6 +182,15 @@ export function centred(part: Part, view: PageView): boolean {
   return off < 0.06 * (sheet[2] - sheet[0]);
 }
 
+/** The topmost row has its title in the middle: what stands large beside it is a stamp, as on certificates. */
+export function besideTitle(part: Part, view: PageView): boolean {
+  const parts = view.rows[0]?.parts ?? [];
+  return (
+    parts.includes(part) &&
+    parts.some((one) => one !== part && titleLike(one, view) && centred(one, view))
+  );
+}
+
 /** The row before runs full to the right edge and this one goes on at the left: a wrapped sentence. */
 export function continuesParagraph(part: Part, view: PageView): boolean {
   // A column of letters goes down the page and continues no line.
@@ -324,8 +333,9 @@ export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own
   return goesOn ? 'cell' : 'own';
 }
 
+/** A figure's number; a drawing's title has its scale there: 平面图1:100. */
 const SAMPLE =
-  /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|如图|例如|^例:|图\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
+  /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|如图|例如|^例:|图(?!\d+:\d)\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
 
 /** Words that a sentence may have for other reasons: of a caption they are in a short line, or before a colon. */
 const LOOSE = /样本|样例|范例|示意|附图|例图|如图|例如|举例|图\d/gu;

@@ -106,6 +106,7 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
       '商业秘密★5年',
       '核心商密★10年★中国某某集团公司',
       '某某集团公司核心商密',
+      '浙禾电气 核心商密',
       '密级：核心商密',
     ],
   ],

@@ -463,6 +463,34 @@ describe('read from pixels', () => {
     expect(codes(crossed(32))).toEqual([]);
   });
 
+  test('a large word beside the title of a certificate is a stamp, alone on a slide a subject', () => {
+    const sheet = (...runs: Run[]): Page => page(runs, { width: 1600, height: 1131, raster: true });
+    const title = run('获奖证书', 670, 230, { size: 64 });
+    const stamp = run('秘密', 1250, 235, { size: 66 });
+    const text = run('授予陈书远等同志完成的项目科学技术进步奖', 200, 380, { size: 28 });
+    const [left, right] = [run('2024年6月28日', 50, 900), run('编号0317', 1420, 960)];
+    expect(codes(sheet(title, stamp, text, left, right))).toEqual(['MARK_STATE_SECRET']);
+    expect(codes(sheet(stamp, text, left, right))).toEqual([]);
+  });
+
+  test('a mark that the upper edge cuts is told by its term', () => {
+    const edge = (text: string, more: Partial<Run> = {}): Page => {
+      const cut = run(text, 80, 14, { sure: 0.6, ...more });
+      return scan(cut, ...paper().runs);
+    };
+    expect(codes(edge('杭楼5年'))).toEqual(['MARK_ILLEGIBLE']);
+    expect(codes(edge('杭楼5年', { sure: 0.99 }))).toEqual([]);
+    expect(codes(edge('2024年5月'))).toEqual([]);
+  });
+
+  test('the scale behind the title of a drawing makes it no caption', () => {
+    const title = run('泵房平面布置图 1:100', 180, 560);
+    expect(codes(paper(title, run('机密★5年', 200, 590)))).toEqual(['MARK_STATE_SECRET']);
+    expect(codes(paper(run('图1 平面布置', 180, 560), run('机密★5年', 200, 590)))).toEqual([
+      'MARK_SAMPLE_FIGURE',
+    ]);
+  });
+
   test('保密 as the large word of a poster is its subject', () => {
     const poster = scan(
       read('保密', [280, 120, 520, 260]),
