@@ -15,7 +15,7 @@ import { lightOn, rednessOn, type Sheet } from './sheet.ts';
 import { stampsOver } from './stamps.ts';
 import { withTicks } from './tick-signs.ts';
 import { type Upright, upright } from './upright.ts';
-import { type PaleInk, paleInk } from './watermark.ts';
+import { paleInk } from './watermark.ts';
 
 const SHORT = 9;
 const SQUEEZE = 0.55;
@@ -74,11 +74,11 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
   // A red word in a sentence was read from the red alone: the sentence tells.
   await read(
     areas.filter((area) =>
-      stamps.some((one) => worthReading(one.line.text) && along(one.area, area) !== null),
+      stamps.words.some((one) => worthReading(one.line.text) && along(one.area, area) !== null),
     ),
   );
   const ink: Found[] = [
-    ...stamps.map((one) => ({ ...one, stamp: true, hued: true })),
+    ...stamps.words.map((one) => ({ ...one, stamp: true, hued: true })),
     ...pale.words.map((one) => ({ ...one, stamp: true })),
   ];
   const told = (): RasterText => {
@@ -93,7 +93,10 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
         stood,
         [...print.filter(({ line }) => line.text.trim() !== ''), ...ink],
         unread,
-        pale,
+        [
+          ...pale.illegible,
+          ...stamps.illegible.filter((one) => !print.some((line) => isReadAt(one, line))),
+        ],
       ),
       cutShort: stood.areas.length > MAX_LINES,
       whole:
@@ -155,7 +158,7 @@ function assembled(
   { sheet }: Upright,
   found: readonly Found[],
   unread: readonly TextArea[],
-  pale: PaleInk,
+  illegible: readonly Tilted[],
 ): Omit<RasterText, 'cutShort' | 'whole'> {
   const tilt = usualTilt([
     ...found.filter(({ stamp }) => !stamp).map(({ area }) => area),
@@ -172,7 +175,7 @@ function assembled(
   return {
     runs: [...runs, ...blank],
     frames: framesOf(runs, sheet, inverse(level)),
-    illegible: pale.illegible.map((area) => boxAround(area, tilt, level)),
+    illegible: illegible.map((area) => boxAround(area, tilt, level)),
     width: sheet.width,
     height: sheet.height,
     back: scaled(inverse(level), finer),
@@ -292,6 +295,10 @@ export function withoutDoubles(found: readonly Found[], sheet: Sheet): Found[] {
   }
   return [...left, ...stamps];
 }
+
+/** Whether what could not be read in one ink was read in the print. */
+const isReadAt = (area: TextArea, { area: line, line: { sure } }: Found): boolean =>
+  sure > READS_WELL && (along(area, line) !== null || along(line, area) !== null);
 
 /** Where an area's middle lies along a line, from the line's middle; null where it lies on no letters of the line, or is too high for it. */
 function along(a: TextArea, b: TextArea): number | null {

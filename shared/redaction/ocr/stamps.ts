@@ -19,6 +19,8 @@ const DOUBTFUL = 0.8;
 const POSSIBLE = 0.05;
 const UNSURE = 0.4;
 const ROUND = 1.15;
+/** From this certainty on there are letters, even where none can be read. */
+const SEEN = 0.9;
 
 interface Patch {
   readonly x0: number;
@@ -166,11 +168,24 @@ function crosses(patch: Patch, areas: readonly TextArea[], small: Picture): bool
   });
 }
 
+/** Letters of a stamp over most of its patch; what is smaller may be a stroke of something else, and a round seal has a name. */
+const isSmudged = (area: TextArea, patch: Patch, scale: number): boolean =>
+  area.score > SEEN &&
+  longness(patch) > ROUND &&
+  area.width * area.height > 0.4 * scale * scale * sizeOf(patch);
+
+export interface Stamps {
+  readonly words: readonly { readonly area: TextArea; readonly line: Line }[];
+  /** What is a stamp by its red letters, none of which can be read. */
+  readonly illegible: readonly TextArea[];
+}
+
 export async function stampsOver(
   { sheet, small, areas }: Upright,
   engine: OcrEngine,
-): Promise<{ area: TextArea; line: Line }[]> {
-  const found: { area: TextArea; line: Line }[] = [];
+): Promise<Stamps> {
+  const words: { area: TextArea; line: Line }[] = [];
+  const illegible: TextArea[] = [];
   const scale = sheet.width / small.width;
   const lines = areas.map((area) => scaledBy(area, 1 / scale));
   const chosen = (['red', 'blue'] as const).flatMap((hue) =>
@@ -189,10 +204,11 @@ export async function stampsOver(
     const stamp = hueLayer(piece(sheet, { x, y, width, height, angle: 0 }, width, height), hue);
     for (const area of await detect(stamp, engine, 320)) {
       const read = await readStamp(sheetOf(stamp), area, engine);
-      if (!read || read.line.text.trim() === '') continue;
-      const moved = { ...read.area, x: area.x + x - width / 2, y: area.y + y - height / 2 };
-      found.push({ area: moved, line: read.line });
+      const at = { x: area.x + x - width / 2, y: area.y + y - height / 2 };
+      if (read && read.line.text.trim() !== '')
+        words.push({ area: { ...read.area, ...at }, line: read.line });
+      else if (hue === 'red' && isSmudged(area, patch, scale)) illegible.push({ ...area, ...at });
     }
   }
-  return found;
+  return { words, illegible };
 }

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { TextArea } from '../../../../shared/redaction/ocr/detect.ts';
 import type { OcrEngine } from '../../../../shared/redaction/ocr/engine.ts';
 import { sheetOf } from '../../../../shared/redaction/ocr/sheet.ts';
-import { stampsOver } from '../../../../shared/redaction/ocr/stamps.ts';
+import { type Stamps, stampsOver } from '../../../../shared/redaction/ocr/stamps.ts';
 import { groundOf } from '../../../../shared/redaction/ocr/upright.ts';
+import { WORDS } from '../../../../shared/redaction/ocr/watermark.ts';
 
 const SIDE = 800;
 type Rectangle = readonly [number, number, number, number];
@@ -66,13 +67,35 @@ test('a stamp that ends the line that it lies on is looked at, a blue heading is
   expect(await looks([96, 500, 420, 540], BLUE, PRINT)).toBe(0);
 });
 
+/** What is said of a red patch in which the network sees a line that reads so. */
+async function stamped(
+  height: number,
+  dictionary: readonly string[],
+  told: Float32Array,
+): Promise<Stamps> {
+  const data = new Uint8Array(SIDE * SIDE * 3).fill(240);
+  for (let y = 300; y < 300 + height; y += 1)
+    for (let x = 300; x < 500; x += 1) data.set([200, 30, 30], (y * SIDE + x) * 3);
+  const picture = { width: SIDE, height: SIDE, data };
+  const classes = dictionary.length + 2;
+  const engine: OcrEngine = {
+    dictionary,
+    detect: async (_, wide, high) => {
+      const map = new Float32Array(wide * high);
+      for (let y = Math.round(0.4 * high); y < 0.6 * high; y += 1)
+        map.fill(0.95, y * wide + Math.round(0.2 * wide), y * wide + Math.round(0.8 * wide));
+      return map;
+    },
+    recognise: async () => ({ data: told, steps: told.length / classes, classes }),
+  };
+  const sheet = sheetOf(picture);
+  const ground = await groundOf(sheet);
+  return await stampsOver({ sheet, small: picture, ground, areas: [], lines: new Map() }, engine);
+}
+
 test('a stamp that print has spoilt may be one of the words of marks, and is never sure', async () => {
   const dictionary = ['不', '予', '公', '开', '子', '所'];
   const read = async (chance: number) => {
-    const data = new Uint8Array(SIDE * SIDE * 3).fill(240);
-    for (let y = 300; y < 360; y += 1)
-      for (let x = 300; x < 500; x += 1) data.set([200, 30, 30], (y * SIDE + x) * 3);
-    const picture = { width: SIDE, height: SIDE, data };
     const classes = dictionary.length + 2;
     const steps = ['不', '_', '予', '_', '公', '_', '开'];
     const told = new Float32Array(steps.length * classes);
@@ -84,26 +107,22 @@ test('a stamp that print has spoilt may be one of the words of marks, and is nev
       if (char === '予') put('子', 0.7);
       if (char === '开') put('所', 0.7);
     }
-    const engine: OcrEngine = {
-      dictionary,
-      detect: async (_, width, height) => {
-        const map = new Float32Array(width * height);
-        for (let y = Math.round(0.4 * height); y < 0.6 * height; y += 1)
-          map.fill(0.9, y * width + Math.round(0.2 * width), y * width + Math.round(0.8 * width));
-        return map;
-      },
-      recognise: async () => ({ data: told, steps: steps.length, classes }),
-    };
-    const sheet = sheetOf(picture);
-    const ground = await groundOf(sheet);
-    const found = await stampsOver(
-      { sheet, small: picture, ground, areas: [], lines: new Map() },
-      engine,
-    );
-    return found.map(({ line }) => [line.text, line.sure < 0.45]);
+    const { words, illegible } = await stamped(60, dictionary, told);
+    expect(illegible).toEqual([]);
+    return words.map(({ line }) => [line.text, line.sure < 0.45]);
   };
   expect(await read(0.2)).toEqual([['不予公开', true]]);
   expect(await read(0.0001)).toEqual([['不子公所', false]]);
+});
+
+test('a smudged stamp is told, a round seal has a name that need not be read', async () => {
+  const letters = [...new Set(WORDS.join(''))];
+  const classes = letters.length + 2;
+  const nothing = new Float32Array(9 * classes).map((_, index) => (index % classes === 0 ? 1 : 0));
+  const smudged = await stamped(60, letters, nothing);
+  expect(smudged.words).toEqual([]);
+  expect(smudged.illegible).toMatchObject([{ x: 400, y: 328 }]);
+  expect((await stamped(200, letters, nothing)).illegible).toEqual([]);
 });
 
 test('a stamp beside a title that was found with it as one line is looked at', async () => {
