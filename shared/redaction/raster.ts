@@ -75,12 +75,51 @@ function doubts(text: RasterText, picture: Picture, number: number): Finding[] {
     found.push(finding('UNREADABLE', { page: number, place: 'ocr' }));
   else if (letters === 0 && Math.max(picture.width, picture.height) < 64) {
     found.push(finding('UNREADABLE', { page: number, place: 'size' }));
+  } else if (letters === 0 && isBlurred(picture)) {
+    found.push(finding('UNREADABLE', { page: number, place: 'blurred' }));
   }
   return found;
 }
 
+/** Of the longer side, what an edge in focus is narrower than, and how far the lines of a text are apart. */
+const EDGE = 1 / 400;
+const LINES = 1 / 60;
+/** Of the whole contrast, how much there is from line to line at least, and across an edge at most, where letters have run together. */
+const BUMP = 0.3;
+const SOFT = 0.25;
+/** So much darker than the paper is ink, however pale it has become. */
+const INK = 30;
+
+/** Something stands close together that has no edges: a text far out of focus. The shade on an empty sheet is wide. */
+function isBlurred(picture: Picture): boolean {
+  const [low, high] = rangeOf(picture);
+  const contrast = high - low;
+  if (contrast < INK) return false;
+  return steepest(picture, LINES) > BUMP * contrast && steepest(picture, EDGE) < SOFT * contrast;
+}
+
+/** The largest difference in lightness between places so far apart, one above or beside the other. */
+function steepest(picture: Picture, share: number): number {
+  const { width, height } = picture;
+  const step = share * Math.max(width, height);
+  let most = 0;
+  for (let y = 0; y + step < height; y += step / 2)
+    for (let x = 0; x + step < width; x += step / 2) {
+      const here = lightness(picture, x, y);
+      const below = Math.abs(here - lightness(picture, x, y + step));
+      const beside = Math.abs(here - lightness(picture, x + step, y));
+      most = Math.max(most, below, beside);
+    }
+  return most;
+}
+
 /** One even tone: nothing was photographed, or everything is covered. */
 export function isBlank(picture: Picture): boolean {
+  const [low, high] = rangeOf(picture);
+  return high - low < 12;
+}
+
+function rangeOf(picture: Picture): readonly [number, number] {
   let low = 255;
   let high = 0;
   for (let i = 0; i < 60; i += 1) {
@@ -90,5 +129,5 @@ export function isBlank(picture: Picture): boolean {
       if (light > high) high = light;
     }
   }
-  return high - low < 12;
+  return [low, high];
 }

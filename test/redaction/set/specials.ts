@@ -480,6 +480,13 @@ function attackCases(): Special[] {
       'UNREADABLE',
       async () => await encode(draw(plain(), 1.2), { type: 'jpeg', quality: 30, blur: 4.5 }),
     ),
+    one(
+      'blurred-away',
+      'jpg',
+      'review',
+      'UNREADABLE',
+      async () => await encode(draw(plain(), 1.2), { type: 'jpeg', quality: 60, blur: 24 }),
+    ),
     one('three-hundred-pages', 'pdf', 'clear', null, () =>
       namedFont(Array.from({ length: 300 }, () => plain())),
     ),
