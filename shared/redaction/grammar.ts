@@ -31,7 +31,8 @@ const BEFORE =
 const OWNER =
   '[\\p{Script=Han}A-Za-z0-9()]{2,24}(?:局|厅|部|委|委员会|办|办公室|公司|院|所|中心|大学|学院|学校|集团|室|处|科|会|厂|站|队|政府|银行|医院|党委|支部)';
 /** Behind the word these make a subject of it: 商业秘密保护示范站. */
-const NO_SUBJECT = '(?!保护|示范|管理|工作|档案|计算|审查|培训|教育)';
+const SUBJECTS = '保护|示范|管理|工作|档案|计算|审查|培训|教育';
+const NO_SUBJECT = `(?!${SUBJECTS})`;
 // ▲ is the star of trade secrets; a font without the star leaves a letter that nobody knows.
 const GAP = '[★▲△◆\uFFFD·\\-_/|:,~]{0,4}';
 /** Whose it is, and what may stand behind that: 核心商密 某公司 长期. */
@@ -355,6 +356,10 @@ function nearly(text: string): Reading | null {
   if (long && best.wrong === 1) return { code: best.code, form: 'phrase', word: best.mark };
   return best.wrong <= (long ? 2 : 1) ? doubtful : null;
 }
+
+/** Whether this, behind the word of a mark, makes a subject of it. */
+export const isSubject = (text: string): boolean =>
+  new RegExp(`^(?:${SUBJECTS})`, 'u').test(normalise(text));
 
 /** Subjects more often than marks: only a place of marks makes them one. */
 export const isWeak = (word: string): boolean => /^(?:保密|涉密|限制|机要)$/u.test(word);

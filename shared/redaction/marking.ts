@@ -1,7 +1,7 @@
 /** Finds markings on a page: whole texts that read as one, in a place that agrees. */
 import { type Code, codes } from './codes.ts';
 import { finding } from './finding.ts';
-import { isCompany, isWeak, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
+import { isCompany, isSubject, isWeak, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { LINE } from './ocr/detect.ts';
@@ -493,6 +493,7 @@ function bare(
   if (isWeak(reading.word) && !settled) return null;
   if (titleLike(part, view) && !settled) {
     if (lesson || (view.landscape && !besideTitle(anchor, view))) return null;
+    if (goesOnAsTitle(part, view)) return null;
     if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
   }
   if (enclosed === 'cell' && !settled) {
@@ -509,6 +510,16 @@ function bare(
   if (place === 'end' && (attribute || reading.code === 'MARK_INTERNAL')) return give(reading.code);
   if (lesson || view.landscape) return null;
   return give(attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE');
+}
+
+/** The title's next line, in its size, makes a subject of the word: 商业秘密, and below it 保护实务. */
+function goesOnAsTitle(part: Part, { rows }: PageView): boolean {
+  const index = rows.findIndex((row) => row.parts.includes(part));
+  const [next, ...others] = rows[index + 1]?.parts ?? [];
+  if (!next || others.length > 0) return false;
+  const alike = Math.abs(next.size - part.size) < 0.1 * part.size;
+  const near = next.box[1] - part.box[3] < part.size;
+  return alike && near && readMarking(part.text + next.text) === null && isSubject(next.text);
 }
 
 function at(page: Page, code: Code, part: Part, place: string): Finding {

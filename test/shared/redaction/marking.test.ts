@@ -491,6 +491,18 @@ describe('read from pixels', () => {
     ]);
   });
 
+  test('a title on two lines is the subject that both together say', () => {
+    const book = (next: string): Page =>
+      scan(
+        run('商业秘密', 270, 300, { size: 70 }),
+        run(next, 270, 390, { size: 70 }),
+        run('周明川著', 340, 520, { size: 36 }),
+        run('浙禾法律出版社', 300, 1000, { size: 34 }),
+      );
+    expect(codes(book('保护实务'))).toEqual([]);
+    expect(codes(book('结题报告'))).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
   test('保密 as the large word of a poster is its subject', () => {
     const poster = scan(
       read('保密', [280, 120, 520, 260]),
