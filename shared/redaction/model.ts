@@ -63,6 +63,8 @@ export interface Page {
   readonly runs: readonly Run[];
   readonly covers: readonly Cover[];
   readonly frames: readonly Frame[];
+  /** Of pixels, where the sides of a frame are found one by one: whole rectangles around what may be a mark. */
+  readonly figures?: readonly Frame[];
   /** A text that flows and was laid out only to be read: it has no boxes to show. */
   readonly flow?: boolean;
   /** Whether the page came from pixels. */

@@ -50,6 +50,7 @@ function pageOf(text: RasterText, number: number): Page {
     runs: text.runs,
     covers: [],
     frames: text.frames,
+    figures: text.figures,
     raster: true,
     found: [],
   };

@@ -354,14 +354,14 @@ function figureAround(
   { box: [x0, y0, x1, y1] }: Part,
   { page, rows, bodySize }: PageView,
 ): boolean {
-  const frames = page.frames.filter(
+  const frames = [...page.frames, ...(page.figures ?? [])].filter(
     ({ box: [left, top, right, bottom] }) =>
       left <= x0 &&
       top <= y0 &&
       right >= x1 &&
       bottom >= y1 &&
       bottom - top > 5 * (y1 - y0) &&
-      bottom - top < 0.6 * page.height,
+      (bottom - top < 0.6 * page.height || right - left < 0.6 * page.width),
   );
   return frames.some(({ box: [, top, , bottom] }) =>
     rows.some((row) => {

@@ -46,6 +46,19 @@ export function darkest(light: Light, area: Tilted): number {
 /** How much darker than the paper on one side of it a drawn line is. */
 const DRAWN = 35;
 
+/** Where a place is darker than the paper on one side of it; looked at askew, as lines cross. */
+const drawnOn =
+  (light: Light, aside: number) =>
+  (x: number, y: number): boolean => {
+    const ink = light(x, y) + DRAWN;
+    return [-aside, aside].some(
+      (u) => light(x + u, y - aside) > ink || light(x + u, y + aside) > ink,
+    );
+  };
+
+/** The paper is looked at so far from a line: close by, as shadows lie on photos. */
+const asideOf = (size: number): number => Math.max(4, 0.3 * size);
+
 /**
  * Drawn lines on the four sides of an upright box, each as a thin box that shows how far it
  * goes on. A stamp's frame ends at its corners; the lines of a table go on.
@@ -64,6 +77,57 @@ export function linesAround(light: Light, [x0, y0, x1, y1]: Box): Box[] {
       (line): Box[] => (line ? [[line.at, line.from, line.at + 1, line.to]] : []),
     ),
   ];
+}
+
+/** The drawn rectangle of which the line at the left of a box is a side, however large; null where it does not close. */
+export function rectangleAround(light: Light, [x0, y0, x1, y1]: Box): Box | null {
+  const size = y1 - y0;
+  const turned: Light = (y, x) => light(x, y);
+  const far = Math.round(1.4 * size);
+  const side = { light: turned, from: y0, to: y1, size, far, whole: 0.9 };
+  const left = lineFrom(side, x0 + 0.15 * size, -1);
+  if (!left) return null;
+  const drawn = drawnOn(light, asideOf(size));
+  const start = { x: left.at, y: (y0 + y1) / 2 };
+  const [top, bottom] = [follow(drawn, start, 0, -1), follow(drawn, start, 0, 1)];
+  const [right, low] = [follow(drawn, top, 1, 0), follow(drawn, bottom, 1, 0)];
+  const end = follow(drawn, right, 0, 1);
+  const met = Math.hypot(end.x - low.x, end.y - low.y) < 0.5 * size;
+  return met && right.x > x1 ? [left.at, top.y, right.x, bottom.y] : null;
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Specks of paper in a line, and its thickness at a corner. */
+const BREAK = 4;
+const LONGEST = 3000;
+
+/** The end of a drawn line that may lean a little. */
+function follow(
+  drawn: (x: number, y: number) => boolean,
+  { x, y }: Spot,
+  dx: number,
+  dy: number,
+): Spot {
+  let [at, end] = [
+    { x, y },
+    { x, y },
+  ];
+  for (let step = 1; step < LONGEST; step += 1) {
+    at = { x: at.x + dx, y: at.y + dy };
+    const reach = step <= BREAK ? BREAK : 1;
+    const aside = [0, -1, 1, -2, 2, -3, 3, -4, 4]
+      .slice(0, 2 * reach + 1)
+      .find((off) => drawn(at.x + dy * off, at.y + dx * off));
+    if (aside !== undefined) {
+      at = { x: at.x + dy * aside, y: at.y + dx * aside };
+      end = at;
+    } else if (Math.abs(at.x - end.x) + Math.abs(at.y - end.y) > BREAK) break;
+  }
+  return end;
 }
 
 interface Search {
@@ -85,14 +149,7 @@ function lineFrom(
   first: number,
   step: -1 | 1,
 ): { readonly from: number; readonly to: number; readonly at: number } | null {
-  // The paper is looked at close by, as shadows lie on photos; askew, as lines cross.
-  const aside = Math.max(4, 0.3 * size);
-  const drawn = (along: number, across: number): boolean => {
-    const ink = light(along, across) + DRAWN;
-    return [-aside, aside].some(
-      (u) => light(along + u, across - aside) > ink || light(along + u, across + aside) > ink,
-    );
-  };
+  const drawn = drawnOn(light, asideOf(size));
   const steps = 24;
   for (let off = 0; off <= far; off += 1) {
     const at = first + step * off;

@@ -6,7 +6,7 @@ import type { Affine, Box, Frame, Run } from '../model.ts';
 import { columnsOf } from './columns.ts';
 import { LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import { darkest, isRed, type Light, linesAround } from './ink.ts';
+import { darkest, isRed, type Light, linesAround, rectangleAround } from './ink.ts';
 import { each } from './lanes.ts';
 import type { Picture, Tilted } from './picture.ts';
 import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.ts';
@@ -26,6 +26,8 @@ const READS_WELL = 0.85;
 export interface RasterText {
   readonly runs: readonly Run[];
   readonly frames: readonly Frame[];
+  /** Drawn rectangles around what may be a mark, as figures have them. */
+  readonly figures: readonly Frame[];
   /** Of the coordinates that runs and frames use: the picture, upright and level. */
   readonly width: number;
   readonly height: number;
@@ -174,7 +176,7 @@ function assembled(
   const finer = sheet.view.width / sheet.width;
   return {
     runs: [...runs, ...blank],
-    frames: framesOf(runs, sheet, inverse(level)),
+    ...framesOf(runs, sheet, inverse(level)),
     illegible: illegible.map((area) => boxAround(area, tilt, level)),
     width: sheet.width,
     height: sheet.height,
@@ -427,14 +429,22 @@ function piecesOf(line: Line, area: TextArea): { text: string; from: number; to:
 }
 
 /** Only around words that can be a mark does it matter whether there is a frame. */
-function framesOf(runs: readonly Run[], sheet: Sheet, tilted: Affine): Frame[] {
+function framesOf(
+  runs: readonly Run[],
+  sheet: Sheet,
+  tilted: Affine,
+): Pick<RasterText, 'frames' | 'figures'> {
   const light = lightOn(sheet);
   const level = (x: number, y: number): number => light(...apply(tilted, x, y));
-  return runs
+  const worth = runs
     .filter((run) => run.text.length <= 14 && worthReading(run.text))
-    .slice(0, 40)
-    .flatMap((run) => linesAround(level, run.box))
-    .map((box) => ({ box }));
+    .slice(0, 40);
+  const frames = worth.flatMap((run) => linesAround(level, run.box));
+  const figures = worth
+    .filter(({ text }) => readMarking(text, true) !== null)
+    .map(({ box }) => rectangleAround(level, box))
+    .filter((box) => box !== null);
+  return { frames: frames.map((box) => ({ box })), figures: figures.map((box) => ({ box })) };
 }
 
 function certainty(lines: ReadonlyMap<TextArea, Line>): number {

@@ -503,6 +503,22 @@ describe('read from pixels', () => {
     expect(codes(book('结题报告'))).toEqual(['MARK_SAMPLE_FIGURE']);
   });
 
+  test('a page shown in a rectangle with a caption under it is a specimen', () => {
+    const shown = (caption: string, ...boxes: Box[]): Page => ({
+      ...scan(
+        run('公文的密级和保密期限标注于左上角第二行', 140, 200, { size: 22 }),
+        run('机密★1年', 230, 300),
+        run('关于某某事项的通知', 300, 500, { size: 22 }),
+        run(caption, 280, 720),
+      ),
+      figures: boxes.map((box) => ({ box })),
+    });
+    const figure: Box = [200, 260, 620, 690];
+    expect(codes(shown('图3-2 公文首页版式（样张）', figure))).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(codes(shown('图3-2 公文首页版式（样张）'))).toEqual(['MARK_STATE_SECRET']);
+    expect(codes(shown('承办单位：某某处', figure))).toEqual(['MARK_STATE_SECRET']);
+  });
+
   test('保密 as the large word of a poster is its subject', () => {
     const poster = scan(
       read('保密', [280, 120, 520, 260]),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Light, linesAround } from '../../../../shared/redaction/ocr/ink.ts';
+import { type Light, linesAround, rectangleAround } from '../../../../shared/redaction/ocr/ink.ts';
 
 /** Lines of three pixels along these sides, on paper that is darker the further right. */
 const ruled =
@@ -35,4 +35,21 @@ test('the lines of a table go on over those that they cross', () => {
   const found = linesAround(table, [100, 100, 300, 140]);
   expect(found.some(([x0, , x1]) => x1 - x0 > 400)).toBe(true);
   expect(found.some(([, y0, , y1]) => y1 - y0 > 200)).toBe(true);
+});
+
+test('a large rectangle is found whole from the line at the left of a word, leaning a little or not', () => {
+  const sides = [
+    [80, 60, 680, 63],
+    [80, 897, 680, 900],
+    [80, 60, 83, 900],
+    [677, 60, 680, 900],
+  ] as const;
+  for (const lean of [0, 0.008]) {
+    const light: Light = (x, y) => ruled(0, ...sides)(x + lean * y, y - lean * x);
+    const found = rectangleAround(light, [110, 150, 230, 180]) ?? [0, 0, 0, 0];
+    for (const [index, edge] of [80, 60, 680, 900].entries())
+      expect(Math.abs((found[index] ?? 0) - edge)).toBeLessThan(12);
+  }
+  expect(rectangleAround(ruled(0, ...sides.slice(0, 3)), [110, 150, 230, 180])).toBeNull();
+  expect(rectangleAround(ruled(0), [110, 150, 230, 180])).toBeNull();
 });
