@@ -94,11 +94,12 @@ export function readTicks(raw: string, fromPixels = false): readonly Option[] | 
   const dotsOnly = signs.every((sign) => DOT.test(sign[0]));
   const kinds = new Set(signs.map((sign) => FILLED_DOT.test(sign[0])));
   if (dotsOnly && kinds.size === 1 && family === null) return null;
-  return pair(
-    words,
-    signs.map((sign) => sign[0]),
-    family,
-  );
+  const told = signs.map((sign) => sign[0]);
+  // Of several before the first sign the boxes were not seen; the signs stand before their words.
+  const unseen = family === null ? null : choices(words[0] ?? '', family);
+  if (unseen === null) return pair(words, told, family);
+  const rest = pair(['', ...words.slice(1)], told, family);
+  return rest && [...unseen, ...rest];
 }
 
 /** Options told by letters: a tick belongs to the word that it stands with. Without a label they may be a question's. */

@@ -519,6 +519,14 @@ describe('read from pixels', () => {
     expect(codes(shown('承办单位：某某处', figure))).toEqual(['MARK_STATE_SECRET']);
   });
 
+  test('options whose boxes were not seen hide no ticked one behind them', () => {
+    const label = run('密级', 80, 400);
+    expect(codes(scan(label, run('公开 内部□秘密☑机密', 200, 400)))).toEqual([
+      'MARK_STATE_SECRET',
+    ]);
+    expect(codes(scan(label, run('公开 内部□秘密□机密', 200, 400)))).toEqual(['ATTR_UNDECIDED']);
+  });
+
   test('保密 as the large word of a poster is its subject', () => {
     const poster = scan(
       read('保密', [280, 120, 520, 260]),
