@@ -1,7 +1,15 @@
 /** Finds markings on a page: whole texts that read as one, in a place that agrees. */
 import { type Code, codes } from './codes.ts';
 import { finding } from './finding.ts';
-import { isCompany, isSubject, isWeak, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
+import {
+  isCompany,
+  isSubject,
+  isWeak,
+  labelOf,
+  type Reading,
+  readMarking,
+  worthReading,
+} from './grammar.ts';
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { LINE } from './ocr/detect.ts';

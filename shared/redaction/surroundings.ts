@@ -333,7 +333,7 @@ export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own
   return goesOn ? 'cell' : 'own';
 }
 
-/** A figure's number; a drawing's title has its scale there: 平面图1:100. */
+/** Says that an example is shown. Behind 图 stands a figure's number; in a drawing's title it is the scale: 平面图1:100. */
 const SAMPLE =
   /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|如图|例如|^例:|图(?!\d+:\d)\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
 

@@ -436,9 +436,7 @@ function framesOf(
 ): Pick<RasterText, 'frames' | 'figures'> {
   const light = lightOn(sheet);
   const level = (x: number, y: number): number => light(...apply(tilted, x, y));
-  const worth = runs
-    .filter((run) => run.text.length <= 14 && worthReading(run.text))
-    .slice(0, 40);
+  const worth = runs.filter((run) => run.text.length <= 14 && worthReading(run.text)).slice(0, 40);
   const frames = worth.flatMap((run) => linesAround(level, run.box));
   const figures = worth
     .filter(({ text }) => readMarking(text, true) !== null)

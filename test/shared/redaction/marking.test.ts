@@ -521,9 +521,7 @@ describe('read from pixels', () => {
 
   test('options whose boxes were not seen hide no ticked one behind them', () => {
     const label = run('密级', 80, 400);
-    expect(codes(scan(label, run('公开 内部□秘密☑机密', 200, 400)))).toEqual([
-      'MARK_STATE_SECRET',
-    ]);
+    expect(codes(scan(label, run('公开 内部□秘密☑机密', 200, 400)))).toEqual(['MARK_STATE_SECRET']);
     expect(codes(scan(label, run('公开 内部□秘密□机密', 200, 400)))).toEqual(['ATTR_UNDECIDED']);
   });
 
