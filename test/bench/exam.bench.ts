@@ -63,10 +63,10 @@ async function underLoad(system: System, people: People): Promise<Figure[]> {
   const spent = await system.end();
   await system.begin(true);
   const profiled = await load(system, people, AT_ONCE, ROUNDS / 2);
-  const { main, engine } = await system.end();
-  const share = (engine ?? 0) / main;
+  const { main, engine, front } = await system.end();
+  const shares = { engine: (engine ?? 0) / main, front: (front ?? 0) / main };
   return [
-    ...rates(run, spent, share),
+    ...rates(run, spent, shares),
     ...[
       ['start', 30, 200, '117 / 1107'] as const,
       ['save', 15, 100, '96 / 890'] as const,
@@ -95,8 +95,11 @@ const p95 = (name: string, taken: readonly number[], atMost?: number, peer?: str
   ...(peer === undefined ? {} : { peer }),
 });
 
-function rates({ seconds, journeys, generator }: Run, spent: Spent, share: number): Figure[] {
-  const onMain = spent.main * share;
+/** Of the main thread. */
+type Shares = { readonly engine: number; readonly front: number };
+
+function rates({ seconds, journeys, generator }: Run, spent: Spent, shares: Shares): Figure[] {
+  const onMain = spent.main * shares.engine;
   const passwords = journeys * spent.password;
   // LevelDB writes on the pool, beside the passwords.
   const written = Math.max(0, (spent.pool ?? 0) - passwords);
@@ -130,6 +133,7 @@ function rates({ seconds, journeys, generator }: Run, spent: Spent, share: numbe
     },
     ms('of it in the functions', sum(spent.functions)),
     ms('of it on the main thread beside the engine', spent.main - onMain),
+    ms('  of that in AWS’s signatures and permissions, stood in for', spent.main * shares.front),
     ms('of it in argon2id', passwords),
     ms(
       'of it in Node’s collector and compiler',

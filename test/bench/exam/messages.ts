@@ -16,6 +16,8 @@ export type Spent = {
   readonly password: number;
   /** Of the main thread: inside the embedded engine (dynalite, LevelDB). Null when it was not profiled. */
   readonly engine: number | null;
+  /** Of the main thread: what of AWS stands before the engine. Null when it was not profiled. */
+  readonly front: number | null;
   /** The functions' own threads, by name. */
   readonly functions: Readonly<Record<string, number>>;
   /** Calls of AWS APIs: `Person dynamodb Query` → how many. */

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { checkPassword, hashPassword } from '../../../functions/accounts/passwords.ts';
 import { startProjectCloud } from '../../../infra/local/project-cloud.ts';
 import { candidates, PASSWORD } from '../../world/studied.ts';
-import { engineShare } from './engine-share.ts';
 import { type Ask, COURSE, type Spent } from './messages.ts';
+import { ENGINE, FRONT, shareOf } from './shares.ts';
 
 /**
  * The whole system in a process of its own, as `npm start` runs it, so that what it spends is told apart from what the
@@ -107,7 +107,8 @@ async function spent(): Promise<Spent> {
     main,
     pool: after.pool === null || before.pool === null ? null : after.pool - before.pool,
     password,
-    engine: profile && main * engineShare(profile),
+    engine: profile && main * shareOf(profile, ENGINE),
+    front: profile && main * shareOf(profile, FRONT, ENGINE),
     functions: Object.fromEntries(
       Object.entries(functions).map(([name, ms]) => [name, ms - (before.functions[name] ?? 0)]),
     ),
