@@ -364,6 +364,9 @@ export const isSubject = (text: string): boolean =>
 /** Subjects more often than marks: only a place of marks makes them one. */
 export const isWeak = (word: string): boolean => /^(?:保密|涉密|限制|机要)$/u.test(word);
 
+/** Says how to keep what a mark beside it names, and is no other kind of mark. */
+export const isWarning = (word: string): boolean => /^(?:请)?(?:严格|注意)保密$|外传$/u.test(word);
+
 /** Cheap test: can this text be a marking at all? Most lines of a page cannot. */
 export function worthReading(raw: string): boolean {
   return /[密秘祕㊙內内公解限保准机機绝絕依外★☆*✩⭐]|confid|secret|intern|restrict|ｃｏｎ/iu.test(

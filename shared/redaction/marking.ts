@@ -4,6 +4,7 @@ import { finding } from './finding.ts';
 import {
   isCompany,
   isSubject,
+  isWarning,
   isWeak,
   labelOf,
   type Reading,
@@ -313,7 +314,7 @@ function isHalfStamp(part: Part, page: Page): boolean {
 
 /** A mark that the upper or lower edge of the picture cuts: of the letters nothing is sure, and its term stands behind them. */
 function isCut({ box, size, text, runs }: Part, page: Page): boolean {
-  const cut = box[1] < 0.1 * size || box[3] > page.height - 0.1 * size;
+  const cut = box[1] < 0.5 * size || box[3] > page.height - 0.5 * size;
   const doubtful = runs.some(({ sure }) => (sure ?? 1) < 0.8);
   return cut && doubtful && /^\D{1,6}(?:\d{1,2}(?:年|个月)|长期)$/u.test(normalise(text));
 }
@@ -372,7 +373,8 @@ function siblings(candidate: Candidate, all: readonly Candidate[], view: PageVie
     return sameRow || sameColumn;
   };
   for (const other of all) {
-    if (other !== candidate && aligned(other.part.box)) words.add(other.reading.word);
+    const another = other !== candidate && !isWarning(other.reading.word);
+    if (another && aligned(other.part.box)) words.add(other.reading.word);
   }
   const attribute = candidate.reading.code === 'ATTR_NOT_PUBLIC';
   const MENU = attribute
@@ -555,6 +557,11 @@ function ticked(options: Marks['options'], page: Page): Finding[] {
     const on = mine.filter(({ option }) => option.ticked);
     const marks = on.filter(({ option }) => option.code !== null);
     for (const { option, part } of marks) {
+      // Of signs read from pixels one of two that exclude each other is read wrongly.
+      if (page.raster && on.some((one) => one.part === part && one.option.code === null)) {
+        found.push(at(page, 'ATTR_UNDECIDED', part, 'field'));
+        continue;
+      }
       const [from, to] = placeOfTicked(part.text, option.word) ?? [0, part.text.length];
       const box = boxBetween(part, from, to);
       if (option.code) found.push(at(page, option.code, { ...part, box }, 'field'));

@@ -386,7 +386,7 @@ export function captioned(part: Part, view: PageView): boolean {
       if (other === part) return false;
       const dy = Math.max(other.box[1] - part.box[3], part.box[1] - other.box[3]);
       const text = normalise(other.text);
-      const named = lesson && dy < 14 * part.size && /^图\d/u.test(text);
+      const named = lesson && dy < 20 * part.size && /^图\d/u.test(text);
       return (
         (named && other.box[1] > part.box[3] && SAMPLE_NAME.test(text)) ||
         (dy < reach && isCaption(text))

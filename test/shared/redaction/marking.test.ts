@@ -481,6 +481,7 @@ describe('read from pixels', () => {
     expect(codes(edge('杭楼5年'))).toEqual(['MARK_ILLEGIBLE']);
     expect(codes(edge('杭楼5年', { sure: 0.99 }))).toEqual([]);
     expect(codes(edge('2024年5月'))).toEqual([]);
+    expect(codes(edge('山5年', { box: [80, 6, 128, 22] }))).toEqual(['MARK_ILLEGIBLE']);
   });
 
   test('the scale behind the title of a drawing makes it no caption', () => {
@@ -523,6 +524,16 @@ describe('read from pixels', () => {
     const label = run('密级', 80, 400);
     expect(codes(scan(label, run('公开 内部□秘密☑机密', 200, 400)))).toEqual(['MARK_STATE_SECRET']);
     expect(codes(scan(label, run('公开 内部□秘密□机密', 200, 400)))).toEqual(['ATTR_UNDECIDED']);
+  });
+
+  test('of two signs in pixels that exclude each other one is read wrongly', () => {
+    const row = run('论文密级：■非密 □内部 ☑秘密', 80, 400);
+    expect(codes(scan(row))).toEqual(['ATTR_UNDECIDED']);
+    expect(codes(page([row]))).toEqual(['MARK_STATE_SECRET']);
+    const other = run('论文密级：□非密 □内部 ☑秘密', 80, 440);
+    expect(codes(scan(run('论文密级：☑非密 □内部 □秘密', 80, 400), other))).toEqual([
+      'MARK_STATE_SECRET',
+    ]);
   });
 
   test('保密 as the large word of a poster is its subject', () => {
@@ -775,6 +786,13 @@ test('a value stands under its head also where one is centred and the other is n
   const frames = grid(80, 600, [140, 160, 120], 2, 26);
   const { runs } = paper(...cells, ...values);
   expect(inspectPage(page(runs, { frames }))).toMatchObject([{ text: '密级:秘密' }]);
+});
+
+test('what is to be kept and how, in two lines of a watermark, are no list', () => {
+  const lines = ['内部资料', '注意保密'].map((text, row) =>
+    run(text, 120 + row * 60, 420 + row * 90, { size: 90, angle: -35, red: true }),
+  );
+  expect(new Set(codes(paper(...lines)))).toEqual(new Set(['MARK_INTERNAL']));
 });
 
 test('a sentence that has a word of captions does not make an example of a watermark', () => {
