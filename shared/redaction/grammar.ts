@@ -36,7 +36,7 @@ const NO_SUBJECT = `(?!${SUBJECTS})`;
 // ▲ is the star of trade secrets; a font without the star leaves a letter that nobody knows.
 const GAP = '[★▲△◆\uFFFD·\\-_/|:,~]{0,4}';
 /** Whose it is, and what may stand behind that: 核心商密 某公司 长期. */
-const OF_WHOM = `(?:${GAP}${NO_SUBJECT}${OWNER}(?:${GAP}(?<until>${TERM}))?)?`;
+const OF_WHOM = `(?:${GAP}\\(?${NO_SUBJECT}${OWNER}(?:${GAP}(?<until>${TERM}))?\\)?)?`;
 const KEEP =
   '(?:请)?(?:严格|妥善)?(?:注意)?(?:保密|保存|保管|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上传(?:网络|互联网)?|上网|披露|公开|发布|对外|提供|拍照|拍摄|录音|录像|下载|摘抄|引用|外借|外发|遗失|丢失)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|[阅用会课训]后(?:请|须|应)?(?:收回|销毁|即焚|退回|退还|归还|交回)|(?<=[,、;·(])不(?:对外|予)?公开|仅[供限][\\p{Script=Han}]{0,10}(?:使用|参考|阅读|学习|交流)';
 const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵权)必究)){1,4}!?\\)?`;
@@ -55,7 +55,7 @@ const SAYS_SO = `(?:${SUBJECT}(?:属于?|为|是|系|含有?|涉及)|属于?)?`;
 const OWNED = `(?:${OWNER}${GAP}|[本我](?:公司|单位|企业|院|所|集团)的?|[\\p{Script=Han}A-Za-z]{2,12}(?=[\\p{Script=Han}]{2,6}[★▲]))?${SAYS_SO}`;
 
 const STATE = new RegExp(
-  `^${SAYS_SO}(?<level>绝密|机密|秘密)(?:级|件|(?:内部)?(?:文件|资料|材料))?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}(?:保密)?期限:?${TERM}|${GAP}${CONDITION})?(?:${GAP}\\(?${NO_SUBJECT}${OWNER}(?:${GAP}(?<until>${TERM}))?\\)?)?)(?<warned>${WARNING})?$`,
+  `^${SAYS_SO}(?<level>绝密|机密|秘密)(?:级|件|(?:内部)?(?:文件|资料|材料))?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}(?:保密)?期限:?${TERM}|${GAP}${CONDITION})?${OF_WHOM})(?<warned>${WARNING})?$`,
   'u',
 );
 /** Nobody writes the star behind a level but to mark with it, whatever else the line says. */
@@ -72,7 +72,7 @@ const TRADE = new RegExp(
   'u',
 );
 const WORK = new RegExp(
-  `^${OWNED}工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}(?:内部|${NO_SUBJECT}${OWNER}))?)(?<warned>${WARNING})?$`,
+  `^${OWNED}工作秘密(?:级|件|事项|文件|资料)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?(?:${GAP}内部|${OF_WHOM}))(?<warned>${WARNING})?$`,
   'u',
 );
 const THINGS =

@@ -212,8 +212,9 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
       for (const pair of labelled(view, index, part)) {
         if (!listed(pair, view)) consider(pair, ':', pair[1]);
       }
-      const half = isSealLetter(part, rows, page) || isHalfStamp(part, page) || isCut(part, page);
-      if (page.raster && half) {
+      const isHalf = (): boolean =>
+        isSealLetter(part, rows, page) || isHalfStamp(part, page) || isCut(part, page);
+      if (page.raster && isHalf()) {
         taken.add(part);
         found.push({ part, reading: HALF_READ, parts: [part] });
       }

@@ -112,10 +112,8 @@ function follow(
   dx: number,
   dy: number,
 ): Spot {
-  let [at, end] = [
-    { x, y },
-    { x, y },
-  ];
+  let at = { x, y };
+  let end = at;
   for (let step = 1; step < LONGEST; step += 1) {
     at = { x: at.x + dx, y: at.y + dy };
     const reach = step <= BREAK ? BREAK : 1;

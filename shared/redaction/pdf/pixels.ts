@@ -195,13 +195,12 @@ function doubled(run: Run, page: Page, scale: number): boolean {
   return page.runs.some((live) => {
     const width = Math.min(live.box[2], box[2]) - Math.max(live.box[0], box[0]);
     const height = Math.min(live.box[3], box[3]) - Math.max(live.box[1], box[1]);
-    const said = normalise(live.text);
-    const alike = letters.filter((letter) => said.includes(letter)).length;
-    return (
-      alike > 0.5 * letters.length &&
+    const there =
       width > 0.4 * (box[2] - box[0]) &&
-      height > 0.4 * Math.min(box[3] - box[1], live.box[3] - live.box[1])
-    );
+      height > 0.4 * Math.min(box[3] - box[1], live.box[3] - live.box[1]);
+    if (!there) return false;
+    const said = normalise(live.text);
+    return letters.filter((letter) => said.includes(letter)).length > 0.5 * letters.length;
   });
 }
 

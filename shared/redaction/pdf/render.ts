@@ -48,9 +48,11 @@ export function renderWithout(
   objects: Iterable<number>,
 ): { picture: Picture; scale: number } {
   const hidden = [...objects].filter((object) => engine.FPDFPageObj_SetIsActive(object, false));
-  const drawn = render(engine, page, width, height, wanted);
-  for (const object of hidden) engine.FPDFPageObj_SetIsActive(object, true);
-  return drawn;
+  try {
+    return render(engine, page, width, height, wanted);
+  } finally {
+    for (const object of hidden) engine.FPDFPageObj_SetIsActive(object, true);
+  }
 }
 
 /** Lightness at a grid of points of the box, in rising order. */

@@ -117,6 +117,7 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
       '属于工作秘密 注意保管',
       '工作秘密',
       '工作秘密★1年',
+      '工作秘密 某某市水利局 5年',
       '工作秘密 ★ 3 年',
       '密级：工作秘密',
     ],

@@ -28,7 +28,10 @@ export function openWorkshop(): Workshop {
   return {
     ask: (task) =>
       new Promise((resolve, reject) => {
-        if (lost) reject();
+        if (lost) {
+          reject();
+          return;
+        }
         turn += 1;
         waiting.set(turn, { resolve, reject });
         worker.postMessage({ turn, task });
