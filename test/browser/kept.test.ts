@@ -256,19 +256,54 @@ describe('a course that is being written', () => {
     expect(await text(page).inputValue()).toContain('# 正在写的一行');
   });
 
-  it('says so where what checks the texts does not come', async () => {
-    const { page } = await author();
-    await page.addInitScript(() => {
+  /** The first so many workers don't come. */
+  const withoutWorkers = (page: Page, many: number) =>
+    page.addInitScript((lost) => {
+      let made = 0;
       window.Worker = class extends Worker {
-        constructor() {
-          super('/assets/gone.js', { type: 'module' });
+        constructor(url: string | URL, options?: WorkerOptions) {
+          made += 1;
+          super(made > lost ? url : '/assets/gone.js', options);
         }
       };
-    });
+    }, many);
+
+  it('says so where what checks the texts does not come, and begins anew at the next wish', async () => {
+    const { page } = await author();
+    await withoutWorkers(page, 2);
     await page.goto('/manage/new');
     await page.getByText('没能检查。').waitFor();
-    await page.getByLabel('内容', { exact: true }).fill('title: 半句话\n');
+    // A button tells why nothing happened, and takes the wish again.
+    await page.getByLabel('章名').fill('后加的一章');
+    await page.getByRole('button', { name: '加一章' }).click();
+    await page.getByText('没有做成').waitFor();
+    await page.getByRole('button', { name: '加一章' }).click();
+    await expect.poll(() => text(page).inputValue()).toContain('后加的一章');
+    await page.getByText('没有做成').waitFor({ state: 'detached' });
+    await page.getByText('没能检查。').waitFor({ state: 'detached' });
+  });
+
+  it('offers to load the page anew where nothing comes at all, and nothing typed is lost by it', async () => {
+    const { page } = await author();
+    await withoutWorkers(page, 99);
+    await page.goto('/manage');
+    await page.locator('.manage-course a').first().click();
+    await page.getByRole('link', { name: '编辑', exact: true }).click();
+    await page.getByText('没能检查。').waitFor();
     expect(await page.getByText('正在检查').count()).toBe(0);
+    await page.getByLabel('文件', { exact: true }).selectOption('bank.yaml');
+    const typed = `${await text(page).inputValue()}# 写到一半\n`;
+    await text(page).fill(typed);
+    await page.getByRole('button', { name: '加一题' }).click();
+    const told = page.locator('section[aria-labelledby=add-question]').getByRole('alert');
+    await told.getByText('没有做成').waitFor();
+    // The bank is not read either: which question is annulled can't be chosen.
+    await page.getByLabel('为什么作废').fill('答案标错了');
+    await page.getByText('题目没能读出来').waitFor();
+    await told.getByRole('button', { name: '刷新这一页' }).click();
+    await page.getByLabel('文件', { exact: true }).selectOption('bank.yaml');
+    expect(await text(page).inputValue()).toBe(typed);
+    expect(await page.getByLabel('为什么作废').inputValue()).toBe('答案标错了');
   });
 });
 

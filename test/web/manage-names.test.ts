@@ -12,7 +12,7 @@ vi.mock('../../web/route.ts', () => ({}));
 it('says how many faults there are while one writes, and reads out none of them unasked', () => {
   const fault = { file: 'bank.yaml', line: 3, code: 'FIELD_INVALID', severity: 'fault' } as const;
   const faults = [{ ...fault, message: '题干是空的' }];
-  const html = renderToString(h(Faults, { faults, onGo: () => {} }));
+  const html = renderToString(h(Faults, { faults, onAgain: () => {}, onGo: () => {} }));
   const told = /<(\w+)[^>]*aria-live[^>]*>(.*?)<\/\1>/.exec(html)?.[2] ?? '';
   expect(told).toContain('1');
   expect(told).not.toContain('题干是空的');

@@ -4,8 +4,10 @@ import { Button } from '../../components/button.tsx';
 import { Select, TextField } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { State } from '../../components/message.tsx';
+import { useKept } from '../../kept-form.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { reworked } from './draft.ts';
+import { NotDone, useWish } from './wish.tsx';
 import type { Files } from './workshop/tasks.ts';
 import type { Workshop } from './workshop/workshop.ts';
 import '../../components/file-drop.css';
@@ -13,27 +15,36 @@ import '../../components/file-drop.css';
 /** What a course grows by: a chapter, a figure, a question, each begun for the author to write. */
 
 type AddChapterProps = {
+  /** The course's draft: what is typed here is kept beside it while the tab is open. */
+  readonly draft: string;
   readonly files: () => Files;
   readonly workshop: Workshop;
   readonly onFiles: (files: Files) => void;
 };
 
-export function AddChapter({ files, workshop, onFiles }: AddChapterProps) {
-  const title = useSignal('');
+export function AddChapter({ draft, files, workshop, onFiles }: AddChapterProps) {
+  const typed = useKept('tab', `${draft}:chapter`, { title: '' });
+  const { title } = typed.value.value;
   const said = useSignal('');
+  const { wish, busy, failed } = useWish();
   const add = async (event: Event) => {
     event.preventDefault();
-    const words = title.value.trim();
+    const words = title.trim();
     if (!words) {
       said.value = s.chapterTitleAsk;
       return;
     }
-    const more = await reworked(
-      () => files()['course.yaml'] ?? '',
-      () => workshop.ask({ kind: 'chapter', files: files(), title: words }),
+    const more = await wish(() =>
+      reworked(
+        () => files()['course.yaml'] ?? '',
+        () => workshop.ask({ kind: 'chapter', files: files(), title: words }),
+      ),
     );
+    if (more === undefined) return;
     said.value = more ? '' : s.chapterUnable;
-    if (more) onFiles(more);
+    if (!more) return;
+    typed.drop();
+    onFiles(more);
   };
   return (
     <section class="rule tight" aria-labelledby="add-chapter">
@@ -42,18 +53,21 @@ export function AddChapter({ files, workshop, onFiles }: AddChapterProps) {
         <TextField
           name="chapterTitle"
           label={s.chapterTitle}
-          value={title.value}
+          value={title}
           maxLength={40}
           error={said.value || undefined}
           onValue={(value) => {
-            title.value = value;
+            typed.put({ title: value });
             said.value = '';
           }}
         />
         <p class="row">
-          <Button type="submit">{s.addChapter}</Button>
+          <Button type="submit" busy={busy.value}>
+            {s.addChapter}
+          </Button>
         </p>
       </form>
+      <NotDone failed={failed.value} words={s.notDone} />
     </section>
   );
 }
@@ -112,12 +126,14 @@ const types: readonly QuestionType[] = ['single', 'multiple', 'judgement'];
 export function AddQuestion({ bank, chapters, workshop, onBank }: AddQuestionProps) {
   const chapter = useSignal('');
   const type = useSignal<QuestionType>('single');
+  const { wish, busy, failed } = useWish();
   const [first, ...others] = chapters;
   const add = async () => {
     const of = chapter.value || (first?.id ?? 'c1');
     const ask = (text: string) =>
       workshop.ask({ kind: 'question', bank: text, chapter: of, type: type.value });
-    onBank(await reworked(bank, ask));
+    const next = await wish(() => reworked(bank, ask));
+    if (next !== undefined) onBank(next);
   };
   return (
     <section class="tight" aria-labelledby="add-question">
@@ -145,8 +161,11 @@ export function AddQuestion({ bank, chapters, workshop, onBank }: AddQuestionPro
         />
       </div>
       <p class="row">
-        <Button onClick={() => void add()}>{s.addQuestion}</Button>
+        <Button busy={busy.value} onClick={() => void add()}>
+          {s.addQuestion}
+        </Button>
       </p>
+      <NotDone failed={failed.value} words={s.notDone} />
     </section>
   );
 }

@@ -4,17 +4,18 @@ import { Dialog } from '../../components/dialog.tsx';
 import { SendOrCancel } from '../../components/send-or-cancel.tsx';
 import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
-import { isFaulty, Refused, SaveButton } from './save-parts.tsx';
-import type { Checked, Files } from './workshop/tasks.ts';
+import { Refused, SaveButton, whyUnable } from './save-parts.tsx';
+import type { Files } from './workshop/tasks.ts';
+import type { Told } from './workspace.tsx';
 
 type CreateProps = {
   readonly files: Files;
-  readonly checked: Checked | undefined;
+  readonly told: Told;
   readonly onCreated: (courseId: string) => void;
 };
 
 /** Publishes the first version; whether it can be enrolled in at once is asked, and is not taken for granted. */
-export function CreateCourse({ files, checked, onCreated }: CreateProps) {
+export function CreateCourse({ files, told, onCreated }: CreateProps) {
   const open = useSignal(false);
   const offered = useSignal(false);
   const { send, busy, problem } = useSend('createCourse');
@@ -31,7 +32,7 @@ export function CreateCourse({ files, checked, onCreated }: CreateProps) {
     <>
       <SaveButton
         words={s.publish}
-        why={isFaulty(checked) ? s.saveUnable : undefined}
+        why={whyUnable(told)}
         onClick={() => {
           open.value = true;
         }}

@@ -31,20 +31,22 @@ export function Editor(props: EditorProps) {
 
 function Editing({ course, question, stored, onSaved }: EditorProps & { stored: Files }) {
   const { courseId, version } = course;
-  const kept = useCourseDraft(draftOf(courseId, version));
+  const name = draftOf(courseId, version);
+  const kept = useCourseDraft(name);
   return (
     <>
       <OlderDrafts courseId={courseId} version={version} onTake={kept.put} />
       <Workspace
         stored={stored}
+        name={name}
         kept={kept}
         question={question}
-        save={(files, checked) => (
+        save={(files, told) => (
           <SaveVersion
             course={course}
             stored={stored}
             files={files}
-            checked={checked}
+            told={told}
             onSaved={() => {
               kept.drop();
               onSaved();

@@ -1,17 +1,21 @@
 import type { CourseFault } from '../../../shared/course/fault.ts';
+import { Button } from '../../components/button.tsx';
 import { State } from '../../components/message.tsx';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
+import { shell } from '../../strings/zh-CN/shell.ts';
 
 const SHOWN = 30;
 
 type FaultsProps = {
   /** Undefined until they were looked for. */
   readonly faults: readonly CourseFault[] | 'failed' | undefined;
+  /** Looks for them once more. */
+  readonly onAgain: () => void;
   readonly onGo: (file: string, line: number) => void;
 };
 
 /** What is wrong, and where; each leads to its line. */
-export function Faults({ faults: told, onGo }: FaultsProps) {
+export function Faults({ faults: told, onAgain, onGo }: FaultsProps) {
   const found = told === 'failed' ? undefined : told;
   const all = found ?? [];
   const faults = all.filter(({ severity }) => severity === 'fault');
@@ -29,6 +33,12 @@ export function Faults({ faults: told, onGo }: FaultsProps) {
           </State>
         )}
       </p>
+      {told === 'failed' && (
+        <p class="row">
+          <Button onClick={onAgain}>{shell.again}</Button>
+          <Button onClick={() => location.reload()}>{shell.reload}</Button>
+        </p>
+      )}
       <ul class="rows manage-faults">
         {sorted.slice(0, SHOWN).map(({ file, line, code, severity, message }, i) => (
           <li key={`${file}:${line}:${code}:${i}`} class="small">

@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { Difficulty } from '../../../shared/course/model.ts';
 import { Select } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { State } from '../../components/message.tsx';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { reworked } from './draft.ts';
+import { NotDone, useWish } from './wish.tsx';
 import type { Taken } from './workshop/tasks.ts';
 import type { Workshop } from './workshop/workshop.ts';
 import '../../components/file-drop.css';
@@ -24,24 +24,21 @@ const difficulties: readonly Difficulty[] = [1, 2, 3];
 export function Importer({ bank, workshop, chapters, onBank }: ImporterProps) {
   const chapter = useSignal('');
   const difficulty = useSignal('2');
-  const report = useSignal<Taken | 'failed' | undefined>(undefined);
+  const report = useSignal<Taken | undefined>(undefined);
+  const { wish, failed } = useWish();
   const take = async (file: File) => {
-    try {
-      await importFrom(file);
-    } catch {
-      report.value = 'failed';
-    }
+    const imported = await wish(() => importFrom(file));
+    report.value = imported;
+    if (imported?.bank) onBank(imported.bank);
   };
-  const importFrom = async (file: File) => {
+  const importFrom = async (file: File): Promise<Taken> => {
     const asked = {
       ...{ kind: 'import' as const, name: file.name },
       bytes: new Uint8Array(await file.arrayBuffer()),
       chapter: chapter.value || (chapters[0]?.id ?? 'c1'),
       difficulty: difficulties.find((one) => String(one) === difficulty.value) ?? 2,
     };
-    const imported = await reworked(bank, (text) => workshop.ask({ ...asked, bank: text }));
-    report.value = imported;
-    if (imported.bank !== null) onBank(imported.bank);
+    return reworked(bank, (text) => workshop.ask({ ...asked, bank: text }));
   };
   return (
     <section class="rule tight" aria-labelledby="import">
@@ -89,13 +86,8 @@ export function Importer({ bank, workshop, chapters, onBank }: ImporterProps) {
           }}
         />
       </div>
-      <div role="status">
-        {report.value === 'failed' ? (
-          <State tone="error">{s.importFailed}</State>
-        ) : (
-          report.value && <Report {...report.value} />
-        )}
-      </div>
+      <div role="status">{report.value && <Report {...report.value} />}</div>
+      <NotDone failed={failed.value} words={s.importFailed} />
     </section>
   );
 }

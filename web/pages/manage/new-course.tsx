@@ -33,12 +33,13 @@ function Writing({ kept }: { kept: Kept<Draft> }) {
     <div class="manage-part">
       <Workspace
         stored={{}}
+        name={NEW_COURSE}
         kept={kept}
-        save={(files, checked) => (
+        save={(files, told) => (
           <>
             <CreateCourse
               files={files}
-              checked={checked}
+              told={told}
               onCreated={(courseId) => {
                 kept.drop();
                 route(`/manage/courses/${courseId}?part=versions&saved=now`);

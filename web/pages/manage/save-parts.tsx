@@ -1,12 +1,17 @@
 import type { CallProblem } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNote } from '../../components/message.tsx';
-import type { Checked } from './workshop/tasks.ts';
+import { manage as s } from '../../strings/zh-CN/manage.ts';
+import type { Told } from './workspace.tsx';
 
 /** What saving a version and publishing a new course have in common. */
 
-export const isFaulty = (checked: Checked | undefined): boolean =>
-  checked?.faults.some(({ severity }) => severity === 'fault') ?? true;
+/** Why these texts can't be saved; nothing where they can. */
+export function whyUnable(told: Told): string | undefined {
+  if (told === undefined) return s.saveWaits;
+  if (told === 'failed') return s.saveUnchecked;
+  return told.faults.some(({ severity }) => severity === 'fault') ? s.saveUnable : undefined;
+}
 
 type SaveButtonProps = {
   readonly words: string;

@@ -9,25 +9,26 @@ import { useErrors } from '../../form.ts';
 import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { isSame } from './draft.ts';
-import { isFaulty, Refused, SaveButton } from './save-parts.tsx';
-import type { Checked, Files } from './workshop/tasks.ts';
+import { Refused, SaveButton, whyUnable } from './save-parts.tsx';
+import type { Files } from './workshop/tasks.ts';
+import { checkedOf, type Told } from './workspace.tsx';
 
 type SaveProps = {
   readonly course: CourseOverview;
   readonly stored: Files;
   readonly files: Files;
-  readonly checked: Checked | undefined;
+  readonly told: Told;
   readonly onSaved: () => void;
 };
 
-export function SaveVersion({ course, stored, files, checked, onSaved }: SaveProps) {
+export function SaveVersion({ course, stored, files, told, onSaved }: SaveProps) {
   const open = useSignal(false);
   const note = useSignal('');
   const form = useErrors();
   const { send, busy, problem } = useSend('saveCourse');
-  const why = isSame(stored, files) ? s.unchanged : isFaulty(checked) ? s.saveUnable : undefined;
+  const why = isSame(stored, files) ? s.unchanged : whyUnable(told);
   const sound = new Set(course.bank.filter((each) => each.annulled === null).map(({ id }) => id));
-  const annulled = (checked?.questions ?? [])
+  const annulled = (checkedOf(told)?.questions ?? [])
     .filter((each) => each.annulled && sound.has(each.id))
     .map(({ id }) => id);
   const save = async (event: Event) => {

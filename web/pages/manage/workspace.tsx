@@ -21,36 +21,48 @@ import { openWorkshop, type Workshop } from './workshop/workshop.ts';
 type WorkspaceProps = {
   /** The version that is edited; nothing for a course that begins. */
   readonly stored: Files;
+  /** What the draft is called on the device. */
+  readonly name: string;
   readonly kept: Kept<Draft>;
   /** A question of the bank to begin at. */
   readonly question?: string | undefined;
-  readonly save: (files: Files, checked: Checked | undefined) => ComponentChildren;
+  readonly save: (files: Files, told: Told) => ComponentChildren;
 };
+
+/** What the validator says of the texts; undefined until it has looked, `failed` where it does not come. */
+export type Told = Checked | 'failed' | undefined;
+export const checkedOf = (told: Told): Checked | undefined =>
+  told === 'failed' ? undefined : told;
 
 const BANK = 'bank.yaml';
 const SHEET = 'course.yaml';
 const CHECK_AFTER_MS = 400;
 
-/** What the validator says of these texts, a moment after the last change; `failed` where it does not come. */
-function useChecked(workshop: Workshop, files: Files): Checked | 'failed' | undefined {
-  const checked = useSignal<Checked | 'failed' | undefined>(undefined);
+/** Has the validator look at these texts, a moment after the last change. */
+function useChecked(workshop: Workshop, files: Files): { told: Told; again: () => void } {
+  const told = useSignal<Told>(undefined);
+  const turn = useSignal(0);
   useEffect(() => {
     let stale = false;
     const look = async () => {
       const found = await workshop.ask({ kind: 'check', files }).catch(() => 'failed' as const);
-      if (!stale) checked.value = found;
+      if (!stale) told.value = found;
     };
-    const timer = setTimeout(() => void look(), checked.peek() ? CHECK_AFTER_MS : 0);
+    const timer = setTimeout(() => void look(), told.peek() ? CHECK_AFTER_MS : 0);
     return () => {
       stale = true;
       clearTimeout(timer);
     };
-  }, [files]);
-  return checked.value;
+  }, [files, turn.value]);
+  const again = () => {
+    told.value = undefined;
+    turn.value += 1;
+  };
+  return { told: told.value, again };
 }
 
 /** A course's texts: one is written, all are checked, and what is written stays on the device. */
-export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
+export function Workspace({ stored, name, kept, question, save }: WorkspaceProps) {
   const { put } = kept;
   const draft = kept.value.value;
   const files = useMemo(() => filesWith(stored, draft), [stored, draft]);
@@ -59,8 +71,8 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
   const bank = () => now()[BANK] ?? '';
   const workshop = useMemo(openWorkshop, []);
   useEffect(() => workshop.close, []);
-  const told = useChecked(workshop, files);
-  const checked = told === 'failed' ? undefined : told;
+  const { told, again } = useChecked(workshop, files);
+  const checked = checkedOf(told);
   const chapters = checked?.chapters ?? [];
   const chosen = useSignal(stored[BANK] === undefined ? SHEET : BANK);
   const path = files[chosen.value] === undefined ? SHEET : chosen.value;
@@ -112,7 +124,7 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
         </div>
         <p class="note">{s.keptHere}</p>
         <div class="row">
-          {save(files, checked)}
+          {save(files, told)}
           {Object.keys(stored).length > 0 && Object.keys(draft).length > 0 && (
             <Button onClick={kept.drop}>{s.discard}</Button>
           )}
@@ -122,9 +134,10 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
         </div>
       </div>
       <div class="stack">
-        <Faults faults={told === 'failed' ? told : told?.faults} onGo={go} />
+        <Faults faults={told === 'failed' ? told : told?.faults} onAgain={again} onGo={go} />
         {path === SHEET && (
           <AddChapter
+            draft={name}
             files={now}
             workshop={workshop}
             onFiles={(more) => {
@@ -163,9 +176,10 @@ export function Workspace({ stored, kept, question, save }: WorkspaceProps) {
             />
             {stored[BANK] !== undefined && (
               <AnnulQuestion
+                draft={name}
                 bank={bank}
                 workshop={workshop}
-                questions={checked?.questions ?? []}
+                questions={told === undefined ? [] : (checked?.questions ?? null)}
                 onBank={(next) => put({ [BANK]: next })}
               />
             )}

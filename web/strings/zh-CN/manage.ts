@@ -84,7 +84,8 @@ export const manage = {
   fileNames: { 'course.yaml': '课程设置', 'bank.yaml': '题库' } as Readonly<Record<string, string>>,
   text: '内容',
   checking: '正在检查…',
-  unchecked: '没能检查。写的都留着，网络好了刷新这一页。',
+  unchecked: '没能检查。网络断了，或者网站刚更新过；写的都留着。',
+  notDone: '没有做成。网络断了，或者网站刚更新过；写的都留着。请再按一次，还是不成就刷新这一页。',
   sound: '没有错。',
   faults: (faults: number, warnings: number) =>
     [faults > 0 ? `${faults} 处错` : '', warnings > 0 ? `${warnings} 处提醒` : '']
@@ -158,7 +159,7 @@ export const manage = {
   importDifficulty: '没写难度的题',
   importTaken: (n: number, lost: number) =>
     lost === 0 ? `收下 ${n} 题。` : `收下 ${n} 题，${lost} 处没有收。`,
-  importFailed: '没有导入成，题库没有动。请再选一次文件；还是不成，就刷新这一页，写的都在。',
+  importFailed: '没有导入成，题库没有动，写的都留着。请再选一次文件，还是不成就刷新这一页。',
   importLost: '没收',
   importChanged: '已收，注意',
 
@@ -166,6 +167,7 @@ export const manage = {
   annulLead:
     '有错的题不要删。作废以后新卷不再出这题；出过这题的卷子重新计分，人人按答对计，谁也不会变差。',
   annulWhich: '题目',
+  annulUnread: '题目没能读出来，要先检查过题库，而且题库没有错。',
   annulAsk: '请选择题目',
   annulReason: '为什么作废',
   annulReasonAsk: '请写明为什么作废。',
@@ -180,6 +182,8 @@ export const manage = {
   savesAnnulled: (ids: readonly string[]) =>
     `作废 ${ids.join('、')}。保存以后，出过这些题的卷子陆续重新计分，每个人的记录里都有前后的分数。`,
   saveUnable: '还有错，改好才能保存。',
+  saveWaits: '检查完才能保存。',
+  saveUnchecked: '没能检查，检查过才能保存。',
   unchanged: '没有改动。',
   saved: '已保存为新版本。一分钟内，新报名的人用新版本；已经报名的人接着用原来的。',
 
