@@ -34,9 +34,10 @@ const draftItem = v.object({
 });
 type DraftItem = v.InferOutput<typeof draftItem>;
 
-function draftView({ draftId, rev, savedAt, sealed }: DraftItem, sealer: Sealer): DraftView {
+function draftView(item: DraftItem, sealer: Sealer): DraftView {
+  const { draftId, rev, savedAt, key, sealed } = item;
   const content = v.parse(draftContent, JSON.parse(sealer.open(sealed as never)));
-  return { draftId, rev, savedAt, content };
+  return { draftId, rev, savedAt, key, content };
 }
 
 /** The answer where this command has stored the draft already; null where it has not. */

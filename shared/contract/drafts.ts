@@ -42,6 +42,8 @@ export const draftView = v.strictObject({
   /** Rises with each change, so that two devices can't overwrite each other unseen. */
   rev: v.number(),
   savedAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** Of the save that stored it: a page whose answer was lost knows its own save by it. */
+  key: v.string(),
   content: draftContent,
 });
 export type DraftView = v.InferOutput<typeof draftView>;

@@ -163,6 +163,18 @@ describe('drafts', () => {
     expect(term / 86_400_000).toBe(180);
   });
 
+  it('name the save that stored them, so that a page knows its own again', async () => {
+    const { session } = await someone();
+    const draftId = newId();
+    const key = newId();
+    const saving = { params: { draftId }, body: { rev: 0, content } };
+    expect(await world.call('saveDraft', saving, { as: session, key })).toMatchObject({
+      value: { key },
+    });
+    const there = await world.call('drafts', {}, { as: session });
+    expect(there).toMatchObject({ value: { drafts: [{ draftId, key }] } });
+  });
+
   it('are nobody else’s: the same id elsewhere is another draft', async () => {
     const [one, another] = [await someone(), await someone()];
     const draftId = newId();

@@ -10,8 +10,16 @@ export type KeptDraft = Draft & {
   readonly savedAt: string;
   /** Something was typed that the server does not have. */
   readonly unsaved: boolean;
+  /** Keys of the saves that were sent over this version and not answered: any of them may have come through. */
+  readonly sent: readonly string[];
 };
-export const emptyKept: KeptDraft = { ...emptyDraft, rev: 0, savedAt: '', unsaved: false };
+export const emptyKept: KeptDraft = {
+  ...emptyDraft,
+  rev: 0,
+  savedAt: '',
+  unsaved: false,
+  sent: [],
+};
 
 /** One person's drafts apart from another's who shares the device. */
 const prefixOf = (personId: string): string => `claim:${personId}:`;
@@ -48,15 +56,29 @@ export const fromServer = ({ rev, savedAt, content }: DraftView): KeptDraft => (
   savedAt,
 });
 
-/** The page was left before the answer came: what lies on the device learns what the server has. */
-export function noteSaved(personId: string, { draftId, rev, savedAt, content }: DraftView): void {
+/** Its form was left: what lies on the device learns what became of it. */
+export function noteHere(
+  personId: string,
+  draftId: string,
+  learn: (here: KeptDraft) => Partial<KeptDraft>,
+): void {
   // Signed out meanwhile: nothing may come back.
   if (!draftsHere(personId).includes(draftId)) return;
   const here = draftHere(personId, draftId);
-  const text = (draft: Draft) => JSON.stringify(contentOf(draft));
-  const unsaved = text(here) !== text(content as Draft);
-  keepAhead(nameOf(personId, draftId), { ...here, rev, savedAt, unsaved });
+  keepAhead(nameOf(personId, draftId), { ...here, ...learn(here) });
 }
+
+export const textOf = (draft: Draft): string => JSON.stringify(contentOf(draft));
+
+/** What a draft is once a save of it was answered: something may have been typed meanwhile. */
+export const savedAs =
+  ({ rev, savedAt, content }: DraftView) =>
+  (draft: Draft): Partial<KeptDraft> => ({
+    rev,
+    savedAt,
+    unsaved: textOf(draft) !== textOf(content as Draft),
+    sent: [],
+  });
 
 /** Puts a draft on this device, to be opened by its id. */
 export function keepDraft(personId: string, draftId: string, draft: Draft): void {

@@ -8,7 +8,9 @@ import {
   fromServer,
   type KeptDraft,
   keepDraft,
-  noteSaved,
+  noteHere,
+  savedAs,
+  textOf,
 } from './kept-draft.ts';
 
 /**
@@ -17,6 +19,8 @@ import {
  */
 
 const SAVE_AFTER_MS = 1200;
+/** Saves without an answer that are remembered: far more than anybody types on while the line is lost. */
+const MOST_SENT = 200;
 
 /** The form in which a draft is written, as it was last drawn. */
 type OpenForm = {
@@ -59,13 +63,16 @@ function makeSaver(personId: string, draftId: string): Saver {
   const held = signal(false);
   let form: OpenForm | undefined;
   let running: Promise<void> | undefined;
-  /** What was sent last, over which version, and its key: its answer may have been lost on the way. */
-  let last: { readonly text: string; readonly rev: number; readonly key: string } | undefined;
   /** Its claim was sent. */
   let ended = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const now = (): KeptDraft => form?.current.kept.value.value ?? draftHere(personId, draftId);
+
+  const note = (learn: (draft: KeptDraft) => Partial<KeptDraft>): void => {
+    if (form) form.current.kept.put(learn(now()));
+    else noteHere(personId, draftId, learn);
+  };
 
   const save = async (): Promise<void> => {
     clearTimeout(timer);
@@ -84,43 +91,33 @@ function makeSaver(personId: string, draftId: string): Saver {
   };
 
   const sendTo = async (draft: KeptDraft): Promise<void> => {
-    const content = contentOf(draft);
-    const text = JSON.stringify(content);
-    const before = last;
     const { rev } = draft;
-    const key = before?.text === text && before.rev === rev ? before.key : newId();
-    last = { text, rev, key };
-    const result = await call(
-      'saveDraft',
-      { params: { draftId }, body: { rev, content } },
-      { key },
-    );
-    if (!form) return result.ok ? noteSaved(personId, result.value) : undefined;
+    const key = newId();
+    // Known before it goes out: its answer may be lost, and the page with it.
+    note(({ sent }) => ({ sent: [...sent, key].slice(-MOST_SENT) }));
+    const body = { rev, content: contentOf(draft) };
+    const result = await call('saveDraft', { params: { draftId }, body }, { key });
+    if (result.ok) note(savedAs(result.value));
+    if (!form) return;
     full.value = !result.ok && result.error.code === 'DRAFTS_FULL';
-    if (result.ok) {
-      const { rev, savedAt } = result.value;
-      const unsaved = JSON.stringify(contentOf(now())) !== text;
-      form.current.kept.put({ rev, savedAt, unsaved });
-      if (unsaved) later();
-    } else if (result.error.code === 'DRAFT_MOVED_ON') {
-      await movedOn(before?.text);
-    }
+    if (result.ok && now().unsaved) later();
+    if (!result.ok && result.error.code === 'DRAFT_MOVED_ON') await movedOn();
   };
 
   /** Was it we whose answer got lost? Then it goes on from there; otherwise both drafts stay. */
-  const movedOn = async (before: string | undefined): Promise<void> => {
+  const movedOn = async (): Promise<void> => {
     const result = await call('drafts', {});
     if (!result.ok || !form) return;
     const { kept, onMoved } = form.current;
     const there = result.value.drafts.find((one) => one.draftId === draftId);
-    const theirs = there && JSON.stringify(contentOf(there.content as Draft));
-    const mine = JSON.stringify(contentOf(now()));
-    if (!there || theirs === before || theirs === mine) {
-      kept.put({ rev: there?.rev ?? 0 });
+    const mine = now();
+    const same = there && textOf(there.content as Draft) === textOf(mine);
+    if (!there || same || mine.sent.includes(there.key)) {
+      kept.put({ rev: there?.rev ?? 0, sent: [] });
       return later();
     }
     const fork = newId();
-    keepDraft(personId, fork, contentOf(now()));
+    keepDraft(personId, fork, contentOf(mine));
     kept.put(fromServer(there));
     onMoved(fork);
   };
