@@ -4,26 +4,43 @@
  */
 export type Place = 'device' | 'tab';
 
-const PREFIX = 'xueshi:kept:';
+export const PREFIX = 'xueshi:kept:';
 const store = (place: Place): Storage => (place === 'device' ? localStorage : sessionStorage);
+
+/** What storage has, by its whole name. */
+export function keysIn(place: Place): readonly string[] {
+  try {
+    return Object.keys(store(place)).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
+}
+
+/** What storage does not take, full or forbidden as it may be, stays with the page. */
+export const aside: Readonly<Record<Place, Map<string, string>>> = {
+  device: new Map(),
+  tab: new Map(),
+};
 
 export function read<T extends object>(place: Place, name: string, empty: T): T {
   try {
-    const text = store(place).getItem(PREFIX + name);
-    if (text === null) return empty;
-    const kept: unknown = JSON.parse(text);
-    return typeof kept === 'object' && kept !== null ? { ...empty, ...kept } : empty;
+    const text = aside[place].get(name) ?? store(place).getItem(PREFIX + name);
+    return text === null ? empty : { ...empty, ...JSON.parse(text) };
   } catch {
     return empty;
   }
 }
 
-export function write(place: Place, name: string, value: object | undefined): void {
+/** @returns whether it outlives the page */
+export function write(place: Place, name: string, value: object | undefined): boolean {
+  aside[place].delete(name);
   try {
     if (value === undefined) store(place).removeItem(PREFIX + name);
     else store(place).setItem(PREFIX + name, JSON.stringify(value));
+    return true;
   } catch {
-    // Storage may be full or forbidden: the form still works, it is only not kept.
+    if (value) aside[place].set(name, JSON.stringify(value));
+    return false;
   }
 }
 
@@ -32,23 +49,14 @@ export let wipes = 0;
 
 export function wipeKept(): void {
   wipes += 1;
-  for (const storage of [localStorage, sessionStorage])
-    for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
-}
-
-/** What follows `prefix` in the names of all that is kept there. */
-export function keptNames(place: Place, prefix: string): readonly string[] {
-  try {
-    return Object.keys(store(place)).flatMap((key) =>
-      key.startsWith(PREFIX + prefix) ? [key.slice(PREFIX.length + prefix.length)] : [],
-    );
-  } catch {
-    return [];
+  for (const place of ['device', 'tab'] as const) {
+    aside[place].clear();
+    for (const key of keysIn(place)) store(place).removeItem(key);
   }
 }
 
 /** Puts content in place: a form before its page is opened in another window, what was read before the line is gone. */
-export const keepAhead = (name: string, value: object): void => write('device', name, value);
+export const keepAhead = (name: string, value: object): void => void write('device', name, value);
 export const keptOnDevice = <T extends object>(name: string, empty: T): T =>
   read('device', name, empty);
-export const dropFromDevice = (name: string): void => write('device', name, undefined);
+export const dropFromDevice = (name: string): void => void write('device', name, undefined);

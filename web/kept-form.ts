@@ -1,9 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { type Place, read, wipes, write } from './keep.ts';
+import { aside, keysIn, type Place, PREFIX, read, wipes, write } from './keep.ts';
 
 export type Kept<T extends object> = {
   readonly value: Signal<T>;
+  /** It outlives the page; not so where the browser's storage is full or forbidden. */
+  readonly lasting: Signal<boolean>;
   readonly put: (part: Partial<T>) => void;
   readonly drop: () => void;
 };
@@ -20,19 +22,21 @@ export function useKept<T extends object>(
 ): Kept<T> {
   return useMemo(() => {
     const value = signal(read(place, name, empty));
+    const lasting = signal(!aside[place].has(name));
     const born = wipes;
     return {
       value,
+      lasting,
       put: (part: Partial<T>) => {
         value.value = { ...value.value, ...part };
         if (born !== wipes) return;
         const copy: Partial<T> = { ...value.value };
         for (const field of never) delete copy[field];
-        write(place, name, copy);
+        lasting.value = write(place, name, copy);
       },
       drop: () => {
         value.value = empty;
-        write(place, name, undefined);
+        lasting.value = write(place, name, undefined);
       },
     };
   }, [place, name]);
@@ -45,5 +49,11 @@ export const keptValue = {
     return text;
   },
   write: (name: string, text: string | undefined): void =>
-    write('tab', name, text === undefined ? undefined : { text }),
+    void write('tab', name, text === undefined ? undefined : { text }),
 };
+
+/** What follows `prefix` in the names of all that is kept there. */
+export const keptNames = (place: Place, prefix: string): readonly string[] =>
+  [...new Set([...keysIn(place).map((key) => key.slice(PREFIX.length)), ...aside[place].keys()])]
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length));

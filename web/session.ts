@@ -5,6 +5,7 @@ import { type CallProblem, call, newId, sessionEnded } from './client.ts';
 import { wipeKept } from './keep.ts';
 import { offline } from './line.ts';
 import { lastRead } from './offline/last-read.ts';
+import { isWord, remember, remembered } from './remembered.ts';
 import { sharedComputer, whenLeftAlone } from './shared-computer.ts';
 
 /** `undefined`: not known yet. `null`: nobody is signed in. */
@@ -21,32 +22,17 @@ export const administers = (person: Me | null | undefined): boolean =>
  * Says that this browser has signed in, so that a public page need not ask the server and be refused. It proves
  * nothing: the cookie does.
  */
-const HINT = 'xueshi:signed-in';
-
-const hint = {
-  set: (signedIn: boolean): void => {
-    try {
-      if (signedIn) localStorage.setItem(HINT, '1');
-      else localStorage.removeItem(HINT);
-    } catch {
-      // Without storage every page asks.
-    }
-  },
-  stands: (): boolean => {
-    try {
-      return localStorage.getItem(HINT) !== null;
-    } catch {
-      return true;
-    }
-  },
-};
+const HINT = 'signed-in';
+const hint = (signedIn: boolean): void => remember(HINT, signedIn ? '1' : null);
 
 export const isExam = (path: string): boolean => path.startsWith(EXAM_PATH);
 
 /** The first question of a visit: who is this? An exam's own call tells, and saves the time. */
 export function begin(): void {
   if (isExam(location.pathname)) return;
-  if (hint.stands() || !publicPaths.some((path) => path === location.pathname)) void readMe();
+  // Without storage every page asks.
+  if (remembered(HINT) !== null || !publicPaths.some((path) => path === location.pathname))
+    void readMe();
   else me.value = null;
 }
 
@@ -61,7 +47,7 @@ export function readMe(): Promise<void> {
     if (result.ok || result.error.status === 401) {
       if (result.ok) enter(result.value);
       else ended();
-      hint.set(result.ok);
+      hint(result.ok);
       if (result.ok) lastRead.keep('me', result.value);
     } else if (known) me.value = known.value;
     else meProblem.value = result.error;
@@ -87,26 +73,21 @@ export async function signOut(everywhere: boolean): Promise<CallProblem | undefi
   const result = await call(everywhere ? 'signOutEverywhere' : 'signOut', {});
   if (!result.ok && result.error.status !== 401) return result.error;
   wipeKept();
-  hint.set(false);
+  hint(false);
   tellOtherTabs();
   me.value = null;
   return undefined;
 }
 
 /** Changes when somebody signs out: the browser tells the other tabs. */
-const SIGNED_OUT = 'xueshi:signed-out';
-function tellOtherTabs(): void {
-  try {
-    localStorage.setItem(SIGNED_OUT, newId());
-  } catch {
-    // Without storage they find out by their next call.
-  }
-}
+const SIGNED_OUT = 'signed-out';
+/** Without storage they find out by their next call. */
+const tellOtherTabs = (): void => remember(SIGNED_OUT, newId());
 
 /** What another tab did is done here too: each tab has a store of its own. */
 export function followOtherTabs(): void {
   addEventListener('storage', ({ key }) => {
-    if (key !== SIGNED_OUT) return;
+    if (!isWord(key, SIGNED_OUT)) return;
     wipeKept();
     me.value = null;
   });

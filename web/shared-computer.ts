@@ -1,28 +1,16 @@
 import { signal } from '@preact/signals';
+import { remember, remembered } from './remembered.ts';
 
 /**
  * 公用电脑, as whoever signed in said: nothing that was read is kept for later, everything typed goes when the session
  * ends, and a page that is left alone signs out by itself.
  */
-const STORE = 'xueshi:shared';
-
-const read = (): boolean => {
-  try {
-    return localStorage.getItem(STORE) !== null;
-  } catch {
-    return false;
-  }
-};
-export const sharedComputer = signal(read());
+const STORE = 'shared';
+export const sharedComputer = signal(Boolean(remembered(STORE)));
 
 export function setSharedComputer(shared: boolean): void {
   sharedComputer.value = shared;
-  try {
-    if (shared) localStorage.setItem(STORE, '1');
-    else localStorage.removeItem(STORE);
-  } catch {
-    // Then it holds for this page.
-  }
+  remember(STORE, shared ? '1' : null);
 }
 
 /** As long as a session lives without being used. */

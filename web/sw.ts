@@ -61,12 +61,14 @@ async function asset(request: Request): Promise<Response> {
   const kept = await caches.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) {
-    const cache = await caches.open(CACHE);
-    await cache.put(request, answer.clone());
-    const names = await cache.keys();
-    for (const old of names.slice(1, Math.max(1, names.length - MAX_ASSETS)))
-      await cache.delete(old);
-  }
+  // A full disk is no reason to withhold what has come.
+  if (answer.ok) await keep(request, answer.clone()).catch(() => undefined);
   return answer;
+}
+
+async function keep(request: Request, answer: Response): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await cache.put(request, answer);
+  const names = await cache.keys();
+  for (const old of names.slice(1, Math.max(1, names.length - MAX_ASSETS))) await cache.delete(old);
 }

@@ -145,6 +145,71 @@ describe('what is typed', () => {
   });
 });
 
+describe('on a device whose storage is full', () => {
+  const fill = () => {
+    for (let size = 2 ** 22; size >= 1; size /= 2)
+      for (let n = 0; ; n += 1)
+        try {
+          localStorage.setItem(`${size}:${n}`, 'x'.repeat(size));
+        } catch {
+          break;
+        }
+  };
+
+  it('a draft is said to be kept by the account alone, and is there after a reload', async () => {
+    const { page } = await site.visitor(phone);
+    await enterAs(page, site, professional);
+    await page.goto('/verify');
+    await page.evaluate(fill);
+    const title = own('存储满了的讲座');
+    let line = () => {};
+    const back = new Promise<void>((go) => {
+      line = go;
+    });
+    await page.route('**/api/drafts/*', async (route) => {
+      await back;
+      await route.continue();
+    });
+    await page.goto('/claims/new?route=P6.1&kind=study');
+    await page.getByLabel('内容', { exact: true }).fill(title);
+    await page.getByText('这台设备存不下草稿').waitFor();
+    await page.getByText('DEVICE_FULL').waitFor();
+    await page.getByText('还没存到你的账户，请先不要关掉').waitFor();
+    expect(await page.getByText('草稿存在这台设备上').count()).toBe(0);
+    // Another page of the site and back: it goes on from the page itself.
+    await page.getByRole('link', { name: '核验' }).first().click();
+    await heading(page, '核验情况表');
+    await page.goBack();
+    expect(await page.getByLabel('内容', { exact: true }).inputValue()).toBe(title);
+    line();
+    await page.getByText('草稿已存到你的账户，').waitFor();
+    await page.reload();
+    await expect.poll(() => page.getByLabel('内容', { exact: true }).inputValue()).toBe(title);
+  });
+
+  it('a course that is written is said to be on its page alone, which asks before it goes', async () => {
+    const { page } = await site.visitor();
+    await enterAs(page, site, administrator);
+    await page.goto('/manage');
+    await page.locator('.manage-course a').first().click();
+    await page.getByRole('link', { name: '编辑', exact: true }).click();
+    const text = page.getByLabel('内容', { exact: true });
+    await text.waitFor();
+    await page.evaluate(fill);
+    await text.press('Control+End');
+    await page.keyboard.insertText('# 存不下的一行\n');
+    await page.getByText('这台设备存不下没保存的改动').waitFor();
+    await page.getByText('DEVICE_FULL').waitFor();
+    expect(await page.getByText('没保存的改动留在这台设备上').count()).toBe(0);
+    const asked = page.waitForEvent('dialog');
+    void page.reload().catch(() => undefined);
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    expect(await text.inputValue()).toContain('# 存不下的一行');
+  });
+});
+
 describe('a draft on a slow line', () => {
   it('is saved and sent one thing after the other: its own page never overtakes it', async () => {
     const title = own('慢线路上的讲座');

@@ -70,7 +70,7 @@ async function openPage() {
     value.value = { ...value.value, ...part };
     write('device', nameOf(PERSON, DRAFT), value.value);
   };
-  const kept = { value, put, drop: () => undefined };
+  const kept = { value, lasting: signal(true), put, drop: () => undefined };
   const saver = saverOf(PERSON, DRAFT);
   saver.open({ current: { kept, onMoved: (fork) => moved.push(fork) } });
   return {

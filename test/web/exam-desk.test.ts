@@ -1,7 +1,10 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PaperView } from '../../shared/contract/course-answers.ts';
 import { type RouteId, routes } from '../../shared/contract/routes.ts';
 import { line } from '../../web/line.ts';
+import { Band } from '../../web/pages/exam/band.tsx';
 import { type Desk, openDesk } from '../../web/pages/exam/desk.ts';
 
 /** The desk of a paper against a server of a few lines: what breaks between the two, and what each window then knows. */
@@ -203,4 +206,56 @@ it('does not say that the device keeps an answer where it does not', async () =>
   full = true;
   choose(desk, 0, 'a');
   expect(desk.kept.value).toBe(false);
+});
+
+it('keeps what it could not keep before as soon as there is room, and says so only then', async () => {
+  const desk = await sitDown();
+  full = true;
+  choose(desk, 0, 'a');
+  server.breaks = 'line';
+  full = false;
+  choose(desk, 1, 'b');
+  expect(desk.kept.value).toBe(true);
+  expect(Object.values(localStorage).join()).toContain('"choice":["a"]');
+});
+
+it('does not say that the device keeps a paper of which it lost an answer', async () => {
+  const desk = await sitDown();
+  server.breaks = 'line';
+  full = true;
+  choose(desk, 0, 'a');
+  full = false;
+  desk.mark('q2');
+  full = true;
+  choose(desk, 1, 'b');
+  full = false;
+  // What was chosen first is there by now; what was chosen last is not.
+  expect(desk.kept.value).toBe(false);
+});
+
+it('shows and sends what the device does not keep also after the paper was taken up again', async () => {
+  const desk = await sitDown();
+  full = true;
+  server.breaks = 'line';
+  choose(desk, 0, 'a');
+  await passes(100);
+  server.breaks = null;
+  void desk.open();
+  await passes(0);
+  expect(desk.answers.value['q1']?.choice).toEqual(['a']);
+  await passes(10_000);
+  expect(said('q1')).toEqual(['a']);
+});
+
+it('says beside the answers that the device keeps none, and that the server does', async () => {
+  const desk = await sitDown();
+  full = true;
+  choose(desk, 0, 'a');
+  await passes(100);
+  const band = renderToString(h(Band, { desk }));
+  expect(band).toContain('这台设备存不下答案');
+  expect(band).toContain('DEVICE_FULL');
+  full = false;
+  choose(desk, 0, 'b');
+  expect(renderToString(h(Band, { desk }))).not.toContain('DEVICE_FULL');
 });

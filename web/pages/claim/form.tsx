@@ -10,6 +10,7 @@ import { CheckCard } from '../../components/choice.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { lazyPart } from '../../components/lazy-page.tsx';
 import { ProblemNote } from '../../components/message.tsx';
+import { Unkept } from '../../components/unkept.tsx';
 import { useErrors } from '../../form.ts';
 import { dropFromDevice } from '../../keep.ts';
 import { momentWords } from '../../moment.ts';
@@ -161,6 +162,12 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
             )}
           </p>
         )}
+        <Unkept
+          unkept={!open.lasting}
+          loses={open.state === 'unkept' || open.state === 'fullUnkept'}
+        >
+          {s.unkept}
+        </Unkept>
         <p class="note">{stateWords(open)}</p>
       </div>
     </form>

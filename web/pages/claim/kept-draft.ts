@@ -1,5 +1,6 @@
 import type { DraftView } from '../../../shared/contract/drafts.ts';
-import { dropFromDevice, keepAhead, keptNames, keptOnDevice } from '../../keep.ts';
+import { dropFromDevice, keepAhead, keptOnDevice } from '../../keep.ts';
+import { keptNames } from '../../kept-form.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 
 /** Drafts as they lie on this device, each under a name of its own. */

@@ -10,13 +10,16 @@ import { type Saver, saverOf } from './saver.ts';
  * device. Where two devices wrote, both drafts stay: nothing typed is lost.
  */
 
-export type DraftState = 'none' | 'device' | 'saved' | 'full';
+/** `unkept`: neither the account has what was typed last nor this device, whose storage is full or forbidden. */
+export type DraftState = 'none' | 'device' | 'saved' | 'full' | 'unkept' | 'fullUnkept';
 
 export type OpenDraft = {
   readonly draft: Draft;
   readonly put: (change: (draft: Draft) => Partial<Draft>) => void;
   readonly state: DraftState;
   readonly savedAt: string;
+  /** It outlives the page on this device. */
+  readonly lasting: boolean;
   /** Its claim is on its way. */
   readonly sending: boolean;
   /** Sends it as a claim, while nothing of it is saved. Once sent it goes here; the server lets it go with the claim. */
@@ -42,14 +45,16 @@ export function useDraft(
   const saver = useSaver(personId, draftId, kept, onMoved);
   const draft = kept.value.value;
   const full = saver.full.value;
+  const lasting = kept.lasting.value;
   return {
     draft,
     put: (change) => {
       kept.put({ ...change(kept.value.value), unsaved: true });
       saver.later();
     },
-    state: full ? 'full' : draft.unsaved ? 'device' : draft.rev > 0 ? 'saved' : 'none',
+    state: stateOf(draft, full, lasting),
     savedAt: draft.savedAt,
+    lasting,
     sending: saver.held.value,
     asClaim: async (send) => {
       const result = await saver.asClaim(send);
@@ -60,6 +65,12 @@ export function useDraft(
       return result;
     },
   };
+}
+
+function stateOf({ unsaved, rev }: KeptDraft, full: boolean, lasting: boolean): DraftState {
+  if (full) return lasting ? 'full' : 'fullUnkept';
+  if (unsaved) return lasting ? 'device' : 'unkept';
+  return rev > 0 ? 'saved' : 'none';
 }
 
 /** The draft goes on in this form: saved a moment after the last change, when the page is left, when the line is back. */

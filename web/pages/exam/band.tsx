@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { passing } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { Icon, type IconName } from '../../components/icon.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { offline } from '../../line.ts';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
@@ -19,13 +19,17 @@ export function Band({ desk }: { desk: Desk }) {
         </Line>
       )}
       {!desk.taken.value && desk.over.value && (
-        <Line title={s.overTitle} body={s.overBody(lost ? waiting : 0)} />
+        <Line icon="clock" title={s.overTitle} body={s.overBody(lost ? waiting : 0)} />
       )}
       {!desk.taken.value && !desk.over.value && lost && (
         <Line
+          icon="offline"
           title={s.offline}
           body={desk.kept.value ? s.offlineBody(waiting) : s.offlineUnkept(waiting)}
         />
+      )}
+      {!desk.taken.value && !desk.over.value && !lost && !desk.kept.value && (
+        <Line title={s.unkept} body={s.unkeptBody} />
       )}
     </div>
   );
@@ -43,16 +47,17 @@ export function Refused({ desk }: { desk: Desk }) {
 }
 
 type LineProps = {
+  readonly icon?: IconName;
   readonly title: string;
   readonly body: string;
   readonly children?: ComponentChildren;
 };
 
-function Line({ title, body, children }: LineProps) {
+function Line({ icon = 'warning', title, body, children }: LineProps) {
   return (
     <div class="band">
       <div>
-        <Icon name={children ? 'warning' : 'offline'} />
+        <Icon name={icon} />
         <div class="tight">
           <p>
             <strong>{title}</strong>

@@ -50,6 +50,13 @@ export function openDesk(paperId: string) {
   const savedAt = signal<number | undefined>(undefined);
   /** This device keeps what is answered; storage may be full or forbidden. */
   const kept = signal(true);
+  /** What it did not keep, by name: tried again with whatever is kept next. */
+  const unkept = new Map<string, () => boolean>();
+  const keep = (name: string, write: () => boolean) => {
+    unkept.set(name, write);
+    for (const [each, again] of unkept) if (again()) unkept.delete(each);
+    kept.value = unkept.size === 0;
+  };
   let clock: ServerClock | undefined;
   let revision = 0;
   let closed = false;
@@ -93,7 +100,7 @@ export function openDesk(paperId: string) {
       const state = how === 'stored' ? 'sent' : 'late';
       const answer = { ...given, state } as const;
       answers.value = { ...answers.value, [question]: answer };
-      writeAnswer(paperId, question, answer);
+      keep(question, () => writeAnswer(paperId, question, answer));
       savedAt.value = clock ? clock.offset + performance.now() : undefined;
     },
     pause,
@@ -128,15 +135,19 @@ export function openDesk(paperId: string) {
     if (id !== 'holdPaper') return lose(view.epoch);
     taken.value = false;
     windows?.postMessage(view.epoch);
-    kept.value = writePaper(paperId, { view, ahead: Date.parse(view.now) - Date.now() });
+    const ahead = Date.parse(view.now) - Date.now();
+    keep('paper', () => writePaper(paperId, { view, ahead }));
     lay(view, merged);
   }
 
-  const onDevice = ({ questions }: PaperView): Answers =>
-    readAnswers(
+  /** What this device has, and what this page has where the device does not keep it. */
+  const onDevice = ({ questions }: PaperView): Answers => ({
+    ...readAnswers(
       paperId,
       questions.map((question) => question.id),
-    );
+    ),
+    ...Object.fromEntries(Object.entries(answers.peek()).filter(([id]) => unkept.has(id))),
+  });
 
   /** Lays the paper out, with the answers as they were left. */
   function lay(view: PaperView, join: typeof merged): void {
@@ -181,6 +192,7 @@ export function openDesk(paperId: string) {
     );
     for (const [question, { choice, epoch: under, revision: nth }] of left)
       if ((await send(question, { choice, epoch: under, revision: nth })) === 'noLine') return;
+    unkept.clear();
     forget(paperId);
     if (left.length > 0) await read('paper');
   }
@@ -236,7 +248,8 @@ export function openDesk(paperId: string) {
 
   const put = (part: Partial<Place>) => {
     place.value = { ...place.value, ...part };
-    writePlace(paperId, place.value);
+    const now = place.value;
+    keep('place', () => writePlace(paperId, now));
   };
 
   return {
@@ -266,7 +279,7 @@ export function openDesk(paperId: string) {
       const order = question.options.map(({ id }) => id);
       const choice = toggled(before, option, question.type === 'multiple', order);
       const answer = { choice, epoch: epoch(), revision, state: 'waiting' } as const;
-      kept.value = writeAnswer(paperId, question.id, answer);
+      keep(question.id, () => writeAnswer(paperId, question.id, answer));
       answers.value = { ...answers.value, [question.id]: answer };
       queue.put(question.id, answer);
     },

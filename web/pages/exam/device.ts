@@ -89,8 +89,9 @@ export function readPlace(paperId: string): Place {
   return typeof kept === 'object' && kept !== null ? { ...empty, ...kept } : empty;
 }
 
-export const writePlace = (paperId: string, place: Place): void =>
-  void writeJson(name(paperId, 'place'), place);
+/** @returns whether it is kept */
+export const writePlace = (paperId: string, place: Place): boolean =>
+  writeJson(name(paperId, 'place'), place);
 
 /** After the result nothing of it stays on the device. */
 export function forget(paperId: string): void {

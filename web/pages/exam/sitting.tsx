@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import { Button } from '../../components/button.tsx';
+import { useAskBeforeLeaving } from '../../components/unkept.tsx';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
 import { Band, Refused } from './band.tsx';
 import { Bottom } from './bottom.tsx';
@@ -18,6 +19,7 @@ type SittingProps = { readonly desk: Desk; readonly paper: PaperView };
 export function Sitting({ desk, paper }: SittingProps) {
   const asking = useSignal(false);
   const { questions } = paper;
+  useAskBeforeLeaving(!desk.kept.value && desk.waiting.value > 0);
   useEffect(() => {
     document.documentElement.dataset['sitting'] = 'true';
     document.getElementById(`question-${desk.place.peek().at + 1}`)?.scrollIntoView();

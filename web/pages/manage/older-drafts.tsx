@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../components/button.tsx';
 import { Callout } from '../../components/message.tsx';
-import { dropFromDevice, keptNames, keptOnDevice } from '../../keep.ts';
+import { dropFromDevice, keptOnDevice } from '../../keep.ts';
+import { keptNames } from '../../kept-form.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { type Draft, draftOf, draftsOf } from './draft.ts';
 

@@ -6,6 +6,7 @@ import { readLesson } from '../../../shared/course/lesson.ts';
 import type { ChapterEntry } from '../../../shared/course/model.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/field.tsx';
+import { Unkept } from '../../components/unkept.tsx';
 import type { Kept } from '../../kept-form.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import '../courses/courses.css';
@@ -122,7 +123,10 @@ export function Workspace({ stored, name, kept, question, save }: WorkspaceProps
             onInput={(event) => put({ [path]: event.currentTarget.value })}
           />
         </div>
-        <p class="note">{s.keptHere}</p>
+        <Unkept unkept={!kept.lasting.value} loses={Object.keys(draft).length > 0}>
+          {s.unkept}
+        </Unkept>
+        {kept.lasting.value && <p class="note">{s.keptHere}</p>}
         <div class="row">
           {save(files, told)}
           {Object.keys(stored).length > 0 && Object.keys(draft).length > 0 && (

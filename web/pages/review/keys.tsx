@@ -1,25 +1,15 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { remember, remembered } from '../../remembered.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 
 /** Single-letter keys can be switched off (WCAG 2.1.4): a voice or a cat must not decide a claim. */
-const STORE = 'xueshi:keys';
-const read = (): boolean => {
-  try {
-    return localStorage.getItem(STORE) !== 'off';
-  } catch {
-    return true;
-  }
-};
-const on = signal(read());
+const STORE = 'keys';
+const on = signal(remembered(STORE) !== 'off');
 
 function switchKeys(): void {
   on.value = !on.value;
-  try {
-    localStorage.setItem(STORE, on.value ? 'on' : 'off');
-  } catch {
-    // Only not kept.
-  }
+  remember(STORE, on.value ? 'on' : 'off');
 }
 
 const letters = { j: 'next', k: 'previous', a: 'approve', r: 'back', e: 'correct' } as const;

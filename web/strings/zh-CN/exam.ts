@@ -37,6 +37,9 @@ export const exam = {
   /** The device keeps nothing: its storage is full or forbidden. */
   offlineUnkept: (n: number) =>
     `这台设备存不下答案，${n === 0 ? '选的答案' : `${n} 题`}只在这一页上：请不要关掉或者刷新，恢复后自动送出。到时间以后才送到的，会保留，不计分。`,
+  unkept: '这台设备存不下答案，可以接着答。',
+  unkeptBody:
+    '选的答案直接送到服务器，写着“已保存”的不会丢；还没保存的，请先不要关掉或者刷新这一页。编号：DEVICE_FULL',
   map: '全部题目',
   range: (from: number, to: number) => (from === to ? `${from}` : `${from} 到 ${to}`),
   answered: '已答',

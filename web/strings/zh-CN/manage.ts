@@ -96,6 +96,8 @@ export const manage = {
   at: (file: string, line: number) => `${file} 第 ${line} 行`,
   moreFaults: (n: number) => `还有 ${n} 处，改完前面的再看。`,
   preview: '预览',
+  unkept:
+    '这台设备存不下没保存的改动：浏览器的存储满了，或者不让存。改动只在这一页上，请不要关掉或者刷新，改好就保存。',
   keptHere: '没保存的改动留在这台设备上，关掉这一页也在；退出登录时清除。',
   discard: '放弃改动',
 
