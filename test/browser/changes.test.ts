@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { administrator, heading, own, reviewer, sendClaim } from './acts.ts';
+import { administrator, heading, newDocument, own, reviewer, sendClaim } from './acts.ts';
 import { enter, enterAs, newPerson, type Person } from './people.ts';
 import { signedSheet } from './signed-sheet.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
@@ -179,8 +179,12 @@ describe('an account', () => {
     await heading(page, '我的账户');
     await office.page.goto('/review');
     await office.page.getByRole('button', { name: '有人忘了密码' }).click();
+    await office.page.getByLabel('证件号码').fill(newDocument());
+    await office.page.getByRole('button', { name: '发代码' }).click();
+    await office.page.getByText('没有找到。请核对证件号码').waitFor();
     await office.page.getByLabel('证件号码').fill(documentNumber);
     await office.page.getByRole('button', { name: '发代码' }).click();
+    await office.page.locator(':focus', { hasText: '请当面告诉本人' }).waitFor();
     const code = await office.page.locator('dialog .figure').textContent();
     expect(code).toMatch(/^[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}$/);
 

@@ -147,6 +147,7 @@ export const review = {
   codeLead: '本人到场、核对证件以后再发。代码 30 分钟内有效，只能用一次。',
   codeDocument: '证件号码',
   codeSend: '发代码',
+  codeNobody: '没有找到。请核对证件号码；没有确认过的账户、不归你审核的人，这里发不了代码。',
   codeIs: '请当面告诉本人：',
   codeUntil: (moment: string) => `${moment} 前有效。只显示这一次。`,
 };
