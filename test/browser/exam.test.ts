@@ -316,7 +316,7 @@ describe('a public course', () => {
     await office.getByRole('button', { name: '作废这份卷子' }).click();
     await office.getByLabel('理由和依据').fill('机房断电');
     await office.getByRole('button', { name: '作废', exact: true }).click();
-    await office.getByText('作废，不算次数').waitFor();
+    await office.locator(':focus', { hasText: '作废，不算次数' }).waitFor();
 
     // Whoever is still answering learns of it at the latest when handing in.
     await page.getByRole('button', { name: '交卷', exact: true }).first().click();

@@ -321,6 +321,23 @@ describe('a course that is being written', () => {
     expect(await text(page).inputValue()).toContain('# 正在写的一行');
   });
 
+  it('tells what was annulled, and what was saved, where the focus is then', async () => {
+    const { page } = await site.visitor();
+    await enterAs(page, site, administrator);
+    await page.goto('/manage');
+    await page.locator('.manage-course a').first().click();
+    await page.getByRole('link', { name: '编辑', exact: true }).click();
+    await page.getByText('没有错。').waitFor();
+    await page.locator('#annulId').selectOption({ index: 1 });
+    await page.getByLabel('为什么作废').fill('答案标错了');
+    await page.getByRole('button', { name: '标为作废' }).click();
+    await page.locator(':focus', { hasText: '已标为作废。保存以后才算数' }).waitFor();
+    await page.getByRole('button', { name: '保存为新版本' }).first().click();
+    await page.getByLabel('改了什么').fill('作废一题');
+    await page.getByRole('dialog').getByRole('button', { name: '保存为新版本' }).click();
+    await page.locator(':focus', { hasText: '已保存为新版本' }).waitFor();
+  });
+
   /** The first so many workers don't come. */
   const withoutWorkers = (page: Page, many: number) =>
     page.addInitScript((lost) => {

@@ -162,12 +162,16 @@ it('goes on where somebody else was faster', async () => {
 });
 
 it('opens the other claim of the same file beside it, also when that one is settled', async () => {
-  const [one, another] = [await newPerson(site), await newPerson(site)];
+  const [one, another, after] = [
+    await newPerson(site),
+    await newPerson(site),
+    await newPerson(site),
+  ];
   const name = own('同一份签到表');
-  for (const person of [one, another]) {
+  for (const person of [one, another, after]) {
     const { page } = await site.visitor();
     await enter(page, site, person);
-    await postClaim(page, site, name);
+    await postClaim(page, site, person === after ? own('后来的讲座') : name);
   }
   await site.settled();
   const { page } = await site.visitor();
@@ -185,6 +189,12 @@ it('opens the other claim of the same file beside it, also when that one is sett
   await page.getByText('这一件已经有结果：已退回。').waitFor();
   await page.getByRole('button', { name: '回到刚才那一件' }).click();
   await page.getByText(`${one.name}，`).waitFor();
+
+  // The keys go on from where one was, and not from the top.
+  await page.getByRole('link', { name: `${another.name[0]}*` }).click();
+  await page.getByText('这一件已经有结果：已退回。').waitFor();
+  await page.keyboard.press('j');
+  await page.getByText(`${after.name}，`).waitFor();
 });
 
 it('shows every sealed file of a region, the newest first', async () => {

@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Select, TextField } from '../../components/field.tsx';
 import { State } from '../../components/message.tsx';
+import { Told } from '../../components/told.tsx';
 import { useErrors } from '../../form.ts';
 import { useKept } from '../../kept-form.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
@@ -86,7 +87,11 @@ export function AnnulQuestion({ draft, bank, workshop, questions, onBank }: Annu
       </p>
       <NotDone failed={failed.value} words={s.notDone} />
       <p role="status" class="small">
-        {said.value === 'done' && <State tone="good">{s.annulDone(done.value)}</State>}
+        {said.value === 'done' && (
+          <Told key={done.value}>
+            <State tone="good">{s.annulDone(done.value)}</State>
+          </Told>
+        )}
         {said.value === 'failed' && <State tone="error">{s.annulFailed}</State>}
       </p>
     </section>

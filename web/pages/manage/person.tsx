@@ -1,7 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useRoute } from 'preact-iso/router';
 import type { ExamRecord } from '../../../shared/contract/manage-routes.ts';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
+import { Told } from '../../components/told.tsx';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
@@ -52,6 +54,8 @@ export function ManagedPersonPage() {
 type PapersProps = { readonly record: ExamRecord; readonly onChange: () => void };
 
 function Papers({ record, onChange }: PapersProps) {
+  /** The paper that has just been annulled here. */
+  const just = useSignal<string | undefined>(undefined);
   const courses = record.courses.filter(({ papers }) => papers.length > 0);
   return (
     <section class="stack" aria-labelledby="papers">
@@ -65,13 +69,16 @@ function Papers({ record, onChange }: PapersProps) {
           <ol class="rows block">
             {papers.map((paper) => (
               <li key={paper.paperId} class="manage-paper">
-                <PaperWords paper={paper} />
+                <PaperWords paper={paper} just={paper.paperId === just.value} />
                 {paper.annulled === null && paper.result !== 'pass' && (
                   <AnnulPaper
                     personId={record.personId}
                     paperId={paper.paperId}
                     of={s.started(momentWords(paper.startedAt))}
-                    onDone={onChange}
+                    onDone={() => {
+                      just.value = paper.paperId;
+                      onChange();
+                    }}
                   />
                 )}
               </li>
@@ -83,7 +90,12 @@ function Papers({ record, onChange }: PapersProps) {
   );
 }
 
-function PaperWords({ paper }: { paper: ExamRecord['courses'][number]['papers'][number] }) {
+type PaperProps = {
+  readonly paper: ExamRecord['courses'][number]['papers'][number];
+  readonly just: boolean;
+};
+
+function PaperWords({ paper, just }: PaperProps) {
   const { startedAt, result, points, outOf, annulled, regrades } = paper;
   return (
     <div class="tight">
@@ -102,7 +114,10 @@ function PaperWords({ paper }: { paper: ExamRecord['courses'][number]['papers'][
       ))}
       {annulled && (
         <p class="small">
-          <State tone="caution">{s.annulled(momentWords(annulled.at))}</State> {annulled.reason}
+          <Told just={just}>
+            <State tone="caution">{s.annulled(momentWords(annulled.at))}</State>
+          </Told>{' '}
+          {annulled.reason}
         </p>
       )}
     </div>

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Select, TextArea, TextField } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
+import { Told } from '../../components/told.tsx';
 import { useErrors } from '../../form.ts';
 import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
@@ -54,9 +55,13 @@ export function RequirementsPage() {
 
 function Requirement({ of, onChange }: { of: RequirementView; onChange: () => void }) {
   const { send, busy, problem } = useSend('withdrawRequirement');
+  /** Withdrawn just now, and here. */
+  const just = useSignal(false);
   const withdraw = async () => {
     const result = await send({ params: { requirementId: of.requirementId } });
-    if (result.ok) onChange();
+    if (!result.ok) return;
+    just.value = true;
+    onChange();
   };
   const { withdrawnAt } = of;
   return (
@@ -67,7 +72,9 @@ function Requirement({ of, onChange }: { of: RequirementView; onChange: () => vo
       <p class="between">
         <span class="note">{s.requirementRecorded(momentWords(of.recordedAt))}</span>
         {withdrawnAt ? (
-          <State tone="still">{s.requirementWithdrawn(momentWords(withdrawnAt))}</State>
+          <Told just={just.value}>
+            <State tone="still">{s.requirementWithdrawn(momentWords(withdrawnAt))}</State>
+          </Told>
         ) : (
           <Button busy={busy.value} onClick={() => void withdraw()}>
             {s.requirementWithdraw}

@@ -2,6 +2,7 @@ import { useRoute } from 'preact-iso/router';
 import type { CourseOverview } from '../../../shared/contract/manage-routes.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
+import { Told } from '../../components/told.tsx';
 import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
@@ -19,7 +20,9 @@ export function Versions({ course, onChange }: VersionsProps) {
     <div class="stack manage-part">
       {query['saved'] === 'now' && (
         <p role="status">
-          <State tone="good">{s.saved}</State>
+          <Told>
+            <State tone="good">{s.saved}</State>
+          </Told>
         </p>
       )}
       <section class="tight" aria-labelledby="offers">

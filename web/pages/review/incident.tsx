@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote, State } from '../../components/message.tsx';
+import { Told } from '../../components/told.tsx';
 import { useKept } from '../../kept-form.ts';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
@@ -106,8 +107,11 @@ type ReportProps = {
 function Report({ view, onReported, onGone }: ReportProps) {
   const { personId, uploadId, report } = view;
   const { send, busy, problem } = useSend('reportIncident');
+  /** Reported just now, and here. */
+  const just = useSignal(false);
   const submit = async (words: string) => {
     const { ok } = await send({ params: { personId, uploadId }, body: { words } });
+    just.value = ok;
     if (ok) onReported(s.saidReported(view.name));
     return ok;
   };
@@ -117,7 +121,9 @@ function Report({ view, onReported, onGone }: ReportProps) {
       {report ? (
         <>
           <p>{report.words}</p>
-          <p class="note">{s.reportedAt(momentWords(report.at))}</p>
+          <p class="note">
+            <Told just={just.value}>{s.reportedAt(momentWords(report.at))}</Told>
+          </p>
           {onGone && <Gone onGone={onGone} />}
         </>
       ) : isGone(problem.value) ? (
@@ -145,10 +151,13 @@ function Opening({ view, onChanged }: { view: IncidentView; onChanged: () => voi
   const { personId, uploadId, approvals, openings, destroyedAt } = view;
   const params = { personId, uploadId };
   const approval = useSend('approveOpening');
+  /** Approved just now, and here. */
+  const just = useSignal(false);
   // Each opening is meant anew: the answer to the last may never have come.
   const opening = useSend('openSealed', openings.length);
   const approve = async (reason: string) => {
     const { ok } = await approval.send({ params, body: { reason } });
+    just.value = ok;
     if (ok) onChanged();
     return ok;
   };
@@ -169,7 +178,9 @@ function Opening({ view, onChanged }: { view: IncidentView; onChanged: () => voi
         <ul class="rows">
           {approvals.map(({ at, until, mine }) => (
             <li key={at} class="between">
-              <State tone="good">{mine ? s.mine : s.another}</State>
+              <Told just={mine && just.value}>
+                <State tone="good">{mine ? s.mine : s.another}</State>
+              </Told>
               <span class="small second">{s.until(momentWords(until))}</span>
             </li>
           ))}

@@ -64,6 +64,11 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   const chosen = items?.find((item) => idOf(item) === query['item']);
   const said = useSignal<{ readonly words: string; readonly href?: string } | undefined>(undefined);
   const sought = useRef(0);
+  /** What was chosen last: whoever leaves a claim that he opened beside it goes on from there. */
+  const was = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (chosen) was.current = idOf(chosen);
+  }, [chosen]);
   const at = items && chosen ? items.indexOf(chosen) : -1;
   const missing = items !== undefined && query['item'] !== undefined && !chosen;
   /** A claim that was opened beside another, wherever it stands. */
@@ -83,7 +88,8 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   };
   const step = (by: number) => {
     if (!items || items.length === 0) return;
-    const from = chosen ? at : by > 0 ? -1 : items.length;
+    const place = beside ? items.findIndex((item) => idOf(item) === was.current) : at;
+    const from = place < 0 && by < 0 ? items.length : place;
     const next = items[Math.min(items.length - 1, Math.max(0, from + by))];
     if (next) go(next, chosen !== undefined);
   };
