@@ -2,6 +2,7 @@ import { useLocation, useRoute } from 'preact-iso/router';
 import { lazyPage } from '../../components/lazy-page.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNote } from '../../components/message.tsx';
+import { Titled } from '../../components/titled.tsx';
 import { useLoad } from '../../load.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { useTitle } from '../../title.ts';
@@ -34,7 +35,9 @@ export function ManagedCoursePage() {
       {course && (
         <>
           <div class="page-title">
-            <h1>{course.title}</h1>
+            <h1>
+              <Titled>{course.title}</Titled>
+            </h1>
             <Figures figures={course.figures} />
             <p class="note clauses">
               {s.exam(course.exam.questions, course.exam.minutes, course.exam.passPercent)}

@@ -1,17 +1,15 @@
-import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso/router';
 import * as v from 'valibot';
 import { newCourse } from '../../../shared/course/begin.ts';
 import { courseSchema } from '../../../shared/course/model.ts';
 import { yearAt } from '../../../shared/time/instant.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { TextField } from '../../components/field.tsx';
 import { useErrors } from '../../form.ts';
 import { type Kept, useKept } from '../../kept-form.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
-import { shell } from '../../strings/zh-CN/shell.ts';
+import { Asked } from './asked.tsx';
 import { CreateCourse } from './create-course.tsx';
 import { type Draft, NEW_COURSE, useCourseDraft } from './draft.ts';
 import { Workspace } from './workspace.tsx';
@@ -25,10 +23,6 @@ export function NewCourse() {
 
 function Writing({ kept }: { kept: Kept<Draft> }) {
   const { route } = useLocation();
-  const asking = useSignal(false);
-  const close = () => {
-    asking.value = false;
-  };
   return (
     <div class="manage-part">
       <Workspace
@@ -45,33 +39,10 @@ function Writing({ kept }: { kept: Kept<Draft> }) {
                 route(`/manage/courses/${courseId}?part=versions&saved=now`);
               }}
             />
-            <Button
-              onClick={() => {
-                asking.value = true;
-              }}
-            >
-              {s.dropDraft}
-            </Button>
+            <Asked words={s.dropDraft} lead={s.dropDraftLead} onYes={kept.drop} />
           </>
         )}
       />
-      <Dialog open={asking.value} title={s.dropDraft} onClose={close}>
-        <p>{s.dropDraftLead}</p>
-        <p class="row">
-          <Button
-            kind="danger"
-            onClick={() => {
-              close();
-              kept.drop();
-            }}
-          >
-            {s.dropDraft}
-          </Button>
-          <Button tall onClick={close}>
-            {shell.cancel}
-          </Button>
-        </p>
-      </Dialog>
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { faultsOf } from '../../../shared/course/fault.ts';
 import { readLesson } from '../../../shared/course/lesson.ts';
 import type { ChapterEntry } from '../../../shared/course/model.ts';
-import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/field.tsx';
 import { Unkept } from '../../components/unkept.tsx';
 import type { Kept } from '../../kept-form.ts';
@@ -13,6 +12,7 @@ import '../courses/courses.css';
 import { Lesson } from '../courses/lesson.tsx';
 import { AddChapter, AddFigure, AddQuestion } from './add.tsx';
 import { AnnulQuestion } from './annul-question.tsx';
+import { Asked } from './asked.tsx';
 import { type Draft, filesWith } from './draft.ts';
 import { Faults } from './faults.tsx';
 import { Importer } from './importer.tsx';
@@ -130,10 +130,10 @@ export function Workspace({ stored, name, kept, question, save }: WorkspaceProps
         <div class="row">
           {save(files, told)}
           {Object.keys(stored).length > 0 && Object.keys(draft).length > 0 && (
-            <Button onClick={kept.drop}>{s.discard}</Button>
+            <Asked words={s.discard} lead={s.discardLead} onYes={kept.drop} />
           )}
           {path !== SHEET && path !== BANK && (
-            <Button onClick={() => put({ [path]: null })}>{s.takeOut}</Button>
+            <Asked words={s.takeOut} lead={s.takeOutLead} onYes={() => put({ [path]: null })} />
           )}
         </div>
       </div>

@@ -100,8 +100,10 @@ export const manage = {
     '这台设备存不下没保存的改动：浏览器的存储满了，或者不让存。改动只在这一页上，请不要关掉或者刷新，改好就保存。',
   keptHere: '没保存的改动留在这台设备上，关掉这一页也在；退出登录时清除。',
   discard: '放弃改动',
+  discardLead: '没保存的改动都没有了，不能恢复；已经保存的版本不变。',
 
   takeOut: '去掉这个文件',
+  takeOutLead: '里面写的内容从草稿里去掉，不能恢复；已经保存的版本不变。',
   olderDraft: (version: string, files: readonly string[]) =>
     `这台设备上有没保存的改动，是在较早的版本 ${version} 上写的：${files.join('、')}。接过来会盖住这几个文件里后来的改动，请对着“版本和开课”核对。`,
   takeOlder: '接过来，在现在的版本上接着改',
