@@ -25,6 +25,7 @@ import {
   columnAround,
   continuesParagraph,
   enclosureOf,
+  inColumn,
   type PageView,
   placeOf,
   redInSentence,
@@ -238,7 +239,20 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
   );
   // The boxes may stand on the line below their label.
   const chosen = options.some(({ option }) => option.family === 'attribute');
-  return { found: found.filter(({ reading }) => !(chosen && reading.word === '')), options };
+  const whole = found.filter((one) => !found.some((other) => isReadAgainIn(one, other)));
+  return { found: whole.filter(({ reading }) => !(chosen && reading.word === '')), options };
+}
+
+/** Of a watermark pixels may give the whole and a piece of it: the piece is no second mark beside it. */
+function isReadAgainIn({ part, reading }: Candidate, whole: Candidate): boolean {
+  const [x0, y0, x1, y1] = part.box;
+  const [left, top, right, bottom] = whole.part.box;
+  const shared =
+    Math.max(0, Math.min(x1, right) - Math.max(x0, left)) *
+    Math.max(0, Math.min(y1, bottom) - Math.max(y0, top));
+  const word = whole.reading.word;
+  const within = shared > 0.8 * (x1 - x0) * (y1 - y0);
+  return within && word.length > reading.word.length && word.includes(reading.word);
 }
 
 /** Lines of no known form that are worded like marks, one or two together: more of them are a list. */
@@ -406,7 +420,7 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   if (place === 'stamp' && view.page.raster && redInSentence(part, view)) return null;
   if (place === 'stamp')
     return captioned(part, view) ? give('MARK_SAMPLE_FIGURE') : give(reading.code);
-  if (continuesParagraph(anchor, view)) return null;
+  if (continuesParagraph(anchor, view) || inColumn(part, view)) return null;
   if (captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
   return bare(candidate, place, view, give);
 }

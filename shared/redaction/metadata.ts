@@ -1,7 +1,7 @@
 /** Markings in properties, bookmarks, names of files inside: META_MARK. */
 import { codes } from './codes.ts';
 import { finding } from './finding.ts';
-import { isWeak, type Reading, readMarking } from './grammar.ts';
+import { isSubject, isWeak, type Reading, readMarking } from './grammar.ts';
 import type { Finding, MetaText } from './model.ts';
 
 const ENDING = /\.[A-Za-z0-9]{1,5}$/;
@@ -61,9 +61,16 @@ function read(meta: MetaText): { mark: Mark | null; words: readonly string[] } {
   return { mark, words };
 }
 
-/** Several levels side by side, among keywords or chapters, are a subject and no mark. */
-const isSubject = (mark: Mark, words: readonly string[]): boolean =>
-  mark.reading.form === 'bare' && new Set(words).size > 1;
+/** Several levels side by side, among keywords or chapters, are a subject and no mark; so is a word that a title goes on from. */
+function isTaught({ reading }: Mark, words: readonly string[], all: readonly MetaText[]): boolean {
+  if (reading.form !== 'bare') return false;
+  const { word } = reading;
+  const goesOn = ({ text }: MetaText): boolean => {
+    const at = text.indexOf(word);
+    return at >= 0 && isSubject(text.slice(at + word.length));
+  };
+  return new Set(words).size > 1 || all.some(goesOn);
+}
 
 export function markingsInMetadata(metadata: readonly MetaText[]): Finding[] {
   const found: Finding[] = [];
@@ -71,7 +78,8 @@ export function markingsInMetadata(metadata: readonly MetaText[]): Finding[] {
   const all = texts.map((meta) => ({ meta, ...read(meta) }));
   const chapters = all.filter((one) => one.meta.where === 'bookmark').flatMap((one) => one.words);
   for (const { meta, mark, words } of all) {
-    if (!mark || isSubject(mark, meta.where === 'bookmark' ? chapters : words)) continue;
+    const beside = meta.where === 'bookmark' ? chapters : words;
+    if (!mark || isTaught(mark, beside, texts)) continue;
     const { code } = mark.reading;
     const told = codes[code].weight === 'blocked' ? 'META_MARK' : code;
     found.push(finding(told, { text: mark.text, place: meta.where }));

@@ -61,7 +61,9 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     bodySize: weightedMedian(sizes),
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
     landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
-    chat: page.raster && rows.filter((row, index) => isOfChat(row, index, page)).length >= 2,
+    chat:
+      (page.raster && rows.filter((row, index) => isOfChat(row, index, page)).length >= 2) ||
+      takesTurns(rows),
     bubbles: inBubbles(rows),
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
@@ -78,16 +80,38 @@ function isOfChat({ parts }: Row, index: number, { frames }: Page): boolean {
   return said.some((one) => CHAT.test(normalise(one.text)) && enclosureOf(one, frames) === null);
 }
 
-/** No line goes across; every line but two at most, such as a head, begins with the leftmost or ends with the rightmost. */
-function inBubbles(rows: readonly Row[]): boolean {
+type Side = 'theirs' | 'mine' | 'across' | 'other';
+
+/** Of lines that have their row alone, from the top: what begins leftmost, what ends rightmost, what does both. */
+function sidesOf(rows: readonly Row[]): readonly Side[] {
   const said = rows.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
   const left = Math.min(...said.map(({ box }) => box[0]));
   const right = Math.max(...said.map(({ box }) => box[2]));
-  const near = (a: number, b: number, { size }: Part): boolean => Math.abs(a - b) < 0.6 * size;
-  const theirs = said.filter((part) => near(part.box[0], left, part));
-  const mine = said.filter((part) => near(part.box[2], right, part) && !theirs.includes(part));
-  if (said.some(({ box }) => box[2] - box[0] > 0.85 * (right - left))) return false;
-  return theirs.length >= 2 && mine.length >= 2 && theirs.length + mine.length + 2 >= rows.length;
+  return said.map(({ box, size }) => {
+    if (box[2] - box[0] > 0.85 * (right - left)) return 'across';
+    if (Math.abs(box[0] - left) < 0.6 * size) return 'theirs';
+    return Math.abs(box[2] - right) < 0.6 * size ? 'mine' : 'other';
+  });
+}
+
+const countOf = (sides: readonly Side[], side: Side): number =>
+  sides.filter((one) => one === side).length;
+
+/** No line goes across; every line but two at most, such as a head, is on a side. */
+function inBubbles(rows: readonly Row[]): boolean {
+  const sides = sidesOf(rows);
+  const [theirs, mine] = [countOf(sides, 'theirs'), countOf(sides, 'mine')];
+  const aside = theirs + mine + 2 >= rows.length;
+  return countOf(sides, 'across') === 0 && theirs >= 2 && mine >= 2 && aside;
+}
+
+/** From side to side so often that it is a talk, and no sheet with a mark above and a signature below. */
+function takesTurns(rows: readonly Row[]): boolean {
+  const sides = sidesOf(rows);
+  const aside = sides.filter((side) => side === 'theirs' || side === 'mine');
+  const turns = aside.filter((side, index) => index > 0 && side !== aside[index - 1]).length;
+  const across = countOf(sides, 'across');
+  return turns >= 4 && across <= sides.length / 4 && aside.length + across + 2 >= rows.length;
 }
 
 /** A slide has few lines in large letters, a sheet that lies across a photo has many in small ones. */
@@ -209,6 +233,20 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
   const near = row.box[1] - before.box[3] < 1.5 * part.size;
   const open = !/[。!?;:.]["”』」)]?$/u.test(normalise(last.text));
   return alike && full && left && near && open && last.text.length >= 12;
+}
+
+/** Letters one under the other with more of them right above or below: a word of a text that is set in columns. */
+export function inColumn({ box, size, runs }: Part, { page }: PageView): boolean {
+  const [x0, y0, x1, y1] = box;
+  if (y1 - y0 < 1.5 * (x1 - x0)) return false;
+  const near = (gap: number): boolean => Math.abs(gap) < 0.4 * size;
+  return page.runs.some((run) => {
+    const [left, top, right, bottom] = run.box;
+    if (runs.includes(run) || left < x0 - 0.3 * size || right > x1 + 0.3 * size) return false;
+    const letter = Math.abs(run.size - size) < 0.15 * size;
+    const sign = /^\p{P}$/u.test(run.text);
+    return (letter && near(y0 - bottom)) || ((letter || sign) && near(top - y1));
+  });
 }
 
 /**

@@ -150,6 +150,14 @@ describe('forms that say it of themselves', () => {
     expect(codes(paper(run('机', 30, 388), run('密', 30, 408)))).toEqual(['MARK_STATE_SECRET']);
   });
 
+  test('two letters at the end of a title that is set as a column are a word of it', () => {
+    const title = [...'旧屋里的秘密'].map((char, index) =>
+      run(char, 560, 150 + index * 20, { size: 20 }),
+    );
+    expect(codes(paper(...title))).toEqual([]);
+    expect(codes(paper(...title.slice(-2)))).toEqual(['MARK_STATE_SECRET']);
+  });
+
   test('a column read as one tall run in the margin', () => {
     const tall = run('秘密★长期', 30, 400, { size: 18 });
     expect(codes(paper({ ...tall, box: [30, 360, 50, 460], source: 'ocr' }))).toEqual([
@@ -542,6 +550,38 @@ describe('read from pixels', () => {
       read('就是保国家安全', [200, 300, 600, 370]),
     );
     expect(codes(poster)).toEqual([]);
+  });
+
+  test('who speaks in turn, left and right, chats, be a long line among theirs or not', () => {
+    const said = [
+      '周末去哪了',
+      '秘密',
+      '哈哈哈又卖关子',
+      '等会告诉你先说正事研修的签到表发我一下',
+      '好的已经传了',
+      '收到谢谢',
+      '那就这样报上去',
+    ];
+    const width = 400;
+    const chat = said.map((text, row) =>
+      run(text, row % 2 === 0 ? 20 : width - 20 - 16 * text.length, 60 + row * 40),
+    );
+    expect(codes(page(chat, { width }))).toEqual([]);
+    // A short sheet, with a signature and a date at its right.
+    const sheet = ['秘密', '各科室', '请按时报送', '人事科', '三月五日'].map((text, row) =>
+      run(text, row === 1 || row === 2 ? 20 : width - 20 - 16 * text.length, 60 + row * 40),
+    );
+    expect(codes(page(sheet, { width }))).not.toEqual([]);
+  });
+
+  test('of a watermark that is read whole and in part the whole is the mark', () => {
+    const marks = [
+      run('商业秘密', 200, 700, { box: [200, 470, 980, 1200], size: 170 }),
+      run('秘密', 520, 500, { box: [520, 500, 950, 910], size: 150 }),
+    ].map((one) => ({ ...one, angle: -42, red: true, source: 'ocr' as const }));
+    expect(codes(page(marks, { width: 1240, height: 1754, raster: true }))).toEqual([
+      'MARK_TRADE_SECRET',
+    ]);
   });
 
   test('a level in a bubble of a chat without times is for an official, on a page with text a mark', () => {

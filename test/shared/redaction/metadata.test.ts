@@ -30,6 +30,13 @@ describe('marks in properties', () => {
   });
 });
 
+test('a word that the title makes a subject of is one among the keywords too', () => {
+  const keywords = '商业秘密,竞业限制,侵权救济';
+  expect(codes('property', keywords, 'Title:商业秘密保护实务讲义')).toEqual([]);
+  expect(codes('property', keywords, 'Title:2024年销售报价表')).toEqual(['META_MARK']);
+  expect(codes('property', '密级:秘密', '秘密培训记录')).toEqual(['META_MARK']);
+});
+
 describe('bookmarks', () => {
   test('a level alone is a mark, several are chapters', () => {
     expect(codes('bookmark', '一、总则', '机密')).toEqual(['META_MARK']);
