@@ -4,8 +4,8 @@ import { remember, remembered } from './remembered.ts';
 /** Dark and large type: the person's own choice, kept on the device over signing out (it says nothing about anyone). */
 type Theme = 'light' | 'dark';
 
-const THEME = 'theme';
-const TYPE = 'type';
+const THEME = 'xueshi:theme';
+const TYPE = 'xueshi:type';
 
 const wish = matchMedia('(prefers-color-scheme: dark)');
 const chosen = remembered(THEME);

@@ -2,12 +2,11 @@
  * Small words that this browser remembers of itself, over signing out: they say nothing about anyone. Where storage is
  * full or forbidden, what they are about holds for this page.
  */
-const named = (name: string): string => `xueshi:${name}`;
 
 /** @returns null where nothing is remembered, undefined where nothing can be */
 export function remembered(name: string): string | null | undefined {
   try {
-    return localStorage.getItem(named(name));
+    return localStorage.getItem(name);
   } catch {
     return undefined;
   }
@@ -15,12 +14,9 @@ export function remembered(name: string): string | null | undefined {
 
 export function remember(name: string, word: string | null): void {
   try {
-    if (word === null) localStorage.removeItem(named(name));
-    else localStorage.setItem(named(name), word);
+    if (word === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, word);
   } catch {
-    // See above.
+    // It holds for this page.
   }
 }
-
-/** Is it the one that another window has just changed? */
-export const isWord = (key: string | null, name: string): boolean => key === named(name);

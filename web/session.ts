@@ -5,7 +5,7 @@ import { type CallProblem, call, newId, sessionEnded } from './client.ts';
 import { wipeKept } from './keep.ts';
 import { offline } from './line.ts';
 import { lastRead } from './offline/last-read.ts';
-import { isWord, remember, remembered } from './remembered.ts';
+import { remember, remembered } from './remembered.ts';
 import { sharedComputer, whenLeftAlone } from './shared-computer.ts';
 
 /** `undefined`: not known yet. `null`: nobody is signed in. */
@@ -22,7 +22,7 @@ export const administers = (person: Me | null | undefined): boolean =>
  * Says that this browser has signed in, so that a public page need not ask the server and be refused. It proves
  * nothing: the cookie does.
  */
-const HINT = 'signed-in';
+const HINT = 'xueshi:signed-in';
 const hint = (signedIn: boolean): void => remember(HINT, signedIn ? '1' : null);
 
 export const isExam = (path: string): boolean => path.startsWith(EXAM_PATH);
@@ -80,14 +80,14 @@ export async function signOut(everywhere: boolean): Promise<CallProblem | undefi
 }
 
 /** Changes when somebody signs out: the browser tells the other tabs. */
-const SIGNED_OUT = 'signed-out';
+const SIGNED_OUT = 'xueshi:signed-out';
 /** Without storage they find out by their next call. */
 const tellOtherTabs = (): void => remember(SIGNED_OUT, newId());
 
 /** What another tab did is done here too: each tab has a store of its own. */
 export function followOtherTabs(): void {
   addEventListener('storage', ({ key }) => {
-    if (!isWord(key, SIGNED_OUT)) return;
+    if (key !== SIGNED_OUT) return;
     wipeKept();
     me.value = null;
   });

@@ -5,7 +5,7 @@ import { remember, remembered } from './remembered.ts';
  * 公用电脑, as whoever signed in said: nothing that was read is kept for later, everything typed goes when the session
  * ends, and a page that is left alone signs out by itself.
  */
-const STORE = 'shared';
+const STORE = 'xueshi:shared';
 export const sharedComputer = signal(Boolean(remembered(STORE)));
 
 export function setSharedComputer(shared: boolean): void {

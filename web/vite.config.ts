@@ -41,7 +41,7 @@ const SHELL =
   /\/web\/(main|old-browsers|app|client|session|keep|line|load|title|moment|choices|local|next-page|reference|route)\.tsx?$|\/web\/(shell|styles)\/|\/web\/components\/(button|message|icon|loading|lazy-page|private|dialog|titled)\.tsx$|\/web\/strings\/zh-CN\/(shell|client)\.ts$|\/shared\/(result|time\/[a-z]+)\.ts$|\/node_modules\/(preact|preact-iso|@preact\/signals|@preact\/signals-core)\/|virtual:route-table/;
 /** What pages with something to fill in share. Signing in needs no more than this. */
 const FIELDS =
-  /web.components.(field|choice|error-summary)\.tsx|web.(form|send|kept-form)\.ts|zh-CN.accounts\.ts/;
+  /web.components.(field|password-field|choice|error-summary|send-or-cancel|told)\.tsx|web.(form|send|kept-form)\.ts|zh-CN.accounts\.ts/;
 /** What may be claimed: apart from the contract that is made from it, as a form shows it long before it is checked. */
 const KINDS = /shared.claim.kinds\.ts|zh-CN.claim\.ts/;
 /** Claims as they are typed. */

@@ -12,7 +12,13 @@ type UnkeptProps = {
 
 /** The device keeps nothing of what is typed, its storage being full or forbidden: DEVICE_FULL, to whoever asks. */
 export function Unkept({ unkept, loses, children }: UnkeptProps) {
-  useAskBeforeLeaving(unkept && loses);
+  const ask = unkept && loses;
+  useEffect(() => {
+    window.onbeforeunload = ask ? (event) => event.preventDefault() : null;
+    return () => {
+      window.onbeforeunload = null;
+    };
+  }, [ask]);
   return (
     <div role="status">
       {unkept && (
@@ -26,13 +32,4 @@ export function Unkept({ unkept, loses, children }: UnkeptProps) {
       )}
     </div>
   );
-}
-
-export function useAskBeforeLeaving(ask: boolean): void {
-  useEffect(() => {
-    if (!ask) return;
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', hold);
-    return () => removeEventListener('beforeunload', hold);
-  }, [ask]);
 }

@@ -109,6 +109,12 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
         {kind && (
           <>
             <Part number={2} title={s.details} id="details">
+              <Unkept
+                unkept={!open.lasting}
+                loses={open.state === 'unkept' || open.state === 'fullUnkept'}
+              >
+                {s.unkept}
+              </Unkept>
               <Details kind={kind} draft={draft} put={put} form={form} />
             </Part>
             <Part number={3} title={s.proof} id="proof">
@@ -162,12 +168,6 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
             )}
           </p>
         )}
-        <Unkept
-          unkept={!open.lasting}
-          loses={open.state === 'unkept' || open.state === 'fullUnkept'}
-        >
-          {s.unkept}
-        </Unkept>
         <p class="note">{stateWords(open)}</p>
       </div>
     </form>

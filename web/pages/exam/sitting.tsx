@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import { Button } from '../../components/button.tsx';
-import { useAskBeforeLeaving } from '../../components/unkept.tsx';
 import { exam as s } from '../../strings/zh-CN/exam.ts';
 import { Band, Refused } from './band.tsx';
 import { Bottom } from './bottom.tsx';
@@ -19,7 +18,14 @@ type SittingProps = { readonly desk: Desk; readonly paper: PaperView };
 export function Sitting({ desk, paper }: SittingProps) {
   const asking = useSignal(false);
   const { questions } = paper;
-  useAskBeforeLeaving(!desk.kept.value && desk.waiting.value > 0);
+  /** Only this page has some of the answers: the browser asks before it leaves. */
+  const loses = !desk.kept.value && desk.waiting.value > 0;
+  useEffect(() => {
+    window.onbeforeunload = loses ? (event) => event.preventDefault() : null;
+    return () => {
+      window.onbeforeunload = null;
+    };
+  }, [loses]);
   useEffect(() => {
     document.documentElement.dataset['sitting'] = 'true';
     document.getElementById(`question-${desk.place.peek().at + 1}`)?.scrollIntoView();

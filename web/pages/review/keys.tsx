@@ -4,7 +4,7 @@ import { remember, remembered } from '../../remembered.ts';
 import { review as s } from '../../strings/zh-CN/review.ts';
 
 /** Single-letter keys can be switched off (WCAG 2.1.4): a voice or a cat must not decide a claim. */
-const STORE = 'keys';
+const STORE = 'xueshi:keys';
 const on = signal(remembered(STORE) !== 'off');
 
 function switchKeys(): void {
