@@ -142,7 +142,7 @@ export function AddQuestion({ bank, chapters, workshop, onBank }: AddQuestionPro
         <Select
           name="questionChapter"
           label={s.chapter}
-          ask={first ? `${first.id} ${first.title}` : ''}
+          ask={first ? `${first.id} ${first.title}` : s.chaptersUnread}
           value={chapter.value}
           choices={others.map(({ id, title }) => [id, `${id} ${title}`])}
           onValue={(value) => {

@@ -30,6 +30,7 @@ export function Asked({ words, lead, onYes }: AskedProps) {
         <p class="row">
           <Button
             kind="danger"
+            tall
             onClick={() => {
               close();
               onYes();

@@ -48,7 +48,7 @@ export function Importer({ bank, workshop, chapters, onBank }: ImporterProps) {
         <Select
           name="importChapter"
           label={s.importChapter}
-          ask={chapters[0] ? `${chapters[0].id} ${chapters[0].title}` : ''}
+          ask={chapters[0] ? `${chapters[0].id} ${chapters[0].title}` : s.chaptersUnread}
           value={chapter.value}
           choices={chapters.slice(1).map(({ id, title }) => [id, `${id} ${title}`])}
           onValue={(value) => {

@@ -27,13 +27,10 @@ export function IncidentsPage() {
   return (
     <div class="page">
       <div class="page-title">
-        <p class="small">
+        <p class="small row">
           <a href={`/review?${new URLSearchParams({ region })}`}>{review.title}</a>
           {file !== undefined && (
-            <>
-              {' '}
-              <a href={`/review/incidents?${new URLSearchParams({ region })}`}>{s.list}</a>
-            </>
+            <a href={`/review/incidents?${new URLSearchParams({ region })}`}>{s.list}</a>
           )}
         </p>
         <h1>{s.title}</h1>

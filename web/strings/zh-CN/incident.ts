@@ -12,7 +12,8 @@ export const incident = {
   found: '查出',
   page: (n: number) => `第 ${n} 页`,
   file: '文件',
-  hash: '摘要（SHA-256）',
+  // The joiner keeps a narrow line from breaking the name at its hyphen.
+  hash: '摘要（SHA-\u2060256）',
   claims: '取消的申报',
   noClaims: '没有用在申报里',
   withhold: '这里只写查出了什么、在第几页，不写文件里的文字。',

@@ -119,6 +119,7 @@ export const manage = {
   figureDrop: '把 SVG 文件拖到这里，或',
   figureTaken: (path: string) => `已经有 ${path}。请换一个文件名。`,
   addQuestion: '加一题',
+  chaptersUnread: '各章还没读出来',
   questionType: '题型',
 
   newCourse: '新建课程',
