@@ -142,17 +142,24 @@ function pair(words: readonly string[], signs: readonly string[], family: Family
     const word = before ? (words[index + 1] ?? '') : (words[index] ?? '');
     pending += sign;
     if (word === '') continue;
-    const ticked = ticks(pending);
+    const told = optionsOf(word, ticks(pending), family);
     pending = '';
-    const option = optionOf(word, ticked, family);
-    if (option === null) return null;
-    options.push(option);
+    if (told === null) return null;
+    options.push(...told);
   }
   const left = before ? '' : (words[signs.length] ?? '');
   if (left !== '') {
-    const option = optionOf(left, false, family);
-    if (option === null) return null;
-    options.push(option);
+    const told = optionsOf(left, false, family);
+    if (told === null) return null;
+    options.push(...told);
   }
   return options.length === 0 ? null : options;
+}
+
+/** The option that a sign stands with; under a label also those after it whose own signs were not seen. */
+function optionsOf(word: string, ticked: boolean, family: Family | null): readonly Option[] | null {
+  const option = optionOf(word, ticked, family);
+  if (option !== null) return [option];
+  const several = family === null ? null : choices(word, family);
+  return several?.map((one, index) => (index === 0 ? { ...one, ticked } : one)) ?? null;
 }

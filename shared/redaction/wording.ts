@@ -24,6 +24,8 @@ const WORD = new RegExp(
   'uy',
 );
 const LONGEST = 24;
+/** Side by side they are compared: no paper has two. */
+const LEVELS = /绝密|机密|(?<!商业|工作|国家)秘密/gu;
 
 /** An item of a list, or the end of a sentence. */
 const NAMED =
@@ -36,6 +38,7 @@ export function isWordedLikeMark(raw: string): boolean {
   if (NAMED.test(raw) && !OF_ITSELF.test(raw)) return false;
   const text = normalise(raw);
   if (text.length < 3 || text.length > LONGEST) return false;
+  if (new Set(text.match(LEVELS)).size > 1) return false;
   let said = false;
   WORD.lastIndex = 0;
   for (let at = 0; at < text.length; at = WORD.lastIndex) {

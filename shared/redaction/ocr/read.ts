@@ -315,6 +315,9 @@ function along(a: TextArea, b: TextArea): number | null {
 /** Letters of a line that were also read as ink of their own are no stamp on the line. */
 function isPieceOf(one: Found, line: Found, light: Light, redness: Light): boolean {
   const [a, b] = [one.area, line.area];
+  // What was guessed from a coloured field was guessed from the print on it.
+  if (one.line.sure < GUESS && isReadAt(a, line) && line.line.text.includes(one.line.text))
+    return true;
   // What says of itself that it is a mark stands in no sentence.
   const at = one.stamp && !one.line.text.includes('★') ? along(a, b) : null;
   const says =
@@ -362,6 +365,8 @@ function placesOf(word: string, text: string): number[] {
 }
 
 const SAME_INK = 30;
+/** Less sure than any word that was read. */
+const GUESS = 0.5;
 
 /** A mark in full before half of one, and that before anything surer. */
 function worth({ text, sure }: Line): number {

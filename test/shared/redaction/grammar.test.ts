@@ -331,6 +331,8 @@ describe('tick boxes', () => {
     ['公开方式：A.主动公开 B.依申请公开√ C.不予公开', ['依申请公开']],
     ['公开属性：①√主动公开 ②依申请公开', ['主动公开']],
     ['密级：（A）绝密 （B）机密 （C）秘密', []],
+    ['公开属性：○主动公开 ○依申请公开 不予公开', []],
+    ['公开属性：○主动公开 ●依申请公开 不予公开', ['依申请公开']],
   ])('%s', (text, wanted) => {
     expect(readTicks(text)).not.toBeNull();
     expect(ticked(text)).toEqual(wanted);

@@ -34,6 +34,7 @@ describe('a line that says nothing but what marks say', () => {
     '依申请公开目录',
     '内部资料管理办法',
     '机密性',
+    '绝密 > 机密 > 秘密',
     '内部审计报告',
     '内部培训签到表',
     '企业内部技术交流会',

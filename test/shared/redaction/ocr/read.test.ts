@@ -29,3 +29,12 @@ test('a red stamp at the end of a red title is one', () => {
   const stamp = found('机密', 700, 200, 100, true);
   expect(withoutDoubles([title, stamp], redSheet())).toEqual([title, stamp]);
 });
+
+test('a word guessed from a field behind print that says it is no stamp, one beside it may be', () => {
+  const item = found('C.绝密', 300, 240, 60, false);
+  const guess = found('绝密', 330, 700, 160, true);
+  const guessed = { ...guess, line: { ...guess.line, sure: 0.4 } };
+  expect(withoutDoubles([item, guessed], redSheet())).toEqual([item]);
+  const aside = { ...guessed, area: { ...guessed.area, y: 340 } };
+  expect(withoutDoubles([item, aside], redSheet())).toEqual([item, aside]);
+});
