@@ -12,7 +12,8 @@ export const root = resolve(import.meta.dirname, '../..');
 
 const built = join(root, '.build/local');
 const assembly = join(built, 'cdk.out');
-const site = join(root, '.build/site/index.html');
+/** Where the built site lies. */
+export const siteFolder = join(root, '.build/site');
 
 const common = ['package-lock.json', 'tsconfig.base.json', 'shared'];
 const siteInputs = [...common, 'web', 'infra/engines', 'infra/prerender'];
@@ -32,27 +33,46 @@ export interface Prepared {
  */
 export async function prepare(): Promise<Prepared> {
   const made: string[] = [];
-  await mkdir(built, { recursive: true });
   await alone(async () => {
-    const siteHash = contentHash(root, siteInputs, []);
-    if (!existsSync(site) || (await remembered('site')) !== siteHash) {
-      await run(
-        '网站',
-        ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
-        // A test's environment would make a development build of it, larger than what people get.
-        { NODE_ENV: 'production' },
-      );
-      await remember('site', siteHash);
+    if (!existsSync(join(siteFolder, 'index.html')) || (await remembered('site')) !== siteHash()) {
+      await makeSite();
       made.push('网站');
     }
-    const cloudHash = contentHash(root, cloudInputs, notInputs);
-    if (!existsSync(join(assembly, 'manifest.json')) || (await remembered('cloud')) !== cloudHash) {
-      await run('函数与模板', ['infra/app.ts'], { CDK_OUTDIR: assembly, CDK_VALIDATION: 'false' });
-      await remember('cloud', cloudHash);
+    if (
+      !existsSync(join(assembly, 'manifest.json')) ||
+      (await remembered('cloud')) !== cloudHash()
+    ) {
+      await makeCloud({ CDK_VALIDATION: 'false' });
       made.push('函数与模板');
     }
   });
   return { stacks: await readAssembly(assembly), made };
+}
+
+/** The site, made anew whatever was there; the next start finds it made. @throws StartProblem */
+export const remakeSite = (): Promise<void> => alone(makeSite);
+
+/** Bundles and template the same way, and the template validated, which no start waits for. @throws StartProblem */
+export const remakeCloud = (): Promise<void> => alone(() => makeCloud({}));
+
+const siteHash = (): string => contentHash(root, siteInputs, []);
+const cloudHash = (): string => contentHash(root, cloudInputs, notInputs);
+
+async function makeSite(): Promise<void> {
+  const hash = siteHash();
+  await run(
+    '网站',
+    ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
+    // A test's environment would make a development build of it, larger than what people get.
+    { NODE_ENV: 'production' },
+  );
+  await remember('site', hash);
+}
+
+async function makeCloud(env: Readonly<Record<string, string>>): Promise<void> {
+  const hash = cloudHash();
+  await run('函数与模板', ['infra/app.ts'], { CDK_OUTDIR: assembly, ...env });
+  await remember('cloud', hash);
 }
 
 async function remembered(what: string): Promise<string | undefined> {
@@ -94,6 +114,7 @@ export async function run(
 
 /** Two starts at the same moment would write into each other's output. */
 async function alone(work: () => Promise<void>): Promise<void> {
+  await mkdir(built, { recursive: true });
   const lock = join(built, 'preparing');
   const patience = Date.now() + 120_000;
   for (;;) {

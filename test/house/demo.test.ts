@@ -1,11 +1,9 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { type Bundled, bundle } from '../../infra/bundle.ts';
 import { demoPassword, demoPeople } from '../../infra/local/demo/people.ts';
-import { root } from './tracked.ts';
+import { prepare, siteFolder } from '../../infra/local/prepare.ts';
 
 /** The demo people live in the local cloud and nowhere else: no trace of them in what is deployed. */
 const traces = [
@@ -17,15 +15,9 @@ let functions: readonly Bundled[];
 let siteFiles: readonly string[];
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'xueshi-deployed-'));
-  functions = await bundle({ out: join(folder, 'functions') });
-  const outDir = join(folder, 'site');
-  await build({
-    configFile: join(root, 'web/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
-  });
-  const entries = await readdir(outDir, { recursive: true, withFileTypes: true });
+  await prepare();
+  functions = await bundle();
+  const entries = await readdir(siteFolder, { recursive: true, withFileTypes: true });
   siteFiles = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
 });
 

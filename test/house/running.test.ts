@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import config from '../../vitest.config.ts';
-import { runCheck } from '../running/check.ts';
+import { runCheck, runMaking } from '../running/check.ts';
 import { sum } from '../running/outcome.ts';
 import { type Counts, judge } from '../running/project.ts';
 import { root } from './tracked.ts';
@@ -93,6 +93,16 @@ test('a check is one test: passed by exit code 0, else failed and shown', async 
     passed: 0,
     failed: 1,
   });
+  expect(said).toHaveBeenCalledWith('why');
+  said.mockRestore();
+});
+
+test('what is made is one test: passed when it was made, else failed and shown', async () => {
+  const said = vi.spyOn(console, 'log').mockReturnValue(undefined);
+  expect(await runMaking('site', async () => {})).toMatchObject({ passed: 1, failed: 0 });
+  expect(said).not.toHaveBeenCalled();
+  const failing = runMaking('site', () => Promise.reject(new Error('why')));
+  expect(await failing).toMatchObject({ passed: 0, failed: 1, failures: ['site\nwhy'] });
   expect(said).toHaveBeenCalledWith('why');
   said.mockRestore();
 });

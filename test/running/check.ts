@@ -37,10 +37,22 @@ export async function runCheck(
   env: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   const { code, text } = await finish(cwd, command, args, env);
-  if (code === 0) return { passed: 1, failed: 0, failures: [], stumbles: [] };
-  console.log(text.trimEnd());
-  const failures = [`${[command, ...args].join(' ')}\n${text.trimEnd()}`];
-  return { passed: 0, failed: 1, failures, stumbles: [] };
+  return code === 0 ? good : bad([command, ...args].join(' '), text.trimEnd());
+}
+
+/** What this process makes itself as one test: passed when it was made; what made it fail is shown. */
+export async function runMaking(name: string, make: () => Promise<void>): Promise<Outcome> {
+  return make().then(
+    () => good,
+    (error: unknown) => bad(name, error instanceof Error ? error.message : String(error)),
+  );
+}
+
+const good: Outcome = { passed: 1, failed: 0, failures: [], stumbles: [] };
+
+function bad(name: string, said: string): Outcome {
+  console.log(said);
+  return { passed: 0, failed: 1, failures: [`${name}\n${said}`], stumbles: [] };
 }
 
 export function onOwnPath(root: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
