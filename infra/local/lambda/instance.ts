@@ -16,7 +16,7 @@ export interface InstanceOptions {
   readonly onLine: (line: string, requestId: string) => void;
 }
 
-/** Lambda gives a function's init phase ten seconds. */
+/** Lambda gives the init phase ten seconds; what is not ready then begins anew within the first invocation's own limit. */
 const initLimit = 10_000;
 
 /** One execution environment: a worker with the real bundle, one invocation at a time. */
@@ -92,8 +92,8 @@ export class Instance {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<FunctionError>((resolve) => {
       timer = setTimeout(
-        () => resolve(runtimeError('Sandbox.Timedout', 'Init did not end within 10 seconds')),
-        initLimit,
+        () => resolve(runtimeError('Sandbox.Timedout', 'Init did not end in time')),
+        initLimit + this.#config.timeoutSeconds * 1000,
       );
     });
     const failed = await Promise.race([this.#ready, late]);
