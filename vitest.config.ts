@@ -7,11 +7,20 @@ const maxWorkers = 2;
 const adapters = ['test/**/adapters/**/*.test.ts', 'test/infra/local/**/*.test.ts'];
 const integration = ['test/integration/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.{ts,tsx}'];
-/**
- * Files that only reckon. As those of integration and of the browser, each with worlds of its own, they leave nothing
- * behind: so they share a process, and what it has loaded and compiled.
- */
 const pure = ['test/shared/**/*.test.ts'];
+/**
+ * Files that put something in the place of a module or of a global. All others leave nothing behind, those of adapters
+ * apart: so they share a process, and what it has loaded and compiled.
+ */
+const alone = [
+  'test/functions/accounts/accounts.test.ts',
+  'test/web/claim-changes.test.ts',
+  'test/web/exam-desk.test.ts',
+  'test/web/manage-names.test.ts',
+  'test/web/pages-of-a-file.test.ts',
+  'test/web/problem-note.test.ts',
+  'test/web/shared-computer.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -30,7 +39,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...adapters, ...integration, ...browser, ...pure],
+          exclude: [...adapters, ...integration, ...browser, ...pure, ...alone],
+          isolate: false,
+          setupFiles: ['test/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: alone,
           setupFiles: ['test/setup.ts'],
         },
       },

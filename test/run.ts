@@ -47,7 +47,7 @@ const groups: readonly (readonly (readonly Step[])[])[] = [
   ],
   [
     [project('browser')],
-    ['unit', 'pure', 'adapters', 'integration'].map((name) => project(name, yielding)),
+    ['unit', 'alone', 'pure', 'adapters', 'integration'].map((name) => project(name, yielding)),
   ],
 ];
 

@@ -125,6 +125,6 @@ test('every project of vitest is run', () => {
   const names = config.test?.projects?.map((one) =>
     typeof one === 'object' && 'test' in one ? one.test?.name : one,
   );
-  expect(names).toHaveLength(5);
+  expect(names).toHaveLength(6);
   for (const name of names ?? []) expect(run).toContain(`'${name}'`);
 });

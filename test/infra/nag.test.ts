@@ -13,5 +13,4 @@ test.each([
   async (_, context) => {
     await expect(checkedByNag(context)).resolves.toBeUndefined();
   },
-  60_000,
 );

@@ -68,10 +68,22 @@ async function prepared(context: Context): Promise<App> {
   return xueshi({ routes, functionsDir, siteDir, outdir: join(folder, 'cdk.out'), context });
 }
 
-/** Synthesised without any validation, as every start does it. */
-export async function synthesised(context: Context = {}): Promise<System> {
+const made = new Map<string, Promise<System>>();
+
+/** Synthesised without any validation, as every start does it; of each context once for all who only read it. */
+export function synthesised(context: Context = {}): Promise<System> {
+  const key = JSON.stringify(context);
+  const system = made.get(key) ?? synthesise(context);
+  made.set(key, system);
+  return system;
+}
+
+async function synthesise(context: Context): Promise<System> {
+  const app = await prepared(context);
+  // For this moment only: cdk-nag's tests may run in the same process.
   process.env['CDK_VALIDATION'] = 'false';
-  const { directory } = (await prepared(context)).synth();
+  const { directory } = app.synth();
+  delete process.env['CDK_VALIDATION'];
   const parts = await Promise.all(stackNames.map((stack) => readStack(directory, stack)));
   return {
     resources: parts.flat(),
