@@ -9,8 +9,8 @@ const integration = ['test/integration/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.{ts,tsx}'];
 const pure = ['test/shared/**/*.test.ts'];
 /**
- * Files that put something in the place of a module or of a global. All others leave nothing behind, those of adapters
- * apart: so they share a process, and what it has loaded and compiled.
+ * Files that put something in the place of a module or of a global. All others leave nothing behind: so they share a
+ * process, and what it has loaded and compiled.
  */
 const alone = [
   'test/functions/accounts/accounts.test.ts',
@@ -66,6 +66,7 @@ export default defineConfig({
         test: {
           name: 'adapters',
           include: adapters,
+          isolate: false,
           setupFiles: ['test/setup.ts'],
         },
       },
