@@ -282,6 +282,16 @@ function readsAlone({ text }: Part, page: Page): boolean {
   return reading !== null && reading !== 'open' && codes[reading.code].weight === 'blocked';
 }
 
+/** Two letters of a round seal, whose star stands by itself in its middle: they begin its owner's name. */
+function aroundStar({ box: [x0, y0, x1, y1], size }: Part, { rows }: PageView): boolean {
+  return rows.some(({ parts }) =>
+    parts.some(({ text, box }) => {
+      const away = Math.hypot(box[0] + box[2] - x0 - x1, box[1] + box[3] - y0 - y1) / 2;
+      return normalise(text) === '★' && away < 6 * size;
+    }),
+  );
+}
+
 /** Letters that each lean differently stand around a round seal: parts of its owner's name. */
 function bent(parts: readonly Part[]): boolean {
   const angles = parts.flatMap(({ runs }) => runs.map((run) => run.angle ?? 0));
@@ -417,6 +427,7 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   if (siblings(candidate, all, view) >= 2) return null;
   if (place === 'annotation' || place === 'comment' || place === 'textbox')
     return give(reading.code);
+  if (isWeak(reading.word) && aroundStar(part, view)) return null;
   if (place === 'stamp' && view.page.raster && redInSentence(part, view)) return null;
   if (place === 'stamp')
     return captioned(part, view) ? give('MARK_SAMPLE_FIGURE') : give(reading.code);
@@ -473,7 +484,7 @@ function softer(
 
 /** Not what a page is about, nor what a table or a talk names. */
 function standsLikeMark(part: Part, place: string, view: PageView): boolean {
-  if (place === 'middle' || view.chat || view.bubbles) return false;
+  if (place === 'middle' || view.chat || view.talk || view.bubbles) return false;
   if (place === 'header' || place === 'footer' || place === 'stamp') return true;
   const lesson = view.mentions >= 2;
   if (lesson && (place !== 'top' || centred(part, view))) return false;
@@ -508,6 +519,7 @@ function bare(
 ): Finding | null {
   const { part, reading } = candidate;
   const anchor = candidate.parts[0] ?? part;
+  if (view.talk) return null;
   const enclosed = enclosureOf(part, view.page.frames);
   if (enclosed === 'own') return give(reading.code);
   if (view.chat) return null;

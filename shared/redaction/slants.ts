@@ -17,7 +17,11 @@ export function slanting(runs: readonly Run[]): readonly Run[] {
     if (taken.has(head)) continue;
     const chain = [head];
     taken.add(head);
-    for (let next = after(head); next; next = after(next)) {
+    // Of a word whose letters stand apart the first two tell how far.
+    let most = APART;
+    for (let next = after(head, most); next; next = after(next, most)) {
+      const first = chain[1] ?? next;
+      most = Math.max(CLOSE, 1.2 * gapTo(head, first));
       chain.push(next);
       taken.add(next);
     }
@@ -25,10 +29,17 @@ export function slanting(runs: readonly Run[]): readonly Run[] {
   }
   return [...runs.filter((run) => !taken.has(run)), ...made];
 
-  function after(last: Run): Run | undefined {
-    return pieces.find((run) => !taken.has(run) && follows(last, run));
+  /** What stands nearest behind it on its line. */
+  function after(last: Run, most: number): Run | undefined {
+    return pieces
+      .filter((run) => !taken.has(run) && follows(last, run, most))
+      .sort((a, b) => gapTo(last, a) - gapTo(last, b))[0];
   }
 }
+
+/** How far a piece may stand from the next one, in letters; and so the second from the first. */
+const CLOSE = 1.6;
+const APART = 2.4;
 
 const radians = ({ angle = 0 }: Run): number => (angle * Math.PI) / 180;
 const middle = ({ box }: Run): readonly [number, number] => [
@@ -36,9 +47,10 @@ const middle = ({ box }: Run): readonly [number, number] => [
   (box[1] + box[3]) / 2,
 ];
 
-function along(run: Run): number {
+/** Where a piece stands along the line of another. */
+function along(run: Run, line: Run = run): number {
   const [x, y] = middle(run);
-  return x * Math.cos(radians(run)) + y * Math.sin(radians(run));
+  return x * Math.cos(radians(line)) + y * Math.sin(radians(line));
 }
 
 /** The box around a slanting letter is larger than the letter. */
@@ -46,7 +58,13 @@ function letterOf(run: Run): number {
   return run.size / (Math.abs(Math.cos(radians(run))) + Math.abs(Math.sin(radians(run))));
 }
 
-function follows(last: Run, next: Run): boolean {
+/** From the last letter of one to the first of the other along the line, centre to centre, in letters. */
+function gapTo(last: Run, next: Run): number {
+  const letters = (last.text.trim().length + next.text.trim().length) / 2 - 1;
+  return (along(next, last) - along(last)) / letterOf(last) - letters;
+}
+
+function follows(last: Run, next: Run, most: number): boolean {
   if (Math.abs((last.angle ?? 0) - (next.angle ?? 0)) > 1 || last.colour !== next.colour)
     return false;
   const letter = letterOf(last);
@@ -54,10 +72,9 @@ function follows(last: Run, next: Run): boolean {
   const [x0, y0] = middle(last);
   const [x1, y1] = middle(next);
   const [cos, sin] = [Math.cos(radians(last)), Math.sin(radians(last))];
-  const letters = (last.text.trim().length + next.text.trim().length) / 2 - 1;
-  const gap = (x1 - x0) * cos + (y1 - y0) * sin - letters * letter;
+  const gap = gapTo(last, next);
   const aside = Math.abs((y1 - y0) * cos - (x1 - x0) * sin);
-  return gap > 0.3 * letter && gap < 1.6 * letter && aside < 0.35 * letter;
+  return gap > 0.3 && gap < most && aside < 0.35 * letter;
 }
 
 function joined(chain: readonly Run[]): Run {

@@ -29,7 +29,9 @@ export interface PageView {
   readonly tilt: number;
   readonly landscape: boolean;
   readonly chat: boolean;
-  /** Short lines stand at the left and at the right in turn, as the bubbles of a chat whose times are cut off. */
+  /** Lines stand at the left and at the right in turn: each is a bubble, be one drawn around it or not. */
+  readonly talk: boolean;
+  /** Short lines stand at the left and at the right, as the bubbles of a chat whose times are cut off. */
   readonly bubbles: boolean;
   /** How many rows only speak about secrecy or disclosure. */
   readonly mentions: number;
@@ -45,8 +47,8 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
   const sizes = rows
     .flatMap((row) => row.parts.map((part) => ({ size: part.size, weight: part.text.length })))
     .sort((a, b) => a.size - b.size);
-  const angles = rows
-    .flatMap((row) => row.parts.flatMap((part) => part.runs))
+  // Also a stamp's, of which the rows may be the only ones, leans against the whole sheet.
+  const angles = page.runs
     .filter((run) => run.text.length >= 4)
     .map((run) => run.angle ?? 0)
     .sort((a, b) => a - b);
@@ -61,9 +63,8 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     bodySize: weightedMedian(sizes),
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
     landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
-    chat:
-      (page.raster && rows.filter((row, index) => isOfChat(row, index, page)).length >= 2) ||
-      takesTurns(rows),
+    chat: page.raster && rows.filter((row, index) => isOfChat(row, index, page)).length >= 2,
+    talk: takesTurns(rows),
     bubbles: inBubbles(rows),
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
@@ -111,7 +112,7 @@ function takesTurns(rows: readonly Row[]): boolean {
   const aside = sides.filter((side) => side === 'theirs' || side === 'mine');
   const turns = aside.filter((side, index) => index > 0 && side !== aside[index - 1]).length;
   const across = countOf(sides, 'across');
-  return turns >= 4 && across <= sides.length / 4 && aside.length + across + 2 >= rows.length;
+  return turns >= 4 && across <= sides.length / 3 && aside.length + across + 2 >= rows.length;
 }
 
 /** A slide has few lines in large letters, a sheet that lies across a photo has many in small ones. */
@@ -385,6 +386,8 @@ function isCaption(text: string): boolean {
   return SAMPLE.test(short ? text : text.replace(LOOSE, ''));
 }
 
+const isLong = ({ text }: Part): boolean => text.length >= SHORT_LINE;
+
 const SAMPLE_NAME = /示例|样例|式样|样式|样张|样图|示意|范例|标志|标识/u;
 
 /** A page drawn small within its frame, with the words outside it that say that it is an example. */
@@ -419,12 +422,15 @@ export function captioned(part: Part, view: PageView): boolean {
   if (figureAround(part, view)) return true;
   // Where the page is about marks, the frame around a figure may not have been seen.
   const lesson = view.mentions >= 2;
+  // What has lines of text above it is no mark of the page: a figure below them may be a whole sheet.
+  const lines = view.rows.filter(({ box, parts }) => box[3] < part.box[1] && parts.some(isLong));
+  const far = lines.length >= 2 ? 40 : 20;
   return view.rows.some((row) =>
     row.parts.some((other) => {
       if (other === part) return false;
       const dy = Math.max(other.box[1] - part.box[3], part.box[1] - other.box[3]);
       const text = normalise(other.text);
-      const named = lesson && dy < 20 * part.size && /^图\d/u.test(text);
+      const named = lesson && dy < far * part.size && /^图\d/u.test(text);
       return (
         (named && other.box[1] > part.box[3] && SAMPLE_NAME.test(text)) ||
         (dy < reach && isCaption(text))

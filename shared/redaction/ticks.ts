@@ -62,9 +62,12 @@ function mendOcr(text: string): string {
   return text
     .replace(/不[子于矛预]公开/gu, '不予公开')
     .replace(/[衣依侬]申[请清诸]公开/gu, '依申请公开')
-    .replace(/[口囗日](?=(?:主动|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu, '□')
     .replace(
-      /[回团区国因图固](?=(?:主动|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
+      /[口囗日](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
+      '□',
+    )
+    .replace(
+      /[回团区国因图固](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
       '?',
     )
     .replace(/(?<=(?:公开|绝密|机密|秘密|内部|非密))[口囗]/gu, '□')
@@ -125,7 +128,7 @@ function restAfterLabel(text: string): string {
 function choices(body: string, family: Family): readonly Option[] | null {
   const words = body
     .split(
-      /[/、|,]|(?<=公开|[绝机秘]密|内部|非密)(?=主动|依申请|不予|不公开|部分|[绝机秘]密|内部|非密|公开$)/u,
+      /[/、|,]|(?<=公开|[绝机秘]密|内部|非密)(?=主动|全文|删减|依申请|不予|不公开|部分|[绝机秘]密|内部|非密|公开$)/u,
     )
     .filter(Boolean);
   if (words.length < 2) return null;

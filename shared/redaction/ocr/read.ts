@@ -413,13 +413,16 @@ function runsOf(one: Found, sheet: Sheet, tilt: number, level: Affine): Run[] {
 }
 
 /** One area may hold two cells: wide gaps between its characters divide it. */
-function piecesOf(line: Line, area: TextArea): { text: string; from: number; to: number }[] {
+export function piecesOf(line: Line, area: Tilted): { text: string; from: number; to: number }[] {
   const whole = { text: line.text, from: 0, to: 1 };
   if (line.at.length < 4 || area.height > area.width) return [whole];
   const gaps = line.at.slice(1).map((at, index) => at - (line.at[index] ?? 0));
   const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   const wide = Math.max(3 * usual, (2.2 * area.height) / area.width);
-  const cuts = gaps.flatMap((gap, index) => (gap > wide ? [index + 1] : []));
+  const aside = beginsInMargin(line, gaps, usual);
+  const cuts = gaps.flatMap((gap, index) =>
+    gap > wide || (aside && index === 0) ? [index + 1] : [],
+  );
   if (cuts.length === 0) return [whole];
   const bounds = [0, ...cuts, line.text.length];
   return bounds.slice(1).map((end, index) => {
@@ -431,6 +434,14 @@ function piecesOf(line: Line, area: TextArea): { text: string; from: number; to:
       to: end === line.text.length ? 1 : edge((line.at[end - 1] ?? 1) + usual / 2),
     };
   });
+}
+
+/** A letter of a mark that stands in the margin beside a line, found with it. */
+function beginsInMargin({ text }: Line, gaps: readonly number[], usual: number): boolean {
+  if (!/^[绝絕机機秘密]/u.test(text) || text.length < 8 || readMarking(text, true)) return false;
+  // In the gap a sign may have been read.
+  const off = /^.\p{P}/u.test(text) ? (gaps[0] ?? 0) + (gaps[1] ?? 0) : (gaps[0] ?? 0);
+  return off > 1.8 * usual;
 }
 
 /** Only around words that can be a mark does it matter whether there is a frame. */

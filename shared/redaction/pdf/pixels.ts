@@ -215,6 +215,9 @@ function merged(page: Page, runs: readonly Run[], scale: number, x: number, y: n
   return { ...page, runs: [...page.runs, ...placed] };
 }
 
+/** Degrees; a picture of a sheet leans less. */
+const LEANING = 5;
+
 async function withRegions(
   work: Work,
   page: Page,
@@ -242,8 +245,15 @@ async function withRegions(
       read.text.quarters === 0
         ? read.text.back
         : inverse(quarterTurn(read.text.quarters, width, height));
+    // What leans as a whole was read level; on the sheet it leans.
+    const lean = (Math.atan2(back[1], back[0]) * 180) / Math.PI;
+    const leans = read.text.quarters === 0 && Math.abs(lean) > LEANING;
     const placed = read.page.runs
-      .map((run) => ({ ...run, box: moved(back, run.box) }))
+      .map((run) => ({
+        ...run,
+        box: moved(back, run.box),
+        ...(leans && { angle: (run.angle ?? 0) + lean }),
+      }))
       .filter(
         (run) => !doubled({ ...run, box: moved([1, 0, 0, 1, left, top], run.box) }, page, scale),
       );

@@ -350,6 +350,7 @@ describe('tick boxes', () => {
   });
 
   test('boxes and words that a reader of pixels took for others', () => {
+    expect(readTicks('公开属性:口全文公开 删减后公开 口不公开', true)).toHaveLength(3);
     const options = readTicks('主动公开口依申清公开口不子公开', true);
     expect(options?.map((one) => one.word)).toEqual(['主动公开', '依申请公开', '不予公开']);
     expect(options?.some((one) => one.ticked)).toBe(false);

@@ -299,6 +299,16 @@ test('a slanting word whose letters are drawn one by one, in any order, is one w
   expect(codes(paper(letter('密', 224, 240), letter('机', 200, 297)))).toEqual([]);
 });
 
+test('a slanting word may be spaced, as long as its letters stand evenly and nothing is nearer', () => {
+  const letter = (text: string, away: number): Run =>
+    run(text, 200 + away * 0.966, 300 - away * 0.259, { angle: -15, size: 36, red: true });
+  expect(codes(paper(letter('绝', 0), letter('密', 60)))).toEqual(['MARK_STATE_SECRET']);
+  expect(codes(paper(letter('绝', 0), letter('密', 90)))).toEqual([]);
+  const tiled = [...'内部资料'].map((char, index) => letter(char, index * 30));
+  const next = [...'内部资料'].map((char, index) => letter(char, 180 + index * 30));
+  expect(codes(paper(...tiled, ...next))).toEqual(['MARK_INTERNAL']);
+});
+
 describe('what only looks like a field or a paragraph', () => {
   test('letters of a round seal lean to both sides and are its owner', () => {
     const sealed = (angle: number): Page =>
@@ -572,6 +582,52 @@ describe('read from pixels', () => {
       run(text, row === 1 || row === 2 ? 20 : width - 20 - 16 * text.length, 60 + row * 40),
     );
     expect(codes(page(sheet, { width }))).not.toEqual([]);
+  });
+
+  test('in a talk a bubble that is drawn around a word makes no stamp of it', () => {
+    const said = ['周末去哪了', '秘密', '又卖关子', '好的', '收到', '那就这样'];
+    const chat = said.map((text, row) =>
+      run(text, row % 2 === 0 ? 20 : 380 - 16 * text.length, 60 + row * 40),
+    );
+    const frames = [{ box: [340, 80, 390, 110] as Box }];
+    expect(codes(page(chat, { width: 400, frames }))).toEqual([]);
+    expect(codes(page(chat.slice(1, 2), { width: 400, frames }))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('the first letters of a round seal, around its star, are its owner; beside none they are a stamp', () => {
+    const read = { source: 'ocr', red: true } as const;
+    const arc = run('保密', 340, 700, { ...read, box: [340, 660, 360, 700] });
+    const star = run('★', 400, 690, read);
+    expect(codes(paper(arc, star))).toEqual([]);
+    expect(codes(paper(arc))).toEqual(['MARK_INTERNAL']);
+  });
+
+  test('a stamp that leans against the sheet is one, whatever else its frame looks like', () => {
+    const stamp = run('商业秘密', 410, 90, { source: 'ocr', angle: 11, box: [410, 50, 520, 100] });
+    const frames = grid(380, 40, [80, 90], 2, 40);
+    expect(codes({ ...paper(stamp), frames })).toEqual(['MARK_TRADE_SECRET']);
+  });
+
+  test('a figure as large as a sheet has its caption far below, with lines of text above it', () => {
+    const lesson = [
+      '涉密公文应当标注密级和保密期限,编排在版心左上角第二行,并标注份号',
+      '版头由份号、密级和保密期限、紧急程度、发文机关标志和发文字号组成',
+    ].map((text, row) => run(text, 60, 60 + 24 * row, { size: 14 }));
+    const mark = run('机密★1年', 120, 150, { size: 12 });
+    const caption = run('图3-4 涉密公文首页版式示例', 200, 560, { size: 12 });
+    expect(codes(page([...lesson, mark, caption]))).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(
+      codes(
+        page([
+          mark,
+          ...lesson.map((line) => ({
+            ...line,
+            box: line.box.map((at, i) => at + (i % 2) * 300) as unknown as Box,
+          })),
+          caption,
+        ]),
+      ),
+    ).toEqual(['MARK_STATE_SECRET']);
   });
 
   test('of a watermark that is read whole and in part the whole is the mark', () => {
