@@ -301,7 +301,7 @@ test('a slanting word whose letters are drawn one by one, in any order, is one w
 
 test('a slanting word may be spaced, as long as its letters stand evenly and nothing is nearer', () => {
   const letter = (text: string, away: number): Run =>
-    run(text, 200 + away * 0.966, 300 - away * 0.259, { angle: -15, size: 36, red: true });
+    run(text, 200 + away * 0.966, 410 - away * 0.259, { angle: -15, size: 36, red: true });
   expect(codes(paper(letter('绝', 0), letter('密', 60)))).toEqual(['MARK_STATE_SECRET']);
   expect(codes(paper(letter('绝', 0), letter('密', 90)))).toEqual([]);
   const tiled = [...'内部资料'].map((char, index) => letter(char, index * 30));
