@@ -300,13 +300,26 @@ test('a slanting word whose letters are drawn one by one, in any order, is one w
 });
 
 test('a slanting word may be spaced, as long as its letters stand evenly and nothing is nearer', () => {
-  const letter = (text: string, away: number): Run =>
-    run(text, 200 + away * 0.966, 410 - away * 0.259, { angle: -15, size: 36, red: true });
-  expect(codes(paper(letter('绝', 0), letter('密', 60)))).toEqual(['MARK_STATE_SECRET']);
-  expect(codes(paper(letter('绝', 0), letter('密', 90)))).toEqual([]);
-  const tiled = [...'内部资料'].map((char, index) => letter(char, index * 30));
-  const next = [...'内部资料'].map((char, index) => letter(char, 180 + index * 30));
-  expect(codes(paper(...tiled, ...next))).toEqual(['MARK_INTERNAL']);
+  const stamped = (letters: string, step: number): string[] => {
+    const runs = [...letters].map((char, index) => {
+      const [x, y] = [388 + index * step * 0.966, 117 - index * step * 0.259];
+      const box: Box = [x, y, x + 37, y + 36];
+      return run(char, x, y, { box, angle: -15, size: 36.7, red: true });
+    });
+    const body = [0, 1, 2, 3].map((row) =>
+      run(
+        '本工程地上十二层地下一层框架剪力墙结构抗震设防烈度六度建筑高度四十六',
+        99,
+        141 + row * 21,
+        { size: 12 },
+      ),
+    );
+    const title = run('试验场地勘察记录表', 208, 110, { size: 20 });
+    return codes(page([title, ...body, ...runs]));
+  };
+  expect(stamped('绝密', 60)).toEqual(['MARK_STATE_SECRET']);
+  expect(stamped('绝密', 90)).toEqual([]);
+  expect(stamped('内部资料', 30)).toEqual(['MARK_INTERNAL']);
 });
 
 describe('what only looks like a field or a paragraph', () => {
