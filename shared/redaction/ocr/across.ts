@@ -15,6 +15,8 @@ const PRINTED = 0.3;
 const COLOURFUL = 0.25;
 const VIVID = 0.08;
 const MARGIN = 0.1;
+/** So many times as wide as high are two letters, closely set and found with some room around. */
+const TWO_LETTERS = 1.6;
 const STEEP = 1.36;
 export const level = (area: Tilted): boolean => Math.abs(area.angle) < SLANT;
 
@@ -87,7 +89,7 @@ export function wordLike(area: Tilted, layer: Picture): boolean {
   );
 }
 
-/** Strokes that slant across the middle of the sheet, as nothing but a watermark does. */
+/** Strokes that slant across the middle of the sheet, two letters of them at least, as nothing but a watermark does. */
 export function across(group: Tilted, layer: Picture, whole: Picture): boolean {
   const longer = Math.max(layer.width, layer.height);
   const middle = (at: number, length: number): boolean => at > 0.2 * length && at < 0.8 * length;
@@ -95,6 +97,8 @@ export function across(group: Tilted, layer: Picture, whole: Picture): boolean {
   return (
     Math.abs(group.angle) > SLANT &&
     group.width > 0.13 * longer &&
+    // Of a round seal the axis is chance.
+    group.width > TWO_LETTERS * group.height &&
     group.height > 0.045 * longer &&
     middle(group.x, layer.width) &&
     middle(group.y, layer.height) &&
