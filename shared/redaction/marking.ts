@@ -120,14 +120,25 @@ function labelled({ rows, page }: PageView, index: number, part: Part): (readonl
   const text = normalise(part.text);
   const label = text.length <= 20 ? labelOf(text) : null;
   if (label?.rest !== '') return [];
-  const row = rows[index];
-  const right = row?.parts.find((one) => one.box[0] >= part.box[2] - 1);
+  const right = isTall(part)
+    ? besideTall(part, rows)
+    : rows[index]?.parts.find((one) => one.box[0] >= part.box[2] - 1);
   const below = rows
     .slice(index + 1, index + 3)
     .flatMap((one) => one.parts)
     .find(inColumnOf(part, page));
   const hasValue = (one: Part | undefined): one is Part => one !== undefined;
   return [right, below].filter(hasValue).map((value) => [part, value]);
+}
+
+const isTall = ({ box: [x0, y0, x1, y1] }: Part): boolean => y1 - y0 > 1.5 * (x1 - x0);
+
+/** What stands nearest at the right of a label that is set downwards, beside its middle. */
+function besideTall({ box: [, y0, x1, y1] }: Part, rows: readonly Row[]): Part | undefined {
+  const beside = rows
+    .flatMap(({ parts }) => parts)
+    .filter(({ box }) => box[0] >= x1 - 1 && Math.abs(box[1] + box[3] - y0 - y1) < y1 - y0);
+  return beside.sort((a, b) => a.box[0] - b.box[0])[0];
 }
 
 /** A mark with all that belongs to it, and under it a line of other words, such as whose paper it is. */

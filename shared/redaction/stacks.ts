@@ -1,5 +1,5 @@
-/** Characters under each other that read as one mark: a stack in a margin, found one by one. */
-import { readMarking } from './grammar.ts';
+/** Characters under each other that read as one mark, in a margin, or as a label, in a narrow cell: found one by one. */
+import { labelOf, readMarking } from './grammar.ts';
 import type { Run } from './model.ts';
 import { inkOf, normalise } from './normalise.ts';
 import { boxOf } from './rows.ts';
@@ -9,7 +9,7 @@ const MAX_CHAIN = 14;
 /** 10 and 长期 may stand upright in one place. */
 const MAX_CHARACTERS = 3;
 
-/** The runs with each stack that is a mark put together; all others are left as they are. */
+/** The runs with each stack that is a mark or a label put together; all others are left as they are. */
 export function stacked(runs: readonly Run[], fromPixels: boolean): readonly Run[] {
   const singles = runs.filter(single).slice(0, MAX_SINGLES);
   if (singles.length < 2) return runs;
@@ -19,10 +19,10 @@ export function stacked(runs: readonly Run[], fromPixels: boolean): readonly Run
   for (const head of singles) {
     if (taken.has(head)) continue;
     const chain = chainFrom(head, singles);
-    const mark = longestMark(chain, fromPixels);
-    if (!mark) continue;
-    for (const run of mark) taken.add(run);
-    made.push(joined(mark));
+    const stack = longestMark(chain, fromPixels) ?? (isLabel(chain) ? chain : null);
+    if (!stack) continue;
+    for (const run of stack) taken.add(run);
+    made.push(joined(stack));
   }
   return made.length === 0 ? runs : [...runs.filter((run) => !taken.has(run)), ...made];
 }
@@ -63,6 +63,9 @@ function longestMark(chain: readonly Run[], fromPixels: boolean): readonly Run[]
   }
   return null;
 }
+
+const isLabel = (chain: readonly Run[]): boolean =>
+  chain.length >= 2 && labelOf(normalise(chain.map((run) => run.text).join('')))?.rest === '';
 
 function reads(text: string, fromPixels: boolean): boolean {
   const reading = readMarking(text, fromPixels);

@@ -150,6 +150,21 @@ describe('forms that say it of themselves', () => {
     expect(codes(paper(run('机', 30, 388), run('密', 30, 408)))).toEqual(['MARK_STATE_SECRET']);
   });
 
+  test('a label set downwards in its cell has its value beside it', () => {
+    const lines = [0, 1, 2, 3, 4, 5, 6, 7].map((row) =>
+      run(BODY[row % 3] ?? '', 80, (row < 5 ? 60 : 420) + row * 28),
+    );
+    const beside = (label: string, value: string): string[] => {
+      const letters = [...label].map((char, index) => run(char, 90, 300 + index * 30));
+      const middle = 300 + ((label.length - 1) / 2) * 30;
+      return codes(page([...lines, ...letters, run(value, 130, middle)]));
+    };
+    expect(beside('公开类别', '依申请公开')).toEqual(['ATTR_NOT_PUBLIC']);
+    expect(beside('公开类别', '主动公开')).toEqual([]);
+    expect(beside('密级', '机密')).toEqual(['MARK_STATE_SECRET']);
+    expect(beside('结题时间', '依申请公开')).toEqual(['ATTR_UNDECIDED']);
+  });
+
   test('two letters at the end of a title that is set as a column are a word of it', () => {
     const title = [...'旧屋里的秘密'].map((char, index) =>
       run(char, 560, 150 + index * 20, { size: 20 }),
