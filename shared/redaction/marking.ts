@@ -547,7 +547,8 @@ function bare(
   if (enclosed === 'cell' && !settled) {
     if (lesson) return null;
     // The title block of a drawing, the head of a form: a level alone in its cell is its mark.
-    const level = reading.code === 'MARK_STATE_SECRET' && (place === 'top' || place === 'end');
+    const kind = reading.code === 'MARK_STATE_SECRET' || /^(?:核心|普通)商密$/u.test(reading.word);
+    const level = kind && (place === 'top' || place === 'end');
     // Any other word with cells beside it, none of which is its label, is what a table lists.
     const listed = view.rows.some(({ parts }) => parts.includes(anchor) && parts.length > 1);
     if (listed && !level) return null;

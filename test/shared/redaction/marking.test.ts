@@ -530,6 +530,13 @@ describe('read from pixels', () => {
     expect(codes(edge('山5年', { box: [80, 6, 128, 22] }))).toEqual(['MARK_ILLEGIBLE']);
   });
 
+  test('a kind of business secret alone in a cell at the top is its mark, as a level is', () => {
+    const frames = grid(430, 60, [100], 2, 40);
+    const inCell = (text: string) => codes({ ...paper(run(text, 440, 85)), frames });
+    expect(inCell('核心商密')).toEqual(['MARK_TRADE_SECRET']);
+    expect(inCell('商业秘密')).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
   test('the scale behind the title of a drawing makes it no caption', () => {
     const title = run('泵房平面布置图 1:100', 180, 560);
     expect(codes(paper(title, run('机密★5年', 200, 590)))).toEqual(['MARK_STATE_SECRET']);
