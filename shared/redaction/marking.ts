@@ -14,7 +14,7 @@ import {
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { LINE } from './ocr/detect.ts';
-import { boxOf, type Part, type Row, rowsOf, shareOf } from './rows.ts';
+import { boxOf, isTall, type Part, type Row, rowsOf, shareOf } from './rows.ts';
 import { slanting } from './slants.ts';
 import { stacked } from './stacks.ts';
 import {
@@ -130,8 +130,6 @@ function labelled({ rows, page }: PageView, index: number, part: Part): (readonl
   const hasValue = (one: Part | undefined): one is Part => one !== undefined;
   return [right, below].filter(hasValue).map((value) => [part, value]);
 }
-
-const isTall = ({ box: [x0, y0, x1, y1] }: Part): boolean => y1 - y0 > 1.5 * (x1 - x0);
 
 /** What stands nearest at the right of a label that is set downwards, beside its middle. */
 function besideTall({ box: [, y0, x1, y1] }: Part, rows: readonly Row[]): Part | undefined {

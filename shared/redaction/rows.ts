@@ -46,6 +46,9 @@ export function shareOf(
   return [at(start), at(end)];
 }
 
+/** Letters one under the other, rather than a line. */
+export const isTall = ({ box: [x0, y0, x1, y1] }: Part): boolean => y1 - y0 > 1.5 * (x1 - x0);
+
 const middle = (box: Box): number => (box[1] + box[3]) / 2;
 
 /** A column of characters or a slanting word crosses many rows and belongs to none. */

@@ -2,7 +2,7 @@
 
 import type { Box, Frame, Page } from './model.ts';
 import { normalise } from './normalise.ts';
-import { boxOf, type Part, type Row } from './rows.ts';
+import { boxOf, isTall, type Part, type Row } from './rows.ts';
 
 export type Place =
   | 'header'
@@ -237,9 +237,10 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
 }
 
 /** Letters one under the other with more of them right above or below: a word of a text that is set in columns. */
-export function inColumn({ box, size, runs }: Part, { page }: PageView): boolean {
-  const [x0, y0, x1, y1] = box;
-  if (y1 - y0 < 1.5 * (x1 - x0)) return false;
+export function inColumn(part: Part, { page }: PageView): boolean {
+  if (!isTall(part)) return false;
+  const { size, runs } = part;
+  const [x0, y0, x1, y1] = part.box;
   const near = (gap: number): boolean => Math.abs(gap) < 0.4 * size;
   return page.runs.some((run) => {
     const [left, top, right, bottom] = run.box;
