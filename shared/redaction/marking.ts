@@ -259,9 +259,10 @@ function isReadAgainIn({ part, reading }: Candidate, whole: Candidate): boolean 
   const shared =
     Math.max(0, Math.min(x1, right) - Math.max(x0, left)) *
     Math.max(0, Math.min(y1, bottom) - Math.max(y0, top));
-  const word = whole.reading.word;
   const within = shared > 0.8 * (x1 - x0) * (y1 - y0);
-  return within && word.length > reading.word.length && word.includes(reading.word);
+  const alike = !bent([part, whole.part]);
+  const { word } = whole.reading;
+  return within && alike && word.length > reading.word.length && word.includes(reading.word);
 }
 
 /** Lines of no known form that are worded like marks, one or two together: more of them are a list. */
@@ -395,32 +396,47 @@ function sameKind(a: Part, b: Part): boolean {
   return one.code === two.code && one.word !== two.word;
 }
 
-/** Distinct words of the same kind standing in one row or one column: a table or a menu. */
-function siblings(candidate: Candidate, all: readonly Candidate[], view: PageView): number {
-  const words = new Set([candidate.reading.word]);
-  const [x0, y0, x1, y1] = candidate.part.box;
+/** How many letters a list's items stand apart at most, one under the other: a head and a foot are no list. */
+const LIST_GAP = 12;
+
+/**
+ * One of several words in one row, or close by in one column: a table or a menu. Two that say different things, such as
+ * whose secret it is and that it is internal, may both be marks; in cells and on slides they are a list too.
+ */
+function isListed(candidate: Candidate, all: readonly Candidate[], view: PageView): boolean {
+  const { part, reading, parts } = candidate;
+  const [x0, y0, x1, y1] = part.box;
   const aligned = (box: Box): boolean => {
-    const sameRow = Math.abs(box[1] + box[3] - y0 - y1) < candidate.part.size;
+    const away = Math.abs(box[1] + box[3] - y0 - y1) / 2;
+    if (away < part.size / 2) return true;
     const sameColumn =
-      Math.abs(box[0] - x0) < candidate.part.size ||
-      Math.abs(box[0] + box[2] - x0 - x1) < 2 * candidate.part.size;
-    return sameRow || sameColumn;
+      Math.abs(box[0] - x0) < part.size || Math.abs(box[0] + box[2] - x0 - x1) < 2 * part.size;
+    return sameColumn && away < LIST_GAP * part.size;
   };
-  for (const other of all) {
-    const another = other !== candidate && !isWarning(other.reading.word);
-    if (another && aligned(other.part.box)) words.add(other.reading.word);
-  }
-  const attribute = candidate.reading.code === 'ATTR_NOT_PUBLIC';
+  const others = all.filter(
+    (one) =>
+      one !== candidate &&
+      one.reading.word !== reading.word &&
+      !isWarning(one.reading.word) &&
+      !bent([part, one.part]) &&
+      aligned(one.part.box),
+  );
+  const attribute = reading.code === 'ATTR_NOT_PUBLIC';
   const MENU = attribute
     ? /^(?:(?:政府|法定)?(?:信息)?主动公开(?:内容|目录)?|政府信息公开.{0,6}|信息公开.{0,6}|公开(?:指南|制度|目录|年报)|政策(?:文件|解读)?|首页|互动交流|办事服务|机构(?:概况|职能)|领导(?:信息|之窗)|公告公示|通知公告|新闻(?:中心|动态)?|部分公开)$/u
     : /^(?:公开|内部|非密|国家秘密|工作秘密|密级|级别|等级|一般)$/u;
-  for (const row of view.rows) {
-    for (const part of row.parts) {
-      const text = normalise(part.text);
-      if (MENU.test(text) && aligned(part.box) && !candidate.parts.includes(part)) words.add(text);
-    }
-  }
-  return words.size;
+  const inMenu = view.rows.some((row) =>
+    row.parts.some(
+      (one) => MENU.test(normalise(one.text)) && aligned(one.box) && !parts.includes(one),
+    ),
+  );
+  const words = new Set(others.map((one) => one.reading.word));
+  // What says in two ways that it is internal is no list.
+  const sameKind =
+    reading.code !== 'MARK_INTERNAL' && others.some((one) => one.reading.code === reading.code);
+  const taught =
+    view.mentions >= 2 || view.landscape || enclosureOf(part, view.page.frames) === 'cell';
+  return inMenu || sameKind || words.size >= (taught ? 1 : 2);
 }
 
 function judge(candidate: Candidate, all: readonly Candidate[], view: PageView): Finding | null {
@@ -433,7 +449,7 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   const sure = Math.min(...part.runs.map((run) => run.sure ?? 1));
   if (sure < 0.45) return give('MARK_ILLEGIBLE');
   if (reading.form !== 'bare') return strong(candidate, all, view, give);
-  if (siblings(candidate, all, view) >= 2) return null;
+  if (isListed(candidate, all, view)) return null;
   if (place === 'annotation' || place === 'comment' || place === 'textbox')
     return give(reading.code);
   if (isWeak(reading.word) && aroundStar(part, view)) return null;
@@ -511,8 +527,7 @@ function strong(
   const { part, reading } = candidate;
   const starred = all.filter((one) => one.reading.form === 'starred' && one !== candidate);
   const levels = new Set(starred.map((one) => one.reading.word).concat(reading.word));
-  const shown =
-    reading.form === 'starred' && levels.size >= 2 && siblings(candidate, all, view) >= 2;
+  const shown = reading.form === 'starred' && levels.size >= 2 && isListed(candidate, all, view);
   const wrapped = continuesParagraph(candidate.parts[0] ?? part, view);
   // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn.
   if (shown && candidate.parts.length > 1 && !/[★:]/u.test(normalise(part.text))) return null;
@@ -528,11 +543,12 @@ function bare(
 ): Finding | null {
   const { part, reading } = candidate;
   const anchor = candidate.parts[0] ?? part;
-  if (view.talk) return null;
+  const said = place !== 'header' && place !== 'footer';
+  if (view.talk && said) return null;
   const enclosed = enclosureOf(part, view.page.frames);
   if (enclosed === 'own') return give(reading.code);
   if (view.chat) return null;
-  if (view.bubbles) return give('MARK_SAMPLE_FIGURE');
+  if (view.bubbles && said) return give('MARK_SAMPLE_FIGURE');
   if (candidate.parts.length === 1 && besideText(anchor, view)) return null;
   const settled = place === 'header' || place === 'footer' || place === 'margin';
   const lesson = view.mentions >= 2;

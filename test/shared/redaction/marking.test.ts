@@ -198,6 +198,47 @@ describe('forms that say it of themselves', () => {
   });
 });
 
+describe('several marks on a page', () => {
+  const both = ['MARK_INTERNAL', 'MARK_STATE_SECRET'];
+  test.each([
+    ['one under the other', run('秘密', 80, 100), run('内部资料', 80, 150), both],
+    [
+      'both red',
+      run('秘密', 80, 100, { red: true }),
+      run('内部资料', 80, 150, { red: true }),
+      both,
+    ],
+    ['in head and foot', run('秘密', 281, 40), run('内部资料', 265, 825), both],
+    [
+      'level and way of publishing',
+      run('机密', 80, 100),
+      run('不予公开', 80, 640),
+      ['ATTR_NOT_PUBLIC', 'MARK_STATE_SECRET'],
+    ],
+    [
+      'internal in two ways',
+      run('内部文件', 80, 100),
+      run('仅供内部使用', 80, 150),
+      ['MARK_INTERNAL'],
+    ],
+    [
+      'a level in the foot and another one far above',
+      run('秘密', 281, 825),
+      run('机密', 281, 40),
+      ['MARK_STATE_SECRET'],
+    ],
+  ])('%s make no list of each other', (_, one, other, wanted) => {
+    expect(codes(paper(one, other)).sort()).toEqual(wanted);
+  });
+
+  test('levels close together do', () => {
+    expect(codes(paper(run('机密', 80, 100), run('秘密', 80, 150)))).toEqual([]);
+    expect(
+      codes(paper(run('机密', 80, 100), run('内部资料', 80, 150), run('工作秘密', 80, 200))),
+    ).toEqual([]);
+  });
+});
+
 describe('tables, menus, samples', () => {
   const widths = [100, 215, 120];
   const lesson = page(
@@ -612,6 +653,7 @@ describe('read from pixels', () => {
       run(text, row % 2 === 0 ? 20 : width - 20 - 16 * text.length, 60 + row * 40),
     );
     expect(codes(page(chat, { width }))).toEqual([]);
+    expect(codes(page([run('机密', 185, 30), ...chat], { width }))).toEqual(['MARK_STATE_SECRET']);
     // A short sheet, with a signature and a date at its right.
     const sheet = ['秘密', '各科室', '请按时报送', '人事科', '三月五日'].map((text, row) =>
       run(text, row === 1 || row === 2 ? 20 : width - 20 - 16 * text.length, 60 + row * 40),
@@ -670,9 +712,11 @@ describe('read from pixels', () => {
       run('商业秘密', 200, 700, { box: [200, 470, 980, 1200], size: 170 }),
       run('秘密', 520, 500, { box: [520, 500, 950, 910], size: 150 }),
     ].map((one) => ({ ...one, angle: -42, red: true, source: 'ocr' as const }));
-    expect(codes(page(marks, { width: 1240, height: 1754, raster: true }))).toEqual([
-      'MARK_TRADE_SECRET',
-    ]);
+    const sheet = { width: 1240, height: 1754, raster: true };
+    expect(codes(page(marks, sheet))).toEqual(['MARK_TRADE_SECRET']);
+    const [whole, piece] = marks;
+    const stamp = { ...(piece as Run), angle: 12 };
+    expect(inspectPage(page([whole as Run, stamp], sheet)).length).toBe(2);
   });
 
   test('a level in a bubble of a chat without times is for an official, on a page with text a mark', () => {
