@@ -47,7 +47,8 @@ export function shareOf(
 }
 
 /** Letters one under the other, rather than a line. */
-export const isTall = ({ box: [x0, y0, x1, y1] }: Part): boolean => y1 - y0 > 1.5 * (x1 - x0);
+export const isTall = ({ box: [x0, y0, x1, y1] }: Pick<Part, 'box'>): boolean =>
+  y1 - y0 > 1.5 * (x1 - x0);
 
 const middle = (box: Box): number => (box[1] + box[3]) / 2;
 

@@ -2,7 +2,7 @@
 import { labelOf, readMarking } from './grammar.ts';
 import type { Run } from './model.ts';
 import { inkOf, normalise } from './normalise.ts';
-import { boxOf } from './rows.ts';
+import { boxOf, isTall } from './rows.ts';
 
 const MAX_SINGLES = 600;
 const MAX_CHAIN = 14;
@@ -31,8 +31,7 @@ function single(run: Run): boolean {
   const text = normalise(run.text);
   if (text.length < 1 || Math.abs(run.angle ?? 0) >= 8) return false;
   // A part of the stack may have been found as one tall area.
-  const tall = run.box[3] - run.box[1] > 1.5 * (run.box[2] - run.box[0]);
-  return text.length <= (tall ? MAX_CHAIN : MAX_CHARACTERS);
+  return text.length <= (isTall(run) ? MAX_CHAIN : MAX_CHARACTERS);
 }
 
 function chainFrom(head: Run, singles: readonly Run[]): Run[] {

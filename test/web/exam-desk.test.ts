@@ -6,6 +6,7 @@ import { type RouteId, routes } from '../../shared/contract/routes.ts';
 import { line } from '../../web/line.ts';
 import { Band } from '../../web/pages/exam/band.tsx';
 import { type Desk, openDesk } from '../../web/pages/exam/desk.ts';
+import { storage } from './storage.ts';
 
 /** The desk of a paper against a server of a few lines: what breaks between the two, and what each window then knows. */
 
@@ -77,15 +78,10 @@ beforeEach(() => {
   server = paperServer();
   desks = [];
   full = false;
-  const store: Storage = Object.create({
-    getItem: (key: string) => store[key] ?? null,
-    setItem(key: string, value: string) {
-      if (full) throw new DOMException('full', 'QuotaExceededError');
-      store[key] = value;
-    },
-    removeItem: (key: string) => delete store[key],
-  });
-  vi.stubGlobal('localStorage', store);
+  vi.stubGlobal(
+    'localStorage',
+    storage(() => full),
+  );
   vi.stubGlobal('BroadcastChannel', undefined);
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
   vi.stubGlobal('fetch', server.fetch);

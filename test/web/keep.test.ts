@@ -1,25 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { read, wipeKept, write } from '../../web/keep.ts';
 import { keptNames, keptValue } from '../../web/kept-form.ts';
+import { storage } from './storage.ts';
 
 /** What is typed is kept on the device; storage may be full, or forbidden. */
 
 let full: boolean;
-function storage(): Storage {
-  const store: Storage = Object.create({
-    getItem: (key: string) => store[key] ?? null,
-    setItem(key: string, value: string) {
-      if (full) throw new DOMException('full', 'QuotaExceededError');
-      store[key] = value;
-    },
-    removeItem: (key: string) => delete store[key],
-  });
-  return store;
-}
 beforeEach(() => {
   full = false;
-  vi.stubGlobal('localStorage', storage());
-  vi.stubGlobal('sessionStorage', storage());
+  vi.stubGlobal(
+    'localStorage',
+    storage(() => full),
+  );
+  vi.stubGlobal(
+    'sessionStorage',
+    storage(() => full),
+  );
 });
 afterEach(() => {
   full = false;

@@ -6,11 +6,11 @@ import { useSend } from '../../send.ts';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { Refused, SaveButton, whyUnable } from './save-parts.tsx';
 import type { Files } from './workshop/tasks.ts';
-import type { Told } from './workspace.tsx';
+import type { CheckState } from './workspace.tsx';
 
 type CreateProps = {
   readonly files: Files;
-  readonly told: Told;
+  readonly told: CheckState;
   readonly onCreated: (courseId: string) => void;
 };
 

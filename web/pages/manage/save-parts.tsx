@@ -2,12 +2,12 @@ import type { CallProblem } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNote } from '../../components/message.tsx';
 import { manage as s } from '../../strings/zh-CN/manage.ts';
-import type { Told } from './workspace.tsx';
+import type { CheckState } from './workspace.tsx';
 
 /** What saving a version and publishing a new course have in common. */
 
 /** Why these texts can't be saved; nothing where they can. */
-export function whyUnable(told: Told): string | undefined {
+export function whyUnable(told: CheckState): string | undefined {
   if (told === undefined) return s.saveWaits;
   if (told === 'failed') return s.saveUnchecked;
   return told.faults.some(({ severity }) => severity === 'fault') ? s.saveUnable : undefined;

@@ -11,13 +11,13 @@ import { manage as s } from '../../strings/zh-CN/manage.ts';
 import { isSame } from './draft.ts';
 import { Refused, SaveButton, whyUnable } from './save-parts.tsx';
 import type { Files } from './workshop/tasks.ts';
-import { checkedOf, type Told } from './workspace.tsx';
+import { type CheckState, checkedOf } from './workspace.tsx';
 
 type SaveProps = {
   readonly course: CourseOverview;
   readonly stored: Files;
   readonly files: Files;
-  readonly told: Told;
+  readonly told: CheckState;
   readonly onSaved: () => void;
 };
 

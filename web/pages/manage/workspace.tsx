@@ -27,12 +27,12 @@ type WorkspaceProps = {
   readonly kept: Kept<Draft>;
   /** A question of the bank to begin at. */
   readonly question?: string | undefined;
-  readonly save: (files: Files, told: Told) => ComponentChildren;
+  readonly save: (files: Files, told: CheckState) => ComponentChildren;
 };
 
 /** What the validator says of the texts; undefined until it has looked, `failed` where it does not come. */
-export type Told = Checked | 'failed' | undefined;
-export const checkedOf = (told: Told): Checked | undefined =>
+export type CheckState = Checked | 'failed' | undefined;
+export const checkedOf = (told: CheckState): Checked | undefined =>
   told === 'failed' ? undefined : told;
 
 const BANK = 'bank.yaml';
@@ -40,8 +40,8 @@ const SHEET = 'course.yaml';
 const CHECK_AFTER_MS = 400;
 
 /** Has the validator look at these texts, a moment after the last change. */
-function useChecked(workshop: Workshop, files: Files): { told: Told; again: () => void } {
-  const told = useSignal<Told>(undefined);
+function useChecked(workshop: Workshop, files: Files): { told: CheckState; again: () => void } {
+  const told = useSignal<CheckState>(undefined);
   const turn = useSignal(0);
   useEffect(() => {
     let stale = false;
