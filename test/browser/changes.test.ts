@@ -255,6 +255,27 @@ describe('an account', () => {
   });
 });
 
+it('a special requirement is withdrawn after a question, which says which one', async () => {
+  const { page } = await site.visitor();
+  await enterAs(page, site, administrator);
+  await page.goto('/manage/requirements');
+  await page.getByLabel('年度', { exact: true }).selectOption('2023');
+  await page.getByLabel('专业', { exact: true }).selectOption('机械');
+  await page.getByLabel('行业主管部门', { exact: true }).fill('市住建局');
+  await page.getByLabel('要求', { exact: true }).fill('全年不少于一门安全生产课程。');
+  await page.getByRole('button', { name: '记入', exact: true }).click();
+  const withdraw = page.getByRole('button', { name: /^撤下.*市住建局/ });
+  await withdraw.click();
+  const dialog = page.getByRole('dialog', { name: '撤下' });
+  await dialog.getByText('市住建局').waitFor();
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await withdraw.click();
+  await dialog.getByRole('button', { name: '撤下', exact: true }).click();
+  await page.getByText(/ 撤下$/).waitFor();
+  expect(await withdraw.count()).toBe(0);
+});
+
 it('an administrator’s decision says what is missing, and what was typed outlives a reload', async () => {
   const person = await newPerson(site);
   const { page } = await site.visitor(phone);

@@ -86,6 +86,31 @@ describe('what is typed', () => {
     await context.close();
   });
 
+  it('of a draft is dropped after a question, and stays, with the reason, where the line is gone', async () => {
+    const title = own('不想报的讲座');
+    const written = (await site.visitor()).page;
+    await enterAs(written, site, professional);
+    await fillClaim(written, title);
+    await written.getByText('草稿已存到你的账户').waitFor();
+    const { page, context } = await site.visitor();
+    await enterAs(page, site, professional);
+    await page.goto('/claims/new');
+    const drop = page.getByRole('button', { name: `删去草稿 ${title}` });
+    await drop.click();
+    const dialog = page.getByRole('dialog', { name: '删去这份草稿？' });
+    await dialog.getByText(title).waitFor();
+    await context.setOffline(true);
+    await dialog.getByRole('button', { name: '删去', exact: true }).click();
+    await dialog.getByText('网络断了').waitFor();
+    await context.setOffline(false);
+    await dialog.getByRole('button', { name: '删去', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await drop.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByLabel('内容', { exact: true }).or(page.getByText('发表论文')).first().waitFor();
+    expect(await drop.count()).toBe(0);
+  });
+
   it('never includes a password', async () => {
     const { page } = await site.visitor();
     await page.goto('/register');

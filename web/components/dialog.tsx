@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 type DialogProps = {
   readonly open: boolean;
@@ -11,7 +11,8 @@ type DialogProps = {
 /** The browser's own modal dialog: it traps focus, closes on Escape and gives focus back. */
 export function Dialog({ open, title, onClose, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before anything is drawn: else it would be seen empty for a moment.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog === null) return;
     if (open && !dialog.open) dialog.showModal();
@@ -19,10 +20,12 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
   }, [open]);
   return (
     <dialog ref={box} aria-labelledby="dialog-title" onClose={onClose}>
-      <div class="stack">
-        <h2 id="dialog-title">{title}</h2>
-        {open && children}
-      </div>
+      {open && (
+        <div class="stack">
+          <h2 id="dialog-title">{title}</h2>
+          {children}
+        </div>
+      )}
     </dialog>
   );
 }

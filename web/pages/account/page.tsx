@@ -4,6 +4,7 @@ import type { FactView, Me } from '../../../shared/contract/answers.ts';
 import type { FactKind } from '../../../shared/contract/facts.ts';
 import type { CallProblem } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { me, readMe, signOut } from '../../session.ts';
@@ -190,29 +191,19 @@ function SignOutEverywhere() {
         </Button>
       </p>
       <ProblemNote problem={asking.value ? null : problem.value} />
-      <Dialog
+      <Confirm
         open={asking.value}
         title={s.everywhere}
+        words={s.everywhereConfirm}
+        busy={busy.value}
+        problem={problem.value}
+        onYes={() => void leave(true)}
         onClose={() => {
           asking.value = false;
         }}
       >
         <p>{s.everywhereLead}</p>
-        <ProblemNote problem={problem.value} />
-        <p class="row">
-          <Button kind="danger" tall busy={busy.value} onClick={() => void leave(true)}>
-            {s.everywhereConfirm}
-          </Button>
-          <Button
-            tall
-            onClick={() => {
-              asking.value = false;
-            }}
-          >
-            {shell.cancel}
-          </Button>
-        </p>
-      </Dialog>
+      </Confirm>
     </section>
   );
 }

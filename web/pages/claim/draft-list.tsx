@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { claimKinds } from '../../../shared/claim/kinds.ts';
 import type { DraftView } from '../../../shared/contract/drafts.ts';
-import { call, newId } from '../../client.ts';
+import { newId } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { momentWords } from '../../moment.ts';
+import { useSend } from '../../send.ts';
 import { claim as s } from '../../strings/zh-CN/claim.ts';
-import { shell } from '../../strings/zh-CN/shell.ts';
 import { type Draft, kindIn } from './draft.ts';
 import { draftHere, draftsHere, forgetDraft } from './kept-draft.ts';
 
@@ -41,15 +41,17 @@ type DraftListProps = {
 
 export function DraftList({ personId, open, drafts, onOpen, onDropped }: DraftListProps) {
   const asking = useSignal<Listed | undefined>(undefined);
+  const { send, busy, problem } = useSend('dropDraft');
   const others = listed(personId, open, drafts);
   const close = () => {
     asking.value = undefined;
+    problem.value = null;
   };
-  const drop = async () => {
-    const draftId = asking.value?.draftId;
-    if (draftId === undefined) return;
+  const drop = async ({ draftId, savedAt }: Listed) => {
+    const dropped = await send({ params: { draftId } });
+    // What the server never had needs no line to be dropped.
+    if (!dropped.ok && savedAt !== '') return;
     forgetDraft(personId, draftId);
-    await call('dropDraft', { params: { draftId } });
     close();
     onDropped();
   };
@@ -87,18 +89,18 @@ export function DraftList({ personId, open, drafts, onOpen, onDropped }: DraftLi
           </li>
         ))}
       </ul>
-      <Dialog open={asking.value !== undefined} title={s.draftDropTitle} onClose={close}>
+      <Confirm
+        open={asking.value !== undefined}
+        title={s.draftDropTitle}
+        words={s.draftDrop}
+        busy={busy.value}
+        problem={problem.value}
+        onYes={() => asking.value && void drop(asking.value)}
+        onClose={close}
+      >
         <p>{asking.value && titleOf(asking.value.draft)}</p>
         <p class="second">{s.draftDropLead}</p>
-        <p class="row">
-          <Button kind="danger" tall onClick={() => void drop()}>
-            {s.draftDrop}
-          </Button>
-          <Button tall onClick={close}>
-            {shell.cancel}
-          </Button>
-        </p>
-      </Dialog>
+      </Confirm>
     </section>
   );
 }

@@ -1,11 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ClaimView } from '../../../shared/contract/answers.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
-import { ProblemNote } from '../../components/message.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { useSend } from '../../send.ts';
 import { detail as s } from '../../strings/zh-CN/claim.ts';
-import { shell } from '../../strings/zh-CN/shell.ts';
 
 export function Withdraw({
   claim,
@@ -35,18 +33,17 @@ export function Withdraw({
       >
         {s.withdraw}
       </Button>
-      <Dialog open={asking.value} title={s.withdrawTitle} onClose={close}>
+      <Confirm
+        open={asking.value}
+        title={s.withdrawTitle}
+        words={s.withdrawConfirm}
+        busy={busy.value}
+        problem={problem.value}
+        onYes={() => void withdraw()}
+        onClose={close}
+      >
         <p>{s.withdrawLead}</p>
-        <ProblemNote problem={problem.value} />
-        <p class="row">
-          <Button kind="danger" tall busy={busy.value} onClick={() => void withdraw()}>
-            {s.withdrawConfirm}
-          </Button>
-          <Button tall onClick={close}>
-            {shell.cancel}
-          </Button>
-        </p>
-      </Dialog>
+      </Confirm>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { RequirementView } from '../../../shared/contract/requirement-route
 import { professions } from '../../../shared/vocabulary.ts';
 import { check } from '../../check.ts';
 import { Button } from '../../components/button.tsx';
+import { Asked } from '../../components/confirm.tsx';
 import { ErrorSummary } from '../../components/error-summary.tsx';
 import { Select, TextArea, TextField } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -76,10 +77,13 @@ function Requirement({ of, onChange }: { of: RequirementView; onChange: () => vo
             <State tone="still">{s.requirementWithdrawn(momentWords(withdrawnAt))}</State>
           </Told>
         ) : (
-          <Button busy={busy.value} onClick={() => void withdraw()}>
-            {s.requirementWithdraw}
-            <span class="said">{`${s.requirementOf(of.year, of.profession)}，${of.department}`}</span>
-          </Button>
+          <Asked
+            words={s.requirementWithdraw}
+            of={`${s.requirementOf(of.year, of.profession)}，${of.department}`}
+            lead={s.requirementWithdrawLead}
+            busy={busy.value}
+            onYes={() => void withdraw()}
+          />
         )}
       </p>
       <ProblemNote problem={problem.value} />

@@ -15,6 +15,7 @@ export const manage = {
   requirementRecorded: (moment: string) => `${moment} 记入`,
   requirementWithdrawn: (moment: string) => `${moment} 撤下`,
   requirementWithdraw: '撤下',
+  requirementWithdrawLead: '撤下以后，下一份情况表起不再印它。已经出的表不变。',
   requirementNew: '记一条',
   requirementAsk: '请选择',
   requirementYear: '年度',
