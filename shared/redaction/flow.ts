@@ -9,6 +9,11 @@ const STEP = 20;
 const WIDTH = 595;
 const COLUMN = 160;
 const LINE = 400;
+/** Between words that a tab or many blanks set apart: too far for one sentence. */
+const GAP = 4 * SIZE;
+const APART = /\t+|[ \u00a0]{6,}|\u3000{4,}/;
+/** An entry of a table of contents and its page. */
+const ENTRY = /^[^\t]+\t+\d{1,4}$/;
 
 interface Sheet {
   readonly runs: Run[];
@@ -47,16 +52,32 @@ function put(block: Block, sheet: Sheet): void {
       if (!block.cell) sheet.y += STEP;
       continue;
     }
-    const box = block.cell ? cellBox(block.cell, index, text, sheet) : lineBox(text, sheet);
     const source = block.hidden ? 'hidden' : block.source;
-    sheet.runs.push({ text, box, size: SIZE, source, order: sheet.runs.length });
+    const say = (words: string, box: Box): void => {
+      sheet.runs.push({ text: words, box, size: SIZE, source, order: sheet.runs.length });
+    };
+    if (block.cell) say(text, cellBox(block.cell, index, text, sheet));
+    else if (source === 'page' && ENTRY.test(text)) inLine([text], sheet, say);
+    else inLine(text.split(APART), sheet, say);
   }
 }
 
-function lineBox(text: string, sheet: Sheet): Box {
+/** What stands apart in one line, side by side, in the width of the line. */
+function inLine(
+  words: readonly string[],
+  sheet: Sheet,
+  say: (words: string, box: Box) => void,
+): void {
   const y = sheet.y;
   sheet.y += STEP;
-  return [60, y, 60 + Math.min(LINE, text.length * SIZE), y + SIZE];
+  const room = Math.max(SIZE, LINE - GAP * (words.length - 1));
+  const share = Math.min(SIZE, room / words.join('').length);
+  let x = 60;
+  for (const one of words) {
+    const end = x + share * one.length;
+    say(one, [x, y, end, y + SIZE]);
+    x = end + GAP;
+  }
 }
 
 function cellBox(cell: NonNullable<Block['cell']>, line: number, text: string, sheet: Sheet): Box {
@@ -67,6 +88,7 @@ function cellBox(cell: NonNullable<Block['cell']>, line: number, text: string, s
   sheet.y = Math.max(sheet.y, y + STEP * (line + 1));
   const x = 60 + cell.column * COLUMN;
   const top = y + STEP * line;
-  sheet.frames.push({ box: [x - 5, y - 4, x + COLUMN - 5, Math.max(sheet.y, top + STEP) - 4] });
-  return [x, top, x + Math.min(COLUMN - 12, text.length * SIZE), top + SIZE];
+  const width = COLUMN * (cell.span ?? 1);
+  sheet.frames.push({ box: [x - 5, y - 4, x + width - 5, Math.max(sheet.y, top + STEP) - 4] });
+  return [x, top, x + Math.min(width - 12, text.length * SIZE), top + SIZE];
 }

@@ -398,20 +398,30 @@ function sameKind(a: Part, b: Part): boolean {
 
 /** How many letters a list's items stand apart at most, one under the other: a head and a foot are no list. */
 const LIST_GAP = 12;
+/** And those of a menu: a mark above a table is no item of what its head names. */
+const MENU_GAP = 5;
 
 /**
  * One of several words in one row, or close by in one column: a table or a menu. Two that say different things, such as
  * whose secret it is and that it is internal, may both be marks; in cells and on slides they are a list too.
  */
-function isListed(candidate: Candidate, all: readonly Candidate[], view: PageView): boolean {
+function isListed(
+  candidate: Candidate,
+  all: readonly Candidate[],
+  view: PageView,
+  place: string,
+): boolean {
   const { part, reading, parts } = candidate;
+  const edge = place === 'header' || place === 'footer';
+  // The heads of several sections, each with its own, are kept one after the other.
+  if (edge && view.page.flow) return false;
   const [x0, y0, x1, y1] = part.box;
-  const aligned = (box: Box): boolean => {
+  const aligned = (box: Box, most: number): boolean => {
     const away = Math.abs(box[1] + box[3] - y0 - y1) / 2;
     if (away < part.size / 2) return true;
     const sameColumn =
       Math.abs(box[0] - x0) < part.size || Math.abs(box[0] + box[2] - x0 - x1) < 2 * part.size;
-    return sameColumn && away < LIST_GAP * part.size;
+    return sameColumn && away < most * part.size;
   };
   const others = all.filter(
     (one) =>
@@ -419,7 +429,7 @@ function isListed(candidate: Candidate, all: readonly Candidate[], view: PageVie
       one.reading.word !== reading.word &&
       !isWarning(one.reading.word) &&
       !bent([part, one.part]) &&
-      aligned(one.part.box),
+      aligned(one.part.box, LIST_GAP),
   );
   const attribute = reading.code === 'ATTR_NOT_PUBLIC';
   const MENU = attribute
@@ -427,15 +437,14 @@ function isListed(candidate: Candidate, all: readonly Candidate[], view: PageVie
     : /^(?:公开|内部|非密|国家秘密|工作秘密|密级|级别|等级|一般)$/u;
   const inMenu = view.rows.some((row) =>
     row.parts.some(
-      (one) => MENU.test(normalise(one.text)) && aligned(one.box) && !parts.includes(one),
+      (one) => MENU.test(normalise(one.text)) && aligned(one.box, MENU_GAP) && !parts.includes(one),
     ),
   );
   const words = new Set(others.map((one) => one.reading.word));
   // What says in two ways that it is internal is no list.
   const sameKind =
     reading.code !== 'MARK_INTERNAL' && others.some((one) => one.reading.code === reading.code);
-  const taught =
-    view.mentions >= 2 || view.landscape || enclosureOf(part, view.page.frames) === 'cell';
+  const taught = !edge && (view.landscape || enclosureOf(part, view.page.frames) === 'cell');
   return inMenu || sameKind || words.size >= (taught ? 1 : 2);
 }
 
@@ -448,8 +457,8 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   if (codes[reading.code].weight !== 'blocked') return softer(candidate, place, view, give);
   const sure = Math.min(...part.runs.map((run) => run.sure ?? 1));
   if (sure < 0.45) return give('MARK_ILLEGIBLE');
-  if (reading.form !== 'bare') return strong(candidate, all, view, give);
-  if (isListed(candidate, all, view)) return null;
+  if (reading.form !== 'bare') return strong(candidate, all, view, place, give);
+  if (isListed(candidate, all, view, place)) return null;
   if (place === 'annotation' || place === 'comment' || place === 'textbox')
     return give(reading.code);
   if (isWeak(reading.word) && aroundStar(part, view)) return null;
@@ -522,12 +531,14 @@ function strong(
   candidate: Candidate,
   all: readonly Candidate[],
   view: PageView,
+  place: string,
   give: (code: Code, why?: string) => Finding,
 ): Finding | null {
   const { part, reading } = candidate;
   const starred = all.filter((one) => one.reading.form === 'starred' && one !== candidate);
   const levels = new Set(starred.map((one) => one.reading.word).concat(reading.word));
-  const shown = reading.form === 'starred' && levels.size >= 2 && isListed(candidate, all, view);
+  const shown =
+    reading.form === 'starred' && levels.size >= 2 && isListed(candidate, all, view, place);
   const wrapped = continuesParagraph(candidate.parts[0] ?? part, view);
   // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn.
   if (shown && candidate.parts.length > 1 && !/[★:]/u.test(normalise(part.text))) return null;

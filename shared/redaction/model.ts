@@ -89,8 +89,13 @@ export interface Block {
   readonly text: string;
   readonly source: Source;
   readonly page: number;
-  /** Table, row and column where it is a cell. */
-  readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
+  /** Table, row and column where it is a cell, and over how many columns it goes. */
+  readonly cell?: {
+    readonly table: number;
+    readonly row: number;
+    readonly column: number;
+    readonly span?: number;
+  };
   readonly hidden?: boolean;
   readonly size?: number;
 }

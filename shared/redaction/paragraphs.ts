@@ -41,6 +41,12 @@ const isShade = (node: XmlNode): boolean =>
 const shades = (settings: XmlNode | undefined): boolean =>
   settings?.children.some(isShade) ?? false;
 
+/** Over how many columns of the grid a cell goes. */
+const spanOf = (cell: XmlNode): number => {
+  const span = child(child(cell, 'tcPr'), 'gridSpan');
+  return Math.min(63, Math.max(1, Number(span && attribute(span, 'val')) || 1));
+};
+
 interface Where {
   readonly source: Source;
   readonly cell?: NonNullable<Block['cell']>;
@@ -111,12 +117,15 @@ export class Reader {
     const style = attribute(child(settings, 'tblStyle') ?? node, 'val') ?? '';
     const shaded = where.shaded || shades(settings) || this.#styles.shaded.has(style);
     for (const [row, tr] of unwrapped(node, 'tr').entries()) {
-      for (const [column, cell] of unwrapped(tr, 'tc').entries()) {
+      let column = 0;
+      for (const cell of unwrapped(tr, 'tc')) {
+        const span = spanOf(cell);
         this.#walk(cell.children, {
           source: where.source,
-          cell: { table, row, column },
+          cell: { table, row, column, span },
           shaded: shaded || shades(child(cell, 'tcPr')),
         });
+        column += span;
       }
     }
   }

@@ -167,6 +167,8 @@ export function placeOf(part: Part, view: PageView): Place {
 }
 
 function inMargin(part: Part, view: PageView): boolean {
+  // A text that flows has no margins: far to the right stand the cells of its tables.
+  if (view.page.flow) return false;
   const body = view.rows.filter((row) => row.parts.some((one) => one.text.length >= 8));
   if (body.length < 4) return false;
   const left = [...body].map((row) => row.box[0]).sort((a, b) => a - b)[
@@ -218,8 +220,8 @@ export function besideTitle(part: Part, view: PageView): boolean {
 
 /** The row before runs full to the right edge and this one goes on at the left: a wrapped sentence. */
 export function continuesParagraph(part: Part, view: PageView): boolean {
-  // A column of letters goes down the page and continues no line.
-  if (part.box[3] - part.box[1] > 1.8 * (part.box[2] - part.box[0])) return false;
+  // A column of letters goes down the page and continues no line; nor does a paragraph of a text that flows.
+  if (view.page.flow || part.box[3] - part.box[1] > 1.8 * (part.box[2] - part.box[0])) return false;
   const index = view.rows.findIndex((row) => row.parts.includes(part));
   const row = view.rows[index];
   const before = view.rows[index - 1];
@@ -229,7 +231,10 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
   const first = before.parts[0] ?? last;
   if (first !== last && last.box[0] - first.box[2] > 4 * part.size) return false;
   const alike = Math.abs(last.size - part.size) < 0.12 * part.size;
-  const full = last.box[2] > view.textBox[2] - 1.5 * part.size;
+  // A date or a name set to the right ends where a full line does.
+  const full =
+    last.box[2] > view.textBox[2] - 1.5 * part.size &&
+    first.box[0] < view.textBox[0] + 4 * part.size;
   const left = part.box[0] < view.textBox[0] + 1.2 * part.size;
   const near = row.box[1] - before.box[3] < 1.5 * part.size;
   const open = !/[。!?;:.]["”』」)]?$/u.test(normalise(last.text));

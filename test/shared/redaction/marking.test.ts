@@ -1,24 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspect, inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Box, Page, Run } from '../../../shared/redaction/model.ts';
-import { grid, page, run } from './pages.ts';
-
-const BODY = [
-  '各有关单位要认真组织专业技术人员参加继续教育培训活动安排',
-  '培训结束后统一组织考试成绩合格的人员登记相应继续教育学时',
-  '请于规定时间之前将参加人员名单报送至市局专业技术管理处',
-];
-const paper = (...more: Run[]): Page =>
-  page([
-    run('关于开展继续教育培训的通知', 180, 300, { size: 22 }),
-    ...BODY.flatMap((text, index) => [
-      run(text, 80, 360 + index * 28),
-      run(text, 80, 444 + index * 28),
-    ]),
-    run('2024年3月15日', 380, 600),
-    ...more,
-  ]);
-const codes = (one: Page): string[] => [...new Set(inspectPage(one).map((found) => found.code))];
+import { BODY, codes, grid, page, paper, run } from './pages.ts';
 
 describe('place decides for a bare word', () => {
   test.each([

@@ -1,3 +1,4 @@
+import { inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Cover, Frame, Page, Run } from '../../../shared/redaction/model.ts';
 
 export function run(text: string, x: number, y: number, more: Partial<Run> = {}): Run {
@@ -63,3 +64,25 @@ export function grid(
   }
   return frames;
 }
+
+export const BODY = [
+  '各有关单位要认真组织专业技术人员参加继续教育培训活动安排',
+  '培训结束后统一组织考试成绩合格的人员登记相应继续教育学时',
+  '请于规定时间之前将参加人员名单报送至市局专业技术管理处',
+];
+/** An ordinary notice, and what else stands on it. */
+export const paper = (...more: Run[]): Page =>
+  page([
+    run('关于开展继续教育培训的通知', 180, 300, { size: 22 }),
+    ...BODY.flatMap((text, index) => [
+      run(text, 80, 360 + index * 28),
+      run(text, 80, 444 + index * 28),
+    ]),
+    run('2024年3月15日', 380, 600),
+    ...more,
+  ]);
+
+/** What is found on a page, each kind once. */
+export const codes = (one: Page): string[] => [
+  ...new Set(inspectPage(one).map((found) => found.code)),
+];
