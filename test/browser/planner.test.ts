@@ -54,7 +54,7 @@ it('takes a way, alters it and keeps it for the other device, by keys; what was 
   await context.setOffline(true);
   await paper.getByRole('button', { name: '去掉：论文，核心刊物' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('先存在这台设备，连上网就保存。').waitFor();
+  await page.getByText('还没存到你的账户，连上网就保存。').waitFor();
   await other.page.getByLabel('加什么').selectOption('exam');
   await other.page.getByRole('button', { name: '再加一项' }).click();
   await other.page.getByText('已保存，你的其他设备也能看到。').waitFor();

@@ -35,7 +35,7 @@ export const shell = {
   notices: (unread: number) => (unread === 0 ? '消息' : `消息，${unread} 条未读`),
   signOut: '退出登录',
   offlineTitle: '网络断了。',
-  offlineBody: '已经打开的内容可以看，填的内容存在这台设备上。连上以后再送出。',
+  offlineBody: '已经打开的内容可以看，填的内容都留着，连上以后再送出。',
   backTitle: '网络恢复了。',
   backBody: '填的内容都在，可以送出了。',
   basis: '按嘉人社〔2023〕7号计算，每个数都能查到出处。',
