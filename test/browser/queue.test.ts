@@ -190,9 +190,12 @@ it('opens the other claim of the same file beside it, also when that one is sett
   await page.getByRole('button', { name: '回到刚才那一件' }).click();
   await page.getByText(`${one.name}，`).waitFor();
 
-  // The keys go on from where one was, and not from the top.
+  // The keys go on from where one was, and not from the top, also after a reload.
   await page.getByRole('link', { name: `${another.name[0]}*` }).click();
   await page.getByText('这一件已经有结果：已退回。').waitFor();
+  await page.reload();
+  await page.getByText('这一件已经有结果：已退回。').waitFor();
+  await rows(page).first().waitFor();
   await page.keyboard.press('j');
   await page.getByText(`${after.name}，`).waitFor();
 });

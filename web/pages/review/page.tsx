@@ -64,11 +64,8 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   const chosen = items?.find((item) => idOf(item) === query['item']);
   const said = useSignal<{ readonly words: string; readonly href?: string } | undefined>(undefined);
   const sought = useRef(0);
-  /** What was chosen last: whoever leaves a claim that he opened beside it goes on from there. */
-  const was = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    if (chosen) was.current = idOf(chosen);
-  }, [chosen]);
+  /** What is looked at in the queue: whoever leaves a claim that he opened beside it goes on from there. */
+  const from = chosen ? idOf(chosen) : query['from'];
   const at = items && chosen ? items.indexOf(chosen) : -1;
   const missing = items !== undefined && query['item'] !== undefined && !chosen;
   /** A claim that was opened beside another, wherever it stands. */
@@ -88,9 +85,9 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
   };
   const step = (by: number) => {
     if (!items || items.length === 0) return;
-    const place = beside ? items.findIndex((item) => idOf(item) === was.current) : at;
-    const from = place < 0 && by < 0 ? items.length : place;
-    const next = items[Math.min(items.length - 1, Math.max(0, from + by))];
+    const place = items.findIndex((item) => idOf(item) === from);
+    const start = place < 0 && by < 0 ? items.length : place;
+    const next = items[Math.min(items.length - 1, Math.max(0, start + by))];
     if (next) go(next, chosen !== undefined);
   };
   const decided = (item: QueueItem, sentence: string) => {
@@ -112,7 +109,8 @@ function Workbench({ regions, first }: { regions: readonly Region[]; first: Regi
       filters.unit === undefined
         ? (unit) => addressOf(region, { ...filters, unit }, chosen)
         : undefined,
-    claimHref: (of, item) => `/review?${new URLSearchParams({ region, ...filters, item, of })}`,
+    claimHref: (of, item) =>
+      `/review?${new URLSearchParams({ region, ...filters, item, of, ...(from && { from }) })}`,
   };
   /** Whoever decides two hundred a day slips once: what was decided is one step away, and can be taken up again. */
   const saidOf = (item: QueueItem, words: string) =>
