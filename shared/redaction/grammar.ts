@@ -362,7 +362,8 @@ export const isSubject = (text: string): boolean =>
   new RegExp(`^(?:${SUBJECTS})`, 'u').test(normalise(text));
 
 /** Subjects more often than marks: only a place of marks makes them one. */
-export const isWeak = (word: string): boolean => /^(?:保密|涉密|限制|机要)$/u.test(word);
+export const isWeak = (word: string): boolean =>
+  /^(?:保密|涉密|限制|机要|secret|internal|restricted)$/iu.test(word);
 
 /** Says how to keep what a mark beside it names, and is no other kind of mark. */
 export const isWarning = (word: string): boolean => /^(?:请)?(?:严格|注意)保密$|外传$/u.test(word);

@@ -558,32 +558,55 @@ function bare(
   if (view.talk && said) return null;
   const enclosed = enclosureOf(part, view.page.frames);
   if (enclosed === 'own') return give(reading.code);
-  if (view.chat) return null;
-  if (view.bubbles && said) return give('MARK_SAMPLE_FIGURE');
-  if (candidate.parts.length === 1 && besideText(anchor, view)) return null;
-  const settled = place === 'header' || place === 'footer' || place === 'margin';
   const lesson = view.mentions >= 2;
-  if (isWeak(reading.word) && !settled) return null;
-  if (titleLike(part, view) && !settled) {
-    if (lesson || (view.landscape && !besideTitle(anchor, view))) return null;
+  const first = view.rows[0]?.parts.includes(anchor) ?? false;
+  /** Where a mark may stand as well as a word of the text: for an official. */
+  const doubtful = (mayBe: boolean): Finding | null => (mayBe ? give('MARK_SAMPLE_FIGURE') : null);
+  // Above all that is said stands no bubble.
+  if (view.chat) return doubtful(first);
+  if (view.bubbles && said) return give('MARK_SAMPLE_FIGURE');
+  const atEdge = !lesson && (!said || (place === 'top' && standsLikeMark(part, place, view)));
+  if (candidate.parts.length === 1 && besideText(anchor, view))
+    return doubtful(atEdge && !isWeak(reading.word));
+  const settled = !said || place === 'margin';
+  if (isWeak(reading.word) && !settled) return doubtful(atEdge && !centred(part, view));
+  const titled = view.rows.some(({ size }) => size > 1.2 * part.size);
+  if (titleLike(part, view) && !settled && !(titled && inCorner(part, view))) {
+    if (lesson) return null;
+    if (view.landscape && !besideTitle(anchor, view)) return doubtful(first && titled);
     if (goesOnAsTitle(part, view)) return null;
     if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
   }
+  const isLevel = reading.code === 'MARK_STATE_SECRET';
+  const isInternal = reading.code === 'MARK_INTERNAL';
   if (enclosed === 'cell' && !settled) {
-    if (lesson) return null;
-    // The title block of a drawing, the head of a form: a level alone in its cell is its mark.
-    const kind = reading.code === 'MARK_STATE_SECRET' || /^(?:核心|普通)商密$/u.test(reading.word);
-    const level = kind && (place === 'top' || place === 'end');
-    // Any other word with cells beside it, none of which is its label, is what a table lists.
+    // Any word with cells beside it, none of which is its label, is what a table lists.
     const listed = view.rows.some(({ parts }) => parts.includes(anchor) && parts.length > 1);
-    if (listed && !level) return null;
+    const head = first && (isLevel || isInternal);
+    if (lesson) return doubtful(head && !listed);
+    // The title block of a drawing, the head of a form: a level alone in its cell is its mark.
+    const kind = isLevel || /^(?:核心|普通)商密$/u.test(reading.word);
+    const level = kind && (place === 'top' || place === 'end');
+    if (listed && !level) return doubtful(head);
     return level ? give(reading.code) : give('MARK_SAMPLE_FIGURE');
   }
+  // A subject of the sheet, set as its heading.
+  const heading = lesson && !isInternal && part.size > 1.15 * view.bodySize;
+  if (place === 'top' && heading && (centred(part, view) || !isLevel))
+    return give('MARK_SAMPLE_FIGURE');
   if (settled || place === 'top') return give(reading.code);
   const attribute = reading.code === 'ATTR_NOT_PUBLIC';
-  if (place === 'end' && (attribute || reading.code === 'MARK_INTERNAL')) return give(reading.code);
-  if (lesson || view.landscape) return null;
+  if (place === 'end' && (attribute || isInternal)) return give(reading.code);
+  const last = view.rows.at(-1)?.parts;
+  if (lesson || view.landscape)
+    return doubtful(place === 'end' && last?.length === 1 && last.includes(anchor));
   return give(attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE');
+}
+
+/** At the right of the head, where no heading begins. */
+function inCorner({ box }: Part, { sheet }: PageView): boolean {
+  const [left, top, right, bottom] = sheet;
+  return box[0] > left + 0.6 * (right - left) && box[3] < top + 0.2 * (bottom - top);
 }
 
 /** The title's next line, in its size, makes a subject of the word: 商业秘密, and below it 保护实务. */

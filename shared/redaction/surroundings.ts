@@ -40,7 +40,11 @@ export interface PageView {
 const ABOUT =
   /国家秘密|保密(?:工作|制度|法|教育|知识|培训|管理|审查|期限|义务)|定密|涉密(?:人员|载体|资料|信息|文件|场所)|泄密|密级|信息公开(?:条例|制度|指南|年报|目录|工作)|政府信息|(?:绝密|机密|秘密).{2,}/u;
 const CHAT =
-  /^(?:\d{1,2}:\d{2}|(?:昨天|前天|今天|星期.|周.|上午|下午|凌晨|晚上|\d{1,2}月\d{1,2}日)+\d{1,2}:\d{2}|按住说话|发送|.{0,12}(?:撤回了一条消息|邀请.{1,8}加入了群聊)|对方正在输入.{0,3}|微信\(\d+\)|.{1,16}\(\d{1,3}\)|语音通话|已读|未读)$/u;
+  /^(?:\d{1,2}:\d{2}|(?:昨天|前天|今天|星期.|周.|上午|下午|凌晨|晚上|\d{1,2}月\d{1,2}日)+\d{1,2}:\d{2}|按住说话|发送|.{0,12}(?:撤回了一条消息|邀请.{1,8}加入了群聊)|对方正在输入.{0,3}|微信\(\d+\)|语音通话|已读|未读)$/u;
+
+/** The name of a group with the number of its people stands at the head: further down such a line is a chapter with its page. */
+const GROUP = /^.{1,16}\(\d{1,3}\)$/u;
+const SIGNED = /盖章|签[字名章]|代表人|年月日|\d年.{1,3}月.{1,3}日/u;
 
 export function viewOf(page: Page, rows: readonly Row[]): PageView {
   const textBox = boxOf(rows.map((row) => row.box));
@@ -78,13 +82,22 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
  */
 function isOfChat({ parts }: Row, index: number, { frames }: Page): boolean {
   const said = index === 0 ? parts : parts.slice(-1);
-  return said.some((one) => CHAT.test(normalise(one.text)) && enclosureOf(one, frames) === null);
+  return said.some((one) => {
+    const text = normalise(one.text);
+    const ofChat = CHAT.test(text) || (index <= 1 && GROUP.test(text));
+    return ofChat && enclosureOf(one, frames) === null;
+  });
 }
 
 type Side = 'theirs' | 'mine' | 'across' | 'other';
 
-/** Of lines that have their row alone, from the top: what begins leftmost, what ends rightmost, what does both. */
+/**
+ * Of lines that have their row alone, from the top: what begins leftmost, what ends rightmost, what does both. A sheet
+ * that several sign has no such sides.
+ */
 function sidesOf(rows: readonly Row[]): readonly Side[] {
+  const signed = rows.filter(({ parts }) => parts.some(({ text }) => SIGNED.test(normalise(text))));
+  if (signed.length >= 2) return [];
   const said = rows.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
   const left = Math.min(...said.map(({ box }) => box[0]));
   const right = Math.max(...said.map(({ box }) => box[2]));

@@ -1,6 +1,7 @@
 /** Ordinary sheets with a mark, beside which stands what lists, tables, sentences and talks have. */
 import { describe, expect, test } from 'vitest';
-import { BODY, codes, page, paper, run } from './pages.ts';
+import type { Page, Run } from '../../../shared/redaction/model.ts';
+import { BODY, codes, grid, page, paper, run } from './pages.ts';
 
 const LESSON = [
   '涉密人员应当每年参加保密教育培训',
@@ -8,18 +9,28 @@ const LESSON = [
   '定密责任人应当依法确定密级和保密期限',
 ];
 
+const about = (...more: Run[]): Page =>
+  page([
+    run('保密委员会会议纪要', 180, 260, { size: 22 }),
+    ...LESSON.flatMap((text, row) => [
+      run(text, 80, 320 + 28 * row),
+      run(text, 80, 404 + 28 * row),
+    ]),
+    ...more,
+  ]);
+const inPixels = (...runs: Run[]): Page =>
+  page(
+    runs.map((one) => ({ ...one, source: 'ocr' as const })),
+    { raster: true, unit: 'px', width: 800, height: 1100 },
+  );
+
 describe('no list is', () => {
   test.each(['级别', '等级'])('a mark above a table whose head names its %s', (head) => {
     expect(codes(paper(run('机密', 80, 110), run(head, 80, 250)))).toEqual(['MARK_STATE_SECRET']);
   });
 
   test('a level and another mark on a sheet that is about secrecy', () => {
-    const minutes = page([
-      run('保密委员会会议纪要', 180, 260, { size: 22 }),
-      ...LESSON.map((text, row) => run(text, 80, 320 + 28 * row)),
-      run('秘密', 80, 100),
-      run('内部文件', 80, 150),
-    ]);
+    const minutes = about(run('秘密', 80, 100), run('内部文件', 80, 150));
     expect(codes(minutes).sort()).toEqual(['MARK_INTERNAL', 'MARK_STATE_SECRET']);
   });
 });
@@ -33,3 +44,95 @@ test.each(['二〇二四年十二月三十一日', '某某市人民政府办公�
     expect(codes(page([...lines, date, run('依申请公开', 80, 372)]))).toEqual(['ATTR_NOT_PUBLIC']);
   },
 );
+
+describe('no talk is', () => {
+  test('a sheet that both parties sign, at the left and at the right', () => {
+    const lines = ['甲方：某某公司', '（盖章）', '代表人：', '年　月　日'];
+    const sheet = [...lines, ...lines].map((text, row) =>
+      run(text, row % 2 === 0 ? 80 : 484 - 16 * text.length, 160 + 40 * row),
+    );
+    expect(codes(page([run('秘密', 80, 100), ...sheet]))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('a table of contents whose pages stand in brackets', () => {
+    const chapters = ['一、工作概况', '二、主要做法', '三、存在问题', '四、下步打算'];
+    const lines = chapters.map((text, row) => run(`${text}（${row + 1}）`, 100, 240 + 50 * row));
+    const sheet = inPixels(run('秘密', 100, 100), run('目录', 380, 160), ...lines);
+    expect(codes(sheet)).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('for sure a programme with its times at the right', () => {
+    const lines = ['签到', '开幕式', '专题报告', '分组讨论'].flatMap((text, row) => [
+      run(text, 100, 240 + 50 * row),
+      run(`${8 + row}:30`, 640, 240 + 50 * row),
+    ]);
+    const sheet = (mark: Run): string[] => codes(inPixels(mark, run('日程', 380, 160), ...lines));
+    expect(sheet(run('内部资料', 100, 100))).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(sheet(run('内部资料', 100, 215))).toEqual([]);
+  });
+});
+
+describe('for an official is', () => {
+  const head = (mark: string, beside: string): Run[] => [
+    run(mark, 80, 40, { size: 10 }),
+    run(beside, 80 + 10 * (mark.length + 2), 40, { size: 10 }),
+  ];
+  test.each([
+    ['a level with a title close beside it in the head', head('秘密', '某某公司可行性研究报告')],
+    [
+      'one with a title close beside it at the top',
+      [run('机密', 80, 110), run('关于某某项目的情况报告', 144, 110)],
+    ],
+    ['a weak word where marks stand', [run('涉密', 80, 110)]],
+  ])('%s', (_, mark) => {
+    expect(codes(paper(...mark))).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
+  test('a mark in the first cell of a form, be there another cell beside it or not', () => {
+    const cells = [run('内部资料', 90, 85), run('编号 2024-12', 240, 85)];
+    const form = (row: number): Page => ({
+      ...paper(...cells, ...(row > 0 ? [run('登记表', 200, 70)] : [])),
+      frames: grid(80, 60, [120, 200], 2, 40),
+    });
+    expect(codes(form(0))).toEqual(['MARK_SAMPLE_FIGURE']);
+    const lesson = { ...about(run('秘密', 90, 85)), frames: grid(80, 60, [120, 200], 2, 40) };
+    expect(codes(lesson)).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
+  test('a level alone in the last line of a scan that is about secrecy', () => {
+    const lines = [...LESSON, ...LESSON, ...LESSON].map((text, row) =>
+      run(text, 100, 160 + 40 * row),
+    );
+    expect(codes(inPixels(...lines, run('秘密', 380, 540)))).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
+  test.each(['商业秘密', '依申请公开', '机密'])(
+    'the heading %s of a sheet that is about it',
+    (heading) => {
+      const subject = run(heading, 297 - 11 * heading.length, 120, { size: 22 });
+      expect(codes(page([subject, ...about().runs]))).toEqual(['MARK_SAMPLE_FIGURE']);
+    },
+  );
+
+  test('an English word that heads a column', () => {
+    const columns = [run('Internal', 80, 110), run('External', 300, 110)];
+    expect(codes(paper(...columns))).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(codes(paper(run('Confidential', 80, 110)))).toEqual(['MARK_INTERNAL']);
+  });
+});
+
+test('a mark in the corner of a slide is no heading, at its left it is doubtful', () => {
+  const cover = (mark: Run): string[] =>
+    codes(
+      page(
+        [
+          run('某某项目工作汇报', 150, 150, { size: 36 }),
+          run('技术处二〇二四年三月度工作汇报材料', 200, 230, { size: 18 }),
+          mark,
+        ],
+        { width: 720, height: 405 },
+      ),
+    );
+  expect(cover(run('秘密', 640, 45, { size: 24 }))).toEqual(['MARK_STATE_SECRET']);
+  expect(cover(run('秘密', 30, 45, { size: 24 }))).toEqual(['MARK_SAMPLE_FIGURE']);
+});
