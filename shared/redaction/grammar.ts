@@ -21,9 +21,9 @@ export interface Reading {
 /** Stands for what was not read, as the geta mark does for a type that is not at hand. */
 export const UNREAD = '〓';
 
-const NUMBER = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})';
+const NUMBER = '(?:\\d{1,3}|[一二两三四五六七八九十半壹贰叁肆伍陆柒捌玖拾]{1,3})';
 const DATE = '(?:\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{8})';
-const TERM = `(?:(?:自(?:[\\p{Script=Han}]{2,8}|${DATE})起)?${NUMBER}(?:个)?(?:年|月|周|天|日)(?:以上|以内|内|整)?|长期|永久|(?:至)?${DATE}(?:止|前|解密)?)`;
+const TERM = `(?:(?:自(?:[\\p{Script=Han}]{2,8}|${DATE})起)?${NUMBER}(?:个)?(?:年|月|周|天|日)(?:以上|以内|内|整)?|长期|永久|无限期|(?:至)?${DATE}(?:[至到~-]${DATE})?(?:止|前|解密)?)`;
 const CONDITION =
   '(?:(?:解密(?:条件|时间|日期)[:]?[^。;]{1,24})|[^。;,★]{1,20}(?:后解密|时解密|解密|之日止|时止|后止|后公开)|(?<=★)[^。;,★]{2,16}[前后时])';
 const BEFORE =
@@ -38,24 +38,27 @@ const GAP = '[★▲△◆\uFFFD·\\-_/|:,~]{0,4}';
 /** Whose it is, and what may stand behind that: 核心商密 某公司 长期. */
 const OF_WHOM = `(?:${GAP}\\(?${NO_SUBJECT}${OWNER}(?:${GAP}(?<until>${TERM}))?\\)?)?`;
 const KEEP =
-  '(?:请)?(?:严格|妥善)?(?:注意)?(?:保密|保存|保管|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上传(?:网络|互联网)?|上网|披露|公开|发布|对外|提供|拍照|拍摄|录音|录像|下载|摘抄|引用|外借|外发|遗失|丢失)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|[阅用会课训]后(?:请|须|应)?(?:收回|销毁|即焚|退回|退还|归还|交回)|(?<=[,、;·(])不(?:对外|予)?公开|仅[供限][\\p{Script=Han}]{0,10}(?:使用|参考|阅读|学习|交流)';
-const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵权)必究)){1,4}!?\\)?`;
+  '(?:请)?(?:严格|妥善|妥为)?(?:注意)?(?:保密|保存|保管|收存|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|不准|不许|不可|谢绝|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|传阅|复制|复印|传播|扩散|上传(?:网络|互联网)?|上网|披露|公开|发布|对外|提供|拍照|拍摄|录音|录像|下载|摘抄|引用|外借|外发|遗失|丢失)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|[阅用会课训看][后毕](?:请|须|应)?(?:收回|销毁|即焚|退回|退还|归还|交回)|(?<=[,、;·(])不(?:对外|予)?公开|仅[供限][\\p{Script=Han}]{0,10}(?:使用|参考|阅读|学习|交流)';
+const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵权)必究|版权所有)){1,4}!?\\)?`;
 
+/** A name of any length may stand before it where a colon follows. */
 const LEVEL_LABEL =
-  '(?:(?![绝机秘]密|原)[\\p{Script=Han}]{0,6}(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
+  '(?:(?![绝机秘]密|原)(?:[\\p{Script=Han}]{0,6}|[\\p{Script=Han}]{7,12}(?=[密保涉]\\p{Script=Han}{1,3}:))(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
 const ATTR_LABEL =
-  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|文稿)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开|公开审查|公开|信息属性)(?=:))';
+  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|来文|文稿|论文|报告|附件|成果|数据|资料|材料|课题|项目|标准|请示|档案)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开|(?:信息)?公开审查|公开|信息属性)(?=:))';
 
 const SUBJECT =
   '(?:(?:此|本|该)(?:件|文|文件|公文|通知|信息|文稿|材料|资料|函|意见|方案|报告|纪要|决定|批复|办法|规定))';
 
 /** 此件属, 本件为: says whose mark it is. */
 const SAYS_SO = `(?:${SUBJECT}(?:属于?|为|是|系|含有?|涉及)|属于?)?`;
+/** A secret of a firm, by the kind of its owner. */
+const FIRMS = '(?:公司|企业|集团)(?:核心|重要|内部)?[绝机秘]密';
 /** Whose it is, a name of a firm without its kind where a star follows. */
-const OWNED = `(?:${OWNER}${GAP}|[本我](?:公司|单位|企业|院|所|集团)的?|[\\p{Script=Han}A-Za-z]{2,12}(?=[\\p{Script=Han}]{2,6}[★▲]))?${SAYS_SO}`;
+const OWNED = `(?:${OWNER}${GAP}|[本我](?:公司|单位|企业|院|所|集团)的?|[\\p{Script=Han}A-Za-z]{2,12}(?=[\\p{Script=Han}]{2,6}[★▲])|[\\p{Script=Han}()]{2,20}(?=${FIRMS}))?${SAYS_SO}`;
 
 const STATE = new RegExp(
-  `^${SAYS_SO}(?<level>绝密|机密|秘密)(?:级|件|(?:内部)?(?:文件|资料|材料))?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}(?:保密)?期限:?${TERM}|${GAP}${CONDITION})?${OF_WHOM})(?<warned>${WARNING})?$`,
+  `^${SAYS_SO}(?<level>绝密|机密|秘密)(?:级|件|(?:内部)?(?:文件|资料|材料))?(?<rest>${GAP}[([]?(?<term>${TERM}|${CONDITION})?[)\\]]?(?:${GAP}\\(?(?:保密)?期限:?${TERM}\\)?|${GAP}${CONDITION})?${OF_WHOM})(?<warned>${WARNING})?$`,
   'u',
 );
 /** Nobody writes the star behind a level but to mark with it, whatever else the line says. */
@@ -68,7 +71,7 @@ const BEFORE_USE = new RegExp(
   'u',
 );
 const TRADE = new RegExp(
-  `^${OWNED}(?<level>核心商密|普通商密|重要商密|一般商密|(?:核心|普通|重要|一般)?商业秘密|公司绝密|企业绝密|商业机密|商业绝密|企业秘密|企业机密|公司秘密|公司机密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?:${GAP}[([]?(?:核心|重要|普通|一般|关键|[绝机秘]密)级?[)\\]]?)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?${OF_WHOM})(?<warned>${WARNING})?$`,
+  `^${OWNED}(?<level>核心商密|普通商密|重要商密|一般商密|(?:核心|普通|重要|一般)?商业秘密|${FIRMS}|商业机密|商业绝密|商密|技术秘密)(?:[一二三A-C123]级|级|件|文件|资料)?(?:${GAP}[([]?(?:核心|重要|普通|一般|关键|[绝机秘]密)级?[)\\]]?)?(?<rest>${GAP}(?<term>${TERM}|${CONDITION})?${OF_WHOM})(?<warned>${WARNING})?$`,
   'u',
 );
 const WORK = new RegExp(
@@ -76,22 +79,27 @@ const WORK = new RegExp(
   'u',
 );
 const THINGS =
-  '(?:会议材料|会议文件|课件|讲稿|参阅|资料|文件|材料|图纸|数据|信息|文稿|讲义|教材|读物|情况|使用|参考|掌握|传阅|阅读|保密|秘密|机密|公开|文档|报告|邮件|培训资料|学习资料|培训材料)';
+  '(?:会议材料|会议文件|课件|讲稿|参阅|资料|文件|材料|图纸|数据|信息|文稿|讲义|教材|读物|情况|使用|参考|掌握|传阅|阅读|保密|秘密|机密|公开|文档|报告|邮件|讨论稿|征求意见稿|送审稿)';
+/** Inside what: 机关内部, 学校内部, 党内. */
+const INSIDE =
+  '(?:[本我]?(?:单位|公司|企业|集团|学校|医院|机关|系统|行业|部门|院|校|局|厂|所)?内部|党内)';
+/** What for. */
+const PURPOSE = '(?:培训|学习|会议|教学|交流|工作|研讨|参考|技术|业务|汇报|试用)';
 const INTERNAL_WARNED = new RegExp(
-  `^(?:${OWNER}|[本此](?:资料|文件|材料|教材|件|文)[为属系是]于?)?(?:内部|涉密|保密|单位内部|公司内部)(?:培训|学习|会议|教学)?(?:${THINGS}|事项){0,2}${WARNING}$`,
+  `^(?:${OWNER}|[本此](?:资料|文件|材料|教材|件|文)[为属系是]于?)?(?:${INSIDE}|涉密|保密)${PURPOSE}?(?:${THINGS}|事项){0,2}${WARNING}$`,
   'u',
 );
 const INTERNAL_ONLY =
-  /^(?:(?:[本此该](?:邮件|课件|文档|报告|信息|图纸)|[此本]?(?:资料|文件|材料|件|文)?)(?:内容)?)?(?:仅限?|只|限)?(?:供|限|限于)(?:本)?[\p{Script=Han}]{0,12}内部(?:人员)?(?:使用|参考|传阅|交流|掌握|学习|阅读|发放|资料|公开|培训使用)(?:.{0,12})$/u;
+  /^(?:(?:[本此该](?:邮件|课件|文档|报告|信息|图纸)|[此本]?(?:资料|文件|材料|件|文)?)(?:内容)?)?(?:仅限?|只|限)?(?:供|限|限于)(?:本)?[\p{Script=Han}]{0,12}内部[\p{Script=Han}]{0,4}?(?:使用|参考|传阅|交流|掌握|学习|阅读|发放|资料|公开|培训使用)(?:.{0,12})$/u;
 /** 限院内使用. */
 const WITHIN =
   /^(?:仅|只)?限(?:于|在)?本?[院校所厂局处室科系司]{1,2}(?:集团|公司|单位)?内部?(?:使用|传阅|学习|交流|参考|发放)$/u;
 const INTERNAL_BARE = new RegExp(
-  `^(?:(?:${OWNER})?(?:单位|公司|企业)?内部(?:${THINGS})★*|(?:涉密|保密)(?:文件|资料|材料|件|载体|图纸|信息|文档)|密件|机要文件|(?:请)?(?:严格|注意)保密|严禁外传|请勿外传|不得外传|限制公开|限制|保密|机要|涉密)$`,
+  `^(?:(?:${OWNER})?${INSIDE}${PURPOSE}?(?:${THINGS})★*|(?:涉密|保密)(?:文件|资料|材料|件|载体|图纸|信息|文档)|密件|机要文件|(?:请)?(?:严格|注意)保密|严禁外传|请勿外传|不得外传|限制公开|限制|保密|机要|涉密)$`,
   'u',
 );
 const ENGLISH_WORDS =
-  '(?:strictly|highly|private(?:and|&)|company|commercialin|commercial-in-)?(?:confidential|topsecret|secret|internaluseonly|forinternaluseonly|restricted|internal|proprietary(?:and|&)confidential)';
+  '(?:(?:strictly|highly|company|private(?:and|&)|strictlyprivate(?:and|&))?(?:confidential|topsecret|secret|(?:for)?internaluseonly|restricted|internal)(?:(?:and|&)proprietary)?|proprietary(?:and|&)confidential|commercial-?in-?confidence)(?:[-:,;./|]*(?:(?:for)?internaluseonly|donot(?:distribute|copy|share|disclose|forward)|notforpublicrelease))?\\.?';
 const ENGLISH = new RegExp(`^${ENGLISH_WORDS}$`, 'i');
 /** The same mark in both languages. */
 const IN_BOTH = new RegExp(
@@ -102,7 +110,7 @@ const IN_HOUSE =
   /^(?:\(?(?:内部(?:刊物|期刊|报刊|出版物|资料性出版物|发行|交流|交流资料|赠阅)|连续性内部资料(?:性出版物)?|内部资料(?:性出版物)?[,·\-★]*(?:免费)?(?:交流|赠阅)|[\p{Script=Han}()]{0,6}内(?:部)?资(?:料)?(?:性)?准(?:印证?|字).{0,24}|[\p{Script=Han}()]{0,6}[内企]准(?:印证?|字).{0,24}|准印证号?[:].{0,24})(?:[,·\-★]*(?:免费(?:交流|赠阅)|注意保存|妥善保存|请注意保存))?\)?)$/u;
 
 const ATTR_VALUE =
-  '(?:依申请公开|依申请|依申请予以公开|不予公开|不公开|免予公开|不宜公开|暂不公开|暂不予公开|不得公开|非公开|不对外公开|不主动公开)';
+  '(?:依申请公开|依申请|依申请予以公开|不予公开|不公开|免[予于]公开|不宜公开|暂不公开|暂不予公开|不得(?:对外)?公开|非公开|不对外公开|不主动公开)';
 const ATTR = new RegExp(
   `^(?<open>\\()?(?<subject>${SUBJECT})?(?:属于?|为|是|系|按|作|拟)?(?<value>${ATTR_VALUE})(?:件|文件|类|信息|发布|范围|内容|处理|的?政府信息)?(?:。?\\))?$`,
   'u',
@@ -113,7 +121,7 @@ const ATTR_SAID = new RegExp(
   'u',
 );
 const PARTIAL = new RegExp(
-  `^\\(?(?:${SUBJECT})?(?:经)?(?:删减|删节|删除|处理|脱密|脱敏|摘要|摘录|节选|区分|区分处理|技术处理|部分|部分内容|隐去.{0,8})(?:后|处理后)?(?:可以|可|予以)?(?:主动|依申请)?公开(?:发布)?\\)?$`,
+  `^\\(?(?:${SUBJECT})?(?:经)?(?:删减|删节|删除|处理|脱密|脱敏|摘要|摘录|节选|区分|区分处理|技术处理|部分|部分内容|隐去.{0,8})(?:后|处理后)?(?:可以|可|予以)?(?:主动|依申请)?公开(?:发布)?\\)?$|^\\(?(?:${SUBJECT})?(?:主动)?公开(?:发布)?[,;(]*附件\\d?(?:除外|${ATTR_VALUE})\\)*$`,
   'u',
 );
 const DECLASSIFIED = new RegExp(
@@ -131,7 +139,7 @@ const DENIED = /^(?:否|不|不可|不同意(?:公开)?|×)$/u;
 
 /** Urgency, copy numbers and page numbers may share the line with a mark (GB/T 9704 7.2.1–7.2.3). */
 const COMPANY_BEFORE =
-  /^(?:(?:特急|加急|平急|急件|特提|\d{6}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+[份张]第\d+[份张]|[第共]\d+[份张页](?:共\d{1,4}[页张])?|-\d{1,4}-|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
+  /^(?:(?:特急|加急|平急|急件|特提|\d{4,7}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+[份张]第\d+[份张]|[第共]\d+[份张页](?:共\d{1,4}[页张])?|-\d{1,4}-|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
 const COMPANY_AFTER =
   /(?:[·,/|\-:]*(?:(?:印发份数|印数|共印|印)[:]?\d{1,5}份?|特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}[号份]|共\d+份第\d+份|\d{5,7}号?|[第共]\d{1,4}[页张](?:共\d{1,4}[页张])?|-\d{1,4}-))+$/iu;
 /** A copy number, page number or urgency alone: company of a mark, no part of it. */
@@ -154,7 +162,13 @@ function unwrap(text: string): string {
   return inner;
 }
 
-const LEVEL_FIELD = new RegExp(`^${LEVEL_LABEL}(?:[:.-]|[为是](?=[绝机秘]密))*(?<rest>.*)$`, 'u');
+/** The same label in English, behind it or by itself. */
+const ENGLISH_LABEL =
+  '(?:(?:security|confidentiality|document|data|information)(?:classification|level|class|grade)|classification)(?:level)?(?=:)';
+const LEVEL_FIELD = new RegExp(
+  `^(?:${LEVEL_LABEL}(?:[/(]?[a-z]{3,30}\\)?(?=[:.-]))?|${ENGLISH_LABEL})(?:[:.-]|[为是](?=[绝机秘]密))*(?<rest>.*)$`,
+  'iu',
+);
 const ATTR_FIELD = new RegExp(`^${ATTR_LABEL}[:.]*(?<rest>.*)$`, 'u');
 const ATTR_WHOLE = new RegExp(`^${ATTR_VALUE}$`, 'u');
 
@@ -230,32 +244,47 @@ function attribute(text: string): Reading | null {
   return { code: 'ATTR_NOT_PUBLIC', form: says ? 'phrase' : 'bare', word };
 }
 
+/** Another field in the same line, or no more than the end of it. */
+const NEXT_FIELD = /[;,。、](?:(?:保密)?(?:期限|年限)|[^:。]{2,8}:).*$|[。;]$/u;
+/** Why it is not public. */
+const GROUND = /(?:\(|[,;](?=[属涉因为])).*$/u;
+
 function fieldValue(family: 'level' | 'attribute', rest: string): Reading | null | 'open' {
   if (rest === '') return null;
   // Any spelling of the value may have its option's letter before it and its ground behind: B.不予公开(理由:…).
   const value = rest
-    .replace(/^★+|^\(?[A-F](?:[.、:)]+|(?=\p{Script=Han}))/u, '')
-    .replace(/[,(]?(?:理由|依据|原因|说明)[:].*$/u, '');
+    .replace(/^_+|_+$/gu, '')
+    .replace(/^★+|^\(?[A-F\d](?:[.、:)]+|(?=\p{Script=Han}))/u, '')
+    .replace(/[,(]?(?:理由|依据|原因|说明)[:].*$/u, '')
+    .replace(family === 'level' ? NEXT_FIELD : GROUND, '');
   if (OPEN_VALUE.test(value)) return 'open';
   if (family === 'attribute' && (DENIED.test(value) || ATTR_WHOLE.test(value))) {
     return { code: 'ATTR_NOT_PUBLIC', form: 'field', word: value };
   }
   if (
     family === 'attribute' &&
-    /^(?:待定|未定|待?未?确定|暂未确定|待审(?:核|定)?|待明确)$/u.test(value)
+    /^(?:待定|未定|待?未?确定|暂未确定|待审(?:核|定)?|待明确|延[期迟]公开|暂缓公开|缓期公开)$/u.test(
+      value,
+    )
   )
     return { code: 'ATTR_UNDECIDED', form: 'field', word: '待定' };
-  if (family === 'level' && /^内部(?:公开)?(?:级)?$/.test(value)) {
+  if (/^内部(?:公开)?(?:级)?$/.test(value)) {
     return { code: 'MARK_INTERNAL', form: 'field', word: value };
   }
   // A noisy face loses the second letter; in this place nothing else is written with the first.
   if (family === 'level' && /^[绝機机秘祕密]$/u.test(value))
     return { code: 'MARK_ILLEGIBLE', form: 'field', word: '残缺' };
-  const found = whole(value);
+  const found = whole(value) ?? whole(unwrap(value.replace(IN_BOTH, '')));
   return found === null ? null : { ...found, form: 'field' };
 }
 
+/** Says yes to the question whether it is secret; what is asked may be another paper than this one. */
+const SAID_SECRET =
+  /^\p{Script=Han}{0,6}是否(?:属于?|为|有)?(?:涉密|涉及?(?:国家|商业|工作)?秘密|保密|(?:国家|商业|工作)秘密)\p{Script=Han}{0,4}:?(?:是|[☑√■✓☒]是(?:[□☐]否)?|是[☑√■✓](?:否[□☐]?)?|[□☐]否[☑√■✓]是)$/u;
+export const isSaidSecret = (text: string): boolean => SAID_SECRET.test(text);
+
 function whole(text: string): Reading | null {
+  if (isSaidSecret(text)) return { code: 'ATTR_UNDECIDED', form: 'phrase', word: '涉密' };
   // Behind the star the date is a term, on which it will be.
   if (DECLASSIFIED.test(text) && !new RegExp(`^[^现已]+★(?:至|于)?${DATE}解密$`, 'u').test(text)) {
     return { code: 'MARK_DECLASSIFIED', form: 'phrase', word: '已解密' };

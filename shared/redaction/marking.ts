@@ -33,7 +33,7 @@ import {
   viewOf,
 } from './surroundings.ts';
 import { type Option, placeOfTicked, readTicks } from './ticks.ts';
-import { isWordedLikeMark } from './wording.ts';
+import { isLedByMark, isWordedLikeMark } from './wording.ts';
 
 interface Candidate {
   readonly part: Part;
@@ -244,7 +244,10 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
     }
   }
   found.push(
-    ...likeMarks(rows.map(({ parts }) => (parts.some((one) => taken.has(one)) ? [] : parts))),
+    ...likeMarks(
+      rows.map(({ parts }) => (parts.some((one) => taken.has(one)) ? [] : parts)),
+      view.mentions >= 2,
+    ),
   );
   // The boxes may stand on the line below their label.
   const chosen = options.some(({ option }) => option.family === 'attribute');
@@ -265,12 +268,13 @@ function isReadAgainIn({ part, reading }: Candidate, whole: Candidate): boolean 
   return within && alike && word.length > reading.word.length && word.includes(reading.word);
 }
 
-/** Lines of no known form that are worded like marks, one or two together: more of them are a list. */
-function likeMarks(lines: readonly (readonly Part[])[]): Candidate[] {
+/** Lines of no known form that are worded like marks or led by one, one or two together: more of them are a list. */
+function likeMarks(lines: readonly (readonly Part[])[], lesson: boolean): Candidate[] {
   const found = lines.map((parts) => {
     const part = joined(parts, ' ');
-    const like = parts.length > 0 && parts.length <= 2 && isWordedLikeMark(part.text);
-    return like ? { part, reading: LIKE_A_MARK, parts } : null;
+    const few = parts.length > 0 && parts.length <= 2;
+    const like = isWordedLikeMark(part.text) || (!lesson && isLedByMark(part.text));
+    return few && like ? { part, reading: LIKE_A_MARK, parts } : null;
   });
   const isListed = (index: number): boolean =>
     [index - 2, index - 1, index].some((from) => [0, 1, 2].every((step) => found[from + step]));

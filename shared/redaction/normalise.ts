@@ -81,7 +81,7 @@ const VARIANTS: Readonly<Record<string, string>> = {
   絡: '络',
 };
 
-const STARS = /[☆✩✪✫✬✭✮✯✰⋆*⭐🌟﹡✡✶✦✧⚝🟊⍟]/gu;
+const STARS = /[☆✩✪✫✬✭✮✯✰⋆*⭐🌟﹡✡✶✦✧⚝🟊⍟✱✲✳✴✷✸✹❉❊❋]/gu;
 // Everything without width or ink: blanks, joiners, direction marks, soft hyphens, fillers.
 const NO_INK = /[\s\p{Cc}\p{Cf}\p{Z}]|\u034f|\u115f|\u1160|\u3164|\uffa0|[\ufe00-\ufe0f]/gu;
 

@@ -1,6 +1,6 @@
 /** Tick boxes: a ticked one decides, unticked ones mean that nobody decided. */
 import type { Code } from './codes.ts';
-import { labelOf, readMarking } from './grammar.ts';
+import { isSaidSecret, labelOf, readMarking } from './grammar.ts';
 import { normalise } from './normalise.ts';
 
 export type Family = 'level' | 'attribute';
@@ -25,7 +25,7 @@ const LETTER = /\(?(?<![A-Za-z\d])[A-Fa-f1-6](?:[.、:)]+|(?=[√✓✔☑主依
 const LETTERED = new RegExp(`^${LETTER.source}`, 'u');
 const WORDS: readonly (readonly [RegExp, Family])[] = [
   [/^(?:主动公开|公开发布|社会公开|全文公开|对外公开)$/u, 'attribute'],
-  [/^(?:依申请公开|依申请|不予公开|不公开|免予公开|不宜公开|暂不公开)$/u, 'attribute'],
+  [/^(?:依申请公开|依申请|不予公开|不公开|免[予于]公开|不宜公开|暂不公开)$/u, 'attribute'],
   [/^(?:部分公开|删减后公开|删减公开|摘要公开)$/u, 'attribute'],
   [/^(?:绝密|机密|秘密)级?$/u, 'level'],
   [/^(?:核心商密|普通商密|商业秘密|商密|工作秘密|内部|内部资料|内部公开|涉密)$/u, 'level'],
@@ -34,11 +34,23 @@ const WORDS: readonly (readonly [RegExp, Family])[] = [
 
 function optionOf(word: string, ticked: boolean, family: Family | null): Option | null {
   const known = WORDS.find(([form]) => form.test(word));
-  if (!known) return null;
+  if (!known && (family === null || word.length > LONGEST)) return null;
   const reading = readMarking(spelledOut(word, family));
   const code = reading === null || reading === 'open' ? null : reading.code;
-  return { word, family: family ?? known[1], code, ticked };
+  // Under a label anything may be offered; what nobody knows decides nothing.
+  const unknown = !known && !AGREED.test(word) && reading === null;
+  return {
+    word,
+    family: family ?? known?.[1] ?? 'level',
+    code: unknown && ticked ? 'ATTR_UNDECIDED' : code,
+    ticked,
+  };
 }
+
+/** Letters of an option under a label, be it one that is known or not. */
+const LONGEST = 8;
+const AGREED = /^不?同意(?:公开)?$/u;
+const isKnown = (word: string): boolean => WORDS.some(([form]) => form.test(word));
 
 /** Where a ticked option stands in its row: from its sign to its last letter, or from its first letter to its sign. */
 export function placeOfTicked(raw: string, word: string): readonly [number, number] | null {
@@ -53,7 +65,8 @@ export function placeOfTicked(raw: string, word: string): readonly [number, numb
 function spelledOut(word: string, family: Family | null): string {
   if (word === '内部' || word === '涉密') return '内部资料';
   if (word === '依申请') return '依申请公开';
-  if (word === '不公开' || (word === '否' && family === 'attribute')) return '此件不公开';
+  if (word === '不公开' || (/^(?:否|不同意(?:公开)?)$/u.test(word) && family === 'attribute'))
+    return '此件不公开';
   return word;
 }
 
@@ -82,6 +95,7 @@ function mendOcr(text: string): string {
 export function readTicks(raw: string, fromPixels = false): readonly Option[] | null {
   let text = normalise(raw);
   if (text.length < 3 || text.length > 120) return null;
+  if (isSaidSecret(text)) return null;
   if (fromPixels) text = mendOcr(text);
   let family: Family | null = null;
   const bare = text.replace(/\((?!\)|[xX√✓✔vV]\))[^()]{0,24}\)/gu, '');
@@ -94,6 +108,11 @@ export function readTicks(raw: string, fromPixels = false): readonly Option[] | 
   if (signs.length === 0) return family === null ? null : choices(body, family);
   const filled = words.filter((word) => word !== '');
   if (filled.length === 0) return null;
+  // What is written on a line that was to be filled in is a value.
+  const lined = signs.every(([sign]) => sign.startsWith('_')) && filled.length === 1;
+  const offered = (word: string): boolean =>
+    choices(word, family) !== null || isKnown(word) || AGREED.test(word);
+  if (family !== null && (lined || !filled.some(offered))) return null;
   const dotsOnly = signs.every((sign) => DOT.test(sign[0]));
   const kinds = new Set(signs.map((sign) => FILLED_DOT.test(sign[0])));
   if (dotsOnly && kinds.size === 1 && family === null) return null;
@@ -101,6 +120,8 @@ export function readTicks(raw: string, fromPixels = false): readonly Option[] | 
   // Of several before the first sign the boxes were not seen; the signs stand before their words.
   const unseen = family === null ? null : choices(words[0] ?? '', family);
   if (unseen === null) return pair(words, told, family);
+  // With nothing behind the last sign they stand behind them.
+  if (words.at(-1) === '') return behind(words, told, family);
   const rest = pair(['', ...words.slice(1)], told, family);
   return rest && [...unseen, ...rest];
 }
@@ -112,7 +133,8 @@ function lettered(body: string, family: Family): readonly Option[] | null {
     .map((part) => part.replace(/[,、/;|.\s]/gu, ''))
     .filter(Boolean)
     .map((part) => optionOf(part.replace(SIGN, ''), (part.match(SIGN) ?? []).some(ticks), family));
-  return options.length >= 2 && options.every((one) => one !== null) ? options : null;
+  if (options.length < 2 || !options.some((one) => one && isKnown(one.word))) return null;
+  return options.every((one) => one !== null) ? options : null;
 }
 
 function restAfterLabel(text: string): string {
@@ -125,15 +147,14 @@ function restAfterLabel(text: string): string {
 }
 
 /** A label with several values and no sign: nobody chose. */
-function choices(body: string, family: Family): readonly Option[] | null {
+function choices(body: string, family: Family | null): readonly Option[] | null {
   const words = body
     .split(
       /[/、|,]|(?<=公开|[绝机秘]密|内部|非密)(?=主动|全文|删减|依申请|不予|不公开|部分|[绝机秘]密|内部|非密|公开$)/u,
     )
     .filter(Boolean);
-  if (words.length < 2) return null;
-  const options = words.map((word) => optionOf(word, false, family));
-  return options.every((one) => one !== null) ? options : null;
+  if (words.length < 2 || !words.every(isKnown)) return null;
+  return words.flatMap((word) => optionOf(word, false, family) ?? []);
 }
 
 function pair(words: readonly string[], signs: readonly string[], family: Family | null) {
@@ -157,6 +178,19 @@ function pair(words: readonly string[], signs: readonly string[], family: Family
     options.push(...told);
   }
   return options.length === 0 ? null : options;
+}
+
+/** Each sign is that of the last word before it. */
+function behind(words: readonly string[], signs: readonly string[], family: Family | null) {
+  const options = signs.map((sign, index) => {
+    const told = optionsOf(words[index] ?? '', false, family);
+    return told?.map((one, at) =>
+      at === told.length - 1 ? optionOf(one.word, ticks(sign), family) : one,
+    );
+  });
+  return options.every((one) => one !== undefined)
+    ? options.flat().filter((one) => one !== null)
+    : null;
 }
 
 /** The option that a sign stands with; under a label also those after it whose own signs were not seen. */

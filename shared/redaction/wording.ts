@@ -2,11 +2,12 @@
  * Wordings of marks that nobody thought of. The grammar knows the forms of the regulation and many more; a line that is
  * put together of nothing but the words of marks is one of their kind, and an official looks at it.
  */
+import { isSubject } from './grammar.ts';
 import { normalise } from './normalise.ts';
 
 /** Without one of these no line is a mark. */
 const CORE =
-  '绝密|机密|秘密|商密|国密|涉密(?:内容)?|内部|不予公开|不公开|不宜公开|不得公开|依申请公开|(?:主动)?公开[:]?否|仅限|发至|外传|外泄|泄露|复制|复印|翻印|拍照|传播|扩散|保密期限?|收回|销毁|即焚|带出';
+  '绝密|机密|秘密|商密|国密|不(?:得)?上网|不得对外|此件不对外|涉密(?:内容)?|内部|不予公开|不公开|不宜公开|不得公开|依申请公开|(?:主动)?公开[:]?否|仅限|发至|外传|外泄|泄露|复制|复印|翻印|拍照|传播|扩散|保密期限?|收回|销毁|即焚|带出';
 
 /** Whose secret it is: of anything else these words make a subject. */
 const OWNERS =
@@ -15,7 +16,7 @@ const OWNERS =
 /** What it is, for whom, until when, and what may be done with it. */
 const OTHERS =
   '(?:本|会议|考试|评审|技术|培训)?(?:资料|文件|材料|文档|文稿|图纸|载体|试卷|试题)|本单位|本公司|项目组|党内|敏感|信息|件|级|类|' +
-  '公文|公函|此|本|该|文|页|为|属于?|含有?|系|是|请|须|仅|供|限|只限|专用|使用|参考|传阅|掌握|传达|阅读|查阅|范围|对象|人员|领导|县团级|地师级|省军级|以上|' +
+  '公文|公函|此|本|该|文|页|为|属于?|含有?|涉及|系|是|请|须|仅|供|限|只限|专用|使用|参考|传阅|掌握|传达|阅读|查阅|范围|对象|人员|领导|县团级|地师级|省军级|以上|' +
   '严禁|禁止|不得|请勿|切勿|勿|不准|不许|未经|许可|批准|授权|同意|允许|擅自|随意|私自|对外|向外|公开|发布|转发|转载|上网|提供|注意|妥善|严格|保密|保管|保存|' +
   '阅后|用后|会后|课后|看后|期限|期|至|自|起|止|前|后|启用|启封|公布|结束|开封|解密|长期|永久|\\d+|[一二三四五六七八九十]+|年|月|日|周|天|个|第|号|份|[A-Za-z]+';
 
@@ -47,4 +48,18 @@ export function isWordedLikeMark(raw: string): boolean {
     said ||= word.groups?.['core'] !== undefined;
   }
   return said;
+}
+
+/** A mark at the head of a line, set apart from what the paper is: 【机密】关于…的报告, 内部资料 | 培训手册. */
+const LED =
+  /^[【〔［[(（]?\s*(?:[绝機机祕秘]\s*密|[內内]部(?:资料|文件|材料|教材)|核心商密|普通商密|商业秘密|工作秘密)\s*(?:[】〕］\])）|｜—–_-]+|(?<=\s))\s*(?=\p{L}|\p{N}|[《“])/u;
+const LONGEST_LED = 32;
+
+/** Whether a line has a mark before other words. @param raw the whole line */
+export function isLedByMark(raw: string): boolean {
+  const line = raw.trim();
+  const led = LED.exec(line)?.[0];
+  if (led === undefined || line.length > LONGEST_LED || /[。；;，,：:？?！!]$/u.test(line))
+    return false;
+  return !isSubject(line.slice(led.length));
 }

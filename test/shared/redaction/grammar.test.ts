@@ -12,6 +12,20 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
   [
     'MARK_STATE_SECRET',
     [
+      '秘密 两年',
+      '机密 无限期',
+      '0012 秘密★3年',
+      '密级 Classification：机密',
+      '密级：机密（Confidential）',
+      '本项目技术文件密级：机密',
+      '密级：机密；保密期限：10年',
+      '密级：秘密，保密期限：5年。',
+      '密级：机密，公开属性：不予公开',
+      '密级：__机密__',
+      '机密（保密期限：5年）',
+      '秘密 2024年1月1日至2027年1月1日',
+      '秘密✲5年',
+
       '密级－秘密',
       '【密级】机密',
       '密级（秘密）',
@@ -89,6 +103,9 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
   [
     'MARK_TRADE_SECRET',
     [
+      '浙江某某科技有限公司机密',
+      '某某集团核心机密',
+
       '本文件含商业秘密，未经许可不得披露',
 
       '嘉安智造 商业秘密★3年',
@@ -125,6 +142,21 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
   [
     'MARK_INTERNAL',
     [
+      '学校内部资料',
+      '机关内部文件',
+      '党内文件 注意保密',
+      '本院内部资料 请勿外传',
+      '内部交流材料',
+      '内部交流，请勿外传',
+      '内部研讨资料 请勿外传',
+      '内部资料 版权所有 翻印必究',
+      '内部资料 不可外传',
+      '仅供内部教学使用',
+      '公开属性：内部',
+      'Classification: Confidential',
+      'Commercial in Confidence',
+      'Confidential - Do not distribute',
+
       '内部资料 仅供参考',
       '内部培训教材，严禁翻印',
       '内部资料 请勿上传网络',
@@ -157,6 +189,13 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
   [
     'ATTR_NOT_PUBLIC',
     [
+      '公开属性：不予公开（内部事务信息）',
+      '公开属性：不予公开，属于内部事务信息',
+      '公开类型：3.依申请公开',
+      '附件公开属性：不予公开',
+      '信息公开审查：不予公开',
+      '免于公开',
+
       '（此件不予公开。）',
       '公开审查：不予公开',
       '信息公开方式（依申请公开）',
@@ -189,7 +228,10 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
     'MARK_DECLASSIFIED',
     ['已解密', '机密（已解密）', '机密★10年（已解密）', '此件已解密', '原密级：机密'],
   ],
-  ['ATTR_PARTIAL', ['此件删减后公开', '（删减后公开）', '部分公开']],
+  [
+    'ATTR_PARTIAL',
+    ['此件删减后公开', '（删减后公开）', '部分公开', '（此件公开发布，附件2不予公开）'],
+  ],
   ['MARK_INHOUSE_PUBLICATION', ['内部刊物', '内部发行', '内部资料 免费交流']],
   ['MARK_ILLEGIBLE', ['★10年', '密★长期', '密★1年']],
 ];
@@ -233,6 +275,9 @@ const mentions = [
   '公开招标',
   '内部控制',
   '内部审计',
+  '是否涉密：否',
+  '公开方式：依申请公开。',
+  '公开方式：依申请公开，由申请人提交申请表',
   '公司内部培训',
   '密码学',
   '主动公开和依申请公开两种方式',
@@ -261,6 +306,9 @@ test.each([
   ['（浙）内资准字第0012号', 'MARK_INHOUSE_PUBLICATION'],
   ['公开属性：待定', 'ATTR_UNDECIDED'],
   ['公开属性：未定', 'ATTR_UNDECIDED'],
+  ['报告公开类型：延期公开', 'ATTR_UNDECIDED'],
+  ['本项目是否涉密：是', 'ATTR_UNDECIDED'],
+  ['是否涉密：☑是 □否', 'ATTR_UNDECIDED'],
 ])('%s is %s', (text, expected) => {
   expect(code(text)).toBe(expected);
 });
@@ -333,6 +381,11 @@ describe('tick boxes', () => {
     ['密级：（A）绝密 （B）机密 （C）秘密', []],
     ['公开属性：○主动公开 ○依申请公开 不予公开', []],
     ['公开属性：○主动公开 ●依申请公开 不予公开', ['依申请公开']],
+    ['公开属性：主动公开 依申请公开 不予公开√', ['不予公开']],
+    ['公开属性：□主动公开 ☑依申请公开 □免于公开', ['依申请公开']],
+    ['密级：□公开 ☑秘密★3年 □机密', ['秘密★3年']],
+    ['密级：□公开 □内部 ☑敏感', ['敏感']],
+    ['是否同意公开：□同意 ☑不同意', ['不同意']],
   ])('%s', (text, wanted) => {
     expect(readTicks(text)).not.toBeNull();
     expect(ticked(text)).toEqual(wanted);
@@ -343,6 +396,7 @@ describe('tick boxes', () => {
     ['■ 秘密'],
     ['密级：机密'],
     ['□ 我已阅读并同意'],
+    ['是否涉密：□是 ☑否'],
     ['主动公开、依申请公开、不予公开'],
     ['A.依申请公开 B.不予公开'],
   ])('%s is no row of options', (text) => {
@@ -368,6 +422,13 @@ describe('tick boxes', () => {
       ['依申请公开', false],
       ['不予公开', false],
     ]);
+  });
+
+  test('an option that nobody knows decides nothing, agreement does', () => {
+    const ticked = (text: string) => readTicks(text)?.find((one) => one.ticked)?.code;
+    expect(ticked('密级：□公开 □内部 ☑敏感')).toBe('ATTR_UNDECIDED');
+    expect(ticked('是否同意公开：□同意 ☑不同意')).toBe('ATTR_NOT_PUBLIC');
+    expect(ticked('是否同意公开：☑同意 □不同意')).toBeNull();
   });
 
   test('否 ticked under 是否公开 means not public', () => {

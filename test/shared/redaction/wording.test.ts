@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Run } from '../../../shared/redaction/model.ts';
-import { isWordedLikeMark } from '../../../shared/redaction/wording.ts';
+import { isLedByMark, isWordedLikeMark } from '../../../shared/redaction/wording.ts';
 import { grid, page, run } from './pages.ts';
 
 describe('a line that says nothing but what marks say', () => {
@@ -22,6 +22,8 @@ describe('a line that says nothing but what marks say', () => {
     '国家秘密·机密',
     '保密期限：5年',
     '此件依申请公开。',
+    '此件不上网',
+    '本文件涉及国家秘密',
   ])('%s is one', (line) => {
     expect(isWordedLikeMark(line)).toBe(true);
   });
@@ -50,6 +52,27 @@ describe('a line that says nothing but what marks say', () => {
   });
 });
 
+describe('a line that is led by a mark', () => {
+  test.each([
+    '【机密】关于某事项的报告',
+    '秘密 某某项目可行性研究报告',
+    '内部资料——2024年培训手册',
+  ])('%s is one', (line) => {
+    expect(isLedByMark(line)).toBe(true);
+  });
+
+  test.each([
+    '机密级国家秘密',
+    '秘密，是指关系国家安全的事项',
+    '商业秘密 保护实务',
+    '【秘密】是最低的一级。',
+    '内部资料管理办法',
+    '秘密',
+  ])('%s is none', (line) => {
+    expect(isLedByMark(line)).toBe(false);
+  });
+});
+
 describe('such a line goes before an official', () => {
   const BODY = ['各有关单位要认真组织专业技术人员参加活动', '培训结束后统一组织考试并登记相应学时'];
   const paper = (...more: Run[]) =>
@@ -62,7 +85,9 @@ describe('such a line goes before an official', () => {
 
   test.each([
     ['at the top', run('机密·内部使用', 80, 110)],
-    ['in the header', run('企业内部资料 禁止外传', 240, 40, { size: 10 })],
+    ['in the header', run('项目组内部资料 禁止外传', 240, 40, { size: 10 })],
+    ['before a title', run('【机密】关于某事项的报告', 180, 110)],
+    ['in the header, before a title', run('内部资料 | 继续教育培训手册', 80, 40, { size: 10 })],
     ['as a stamp', run('警务工作秘密', 300, 486, { red: true, size: 24 })],
   ])('%s', (_, mark) => {
     expect(codes(mark)).toEqual(['MARK_ILLEGIBLE']);
