@@ -14,8 +14,10 @@ export interface Reading {
   readonly form: Form;
   /** The word that is the mark, to tell distinct levels apart. */
   readonly word: string;
-  /** Words of no known kind stand behind it: only of its own line is that one. */
+  /** Words of no known kind stand beside it: only of its own line is that one. */
   readonly loose?: boolean;
+  /** Those words may as well be a heading's: only in a frame or a stamp they are an owner's name. */
+  readonly named?: boolean;
 }
 
 /** Stands for what was not read, as the geta mark does for a type that is not at hand. */
@@ -31,8 +33,8 @@ const BEFORE =
 const OWNER =
   '[\\p{Script=Han}A-Za-z0-9()]{2,24}(?:局|厅|部|委|委员会|办|办公室|公司|院|所|中心|大学|学院|学校|集团|室|处|科|会|厂|站|队|政府|银行|医院|党委|支部)';
 /** Behind the word these make a subject of it: 商业秘密保护示范站. */
-const SUBJECTS = '保护|示范|管理|工作|档案|计算|审查|培训|教育';
-const NO_SUBJECT = `(?!${SUBJECTS})`;
+const SUBJECTS = '保护|示范|管理|工作|档案|计算|审查|培训|教育|载体|销毁|粉碎|回收|集成|印制';
+const NO_SUBJECT = `(?!(?:文件|资料|材料|信息)?(?:${SUBJECTS}))`;
 // ▲ is the star of trade secrets; a font without the star leaves a letter that nobody knows.
 const GAP = '[★▲△◆\uFFFD·\\-_/|:,~]{0,4}';
 /** Whose it is, and what may stand behind that: 核心商密 某公司 长期. */
@@ -407,8 +409,9 @@ export function worthReading(raw: string): boolean {
 /** Stars before the word are an ornament; before a term they are the rest of a mark. */
 const DECORATED = /^★+(?=[绝机秘]密|内部|核心|普通|商|工作秘密|不予|依申请)/u;
 
-/** A firm's short name, set apart from the grade of its secret: none but these grades is written so. */
-const SHORT_NAME = /^\s*\p{Script=Han}{2,8}\s+(?=(?:核心|普通)商密)/u;
+/** A firm's short name, set apart from its mark; before a grade of trade secrets nothing else is written so. */
+const SHORT_NAME =
+  /^\s*(?!第.{1,3}[章节讲课编])\p{Script=Han}{2,8}\s+(?=(?<graded>(?:核心|普通)商密)|(?:商业|技术|工作)秘密)/u;
 
 /** Reads a text as a whole; null means: no marking (a mention, or nothing of the kind). */
 export function readMarking(raw: string, fromPixels = false): Reading | 'open' | null {
@@ -432,8 +435,9 @@ export function readMarking(raw: string, fromPixels = false): Reading | 'open' |
     .replace(IN_BOTH, '');
   const found = whole(unwrap(inner));
   if (found) return found;
-  const unnamed = SHORT_NAME.test(raw) ? whole(normalise(raw.replace(SHORT_NAME, ''))) : null;
-  if (unnamed) return { ...unnamed, loose: true };
+  const name = SHORT_NAME.exec(raw);
+  const unnamed = name && whole(normalise(raw.replace(SHORT_NAME, '')));
+  if (unnamed) return { ...unnamed, loose: true, named: name.groups?.['graded'] === undefined };
   if (OPEN_VALUE.test(text) && text.length > 3) return 'open';
   return fromPixels ? nearly(text) : null;
 }

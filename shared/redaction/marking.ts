@@ -561,7 +561,10 @@ function bare(
   const said = place !== 'header' && place !== 'footer';
   if (view.talk && said) return null;
   const enclosed = enclosureOf(part, view.page.frames);
-  if (enclosed === 'own') return give(reading.code);
+  // The frame of a title goes across the slide.
+  const wide = columnAround(part.box, part.size, view.page.frames) === null;
+  if (enclosed === 'own' && !(wide && titleLike(part, view))) return give(reading.code);
+  if (reading.named) return said && place !== 'margin' ? null : give('MARK_SAMPLE_FIGURE');
   const lesson = view.mentions >= 2;
   const first = view.rows[0]?.parts.includes(anchor) ?? false;
   /** Where a mark may stand as well as a word of the text: for an official. */

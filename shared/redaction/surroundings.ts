@@ -2,7 +2,7 @@
 
 import type { Box, Frame, Page } from './model.ts';
 import { normalise } from './normalise.ts';
-import { boxOf, isTall, type Part, type Row } from './rows.ts';
+import { boxOf, isTall, type Part, type Row, union } from './rows.ts';
 
 export type Place =
   | 'header'
@@ -68,8 +68,8 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
     landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
     chat: page.raster && rows.filter((row, index) => isOfChat(row, index, page)).length >= 2,
-    talk: takesTurns(rows),
-    bubbles: inBubbles(rows),
+    talk: takesTurns(unwrapped(rows)),
+    bubbles: inBubbles(unwrapped(rows)),
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
       : texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
@@ -91,6 +91,23 @@ function isOfChat({ parts }: Row, index: number, { frames }: Page): boolean {
 
 type Side = 'theirs' | 'mine' | 'across' | 'other';
 
+/** Each row, but the lines of one bubble or of a paragraph as one: they begin alike. */
+function unwrapped(rows: readonly Row[]): readonly Row[] {
+  const whole: Row[] = [];
+  for (const row of rows) {
+    const last = whole.at(-1);
+    const goesOn =
+      last?.parts.length === 1 &&
+      row.parts.length === 1 &&
+      Math.abs(row.box[0] - last.box[0]) < 0.2 * row.size &&
+      row.box[1] - last.box[3] < 0.6 * row.size &&
+      Math.abs(row.size - last.size) < 0.1 * row.size;
+    if (goesOn) whole[whole.length - 1] = { ...last, box: union(last.box, row.box) };
+    else whole.push(row);
+  }
+  return whole;
+}
+
 /**
  * Of lines that have their row alone, from the top: what begins leftmost, what ends rightmost, what does both. A sheet
  * that several sign has no such sides.
@@ -98,13 +115,15 @@ type Side = 'theirs' | 'mine' | 'across' | 'other';
 function sidesOf(rows: readonly Row[]): readonly Side[] {
   const signed = rows.filter(({ parts }) => parts.some(({ text }) => SIGNED.test(normalise(text))));
   if (signed.length >= 2) return [];
-  const said = rows.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
+  const said = rows.filter(({ parts }) => parts.length === 1);
   const left = Math.min(...said.map(({ box }) => box[0]));
   const right = Math.max(...said.map(({ box }) => box[2]));
   return said.map(({ box, size }) => {
     if (box[2] - box[0] > 0.85 * (right - left)) return 'across';
     if (Math.abs(box[0] - left) < 0.6 * size) return 'theirs';
-    return Math.abs(box[2] - right) < 0.6 * size ? 'mine' : 'other';
+    // Lines that were broken end raggedly.
+    const reach = box[3] - box[1] > 2 * size ? 2 : 0.6;
+    return Math.abs(box[2] - right) < reach * size ? 'mine' : 'other';
   });
 }
 
@@ -169,7 +188,7 @@ export function placeOf(part: Part, view: PageView): Place {
   const above = rows.filter((row) => row.box[3] <= y0 + 0.3 * (y1 - y0)).length;
   const below = rows.filter((row) => row.box[1] >= y1 - 0.3 * (y1 - y0)).length;
   if (inMargin(part, view)) return 'margin';
-  if (!view.page.raster && at < 0.07) return 'header';
+  if (!view.page.raster && at < 0.07 && !isHeading(part, view)) return 'header';
   if (!view.page.raster && at > (view.landscape ? 0.9 : 0.93)) return 'footer';
   // In pixels nobody knows where the sheet ends: at its foot is what stands alone, far below all else.
   const last = rows.findLast((row) => row.box[3] <= y0);
@@ -213,6 +232,14 @@ export function titleLike(part: Part, view: PageView): boolean {
     return larger && part.size / Math.max(1, view.sheet[3] - view.sheet[1]) > 0.06;
   }
   return larger && share > (view.landscape ? 0.045 : 0.05);
+}
+
+/** The title of a slide, which may stand as high as a head, and begins at the left. */
+function isHeading(part: Part, view: PageView): boolean {
+  const { page, rows, landscape } = view;
+  const alone = rows[0]?.parts.length === 1 && rows[0].parts[0] === part;
+  const largest = rows.every(({ size }) => size <= part.size);
+  return landscape && alone && largest && part.box[0] < 0.3 * page.width && titleLike(part, view);
 }
 
 /** As far from the left as from the right, as titles stand. */

@@ -377,11 +377,13 @@ function shape(drawing: Drawing, subpath: Subpath, { colour, opaque, stroked, cl
   const rectangle = corners && points.length >= 4 && !curved;
   if (!rectangle && Math.max(width, height) < TICK && Math.max(width, height) > 3)
     drawing.strokes.push(box);
-  if (curved && !(points.length <= 20 && colour !== null)) return;
+  const round = rounded(points, box);
+  // The frame of a stamp is as often round; a circle of a letter's size is to be ticked.
+  const framing = curved && round && Math.max(width, height) > TICK;
+  if (curved && !framing && !(points.length <= 20 && colour !== null)) return;
   const thin = width < LINE || height < LINE;
-  if (colour !== null && !thin && (rectangle || rounded(points, box)))
-    cover(drawing, box, colour, opaque, clip);
-  if (rectangle || (corners && thin)) {
+  if (colour !== null && !thin && (rectangle || round)) cover(drawing, box, colour, opaque, clip);
+  if (rectangle || framing || (corners && thin)) {
     if (stroked || thin) drawing.frames.push({ box });
   } else if (stroked && points.length <= 64) {
     edges(drawing, points);

@@ -238,6 +238,8 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
 
 const mentions = [
   '商业秘密保护示范站',
+  '机密文件销毁服务中心',
+  '秘密载体印制集团公司',
   '工作秘密管理处',
 
   '涉密信息不公开',

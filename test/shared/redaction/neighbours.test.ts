@@ -121,6 +121,58 @@ describe('for an official is', () => {
   });
 });
 
+describe('the title of a slide', () => {
+  const lines = [
+    run('是指不为公众所知悉并经采取保密措施的商业信息', 60, 160, { size: 18 }),
+    run('侵权人应当承担民事责任', 60, 200, { size: 18 }),
+  ];
+  const slide = (mark: Run, frames: Page['frames'] = []): string[] =>
+    codes(page([mark, ...lines], { width: 720, height: 405, frames }));
+  const title = run('商业秘密', 20, 30, { size: 24 });
+
+  test('is a subject also where it stands as high as a head, and in a frame that goes across', () => {
+    expect(slide(title)).toEqual([]);
+    const across = [{ box: [30, 34, 690, 84] as const }];
+    expect(slide(run('机密', 40, 70, { size: 30 }), across)).toEqual([]);
+  });
+
+  test('is none at the right, in a frame of its own, or in the size of the text', () => {
+    expect(slide(run('商业秘密', 600, 30, { size: 24 }))).toEqual(['MARK_TRADE_SECRET']);
+    expect(slide(run('商业秘密', 20, 24, { size: 18 }))).toEqual(['MARK_TRADE_SECRET']);
+    const own = [{ box: [34, 36, 110, 84] as const }];
+    expect(slide(run('机密', 40, 70, { size: 30 }), own)).toEqual(['MARK_STATE_SECRET']);
+  });
+});
+
+test('a firm’s short name before its secret is a mark in a frame, doubtful in a head, a heading elsewhere', () => {
+  const mark = run('禾源生物 商业秘密', 300, 560);
+  const frames = [{ box: [290, 538, 460, 572] as const }];
+  expect(codes({ ...paper(mark), frames })).toEqual(['MARK_TRADE_SECRET']);
+  expect(codes(paper(mark))).toEqual([]);
+  expect(codes(paper(run('禾源生物 商业秘密', 400, 40, { size: 10 })))).toEqual([
+    'MARK_SAMPLE_FIGURE',
+  ]);
+  expect(codes(paper(run('第三章 商业秘密', 400, 40, { size: 10 })))).toEqual([]);
+});
+
+test('the lines of one bubble are one, whose edge is ragged', () => {
+  const theirs = (text: string, y: number): Run => run(text, 44, y, { size: 10 });
+  const mine = (text: string, y: number, right = 240): Run =>
+    run(text, right - 10 * [...text].length, y, { size: 10 });
+  const chat = [
+    run('学习小组', 120, 20, { size: 10 }),
+    run('下午', 130, 40, { size: 8 }),
+    theirs('今天的网课第四题选什么', 60),
+    mine('机密', 90),
+    theirs('我选的是秘密错了', 120),
+    run('书上第三十五页写着最长的那个', 90, 150, { size: 10 }),
+    run('级别', 90, 162, { size: 10 }),
+    theirs('收到学完一共六个学时', 190),
+    mine('记得截图发给科教科', 220),
+  ];
+  expect(codes(page(chat, { width: 283, height: 539 }))).toEqual([]);
+});
+
 test('a mark in the corner of a slide is no heading, at its left it is doubtful', () => {
   const cover = (mark: Run): string[] =>
     codes(
