@@ -168,10 +168,10 @@ function unwrap(text: string): string {
 const ENGLISH_LABEL =
   '(?:(?:security|confidentiality|document|data|information)(?:classification|level|class|grade)|classification)(?:level)?(?=:)';
 const LEVEL_FIELD = new RegExp(
-  `^(?:${LEVEL_LABEL}(?:[/(]?[a-z]{3,30}\\)?(?=[:.-]))?|${ENGLISH_LABEL})(?:[:.-]|[为是](?=[绝机秘]密))*(?<rest>.*)$`,
+  `^(?:${LEVEL_LABEL}(?:[/(]?[a-z]{3,30}\\)?(?=[:.-]))?|${ENGLISH_LABEL})(?:[:.★-]|[为是](?=[绝机秘]密))*(?<rest>.*)$`,
   'iu',
 );
-const ATTR_FIELD = new RegExp(`^${ATTR_LABEL}[:.]*(?<rest>.*)$`, 'u');
+const ATTR_FIELD = new RegExp(`^${ATTR_LABEL}[:.★]*(?<rest>.*)$`, 'u');
 const ATTR_WHOLE = new RegExp(`^${ATTR_VALUE}$`, 'u');
 
 export interface Label {
@@ -280,9 +280,15 @@ function fieldValue(family: 'level' | 'attribute', rest: string): Reading | null
   return found === null ? null : { ...found, form: 'field' };
 }
 
+const ASKED =
+  '\\p{Script=Han}{0,6}是否(?:属于?|为|有)?(?:涉密|涉及?(?:国家|商业|工作)?秘密|保密|(?:国家|商业|工作)秘密)\\p{Script=Han}{0,4}:?';
+const SAID_SECRET = new RegExp(
+  `^${ASKED}(?:是|[☑√■✓☒]是(?:[□☐]否)?|是[☑√■✓](?:否[□☐]?)?|[□☐]否[☑√■✓]是)$`,
+  'u',
+);
+export const asksWhetherSecret = (text: string): boolean =>
+  new RegExp(`^${ASKED}$`, 'u').test(text);
 /** Says yes to the question whether it is secret; what is asked may be another paper than this one. */
-const SAID_SECRET =
-  /^\p{Script=Han}{0,6}是否(?:属于?|为|有)?(?:涉密|涉及?(?:国家|商业|工作)?秘密|保密|(?:国家|商业|工作)秘密)\p{Script=Han}{0,4}:?(?:是|[☑√■✓☒]是(?:[□☐]否)?|是[☑√■✓](?:否[□☐]?)?|[□☐]否[☑√■✓]是)$/u;
 export const isSaidSecret = (text: string): boolean => SAID_SECRET.test(text);
 
 function whole(text: string): Reading | null {

@@ -2,6 +2,7 @@
 import { type Code, codes } from './codes.ts';
 import { finding } from './finding.ts';
 import {
+  asksWhetherSecret,
   isCompany,
   isSubject,
   isWarning,
@@ -117,9 +118,9 @@ function columnsOf(rows: readonly Row[]): (readonly Part[])[] {
 
 /** A label and the value in the next cell to the right, or in the cell below. */
 function labelled({ rows, page }: PageView, index: number, part: Part): (readonly Part[])[] {
-  const text = normalise(part.text);
+  const text = normalise(part.text).replace(/^★|★(?=:?$)/gu, '');
   const label = text.length <= 20 ? labelOf(text) : null;
-  if (label?.rest !== '') return [];
+  if (label?.rest !== '' && !asksWhetherSecret(text)) return [];
   const right = isTall(part)
     ? besideTall(part, rows)
     : rows[index]?.parts.find((one) => one.box[0] >= part.box[2] - 1);
@@ -150,13 +151,62 @@ function isWholeAbove(parts: readonly Part[], reading: Reading | 'open', page: P
   return !/[★▲\d年月期]|长期|永久|勿|严禁|不得|禁止|注意|妥善|[保收究]|解密/u.test(more);
 }
 
-const FIELD = /(?<=^\s*|\s)\p{Script=Han}[\p{Script=Han}()（）]{1,11}[:：]/gu;
+/** The name of a field, at the head of a line or behind what sets it apart from another field. */
+const FIELD =
+  /(?<=^\s*|[\s|｜/·;；]|[,，](?=[^。]{0,40}$))(?:[*★]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?\s*(?<name>\p{Script=Han}(?:[ \u3000]?[\p{Script=Han}()（）]){1,11}[*★]?\s?[:：])/gu;
+/** To the end of the first word behind the name, the letters of which may stand apart. */
+const FIRST_WORD = /^[^:：]*[:：]\s*(?:[绝機机祕秘]\s?密\S*?|[^\s|｜,，;；]+?)(?=[\s|｜,，;；]|$)/u;
 
-/** A line of fields that only blanks divide, each for itself. */
-function fieldsIn(part: Part): Part[] {
-  const starts = [...part.text.matchAll(FIELD)].map(({ index }) => index);
-  if (starts.length < 2 || part.text.slice(0, starts[0]).trim() !== '') return [];
-  return starts.map((from, index) => pieceOf(part, from, starts[index + 1] ?? part.text.length));
+/** In a list of what is published a number stands before these, and they speak of another paper. */
+const OF_OTHERS = /^[(（]?[一二三四五六七八九十\d].*公开(?:方式|形式|范围)/u;
+
+/** The fields in a line, each as far as the next, and as far as its first word: a page or a version may stand behind it. */
+function fieldsIn(part: Part): (readonly [Part, Part])[] {
+  const { text } = part;
+  const fields = [...text.matchAll(FIELD)].filter(({ 0: found, index }) => {
+    // A comma divides fields, and sentences.
+    const goesOn = /[,，]$/u.test(text.slice(0, index)) && !/[:：]/u.test(text.slice(0, index));
+    return !goesOn && !OF_OTHERS.test(found);
+  });
+  return fields.map((found, index) => {
+    const from = found.index + found[0].length - (found.groups?.['name'] ?? '').length;
+    const rest = text.slice(from, fields[index + 1]?.index).replace(/[\s|｜/·,，;；]+$/u, '');
+    const word = FIRST_WORD.exec(rest)?.[0] ?? rest;
+    return [pieceOf(part, from, from + rest.length), pieceOf(part, from, from + word.length)];
+  });
+}
+
+/** What divides a head or a foot of a page: a rule of some kind for sure, a blank perhaps. */
+const RULE = /[|｜·•,，;；/—–]|\s{3}/u;
+const LONGEST_EDGE = 60;
+
+/** A mark in the head or foot of a page, beside the paper's name, its owner, its page. */
+function inEdge(part: Part, view: PageView): Candidate | null {
+  const place = placeOf(part, view);
+  if ((place !== 'header' && place !== 'footer') || part.text.length > LONGEST_EDGE) return null;
+  const pieces = [...part.text.matchAll(/[^\s|｜·•,，;；/—–]+/gu)].map((found) => ({
+    from: found.index,
+    to: found.index + found[0].replace(/。$/u, '').length,
+  }));
+  for (let length = pieces.length; length >= 1; length -= 1)
+    for (let at = 0; at + length <= pieces.length; at += 1) {
+      const [from, to] = [pieces[at]?.from ?? 0, pieces[at + length - 1]?.to ?? 0];
+      const piece = pieceOf(part, from, to);
+      const reading = readMarking(piece.text, view.page.raster);
+      if (reading === null || reading === 'open' || reading.loose) continue;
+      if (codes[reading.code].weight !== 'blocked') continue;
+      const [before, after] = [pieces[at - 1], pieces[at + length]];
+      const gaps = [
+        before && part.text.slice(before.to, from),
+        after && part.text.slice(to, after.from),
+      ];
+      if (reading.form !== 'bare' || gaps.every((gap) => gap === undefined || RULE.test(gap)))
+        return { part: piece, reading, parts: [part] };
+      // Behind a blank it may be what a chapter is about.
+      if (/^(?:MARK_STATE_SECRET|MARK_INTERNAL)$/.test(reading.code) && !isWeak(reading.word))
+        return { part, reading: LIKE_A_MARK, parts: [part] };
+    }
+  return null;
 }
 
 /** Letters `from`…`to` of a level line. */
@@ -240,7 +290,16 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
   for (const row of rows) {
     for (const part of row.parts) {
       consider([part], '');
-      if (!taken.has(part)) for (const field of fieldsIn(part)) consider([field], '');
+      if (taken.has(part) || !worthReading(part.text)) continue;
+      for (const [whole, word] of fieldsIn(part)) {
+        consider([whole], '');
+        if (!taken.has(whole)) consider([word], '');
+        if (taken.has(whole) || taken.has(word)) taken.add(part);
+      }
+      const edge = taken.has(part) ? null : inEdge(part, view);
+      if (edge === null) continue;
+      taken.add(part);
+      found.push(edge);
     }
   }
   found.push(

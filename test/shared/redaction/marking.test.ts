@@ -968,6 +968,48 @@ test.each([
   expect(one?.bbox?.[2]).toBeLessThan(80 + 16 * line.length - 40);
 });
 
+test.each([
+  ['*密级：机密', 'MARK_STATE_SECRET', '密级：机密'],
+  ['密级*：机密', 'MARK_STATE_SECRET', '密级*：机密'],
+  ['3.密级：机密', 'MARK_STATE_SECRET', '密级：机密'],
+  ['（2）公开属性：不予公开', 'ATTR_NOT_PUBLIC', '公开属性：不予公开'],
+  ['密级：机密 第1页 共3页', 'MARK_STATE_SECRET', '密级：机密'],
+  ['文档编号：X12 密级：秘密 Rev.A', 'MARK_STATE_SECRET', '密级：秘密'],
+  ['密 级：机 密 V1.0', 'MARK_STATE_SECRET', '密 级：机 密'],
+  ['编号：12，密级：机密', 'MARK_STATE_SECRET', '密级：机密'],
+  ['V1.0 密级：内部', 'MARK_INTERNAL', '密级：内部'],
+])('a field with other things before and behind it: %s', (line, code, text) => {
+  const found = inspectPage(paper(run(line, 80, 110)));
+  expect(found).toMatchObject([{ code, text }]);
+});
+
+test.each(['涉密文件应当标注标识，密级：机密', '二、公开方式：依申请公开', '密级：公开 编号：12'])(
+  'no field of this paper: %s',
+  (line) => {
+    expect(codes(paper(run(line, 80, 660)))).toEqual([]);
+  },
+);
+
+test('who is asked whether it is secret, and says yes in the next cell, goes before an official', () => {
+  const form = (answer: string): string[] => {
+    const cells = [run('是否涉密', 90, 620), run(answer, 200, 620)];
+    return codes({ ...paper(...cells), frames: grid(80, 604, [100, 180], 1, 26) });
+  };
+  expect(form('是')).toEqual(['ATTR_UNDECIDED']);
+  expect(form('否')).toEqual([]);
+});
+
+test.each([
+  ['华东技术中心 | 机密 | 第 3 页', ['MARK_STATE_SECRET']],
+  ['© 2024 某某公司 内部资料 请勿外传', ['MARK_INTERNAL']],
+  ['某某公司版权所有，内部资料，注意保密', ['MARK_INTERNAL']],
+  ['本资料归某某公司所有，仅供内部使用，严禁外传。', ['MARK_INTERNAL']],
+  ['第三章 商业秘密', []],
+  ['继续教育 | 第 3 页', []],
+])('at the foot of a page: %s', (line, wanted) => {
+  expect(codes(paper(run(line, 120, 825, { size: 10 })))).toEqual(wanted);
+});
+
 test.each(['商业秘密', '工作秘密', '依申请公开', '部分公开'])(
   '%s beside a number in a wide cell is what a table lists',
   (word) => {

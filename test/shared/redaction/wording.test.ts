@@ -87,7 +87,7 @@ describe('such a line goes before an official', () => {
     ['at the top', run('机密·内部使用', 80, 110)],
     ['in the header', run('项目组内部资料 禁止外传', 240, 40, { size: 10 })],
     ['before a title', run('【机密】关于某事项的报告', 180, 110)],
-    ['in the header, before a title', run('内部资料 | 继续教育培训手册', 80, 40, { size: 10 })],
+    ['in the footer, behind a title', run('某某项目研究报告 秘密', 80, 825, { size: 10 })],
     ['as a stamp', run('警务工作秘密', 300, 486, { red: true, size: 24 })],
   ])('%s', (_, mark) => {
     expect(codes(mark)).toEqual(['MARK_ILLEGIBLE']);
