@@ -117,6 +117,18 @@ export function readTicks(raw: string, fromPixels = false): readonly Option[] | 
   const kinds = new Set(signs.map((sign) => FILLED_DOT.test(sign[0])));
   if (dotsOnly && kinds.size === 1 && family === null) return null;
   const told = signs.map((sign) => sign[0]);
+  const [left = '', right = ''] = words;
+  const side = signs.length === 1 && left && right && family ? sideOf(raw) : null;
+  if (side === 'before') {
+    const others = optionsOf(left, false, family);
+    const own = pair(['', right], told, family);
+    return others && own && [...others, ...own];
+  }
+  if (side === 'behind') {
+    const others = optionsOf(right, false, family);
+    const own = behind([left], told, family);
+    return others && own && [...own, ...others];
+  }
   // Of several before the first sign the boxes were not seen; the signs stand before their words.
   const unseen = family === null ? null : choices(words[0] ?? '', family);
   if (unseen === null) return pair(words, told, family);
@@ -180,6 +192,16 @@ function pair(words: readonly string[], signs: readonly string[], family: Family
   return options.length === 0 ? null : options;
 }
 
+/** Of an only sign amid words, to which of them it stands close. */
+function sideOf(raw: string): 'before' | 'behind' | null {
+  const found = new RegExp(SIGN.source, 'u').exec(raw);
+  if (!found) return null;
+  const [near, next] = [raw.slice(0, found.index), raw.slice(found.index + found[0].length)];
+  const apart = [/\s$/u.test(near), /^\s/u.test(next)];
+  if (apart[0] === apart[1]) return null;
+  return apart[0] ? 'before' : 'behind';
+}
+
 /** Each sign is that of the last word before it. */
 function behind(words: readonly string[], signs: readonly string[], family: Family | null) {
   const options = signs.map((sign, index) => {
@@ -195,8 +217,8 @@ function behind(words: readonly string[], signs: readonly string[], family: Fami
 
 /** The option that a sign stands with; under a label also those after it whose own signs were not seen. */
 function optionsOf(word: string, ticked: boolean, family: Family | null): readonly Option[] | null {
-  const option = optionOf(word, ticked, family);
-  if (option !== null) return [option];
   const several = family === null ? null : choices(word, family);
-  return several?.map((one, index) => (index === 0 ? { ...one, ticked } : one)) ?? null;
+  if (several) return several.map((one, index) => (index === 0 ? { ...one, ticked } : one));
+  const option = optionOf(word, ticked, family);
+  return option && [option];
 }

@@ -65,6 +65,37 @@ test('a field whose own name is the label of a mark', async () => {
   expect(await codesOf(filled)).toEqual(['MARK_STATE_SECRET']);
 });
 
+test.each([
+  [
+    'shown under another name than it is kept',
+    `/Ff 131072 /Opt [[(1) ${utf16('公开')}] [(2) ${utf16('机密')}]] /V (2)`,
+  ],
+  ['told by its number', `/Ff 131072 /Opt [${utf16('公开')} ${utf16('机密')}] /I [1]`],
+])('a chosen option that is %s', async (_, list) => {
+  const field = `<< /Type /Annot /Subtype /Widget /FT /Ch /T (level) ${list} /Rect [300 695 380 715] /F 4 >>`;
+  const filled = pdf(BODY + show('密级', 220, 700), {
+    page: '/Annots [8 0 R]',
+    catalog: '/AcroForm << /Fields [8 0 R] >>',
+    objects: [field],
+  });
+  expect(await codesOf(filled)).toEqual(['MARK_STATE_SECRET']);
+});
+
+test.each([
+  ['a field of several lines', `/Subtype /Widget /FT /Tx /T (a) /V ${utf16('机密\r关于报告')}`],
+  ['a field that keeps faces', `/Subtype /Widget /FT /Tx /T (a) /RV ${utf16('<p>机密★5年</p>')}`],
+  ['a note that keeps faces', `/Subtype /FreeText /RC ${utf16('<p>机密</p><p>报告</p>')}`],
+  ['the subject of a stamp', `/Subtype /Stamp /Name /Custom /Subj ${utf16('机密')}`],
+])('a mark in %s', async (_, note) => {
+  const object = `<< /Type /Annot ${note} /Rect [90 740 200 770] /F 4 >>`;
+  const noted = pdf(BODY, {
+    page: '/Annots [8 0 R]',
+    catalog: '/AcroForm << /Fields [8 0 R] >>',
+    objects: [object],
+  });
+  expect(await codesOf(noted)).toEqual(['MARK_STATE_SECRET']);
+});
+
 test('a property whose own name is the label of a mark', async () => {
   const name = '#E5#AF#86#E7#BA#A7';
   expect(await codesOf(pdf(BODY, { info: `/${name} ${utf16('机密')}` }))).toContain('META_MARK');

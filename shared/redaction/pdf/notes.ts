@@ -108,12 +108,19 @@ function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
   // What is drawn is mostly what is kept as its words.
   if (!normalise(said).includes(normalise(value('Contents'))))
     say(value('Contents'), box, own ? 'annotation' : 'comment', notes);
-  if (type === STAMP && said === '') say(stampName(value('Name')), box, 'annotation', notes);
+  if (type === FREE_TEXT && said === '' && value('Contents') === '')
+    say(plain(value('RC')), box, 'annotation', notes);
+  if (type === STAMP && said === '')
+    say(stampName(value('Name')) || value('Subj'), box, 'annotation', notes);
   const shown = (engine.FPDFAnnot_GetFlags(note) & (HIDDEN | NO_VIEW)) === 0;
   if (!shown) return;
   if (own && drawn?.pictured) notes.pictures.push(box);
   notes.covers.push(...coversOf(desk, note, type, box, drawn));
 }
+
+/** The words of a text that is kept with its faces and sizes, a paragraph a line. */
+const plain = (rich: string): string =>
+  rich.replace(/<\/p>|<br[^>]*>/gi, '\n').replace(/<[^>]*>/g, '');
 
 function say(text: string, box: Box, source: Run['source'], notes: Notes): void {
   const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
@@ -169,19 +176,17 @@ function colourOf({ engine, memory }: Desk, note: number, which: number): number
 const lightOf = (colour: number): number =>
   Math.max((colour >> 16) & 255, (colour >> 8) & 255, colour & 255);
 
-/** Form fields: what was typed, and whether a box is ticked. False where neither is told. */
+/** Form fields: what was typed or chosen, and whether a box is ticked. False where none of it is told. */
 function widget(
-  { engine, memory, form }: Desk,
+  desk: Desk,
   note: number,
   value: (key: string) => string,
   box: Box,
   notes: Notes,
 ): boolean {
+  const { engine, memory, form } = desk;
   const height = box[3] - box[1];
-  const size = Math.min(14, Math.max(6, height));
-  const put = (text: string): void => {
-    notes.runs.push({ text, box, size, source: 'page', order: 1e9 });
-  };
+  const put = (text: string): void => say(text, box, 'page', notes);
   const state = value('AS');
   if (state !== '') {
     // Programs that fill in forms often set the value and leave the appearance to the reader.
@@ -189,7 +194,7 @@ function widget(
     if (box[2] - box[0] < 4 * height) put(off ? '☐' : '☑');
     return true;
   }
-  let typed = value('V');
+  let typed = chosen(desk, note) || value('V') || plain(value('RV'));
   // The value of a field with several places is kept above them.
   if (typed === '' && form() !== 0)
     typed = memory.utf16((buffer, length) =>
@@ -197,6 +202,21 @@ function widget(
     );
   if (typed.trim() !== '') put(named([value('T'), value('TU')], typed));
   return typed.trim() !== '';
+}
+
+const MAX_OPTIONS = 200;
+
+/** What a list shows of its chosen options, which may be kept under other names. */
+function chosen({ engine, memory, form }: Desk, note: number): string {
+  const count = form() === 0 ? 0 : engine.FPDFAnnot_GetOptionCount(form(), note);
+  return Array.from({ length: Math.min(Math.max(0, count), MAX_OPTIONS) }, (_, index) => index)
+    .filter((index) => engine.FPDFAnnot_IsOptionSelected(form(), note, index))
+    .map((index) =>
+      memory.utf16((buffer, length) =>
+        engine.FPDFAnnot_GetOptionLabel(form(), note, index, buffer, length),
+      ),
+    )
+    .join('\n');
 }
 
 /** The field's own name counts where it is the label of a mark. */

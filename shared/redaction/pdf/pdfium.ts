@@ -67,6 +67,9 @@ export interface PdfiumEngine {
   readonly FPDFAnnot_GetColor: Truth;
   readonly FPDFAnnot_GetStringValue: Keyed;
   readonly FPDFAnnot_GetFormFieldValue: Numbers;
+  readonly FPDFAnnot_GetOptionCount: Numbers;
+  readonly FPDFAnnot_GetOptionLabel: Numbers;
+  readonly FPDFAnnot_IsOptionSelected: Truth;
   readonly FPDFAnnot_GetFileAttachment: Numbers;
   readonly EPDFAnnot_GetBorderStyle: Numbers;
   readonly EPDFAnnot_ExportAppearanceAsDocument: Numbers;
