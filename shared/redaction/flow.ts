@@ -17,16 +17,21 @@ const ENTRY = /^[^\t]+\t+\d{1,4}$/;
 
 interface Sheet {
   readonly runs: Run[];
-  readonly frames: Frame[];
+  readonly bands: Map<string, Band>;
   y: number;
-  tables: Map<string, number>;
+}
+
+/** A row of a table: where it begins, and its cells by their columns. */
+interface Band {
+  readonly top: number;
+  readonly cells: Map<number, { readonly left: number; readonly right: number; lines: number }>;
 }
 
 /** One sheet for each page that the document says it has. */
 export function pagesOf(blocks: readonly Block[]): Page[] {
   const sheets = new Map<number, Sheet>();
   for (const block of blocks) {
-    const sheet = sheets.get(block.page) ?? { runs: [], frames: [], y: 60, tables: new Map() };
+    const sheet = sheets.get(block.page) ?? { runs: [], bands: new Map(), y: 60 };
     sheets.set(block.page, sheet);
     put(block, sheet);
   }
@@ -37,7 +42,7 @@ export function pagesOf(blocks: readonly Block[]): Page[] {
     unit: 'pt',
     runs: sheet.runs,
     covers: [],
-    frames: sheet.frames,
+    frames: [...sheet.bands.values()].flatMap(framesOf),
     raster: false,
     flow: true,
     found: [],
@@ -56,7 +61,7 @@ function put(block: Block, sheet: Sheet): void {
     const say = (words: string, box: Box): void => {
       sheet.runs.push({ text: words, box, size: SIZE, source, order: sheet.runs.length });
     };
-    if (block.cell) say(text, cellBox(block.cell, index, text, sheet));
+    if (block.cell) say(text, cellBox(block.cell, text, sheet));
     else if (source === 'page' && ENTRY.test(text)) inLine([text], sheet, say);
     else inLine(text.split(APART), sheet, say);
   }
@@ -80,15 +85,24 @@ function inLine(
   }
 }
 
-function cellBox(cell: NonNullable<Block['cell']>, line: number, text: string, sheet: Sheet): Box {
+/** Below what stands in the cell already. */
+function cellBox(cell: NonNullable<Block['cell']>, text: string, sheet: Sheet): Box {
   const key = `${cell.table}:${cell.row}`;
-  const known = sheet.tables.get(key);
-  const y = known ?? sheet.y;
-  if (known === undefined) sheet.tables.set(key, y);
-  sheet.y = Math.max(sheet.y, y + STEP * (line + 1));
+  const band = sheet.bands.get(key) ?? { top: sheet.y, cells: new Map() };
+  sheet.bands.set(key, band);
   const x = 60 + cell.column * COLUMN;
-  const top = y + STEP * line;
   const width = COLUMN * (cell.span ?? 1);
-  sheet.frames.push({ box: [x - 5, y - 4, x + width - 5, Math.max(sheet.y, top + STEP) - 4] });
-  return [x, top, x + Math.min(width - 12, text.length * SIZE), top + SIZE];
+  const own = band.cells.get(cell.column) ?? { left: x - 5, right: x + width - 5, lines: 0 };
+  band.cells.set(cell.column, own);
+  const y = band.top + STEP * own.lines;
+  own.lines += 1;
+  sheet.y = Math.max(sheet.y, y + STEP);
+  return [x, y, x + Math.min(width - 12, text.length * SIZE), y + SIZE];
+}
+
+/** Each cell is as high as its row. */
+function framesOf({ top, cells }: Band): Frame[] {
+  const all = [...cells.values()];
+  const bottom = top + STEP * Math.max(...all.map(({ lines }) => lines));
+  return all.map(({ left, right }) => ({ box: [left, top - 4, right, bottom - 4] }));
 }

@@ -234,13 +234,14 @@ function candidatesOf(view: PageView): { found: Candidate[]; options: Marks['opt
   const taken = new Set<Part>();
   const found: Candidate[] = [];
   const options: { option: Option; part: Part }[] = [];
+  const dotted = areDotted(rows);
   const consider = (parts: readonly Part[], between: string, shown?: Part): void => {
     if (parts.some((part) => taken.has(part))) return;
     if (parts.length > 1 && (parts.some((part) => isCompany(part.text)) || bent(parts))) return;
     const text = parts.map((part) => part.text).join(between);
     if (text.length > 120 || !worthReading(text)) return;
     const part = parts.length === 1 && parts[0] ? parts[0] : joined(parts, between);
-    const ticks = readTicks(text, page.raster);
+    const ticks = readTicks(text, page.raster, dotted);
     if (ticks) {
       for (const option of ticks) options.push({ option, part });
       for (const one of parts) taken.add(one);
@@ -338,6 +339,12 @@ function likeMarks(lines: readonly (readonly Part[])[], lesson: boolean): Candid
   const isListed = (index: number): boolean =>
     [index - 2, index - 1, index].some((from) => [0, 1, 2].every((step) => found[from + step]));
   return found.flatMap((one, index) => (one && !isListed(index) ? one : []));
+}
+
+/** Full and empty dots at the head of lines: not items of a list, but options. */
+function areDotted(rows: readonly Row[]): boolean {
+  const heads = rows.flatMap(({ parts }) => parts.map(({ text }) => normalise(text)));
+  return /^[●◉⦿]/mu.test(heads.join('\n')) && /^[○◯〇]/mu.test(heads.join('\n'));
 }
 
 const SIGNED = /[□☐▢☑☒√✓✔■]/u;
@@ -442,14 +449,26 @@ function isUnfilled(part: Part, row: Row, next: Row | undefined): boolean {
 /** A head 密级 with several values below, one under or beside the other, is a list or a lesson, not a field. */
 function listed(pair: readonly Part[], view: PageView): boolean {
   const [label, value] = pair;
+  if (!label || !value) return false;
   // Lines of a scan are found with a margin: it is the middles that tell beside from below.
-  if (!label || !value || value.box[1] + value.box[3] < 2 * label.box[3]) return false;
+  if (value.box[1] + value.box[3] < 2 * label.box[3]) return heads(value, view);
   const beside = view.rows.find((row) => row.parts.includes(value))?.parts ?? [];
   const below = view.rows
     .flatMap((row) => row.parts)
     .filter((part) => part.box[1] > value.box[1] && inColumnOf(label, view.page)(part));
   const other = (part: Part): boolean => part !== value && readMarking(part.text) !== null;
   return below.some(other) || beside.some((part) => other(part) && sameKind(part, value));
+}
+
+/** The first of several values of a kind that stand one under the other in the cell beside a label. */
+function heads(value: Part, { rows }: PageView): boolean {
+  const [x0, , , y1] = value.box;
+  return rows.some(({ parts }) =>
+    parts.some(({ box, text }) => {
+      const next = Math.abs(box[0] - x0) < value.size && box[1] > y1 - value.size / 2;
+      return next && box[1] - y1 < value.size && sameKind({ ...value, text }, value);
+    }),
+  );
 }
 
 /** The levels that a slide sets beside each other; a level and an attribute are two fields. */

@@ -91,8 +91,13 @@ function mendOcr(text: string): string {
 /**
  * Reads a row of options with boxes. null when the text is not such a row. A box that cannot
  * be told apart counts as unticked, so that a person looks.
+ * @param dotted whether dots are signs where they are all alike: other lines have the other one
  */
-export function readTicks(raw: string, fromPixels = false): readonly Option[] | null {
+export function readTicks(
+  raw: string,
+  fromPixels = false,
+  dotted = false,
+): readonly Option[] | null {
   let text = normalise(raw);
   if (text.length < 3 || text.length > 120) return null;
   if (isSaidSecret(text)) return null;
@@ -115,7 +120,7 @@ export function readTicks(raw: string, fromPixels = false): readonly Option[] | 
   if (family !== null && (lined || !filled.some(offered))) return null;
   const dotsOnly = signs.every((sign) => DOT.test(sign[0]));
   const kinds = new Set(signs.map((sign) => FILLED_DOT.test(sign[0])));
-  if (dotsOnly && kinds.size === 1 && family === null) return null;
+  if (dotsOnly && kinds.size === 1 && family === null && !dotted) return null;
   const told = signs.map((sign) => sign[0]);
   const [left = '', right = ''] = words;
   const side = signs.length === 1 && left && right && family ? sideOf(raw) : null;

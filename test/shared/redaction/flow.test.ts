@@ -1,5 +1,5 @@
 /** Marks in text that flows: paragraphs, heads and feet of sections, words set apart by tabs, cells that go over columns. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inspect } from '../../../shared/redaction/inspect.ts';
 import type { Block, Source } from '../../../shared/redaction/model.ts';
 import { BODY } from './pages.ts';
@@ -78,4 +78,26 @@ test('a cell far to the right of short lines stands in no margin', () => {
   ]);
   const sheet = ['成绩单', ...Array.from({ length: 6 }, () => '学员已修完以下各门课程')];
   expect(codes(...sheet.map((text) => said(text)), ...table)).toEqual([]);
+});
+
+describe('paragraphs of one cell', () => {
+  const sheet = (...cells: readonly Block[]): string[] =>
+    codes(...cells, ...BODY.map((text) => said(text)));
+
+  test.each([
+    [['机密', '关于某事的报告']],
+    [['某某公司', '机密']],
+    [['000012', '机密★10年', '特急']],
+  ])('stand one below the other: %j', (lines) => {
+    const own = lines.map((text) => cell(text, 0, 0));
+    expect(sheet(...own, cell('编号：12', 0, 1))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('may be a label and its value, or what is offered beside a label', () => {
+    expect(sheet(cell('密级：', 0, 0), cell('机密', 0, 0))).toEqual(['MARK_STATE_SECRET']);
+    const levels = ['绝密', '机密', '秘密'].map((text) => cell(text, 0, 1));
+    expect(sheet(cell('密级', 0, 0), ...levels)).toEqual([]);
+    const options = ['☐主动公开', '☒依申请公开'].map((text) => cell(text, 0, 1));
+    expect(sheet(cell('公开属性', 0, 0), ...options)).toEqual(['ATTR_NOT_PUBLIC']);
+  });
 });

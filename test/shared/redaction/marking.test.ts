@@ -299,6 +299,21 @@ describe('tables, menus, samples', () => {
     expect(codes({ ...paper(...runs), frames })).toEqual([]);
   });
 
+  test('several levels one below the other beside their label are a list', () => {
+    const levels = ['绝密', '机密', '秘密'].map((text, row) => run(text, 200, 640 + 20 * row));
+    const frames = grid(80, 620, [100, 180], 1, 70);
+    expect(codes({ ...paper(run('密级', 90, 640), ...levels), frames })).toEqual([]);
+  });
+
+  test.each([
+    ['○主动公开 ●依申请公开 ○不予公开', ['ATTR_NOT_PUBLIC']],
+    ['●主动公开 ○依申请公开 ○不予公开', []],
+    ['●主动公开 ●依申请公开 ●不予公开', []],
+  ])('dots before options on their own lines: %s', (options, wanted) => {
+    const lines = options.split(' ').map((text, row) => run(text, 80, 654 + 44 * row));
+    expect(codes(paper(run('公开属性：', 80, 630), ...lines))).toEqual(wanted);
+  });
+
   test('options on their own lines are read together', () => {
     const options = ['□主动公开', '□依申请公开', '☑不予公开'].map((text, index) =>
       run(text, 80, 630 + index * 24),
