@@ -82,6 +82,10 @@ function documentOf(
         pages[first + index] = page;
       },
     );
+  for (const mark of all(child(document, 'Bookmarks'), 'Bookmark'))
+    metadata.push({ text: mark.attributes['Name'] ?? '', where: 'bookmark' });
+  for (const list of all(document, 'Extensions'))
+    extensions(pack, resolve(path, allText(list)), metadata);
   for (const list of all(document, 'CustomTags'))
     customTags(pack, resolve(path, allText(list)), metadata);
   const files = child(document, 'Attachments');
@@ -95,6 +99,18 @@ function documentOf(
 function outlines(node: XmlNode, metadata: MetaText[]): void {
   metadata.push({ text: node.attributes['Title'] ?? '', where: 'bookmark' });
   for (const inner of all(node, 'OutlineElem')) outlines(inner, metadata);
+}
+
+/** What programs keep beside a document, by names of their own. */
+function extensions(pack: Package, path: string, metadata: MetaText[]): void {
+  for (const extension of all(root(pack, path), 'Extension'))
+    for (const property of all(extension, 'Property')) {
+      const text = allText(property);
+      metadata.push(
+        { text, where: 'property' },
+        { text: `${property.attributes['Name'] ?? ''}:${text}`, where: 'property' },
+      );
+    }
 }
 
 /** What the words on the page are, told beside it: the sender, the title, the level. */

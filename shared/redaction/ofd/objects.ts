@@ -24,6 +24,8 @@ export interface Drawn {
   order: number;
   /** Looked at so far; a drawing may hold itself. */
   objects: number;
+  /** Letters that nothing tells: drawn as outlines, or glyphs that stand for no character. */
+  untold: number;
 }
 
 export function objects(
@@ -93,6 +95,9 @@ function advances(text: string | undefined): number[] {
   return steps;
 }
 
+/** What a font of few glyphs puts in the place of letters that it draws. */
+const UNTOLD = /[\ue000-\uefff\uf100-\uf8ff\ufffd¤]/gu;
+
 function text(node: XmlNode, drawn: Drawn, view: Affine, source: Run['source']): void {
   const [bx, by] = boundary(node);
   const size = Number(node.attributes['Size'] ?? '4');
@@ -107,6 +112,7 @@ function text(node: XmlNode, drawn: Drawn, view: Affine, source: Run['source']):
     const acrossSteps = advances(code.attributes['DeltaX']);
     const downSteps = advances(code.attributes['DeltaY']);
     const chars = [...words];
+    drawn.untold += words.match(UNTOLD)?.length ?? 0;
     const across = chars
       .slice(1)
       .reduce(
@@ -145,6 +151,19 @@ function text(node: XmlNode, drawn: Drawn, view: Affine, source: Run['source']):
   }
 }
 
+/** In points: how high letters are that may be a mark. */
+const LETTERS = [7, 60] as const;
+/** A letter has many strokes. */
+const STROKES = 12;
+
+/** How many letters an outline may be, by its size. */
+function lettersIn([x0, y0, x1, y1]: Box, data: string): number {
+  const height = y1 - y0;
+  const strokes = data.match(/[MLBQAC]/g)?.length ?? 0;
+  if (strokes < STROKES || height < LETTERS[0] || height > LETTERS[1]) return 0;
+  return x1 - x0 < 0.4 * height ? 0 : Math.max(1, Math.round((x1 - x0) / height));
+}
+
 function path(node: XmlNode, drawn: Drawn, view: Affine): void {
   const box = moved(view, boundary(node));
   const data = allText(child(node, 'AbbreviatedData'));
@@ -153,6 +172,7 @@ function path(node: XmlNode, drawn: Drawn, view: Affine): void {
   const stroked = node.attributes['Stroke'] !== 'false';
   const thin = box[2] - box[0] < 2.5 || box[3] - box[1] < 2.5;
   const corners = (data.match(/[ML]/g) ?? []).length;
+  if (filled) drawn.untold += lettersIn(box, data);
   if (filled && !thin && !curved && corners <= 6) {
     const alpha = Number(node.attributes['Alpha'] ?? '255');
     drawn.covers.push({

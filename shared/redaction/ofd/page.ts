@@ -1,6 +1,6 @@
 import { moved } from '../affine.ts';
 import { finding } from '../finding.ts';
-import type { Affine, Page } from '../model.ts';
+import type { Affine, Finding, Page } from '../model.ts';
 import { resolve } from '../office.ts';
 import type { XmlNode } from '../tools.ts';
 import { all, allText, boundary, child, numbers, POINTS, root } from './nodes.ts';
@@ -22,7 +22,15 @@ export function pageOf(
   const context: Context = { ...around, resources: own };
   const box = numbers(allText(child(child(top, 'Area'), 'PhysicalBox')));
   const [x = 0, y = 0, width = 210, height = 297] = box.length === 4 ? box : sheet;
-  const drawn: Drawn = { number, runs: [], covers: [], frames: [], order: 0, objects: 0 };
+  const drawn: Drawn = {
+    number,
+    runs: [],
+    covers: [],
+    frames: [],
+    order: 0,
+    objects: 0,
+    untold: 0,
+  };
   const view: Affine = [POINTS, 0, 0, POINTS, -x * POINTS, -y * POINTS];
   for (const template of all(top, 'Template')) {
     const at = context.templates.get(template.attributes['TemplateID'] ?? '');
@@ -38,9 +46,17 @@ export function pageOf(
     covers: drawn.covers,
     frames: drawn.frames,
     raster: false,
-    found:
-      drawn.objects > MAX_OBJECTS ? [finding('UNREADABLE', { page: number, place: 'limit' })] : [],
+    found: unreadable(drawn),
   };
+}
+
+/** Two letters may be a mark. */
+const ENOUGH = 2;
+
+function unreadable({ number, objects: looked, untold }: Drawn): Finding[] {
+  const place = looked > MAX_OBJECTS ? 'limit' : 'font';
+  if (looked <= MAX_OBJECTS && untold < ENOUGH) return [];
+  return [finding('UNREADABLE', { page: number, place })];
 }
 
 function layers(context: Context, top: XmlNode | undefined, drawn: Drawn, view: Affine): void {
@@ -68,15 +84,17 @@ export function annotations(
       frames: [],
       order: 1e6,
       objects: 0,
+      untold: 0,
     };
     for (const note of all(root(context, at), 'Annot')) {
-      const remark = allText(child(note, 'Remark'));
+      const kept = all(child(note, 'Parameters'), 'Parameter').map(allText);
       const appearance = child(note, 'Appearance');
       const box = appearance
         ? moved([POINTS, 0, 0, POINTS, 0, 0], boundary(appearance))
         : ([0, 0, 0, 0] as const);
-      if (remark !== '')
-        drawn.runs.push({ text: remark, box, size: 12, source: 'comment', order: 1e6 });
+      for (const words of [allText(child(note, 'Remark')), ...kept])
+        if (words !== '')
+          drawn.runs.push({ text: words, box, size: 12, source: 'comment', order: 1e6 });
       const view: Affine = [POINTS, 0, 0, POINTS, box[0], box[1]];
       if (appearance) objects(context, appearance, drawn, view, 0, 'annotation');
     }
@@ -84,6 +102,7 @@ export function annotations(
       ...page,
       runs: [...page.runs, ...drawn.runs],
       covers: [...page.covers, ...drawn.covers],
+      found: [...page.found, ...unreadable(drawn)],
     });
   }
 }
