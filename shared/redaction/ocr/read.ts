@@ -13,6 +13,7 @@ import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.
 import { needsReading, runningLines } from './running.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
 import { stampsOver } from './stamps.ts';
+import { goesOnPaler, readDark, readMirrored } from './through.ts';
 import { withTicks } from './tick-signs.ts';
 import { type Upright, upright } from './upright.ts';
 import { paleInk } from './watermark.ts';
@@ -122,8 +123,13 @@ async function readPrint(
   engine: OcrEngine,
 ): Promise<void> {
   const running = runningLines(areas);
-  await read(areas.filter((area) => !running.has(area) || needsReading(sheet, area)));
+  await read(
+    areas.filter(
+      (area) => !running.has(area) || needsReading(sheet, area) || goesOnPaler(sheet, area),
+    ),
+  );
   if (certainty(lines) < READS_WELL) await read(areas);
+  await readThrough(sheet, lines, engine);
   for (const { area, pieces } of columnsOf(areas)) {
     const line = await readTall(sheet, area, engine);
     const reading = line.sure > 0.6 ? readMarking(line.text, true) : null;
@@ -131,8 +137,53 @@ async function readPrint(
     for (const piece of pieces) lines.set(piece, { text: '', sure: line.sure, at: [] });
     lines.set(area, line);
   }
-  await read(around(areas, lines));
+  await read(around([...new Set([...areas, ...lines.keys()])], lines));
 }
+
+/**
+ * Of lines that read badly for what shows through beside them or behind them, the print alone; of those that are
+ * nothing else, nothing.
+ */
+async function readThrough(
+  sheet: Sheet,
+  lines: Map<TextArea, Line>,
+  engine: OcrEngine,
+): Promise<void> {
+  const bad = [...lines].filter(
+    ([area, { sure }]) => sure < READS_WELL && area.width > 2 * area.height,
+  );
+  const light = lightOn(sheet);
+  const inks = [...lines].flatMap(([area, { sure }]) =>
+    sure < READS_WELL ? [] : [darkest(light, area)],
+  );
+  const ink = inks.sort((a, b) => a - b)[inks.length >> 1] ?? 255;
+  await each(bad, async ([area, line]) => {
+    const pieces = new Map(await readDark(sheet, area, engine));
+    const said = [...pieces.values()].map(({ text }) => text).join(' ');
+    // Pale ink that has anything of a mark is no print of the back.
+    const tells = (text: string): number => text.match(TELLING)?.length ?? 0;
+    if (tells(said) < tells(line.text)) return;
+    if (said !== '' && certainty(pieces) > line.sure) {
+      lines.set(area, NOTHING);
+      for (const [one, its] of pieces) {
+        const again = [...lines].some(
+          ([other, { text }]) => text === its.text && isOver(one, other),
+        );
+        if (!again) lines.set(one, its);
+      }
+    } else if (darkest(light, area) > ink + PALER) {
+      const back = await readMirrored(sheet, area, engine, SQUEEZE);
+      if (back.sure > line.sure + 0.1) lines.set(area, NOTHING);
+    }
+  });
+}
+
+const TELLING = /[密秘绝絕机機]|公开|内部/gu;
+/** So much paler than print is what shows through at least. */
+const PALER = 30;
+
+const isOver = (a: TextArea, b: TextArea): boolean =>
+  Math.abs(a.x - b.x) < b.width / 2 && Math.abs(a.y - b.y) < b.height / 2;
 
 /** Lines close to one that may be a mark: what they say decides between mark and mention. */
 function around(areas: readonly TextArea[], lines: ReadonlyMap<TextArea, Line>): TextArea[] {
