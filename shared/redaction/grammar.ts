@@ -45,9 +45,9 @@ const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵
 
 /** A name of any length may stand before it where a colon follows. */
 const LEVEL_LABEL =
-  '(?:(?![绝机秘]密|原)(?:[\\p{Script=Han}]{0,6}|[\\p{Script=Han}]{7,12}(?=[密保涉]\\p{Script=Han}{1,3}:))(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,16}\\))?)';
+  '(?:(?![绝机秘]密|原)(?:[\\p{Script=Han}]{0,6}|[\\p{Script=Han}]{7,12}(?=[密保涉]\\p{Script=Han}{1,3}:))(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,30}\\))?)';
 const ATTR_LABEL =
-  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|来文|文稿|论文|报告|附件|成果|数据|资料|材料|课题|项目|标准|请示|档案)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,16}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开|(?:信息)?公开审查|公开|信息属性)(?=:))';
+  '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|来文|文稿|论文|报告|附件|成果|数据|资料|材料|课题|项目|标准|请示|档案)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,30}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开|(?:信息)?公开审查|公开|信息属性)(?=:))';
 
 const SUBJECT =
   '(?:(?:此|本|该)(?:件|文|文件|公文|通知|信息|文稿|材料|资料|函|意见|方案|报告|纪要|决定|批复|办法|规定))';
@@ -291,10 +291,15 @@ export const asksWhetherSecret = (text: string): boolean =>
 /** Says yes to the question whether it is secret; what is asked may be another paper than this one. */
 export const isSaidSecret = (text: string): boolean => SAID_SECRET.test(text);
 
+/** Behind the level the date is a term, on which it will be. */
+const TO_BE_RELEASED = new RegExp(
+  `^[^现已]+★(?:至|于)?${DATE}解密$|^[绝机秘]密[^现已]*解密(?:日期|时间)[:]?${DATE}`,
+  'u',
+);
+
 function whole(text: string): Reading | null {
   if (isSaidSecret(text)) return { code: 'ATTR_UNDECIDED', form: 'phrase', word: '涉密' };
-  // Behind the star the date is a term, on which it will be.
-  if (DECLASSIFIED.test(text) && !new RegExp(`^[^现已]+★(?:至|于)?${DATE}解密$`, 'u').test(text)) {
+  if (DECLASSIFIED.test(text) && !TO_BE_RELEASED.test(text)) {
     return { code: 'MARK_DECLASSIFIED', form: 'phrase', word: '已解密' };
   }
   const found = levelled(text) ?? attribute(text) ?? internal(text);

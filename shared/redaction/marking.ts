@@ -119,7 +119,7 @@ function columnsOf(rows: readonly Row[]): (readonly Part[])[] {
 /** A label and the value in the next cell to the right, or in the cell below. */
 function labelled({ rows, page }: PageView, index: number, part: Part): (readonly Part[])[] {
   const text = normalise(part.text).replace(/^★|★(?=:?$)/gu, '');
-  const label = text.length <= 20 ? labelOf(text) : null;
+  const label = text.length <= 40 ? labelOf(text) : null;
   if (label?.rest !== '' && !asksWhetherSecret(text)) return [];
   const right = isTall(part)
     ? besideTall(part, rows)
@@ -188,6 +188,8 @@ function inEdge(part: Part, view: PageView): Candidate | null {
     from: found.index,
     to: found.index + found[0].replace(/。$/u, '').length,
   }));
+  const isPage = (one: { readonly from: number; readonly to: number }): boolean =>
+    /^[第共]?\d{1,4}页?$/u.test(part.text.slice(one.from, one.to));
   for (let length = pieces.length; length >= 1; length -= 1)
     for (let at = 0; at + length <= pieces.length; at += 1) {
       const [from, to] = [pieces[at]?.from ?? 0, pieces[at + length - 1]?.to ?? 0];
@@ -197,10 +199,10 @@ function inEdge(part: Part, view: PageView): Candidate | null {
       if (codes[reading.code].weight !== 'blocked') continue;
       const [before, after] = [pieces[at - 1], pieces[at + length]];
       const gaps = [
-        before && part.text.slice(before.to, from),
-        after && part.text.slice(to, after.from),
+        before && !isPage(before) && part.text.slice(before.to, from),
+        after && !isPage(after) && part.text.slice(to, after.from),
       ];
-      if (reading.form !== 'bare' || gaps.every((gap) => gap === undefined || RULE.test(gap)))
+      if (reading.form !== 'bare' || gaps.every((gap) => !gap || RULE.test(gap)))
         return { part: piece, reading, parts: [part] };
       // Behind a blank it may be what a chapter is about.
       if (/^(?:MARK_STATE_SECRET|MARK_INTERNAL)$/.test(reading.code) && !isWeak(reading.word))
@@ -770,6 +772,9 @@ export function markingsOn(page: Page): Finding[] {
 
 /** 已解密 on the page: the level next to it no longer decides by itself; an official looks. */
 function declassified(found: Finding[]): Finding[] {
-  if (!found.some((one) => one.code === 'MARK_DECLASSIFIED')) return found;
+  // A form names the day on which it will be; a stamp says that it was.
+  const planned = ({ text, place }: Finding): boolean =>
+    place !== 'stamp' && /^\s*解\s*密\s*(?:日\s*期|时\s*间)/u.test(text);
+  if (!found.some((one) => one.code === 'MARK_DECLASSIFIED' && !planned(one))) return found;
   return found.filter((one) => one.code !== 'MARK_STATE_SECRET');
 }

@@ -17,6 +17,8 @@ function piecesOf(meta: MetaText): string[] {
   for (const [index, word] of (keywords ?? []).entries()) {
     pieces.push(word, `${word} ${keywords?.[index + 1] ?? ''}`);
   }
+  const headed = /^[[(【（〔]([^\])】）〕]{2,12})[\])】）〕]/u.exec(text)?.[1];
+  if (headed) pieces.push(headed);
   if (meta.where === 'name') {
     const base = text.split(/[/\\]/).at(-1) ?? text;
     pieces.push(
@@ -72,6 +74,20 @@ function isTaught({ reading }: Mark, words: readonly string[], all: readonly Met
   return new Set(words).size > 1 || all.some(goesOn);
 }
 
+/** What books have chapters on and papers are about, unlike levels: of such a word in their midst an official decides. */
+const TOPIC = /商业秘密|工作秘密|技术秘密|公开$/u;
+const CHAPTERS = 3;
+
+function mayBeTopic({ reading }: Mark, meta: MetaText, all: readonly MetaText[]): boolean {
+  if (reading.form !== 'bare' || !TOPIC.test(reading.word)) return false;
+  if (meta.where === 'bookmark')
+    return all.filter(({ where }) => where === 'bookmark').length >= CHAPTERS;
+  return all.some(({ text }) => {
+    const other = !text.includes(meta.text) && !meta.text.includes(text);
+    return other && text.includes(reading.word);
+  });
+}
+
 export function markingsInMetadata(metadata: readonly MetaText[]): Finding[] {
   const found: Finding[] = [];
   const texts = metadata.filter((meta) => meta.text.length <= 4000);
@@ -81,7 +97,8 @@ export function markingsInMetadata(metadata: readonly MetaText[]): Finding[] {
     const beside = meta.where === 'bookmark' ? chapters : words;
     if (!mark || isTaught(mark, beside, texts)) continue;
     const { code } = mark.reading;
-    const told = codes[code].weight === 'blocked' ? 'META_MARK' : code;
+    const sure = mayBeTopic(mark, meta, texts) ? 'MARK_SAMPLE_FIGURE' : 'META_MARK';
+    const told = codes[code].weight === 'blocked' ? sure : code;
     found.push(finding(told, { text: mark.text, place: meta.where }));
   }
   return found;

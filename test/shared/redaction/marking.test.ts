@@ -1005,6 +1005,26 @@ test.each(['涉密文件应当标注标识，密级：机密', '二、公开方�
   },
 );
 
+test('the day on which it will be released leaves a level what it is', () => {
+  const level = run('密级：机密', 80, 110);
+  expect(codes(paper(level, run('解密时间：2035年1月1日', 80, 140)))).toContain(
+    'MARK_STATE_SECRET',
+  );
+  const beside = run('解密时间：2035年1月1日', 300, 110);
+  expect(codes(paper(level, beside))).toContain('MARK_STATE_SECRET');
+  const stamp = run('解密日期：2020年5月1日', 300, 140, { red: true });
+  expect(codes(paper(level, stamp))).toEqual(['MARK_DECLASSIFIED']);
+});
+
+test('a label may say at length what is to be filled in', () => {
+  const label = run('公开属性（主动公开/依申请公开/不予公开）', 90, 620, { size: 10 });
+  const form = {
+    ...paper(label, run('依申请公开', 320, 620, { size: 10 })),
+    frames: grid(80, 604, [230, 120], 1, 26),
+  };
+  expect(codes(form)).toEqual(['ATTR_NOT_PUBLIC']);
+});
+
 test('who is asked whether it is secret, and says yes in the next cell, goes before an official', () => {
   const form = (answer: string): string[] => {
     const cells = [run('是否涉密', 90, 620), run(answer, 200, 620)];
@@ -1019,6 +1039,7 @@ test.each([
   ['© 2024 某某公司 内部资料 请勿外传', ['MARK_INTERNAL']],
   ['某某公司版权所有，内部资料，注意保密', ['MARK_INTERNAL']],
   ['本资料归某某公司所有，仅供内部使用，严禁外传。', ['MARK_INTERNAL']],
+  ['内部资料 12', ['MARK_INTERNAL']],
   ['第三章 商业秘密', []],
   ['继续教育 | 第 3 页', []],
 ])('at the foot of a page: %s', (line, wanted) => {

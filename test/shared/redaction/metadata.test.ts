@@ -37,6 +37,20 @@ test('a word that the title makes a subject of is one among the keywords too', (
   expect(codes('property', '密级:秘密', '秘密培训记录')).toEqual(['META_MARK']);
 });
 
+test('a word that other words of the file are about too goes before an official', () => {
+  const keywords = '商业秘密,竞业限制,侵权救济';
+  const title = 'Title:论侵权诉讼中的商业秘密认定';
+  expect(codes('property', keywords, title)).toEqual(['MARK_SAMPLE_FIGURE']);
+  expect(codes('property', keywords, `Keywords:${keywords}`)).toEqual(['META_MARK']);
+  expect(codes('bookmark', '专利', '商标', '商业秘密')).toEqual(['MARK_SAMPLE_FIGURE']);
+  expect(codes('bookmark', '专利', '商标', '机密')).toEqual(['META_MARK']);
+});
+
+test('a title may begin with its mark', () => {
+  expect(codes('property', '【机密】关于某事项的报告')).toEqual(['META_MARK']);
+  expect(codes('property', '【培训】关于机密的说明')).toEqual([]);
+});
+
 describe('bookmarks', () => {
   test('a level alone is a mark, several are chapters', () => {
     expect(codes('bookmark', '一、总则', '机密')).toEqual(['META_MARK']);
