@@ -27,6 +27,7 @@ import {
   continuesParagraph,
   enclosureOf,
   inColumn,
+  inColumns,
   type PageView,
   placeOf,
   redInSentence,
@@ -398,7 +399,12 @@ function isSealLetter(part: Part, rows: readonly Row[], page: Page): boolean {
   const [x0, y0, x1, y1] = part.box;
   const cut = x1 > page.width - 0.3 * part.size;
   const letter = cut ? /^[绝絕机機秘密]$/u : /^[秘密]$/u;
-  if (!letter.test(normalise(part.text)) || !part.runs.every(({ red }) => red)) return false;
+  if (!letter.test(normalise(part.text))) return false;
+  // Where more of the sheet is cut off, it may be a letter of any word.
+  const reaches = (box: Box): boolean => box[2] > page.width - 0.5 * part.size;
+  const alone =
+    cut && rows.every(({ parts }) => parts.every(({ box }) => box === part.box || !reaches(box)));
+  if (!alone && !part.runs.every(({ red }) => red)) return false;
   const reach = (cut ? 0.5 : 1.5) * part.size;
   return rows.every((row) =>
     row.parts.every(
@@ -623,7 +629,8 @@ function strong(
   const levels = new Set(starred.map((one) => one.reading.word).concat(reading.word));
   const shown =
     reading.form === 'starred' && levels.size >= 2 && isListed(candidate, all, view, place);
-  const wrapped = continuesParagraph(candidate.parts[0] ?? part, view);
+  // A label and its value in another cell are no line of a paragraph.
+  const wrapped = !candidate.shown && continuesParagraph(candidate.parts[0] ?? part, view);
   // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn.
   if (shown && candidate.parts.length > 1 && !/[★:]/u.test(normalise(part.text))) return null;
   if (shown || wrapped || captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
@@ -664,6 +671,9 @@ function bare(
     if (goesOnAsTitle(part, view)) return null;
     if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
   }
+  // Such as the courses of a list of marks; under a head that asks for the level it may be one.
+  if (/^(?:商业|工作|技术)秘密$/u.test(reading.word) && !settled && inColumns(anchor, view))
+    return doubtful(hasLevelHead(anchor, view));
   const isLevel = reading.code === 'MARK_STATE_SECRET';
   const isInternal = reading.code === 'MARK_INTERNAL';
   if (enclosed === 'cell' && !settled) {
@@ -694,6 +704,18 @@ function bare(
 function inCorner({ box }: Part, { sheet }: PageView): boolean {
   const [left, top, right, bottom] = sheet;
   return box[0] > left + 0.6 * (right - left) && box[3] < top + 0.2 * (bottom - top);
+}
+
+/** Above it in its column, or before it in its row, stands a label of a level. */
+function hasLevelHead(part: Part, { rows, page }: PageView): boolean {
+  const below = inColumnOf(part, page);
+  return rows.some(({ parts }) =>
+    parts.some((one) => {
+      const beside = parts.includes(part) && one.box[0] < part.box[0];
+      const head = (one.box[3] <= part.box[3] && below(one)) || beside;
+      return head && one !== part && labelOf(normalise(one.text)) !== null;
+    }),
+  );
 }
 
 /** The title's next line, in its size, makes a subject of the word: 商业秘密, and below it 保护实务. */

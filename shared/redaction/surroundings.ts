@@ -339,6 +339,28 @@ export function besideText(part: Part, view: PageView): boolean {
   });
 }
 
+/** In a table whose lines are not drawn, or were not seen: several rows close by have their words in the same columns. */
+export function inColumns(part: Part, { rows }: PageView): boolean {
+  const index = rows.findIndex(({ parts }) => parts.includes(part));
+  const own = rows[index]?.parts ?? [];
+  if (own.length < 3) return false;
+  const below = (one: Part, at: number): boolean => {
+    const [x0, , x1] = own[at]?.box ?? one.box;
+    const [left, , right] = one.box;
+    const off = Math.min(
+      Math.abs(left - x0),
+      Math.abs(right - x1),
+      Math.abs(left + right - x0 - x1) / 2,
+    );
+    return off < 0.8 * part.size;
+  };
+  const alike = rows
+    .slice(Math.max(0, index - 4), index + 5)
+    .filter(({ parts }) => parts.length === own.length && parts.every(below));
+  // The row itself is one of them.
+  return alike.length >= 3;
+}
+
 interface Edges {
   readonly vertical: readonly (readonly [number, number, number])[];
   readonly horizontal: readonly (readonly [number, number, number])[];

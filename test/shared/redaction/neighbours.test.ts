@@ -188,3 +188,60 @@ test('a mark in the corner of a slide is no heading, at its left it is doubtful'
   expect(cover(run('秘密', 640, 45, { size: 24 }))).toEqual(['MARK_STATE_SECRET']);
   expect(cover(run('秘密', 30, 45, { size: 24 }))).toEqual(['MARK_SAMPLE_FIGURE']);
 });
+
+describe('in a table whose lines nobody sees', () => {
+  const table = (...rows: readonly (readonly string[])[]): Page =>
+    page([
+      run('某某大学学生成绩单', 200, 120, { size: 22 }),
+      ...rows.flatMap((cells, row) =>
+        cells.map((text, column) =>
+          run(text, 140 + 130 * column - 6 * [...text].length, 180 + 30 * row, { size: 12 }),
+        ),
+      ),
+    ]);
+
+  test.each(['商业秘密', '工作秘密'])('%s is a course like those above and below it', (name) => {
+    const rows = [
+      ['学期', '课程名称', '学分', '成绩'],
+      ['2020秋', name, '2', '91'],
+      ['2021春', '知识产权法', '3', '88'],
+    ];
+    expect(codes(table(...rows))).toEqual([]);
+    expect(codes(table(...rows.slice(1)))).not.toEqual([]);
+  });
+
+  test('what stands under a head that asks for the level may be one', () => {
+    const rows = [
+      ['序号', '密级', '题名'],
+      ['一', '无', '工作总结'],
+      ['二', '商业秘密', '技术方案'],
+    ];
+    expect(codes(table(...rows))).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+});
+
+test('a label and its level in two cells go on from no line above', () => {
+  const cells = [
+    ['立卷单位', '某某市轨道工程监测中心'],
+    ['起止日期', '2019年3月－2020年12月'],
+    ['密级', '机密'],
+  ].flatMap(([label = '', value = ''], row) => [
+    run(label, 100, 500 + 30 * row),
+    run(value, 210, 500 + 30 * row),
+  ]);
+  expect(codes(page([run('档案', 260, 120, { size: 30 }), ...cells]))).toEqual([
+    'MARK_STATE_SECRET',
+  ]);
+});
+
+test('the first letter of a level that the right edge cuts off goes before an official, where nothing else is cut', () => {
+  const cut = (...more: Run[]): Page =>
+    inPixels(
+      run('某某县林场文件', 300, 160, { size: 30 }),
+      ...BODY.map((text, row) => run(text, 100, 260 + 40 * row)),
+      run('机', 784, 100),
+      ...more,
+    );
+  expect(codes(cut())).toEqual(['MARK_ILLEGIBLE']);
+  expect(codes(cut(run('构', 784, 300)))).toEqual([]);
+});
