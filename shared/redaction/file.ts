@@ -10,7 +10,16 @@ import { docxContent, mainPart } from './office.ts';
 import { pdfContent } from './pdf/document.ts';
 import { quarterTurn } from './pdf/sheet.ts';
 import { isBlank, rasterPage } from './raster.ts';
-import { expected, type FileType, hasPosition, isPolyglot, pictureSize, typeOf } from './sniff.ts';
+import {
+  expected,
+  type FileType,
+  hasPosition,
+  isPolyglot,
+  isWhole,
+  type PictureType,
+  pictureSize,
+  typeOf,
+} from './sniff.ts';
 import { type Budget, EngineFault, spent, type Tools } from './tools.ts';
 import { openZip } from './zip.ts';
 
@@ -120,7 +129,7 @@ export function zipContent(bytes: Uint8Array, tools: Tools): Content {
 
 async function pictureContent(
   bytes: Uint8Array,
-  type: FileType,
+  type: PictureType,
   number: number,
   inside: FileInside | null,
   tools: Tools,
@@ -133,6 +142,8 @@ async function pictureContent(
   const found: Finding[] = hasPosition(bytes, type) && !inside ? [finding('META_GPS')] : [];
   if (inside && Math.max(...size) < 48) return { ...only(...found), pageCount: 1 };
   if (spent(budget, tools)) return only(finding('UNREADABLE', { page: number, place: 'limit' }));
+  // Networks that are not there yet are loaded beside the decoding; that they can't be matters once they are needed.
+  if (isWhole(bytes, type)) tools.ocr().catch(() => undefined);
   const picture = await tools.decode(bytes);
   if (!picture) return only(finding('CORRUPT', { place: type }));
   budget.ocrPages -= 1;
@@ -176,11 +187,6 @@ async function insideOf(
   if (depth >= tools.limits.depth)
     return [finding('EMBEDDED_FILE', { text: file.name, place: 'depth' })];
   const type = typeOf(file.bytes);
-  const drawable = type === 'jpeg' || type === 'png' || type === 'webp';
-  if (file.picture && !drawable) {
-    // Vector pictures (EMF, WMF, SVG) draw text that only their own readers see.
-    return [finding('UNREADABLE', { page: file.page, text: file.name, place: 'picture' })];
-  }
   if (!file.picture) {
     const { found } = await guarded(file.bytes, file.name, tools, budget, depth + 1);
     // Advisories of a file inside say nothing about this file.
@@ -191,6 +197,10 @@ async function insideOf(
       unit: null,
       place: `inside ${file.name}`,
     }));
+  }
+  if (type !== 'jpeg' && type !== 'png' && type !== 'webp') {
+    // Vector pictures (EMF, WMF, SVG) draw text that only their own readers see.
+    return [finding('UNREADABLE', { page: file.page, text: file.name, place: 'picture' })];
   }
   const polyglot = isPolyglot(file.bytes, type)
     ? [finding('POLYGLOT', { page: file.page, place: file.name })]

@@ -1,7 +1,8 @@
 /** What a file is by its content, never by its name; and whether it is two things at once. */
 import { indexOf, latin, startsWith } from './bytes.ts';
 
-export type FileType = 'pdf' | 'jpeg' | 'png' | 'webp' | 'zip' | 'compound' | 'other' | 'unknown';
+export type PictureType = 'jpeg' | 'png' | 'webp';
+export type FileType = 'pdf' | PictureType | 'zip' | 'compound' | 'other' | 'unknown';
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OTHERS: readonly (readonly number[])[] = [
@@ -68,7 +69,7 @@ export function isPolyglot(bytes: Uint8Array, type: FileType): boolean {
   if (type === 'pdf') return pdfPolyglot(bytes);
   if (type === 'jpeg' || type === 'png' || type === 'webp') {
     if (indexOf(bytes, '%PDF-', 0, Math.min(bytes.length, 1029)) !== -1) return true;
-    return foreign(bytes, endOf(bytes, type));
+    return foreign(bytes, endOf(bytes, type) ?? bytes.length);
   }
   if (type === 'zip') return indexOf(bytes, '%PDF-', 0, Math.min(bytes.length, 1029)) !== -1;
   return false;
@@ -86,12 +87,16 @@ function pdfPolyglot(bytes: Uint8Array): boolean {
   return end !== -1 && foreign(bytes, end);
 }
 
-/** Where the picture's own data ends. */
-function endOf(bytes: Uint8Array, type: 'jpeg' | 'png' | 'webp'): number {
+/** A picture that was cut off lacks its end, and seldom decodes. */
+export const isWhole = (bytes: Uint8Array, type: PictureType): boolean =>
+  (endOf(bytes, type) ?? Infinity) <= bytes.length;
+
+/** Where the picture's own data ends; null where it has no end. */
+function endOf(bytes: Uint8Array, type: PictureType): number | null {
   if (type === 'webp') return 8 + uint32le(bytes, 4);
   if (type === 'png') {
     const end = indexOf(bytes, 'IEND');
-    return end === -1 ? bytes.length : end + 8;
+    return end === -1 ? null : end + 8;
   }
   // The last end-of-image mark: thumbnails inside have their own.
   for (let at = bytes.length - 2; at > 1; at -= 1) {
@@ -100,7 +105,7 @@ function endOf(bytes: Uint8Array, type: 'jpeg' | 'png' | 'webp'): number {
       return tail === '' ? bytes.length : firstEnd(bytes);
     }
   }
-  return bytes.length;
+  return null;
 }
 
 /** Walks the segments to the scan, then to the end-of-image mark that follows it. */

@@ -130,6 +130,8 @@ export async function withPixels(
       },
     ];
   }
+  // Networks that are not there yet are loaded while the page is drawn.
+  if (need.kind !== 'none') await work.tools.ocr();
   const { engine, handle, sheet } = work;
   const { picture, scale } = render(engine, handle, sheet.width, sheet.height, SCALE);
   const found = [...page.found, ...imagesUnder(work, drawing, under, picture, scale)];
