@@ -37,9 +37,15 @@ export interface Ground {
 const GROUND = 1800;
 
 export async function groundOf(sheet: Sheet): Promise<Ground> {
-  const whole = sheetWithin(sheet, GROUND);
-  return { whole, contrast: contrastOf(whole) };
+  return groundOn(sheetWithin(sheet, GROUND));
 }
+
+/** Of the sheet turned clockwise: to make it smaller once more would take longer than the rest. */
+async function turnedGround({ whole }: Ground, quarters: number): Promise<Ground> {
+  return groundOn(flat(turned(whole, quarters)));
+}
+
+const groundOn = (whole: Picture): Ground => ({ whole, contrast: contrastOf(whole) });
 
 const WITNESSES = 3;
 const SURE_UPRIGHT = 0.86;
@@ -91,9 +97,13 @@ export async function upright(picture: Picture, engine: OcrEngine): Promise<Upri
     list.reduce((sum, area) => sum + Math.max(area.width, area.height), 0);
   const columns = areas.filter(tall);
   if (length(columns) > 1.5 * length(areas.filter(wide)) && columns.length >= 2) {
-    quarters = 1 - quarters;
+    const turn = quarters === 0 ? 1 : -1;
+    quarters += turn;
     sheet = sheetOf(picture, quarters);
-    [areas, ground] = await Promise.all([search(sheet, asHanded, engine), groundOf(sheet)]);
+    [areas, ground] = await Promise.all([
+      search(sheet, asHanded, engine),
+      turnedGround(ground, turn),
+    ]);
   }
   const chosen = witnesses(areas);
   const lines = await readAll(sheet, chosen, engine);
@@ -105,7 +115,7 @@ export async function upright(picture: Picture, engine: OcrEngine): Promise<Upri
     areas = areas.map((area) => ({ ...area, x: width - area.x, y: height - area.y }));
     sheet = sheetOf(picture, quarters + 2);
     const small = flat(turned(asHanded, sheet.quarters));
-    return { sheet, small, ground: await groundOf(sheet), areas, lines: new Map() };
+    return { sheet, small, ground: await turnedGround(ground, 2), areas, lines: new Map() };
   }
   return {
     sheet,
