@@ -82,10 +82,17 @@ function darkness({ width, height, light, least }: Halves): Contrast {
   return { width, height, mean, most };
 }
 
+/** The same everywhere: a copy without colours is so in its tint. */
+export const isEven = (values: Float32Array): boolean => {
+  const [first] = values;
+  return values.every((value) => value === first);
+};
+
 /** How far from the colour of the paper around it. */
 function tint({ width, height, colours }: Halves): Contrast {
   const both = new Float32Array(width * height);
   for (const colour of colours) {
+    if (isEven(colour)) continue;
     const ground = groundOf(colour, width, height);
     for (let at = 0; at < both.length; at += 1)
       both[at] = (both[at] ?? 0) + 2 * Math.abs((colour[at] ?? 0) - (ground[at] ?? 0));

@@ -1,5 +1,5 @@
 /** The layer between paper and print: pale ink and tinted ink, with the print taken out of it. */
-import type { Contrast } from './contrast.ts';
+import { type Contrast, isEven } from './contrast.ts';
 import { boxCount, boxMean, quantile } from './grid.ts';
 import type { Picture, Tilted } from './picture.ts';
 
@@ -27,6 +27,7 @@ export const BODY = 0.78;
  */
 export function inkLayer(contrast: Contrast, lines: Uint8Array): Picture | null {
   const { width, height, mean } = contrast;
+  if (isEven(mean)) return null;
   const known = knownBy(contrast, lines);
   const calm = calmed(mean, known, width, height);
   let { values } = calm;
@@ -116,7 +117,7 @@ function wideStrokes(mean: Float32Array, least: number, width: number, height: n
   if (any <= most) return dark.fill(0);
   const inside = boxCount(dark, width, height, WIDE);
   for (let at = 0; at < dark.length; at += 1) dark[at] = (inside[at] ?? 0) > most ? 1 : 0;
-  return grown(dark, width, height, WIDE);
+  return dark.includes(1) ? grown(dark, width, height, WIDE) : dark;
 }
 
 /** Ones, and what lies within so many places of them. */
