@@ -270,8 +270,9 @@ export function hueLayer(picture: Picture, hue: Hue): Picture {
 
 /** How much more of a hue there is than of anything else; violet counts as blue. */
 export function hueAt(data: Uint8Array, at: number, hue: Hue): number {
-  const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-  return hue === 'red' ? r - Math.max(g, b) : b - g;
+  const g = data[at + 1] ?? 0;
+  const b = data[at + 2] ?? 0;
+  return hue === 'red' ? (data[at] ?? 0) - Math.max(g, b) : b - g;
 }
 
 const placeIn = (view: View, x: number, y: number): number => {

@@ -31,15 +31,15 @@ interface Patch {
 
 /** Groups of neighbouring cells with ink of a hue, on the small picture. */
 function patches(picture: Picture, hue: Hue): Patch[] {
-  const columns = Math.ceil(picture.width / CELL);
-  const rows = Math.ceil(picture.height / CELL);
-  const { data } = picture;
+  const { width, height, data } = picture;
+  const columns = Math.ceil(width / CELL);
+  const rows = Math.ceil(height / CELL);
   const inked = new Uint8Array(columns * rows);
-  for (let y = 0; y < picture.height; y += 1) {
-    for (let x = 0; x < picture.width; x += 1) {
-      const at = (y * picture.width + x) * 3;
-      if (hueAt(data, at, hue) < INK[hue]) continue;
-      const cell = Math.floor(y / CELL) * columns + Math.floor(x / CELL);
+  const least = INK[hue];
+  for (let y = 0, at = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, at += 3) {
+      if (hueAt(data, at, hue) < least) continue;
+      const cell = ((y / CELL) | 0) * columns + ((x / CELL) | 0);
       inked[cell] = (inked[cell] ?? 0) + 1;
     }
   }
