@@ -149,6 +149,7 @@ function isWholeAbove(parts: readonly Part[], reading: Reading | 'open', page: P
   if (alone === null || alone === 'open' || alone.form === 'bare' || alone.code !== reading.code)
     return false;
   const more = normalise(rest.map(({ text }) => text).join(''));
+  if (isCompany(more)) return true;
   return !/[★▲\d年月期]|长期|永久|勿|严禁|不得|禁止|注意|妥善|[保收究]|解密/u.test(more);
 }
 
@@ -631,8 +632,10 @@ function strong(
     reading.form === 'starred' && levels.size >= 2 && isListed(candidate, all, view, place);
   // A label and its value in another cell are no line of a paragraph.
   const wrapped = !candidate.shown && continuesParagraph(candidate.parts[0] ?? part, view);
-  // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn.
-  if (shown && candidate.parts.length > 1 && !/[★:]/u.test(normalise(part.text))) return null;
+  // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn; all three
+  // levels on a sheet about secrecy are the law's.
+  const taught = candidate.parts.length > 1 || (levels.size >= 3 && view.mentions >= 2);
+  if (shown && taught && !/[★:]/u.test(normalise(part.text))) return null;
   if (shown || wrapped || captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
   return give(reading.code);
 }

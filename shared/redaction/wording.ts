@@ -30,7 +30,7 @@ const LEVELS = /绝密|机密|(?<!商业|工作|国家)秘密/gu;
 
 /** An item of a list, or the end of a sentence. */
 const NAMED =
-  /^\s*(?:[(（]?[一二三四五六七八九十\dA-Fa-f]{1,3}[)）、.．]|[①-⑳●·•▪◆-])|[;；。,，、:：?？]\s*$/u;
+  /^\s*(?:[(（]?[一二三四五六七八九十\dA-Fa-f]{1,3}[)）、.．]|\d{1,2}(?:\.\d{1,2})*\s+(?=[^\s年月周天日个份])|[①-⑳●·•▪◆-])|[;；。,，、:：?？]\s*$/u;
 /** Even with its full stop this speaks of the paper that it stands on. */
 const OF_ITSELF = /^\s*[(（]?[此本](?:文|公文)?件/u;
 

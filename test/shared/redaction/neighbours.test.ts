@@ -1,5 +1,6 @@
 /** Ordinary sheets with a mark, beside which stands what lists, tables, sentences and talks have. */
 import { describe, expect, test } from 'vitest';
+import { inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Page, Run } from '../../../shared/redaction/model.ts';
 import { BODY, codes, grid, page, paper, run } from './pages.ts';
 
@@ -153,6 +154,21 @@ test('a firm’s short name before its secret is a mark in a frame, doubtful in 
     'MARK_SAMPLE_FIGURE',
   ]);
   expect(codes(paper(run('第三章 商业秘密', 400, 40, { size: 10 })))).toEqual([]);
+});
+
+test('levels with their longest terms in boxes side by side on a sheet about secrecy are the law’s', () => {
+  const boxes = ['绝密级30年以内', '机密级20年以内', '秘密级10年以内'].map((text, at) => ({
+    mark: run(text, 60 + 170 * at, 560, { size: 12 }),
+    frame: { box: [50 + 170 * at, 540, 170 + 170 * at, 570] as const },
+  }));
+  const chart = about(...boxes.map(({ mark }) => mark));
+  expect(codes({ ...chart, frames: boxes.map(({ frame }) => frame) })).toEqual([]);
+});
+
+test('a mark above a table does not take the heads of its columns', () => {
+  const mark = run('秘密★长期', 80, 100, { size: 11 });
+  const table = [run('序号', 80, 117, { size: 11 }), run('1', 80, 134, { size: 11 })];
+  expect(inspectPage(paper(mark, ...table))).toMatchObject([{ text: '秘密★长期' }]);
 });
 
 test('the lines of one bubble are one, whose edge is ragged', () => {

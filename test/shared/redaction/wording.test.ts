@@ -43,6 +43,8 @@ describe('a line that says nothing but what marks say', () => {
     '一、国家秘密',
     '（二）商业秘密',
     '③ 依申请公开',
+    '1 商业秘密',
+    '2.3 内部资料',
     '严禁外传；',
     '不予公开。',
     '会议材料',
