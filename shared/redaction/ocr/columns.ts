@@ -1,8 +1,12 @@
 /** Marks in a margin that were found in pieces: one under the other, of one width. */
 import type { TextArea } from './detect.ts';
+import type { Line } from './recognise.ts';
 
 /** More than this many times as high as wide is no marking. */
 const LONGEST = 16;
+
+/** What is surer was not guessed. */
+const READS_WELL = 0.9;
 
 interface Column {
   readonly area: TextArea;
@@ -10,8 +14,13 @@ interface Column {
 }
 
 /** Narrow areas that stand close under each other, each column as one area. */
-export function columnsOf(areas: readonly TextArea[]): Column[] {
-  const narrow = areas.filter((area) => area.height > 0.6 * area.width).sort((a, b) => a.y - b.y);
+export function columnsOf(
+  areas: readonly TextArea[],
+  lines: ReadonlyMap<TextArea, Line>,
+): Column[] {
+  const narrow = areas
+    .filter((area) => area.height > 0.6 * area.width && !isWord(area, lines.get(area)))
+    .sort((a, b) => a.y - b.y);
   const open = new Set(narrow);
   const columns: Column[] = [];
   for (const first of narrow) {
@@ -28,6 +37,12 @@ export function columnsOf(areas: readonly TextArea[]): Column[] {
     if (pieces.length > 1 && long > 1.8 && long < LONGEST) columns.push({ area, pieces });
   }
   return columns;
+}
+
+/** Letters beside each other, as the cells of a table have them: none of them is a letter of a column. */
+function isWord(area: TextArea, line: Line | undefined): boolean {
+  const lies = area.width > 1.2 * area.height;
+  return lies && line !== undefined && line.sure > READS_WELL && line.text.trim().length >= 2;
 }
 
 function follows(above: TextArea, below: TextArea): boolean {

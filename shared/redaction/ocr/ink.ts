@@ -59,11 +59,35 @@ const drawnOn =
 /** The paper is looked at so far from a line: close by, as shadows lie on photos. */
 const asideOf = (size: number): number => Math.max(4, 0.3 * size);
 
+/** What leans less is level; what leans more stands across the sheet. */
+const LEANS = [1, 30] as const;
+
 /**
- * Drawn lines on the four sides of an upright box, each as a thin box that shows how far it
- * goes on. A stamp's frame ends at its corners; the lines of a table go on.
+ * Drawn lines on the four sides of an upright box around a line of letters, each as a thin box that shows how far it
+ * goes on. A stamp's frame ends at its corners; the lines of a table go on. What leans by so many degrees has its frame
+ * leaning with it, and is told as if both were level.
  */
-export function linesAround(light: Light, [x0, y0, x1, y1]: Box): Box[] {
+export function linesAround(light: Light, box: Box, angle = 0): Box[] {
+  const leans = Math.abs(angle) > LEANS[0] && Math.abs(angle) < LEANS[1];
+  return leans ? linesAroundLevel(...levelled(light, box, angle)) : linesAroundLevel(light, box);
+}
+
+/** The sheet turned about a line's middle until the line is level, and the box that is then around it. */
+function levelled(light: Light, [x0, y0, x1, y1]: Box, angle: number): [Light, Box] {
+  const turn = (angle * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const [width, height, across] = [x1 - x0, y1 - y0, Math.abs(sin)];
+  const w = (width * cos - height * across) / (cos * cos - sin * sin) / 2;
+  const h = (height * cos - width * across) / (cos * cos - sin * sin) / 2;
+  const level: Light = (at, down) => {
+    const [u, v] = [at - x, down - y];
+    return light(x + u * cos - v * sin, y + u * sin + v * cos);
+  };
+  return [level, [x - w, y - h, x + w, y + h]];
+}
+
+function linesAroundLevel(light: Light, [x0, y0, x1, y1]: Box): Box[] {
   const size = y1 - y0;
   const inset = 0.15 * size;
   const turned: Light = (y, x) => light(x, y);

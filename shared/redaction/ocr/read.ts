@@ -130,7 +130,7 @@ async function readPrint(
   );
   if (certainty(lines) < READS_WELL) await read(areas);
   await readThrough(sheet, lines, engine);
-  for (const { area, pieces } of columnsOf(areas)) {
+  for (const { area, pieces } of columnsOf(areas, lines)) {
     const line = await readTall(sheet, area, engine);
     const reading = line.sure > 0.6 ? readMarking(line.text, true) : null;
     if (reading === null || reading === 'open') continue;
@@ -504,7 +504,7 @@ function framesOf(
   const light = lightOn(sheet);
   const level = (x: number, y: number): number => light(...apply(tilted, x, y));
   const worth = runs.filter((run) => run.text.length <= 14 && worthReading(run.text)).slice(0, 40);
-  const frames = worth.flatMap((run) => linesAround(level, run.box));
+  const frames = worth.flatMap((run) => linesAround(level, run.box, run.angle));
   const figures = worth
     .filter(({ text }) => readMarking(text, true) !== null)
     .map(({ box }) => rectangleAround(level, box))

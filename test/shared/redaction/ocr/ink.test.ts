@@ -26,6 +26,25 @@ test('a frame ends at its corners, in a shadow too', () => {
   }
 });
 
+test('the frame of what leans leans with it, and is told as if both were level', () => {
+  for (const angle of [-6, 4, 11]) {
+    const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+    const light: Light = (x, y) =>
+      ruled(0, ...FRAME)(
+        200 + (x - 200) * cos + (y - 120) * sin,
+        120 + (y - 120) * cos - (x - 200) * sin,
+      );
+    const [w, h] = [100 * cos + 20 * Math.abs(sin), 20 * cos + 100 * Math.abs(sin)];
+    const found = linesAround(light, [200 - w, 120 - h, 200 + w, 120 + h], angle);
+    expect(found).toHaveLength(4);
+    for (const [x0, y0, x1, y1] of found) {
+      expect([x0, y0].every((at) => at > 76)).toBe(true);
+      expect(x1).toBeLessThan(324);
+      expect(y1).toBeLessThan(164);
+    }
+  }
+});
+
 test('paper that darkens is no line', () => {
   expect(linesAround(ruled(0.35), [100, 100, 300, 140])).toEqual([]);
 });
