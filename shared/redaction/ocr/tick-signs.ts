@@ -9,12 +9,12 @@ import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
 
 const OPTION =
-  /主动公开|[依衣侬]申[请清诸]公开|不[予子于矛]公开|不公开|免予公开|部分公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|绝密|机密|秘密|非密/gu;
+  /[主生王]动公开|[依衣侬]申[请清诸]公开|不[予子于矛]公开|不公开|免予公开|部分公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|绝密|机密|秘密|非密/gu;
 /** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
-const JUNK = /[\s口囗日回□(（)）]+$/u;
+const JUNK = /[\s口囗日回□○◯〇●◉⊙◎OQ0(（)）]+$/u;
 /** What may stand between options: what a sign was read as. Other words make a sentence of them. */
 const BETWEEN = /^[^、，,；;。和与或及至]{0,3}$/u;
-const OPEN = /^(?:主动公开|公开|非密)$/u;
+const OPEN = /^(?:[主生王]动公开|公开|非密)$/u;
 const HEIGHT = 48;
 /** How far from its word a sign reaches, in letters: a pair of brackets is three wide. */
 const REACH = 3.2;
@@ -216,16 +216,23 @@ function nearest(
 
 type Span = readonly [number, number];
 
+/** How dark each place is between paper and ink; of a screen that is set to dark, how light. */
 function darknessOf(strip: Picture): Float32Array {
-  const light = Float32Array.from({ length: strip.width * HEIGHT }, (_, index) =>
+  const seen = Float32Array.from({ length: strip.width * HEIGHT }, (_, index) =>
     lightness(strip, index % strip.width, Math.floor(index / strip.width)),
   );
-  const sorted = [...light].sort((a, b) => a - b);
-  const ink = sorted[Math.floor(sorted.length * 0.03)] ?? 0;
-  const paper = sorted[Math.floor(sorted.length * 0.75)] ?? 255;
+  const usual = quantiles(seen, [0.03, 0.5, 0.97]);
+  const [darkest = 0, most = 0, lightest = 0] = usual;
+  const light = lightest - most > most - darkest ? seen.map((value) => 255 - value) : seen;
+  const [ink = 0, paper = 255] = quantiles(light, [0.03, 0.75]);
   return light.map((value) =>
     Math.max(0, Math.min(1, (paper - value) / Math.max(30, paper - ink))),
   );
+}
+
+function quantiles(values: Float32Array, shares: readonly number[]): number[] {
+  const sorted = values.toSorted();
+  return shares.map((share) => sorted[Math.floor(sorted.length * share)] ?? 0);
 }
 
 function columnsOf(dark: Float32Array, width: number, from: number, to: number): Span[] {
@@ -281,7 +288,7 @@ function put<Area extends Tilted>(
   const at = line.at.slice(0, text.length);
   for (const word of words) {
     const first = line.at[word.start] ?? 0;
-    text += `${signs.get(word) ?? ''}${word.text}`;
+    text += `${signs.get(word) ?? ''}${word.text.replace(/^[生王]动/u, '主动')}`;
     at.push(Math.max(0, first - word.em / word.area.width), ...line.at.slice(word.start, word.end));
   }
   return { ...line, text, at };

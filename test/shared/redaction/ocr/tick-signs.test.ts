@@ -40,10 +40,13 @@ function drawn(text: string): { picture: Picture; line: string; at: number[]; ar
   return { picture: { width: WIDTH, height: HEIGHT, data }, line, at, area };
 }
 
-function read(text: string): string | undefined {
+/** What is told of a line of which the reader gave this; light letters on dark where the screen is set so. */
+function read(text: string, given = '', dark = false): string | undefined {
   const { picture, line, at, area } = drawn(text);
-  const lines = new Map([[area, { text: line, sure: 1, at }]]);
-  return withTicks(lines, sheetOf(picture)).get(area)?.text;
+  const data = dark ? picture.data.map((value) => 255 - value) : picture.data;
+  const places = [...text].map((_, index) => (60 + (index + 0.5) * EM) / WIDTH);
+  const told = given === '' ? { text: line, sure: 1, at } : { text: given, sure: 1, at: places };
+  return withTicks(new Map([[area, told]]), sheetOf({ ...picture, data })).get(area)?.text;
 }
 
 describe('boxes beside options in pixels', () => {
@@ -74,4 +77,19 @@ describe('boxes beside options in pixels', () => {
       expect(read(text)).toBe(drawn(text).line);
     },
   );
+
+  test.each([
+    ['□主动公开　☑依申请公开　□不予公开', '□主动公开☑依申请公开□不予公开'],
+    ['□主动公开　□不予公开', '□主动公开□不予公开'],
+  ])('%s in light letters on a dark screen', (text, told) => {
+    expect(read(text, '', true)).toBe(told);
+  });
+
+  test('dots that were read as letters are signs as others are', () => {
+    expect(read('□主动公开　☑不予公开', '○主动公开　O不予公开')).toBe('□主动公开☑不予公开');
+  });
+
+  test('a tick that reaches into the first letter', () => {
+    expect(read('☑主动公开　□不予公开', '　生动公开　　不予公开')).toBe('☑主动公开□不予公开');
+  });
 });
