@@ -693,7 +693,7 @@ function bare(
   // A subject of the sheet, set as its heading.
   const heading = lesson && !isInternal && part.size > 1.15 * view.bodySize;
   if (place === 'top' && heading && (centred(part, view) || !isLevel))
-    return give('MARK_SAMPLE_FIGURE');
+    return doubtful(!goesOnAsTitle(part, view));
   if (settled || place === 'top') return give(reading.code);
   const attribute = reading.code === 'ATTR_NOT_PUBLIC';
   if (place === 'end' && (attribute || isInternal)) return give(reading.code);
@@ -721,14 +721,24 @@ function hasLevelHead(part: Part, { rows, page }: PageView): boolean {
   );
 }
 
-/** The title's next line, in its size, makes a subject of the word: 商业秘密, and below it 保护实务. */
-function goesOnAsTitle(part: Part, { rows }: PageView): boolean {
-  const index = rows.findIndex((row) => row.parts.includes(part));
-  const [next, ...others] = rows[index + 1]?.parts ?? [];
+/** With these behind it a secret of firms is what a book or a talk is about. */
+const TREATED = /^(?:法律|实务|案例|诉讼|侵权|纠纷|合规|风险|概论|导论|教程|读本|讲义|问答)/u;
+
+/**
+ * The title's next line makes a subject of the word: in its size, as 保护实务 below 商业秘密, or as a subtitle that a dash
+ * begins.
+ */
+function goesOnAsTitle(part: Part, view: PageView): boolean {
+  const index = view.rows.findIndex((row) => row.parts.includes(part));
+  const [next, ...others] = view.rows[index + 1]?.parts ?? [];
   if (!next || others.length > 0) return false;
-  const alike = Math.abs(next.size - part.size) < 0.1 * part.size;
   const near = next.box[1] - part.box[3] < part.size;
-  return alike && near && readMarking(part.text + next.text) === null && isSubject(next.text);
+  if (!near || readMarking(part.text + next.text) !== null) return false;
+  if (/^\s*(?:[—―–-]|一(?!\p{N}))/u.test(next.text) && next.size < part.size)
+    return centred(part, view) && centred(next, view) && next.text.length > 6;
+  const alike = Math.abs(next.size - part.size) < 0.1 * part.size;
+  const treated = /^(?:商业|工作|技术)秘密$/u.test(normalise(part.text)) && TREATED.test(next.text);
+  return alike && (treated || isSubject(next.text));
 }
 
 function at(page: Page, code: Code, part: Part, place: string): Finding {

@@ -67,13 +67,34 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     bodySize: weightedMedian(sizes),
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
     landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
-    chat: page.raster && rows.filter((row, index) => isOfChat(row, index, page)).length >= 2,
+    chat: page.raster && isChat(rows, page),
     talk: takesTurns(unwrapped(rows)),
     bubbles: inBubbles(unwrapped(rows)),
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
       : texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
   };
+}
+
+/** Two signs of one, or one and several lines under names. */
+function isChat(rows: readonly Row[], page: Page): boolean {
+  const signs = rows.filter((row, index) => isOfChat(row, index, page)).length;
+  const named = rows.filter((row, index) => isUnderName(row, rows[index - 1])).length;
+  return signs >= 2 || (signs === 1 && named >= 2);
+}
+
+/** Who says it stands above it in smaller letters, a little to the left. */
+function isUnderName(said: Row, above: Row | undefined): boolean {
+  const [name, other] = above?.parts ?? [];
+  if (!above || !name || other || said.parts.length !== 1) return false;
+  const indent = said.box[0] - above.box[0];
+  return (
+    said.size > 1.07 * above.size &&
+    indent > 0.3 * said.size &&
+    indent < 2 * said.size &&
+    said.box[1] - above.box[3] < 2 * said.size &&
+    /^[\p{L}\s]{2,10}$/u.test(name.text)
+  );
 }
 
 /**

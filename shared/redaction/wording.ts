@@ -25,6 +25,9 @@ const WORD = new RegExp(
   'uy',
 );
 const LONGEST = 24;
+/** A word and its English, as glossaries have them. */
+const GLOSSED =
+  /^(?:国家|工作|商业|技术)秘密\(?(?:state|work|trade|business|technical)secrets?\)?$/iu;
 /** Side by side they are compared: no paper has two. */
 const LEVELS = /绝密|机密|(?<!商业|工作|国家)秘密/gu;
 
@@ -39,7 +42,7 @@ export function isWordedLikeMark(raw: string): boolean {
   if (NAMED.test(raw) && !OF_ITSELF.test(raw)) return false;
   const text = normalise(raw);
   if (text.length < 3 || text.length > LONGEST) return false;
-  if (new Set(text.match(LEVELS)).size > 1) return false;
+  if (new Set(text.match(LEVELS)).size > 1 || GLOSSED.test(text)) return false;
   let said = false;
   WORD.lastIndex = 0;
   for (let at = 0; at < text.length; at = WORD.lastIndex) {

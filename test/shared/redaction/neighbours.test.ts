@@ -171,6 +171,35 @@ test('a mark above a table does not take the heads of its columns', () => {
   expect(inspectPage(paper(mark, ...table))).toMatchObject([{ text: '秘密★长期' }]);
 });
 
+test('a group’s talk has its name above, and names above what they say', () => {
+  const said = ['明天抽到哪组先汇报', '秘密', '哈哈哈', '选二十年的', '签到表已发'];
+  const talk = said.flatMap((text, at) => [
+    run('冯素琴', 156, 240 + 150 * at, { size: 30 }),
+    run(text, 187, 310 + 150 * at, { size: 37 }),
+  ]);
+  const group = run('培训班群(46)', 282, 130, { size: 37 });
+  expect(codes(inPixels(group, ...talk))).toEqual([]);
+  expect(codes(inPixels(run('秘密', 282, 130, { size: 37 }), ...talk.slice(0, 2)))).toEqual([
+    'MARK_STATE_SECRET',
+  ]);
+});
+
+test.each([
+  ['法律实务', 60, []],
+  ['——侵权诉讼中的举证责任', 36, []],
+  ['江南电器', 60, ['MARK_SAMPLE_FIGURE']],
+])('a title 商业秘密 with %s under it', (next, size, found) => {
+  const middle = (text: string, y: number, of: number): Run =>
+    run(text, 400 - (of * [...text].length) / 2, y, { size: of });
+  const cover = inPixels(
+    middle('商业秘密', 200, 60),
+    middle(next, 270, size),
+    middle('主编', 420, 24),
+    middle('某某大学出版社', 980, 24),
+  );
+  expect(codes(cover)).toEqual(found);
+});
+
 test('the lines of one bubble are one, whose edge is ragged', () => {
   const theirs = (text: string, y: number): Run => run(text, 44, y, { size: 10 });
   const mine = (text: string, y: number, right = 240): Run =>

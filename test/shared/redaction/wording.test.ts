@@ -44,6 +44,7 @@ describe('a line that says nothing but what marks say', () => {
     '（二）商业秘密',
     '③ 依申请公开',
     '1 商业秘密',
+    '国家秘密 state secret',
     '2.3 内部资料',
     '严禁外传；',
     '不予公开。',
