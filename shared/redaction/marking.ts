@@ -181,6 +181,8 @@ function fieldsIn(part: Part): (readonly [Part, Part])[] {
 /** What divides a head or a foot of a page: a rule of some kind for sure, a blank perhaps. */
 const RULE = /[|｜·•,，;；/—–]|\s{3}/u;
 const LONGEST_EDGE = 60;
+const PAGE = /^[第共]?\d{1,4}页?$/u;
+const CHAPTER = /^第.{1,3}[章节篇讲课条编]$/u;
 
 /** A mark in the head or foot of a page, beside the paper's name, its owner, its page. */
 function inEdge(part: Part, view: PageView): Candidate | null {
@@ -190,8 +192,9 @@ function inEdge(part: Part, view: PageView): Candidate | null {
     from: found.index,
     to: found.index + found[0].replace(/。$/u, '').length,
   }));
-  const isPage = (one: { readonly from: number; readonly to: number }): boolean =>
-    /^[第共]?\d{1,4}页?$/u.test(part.text.slice(one.from, one.to));
+  const sentence = /^\s*[①-⑳]|[。；;]\s*$/u.test(part.text);
+  const said = (one: { readonly from: number; readonly to: number } | undefined): string =>
+    one ? part.text.slice(one.from, one.to) : '';
   for (let length = pieces.length; length >= 1; length -= 1)
     for (let at = 0; at + length <= pieces.length; at += 1) {
       const [from, to] = [pieces[at]?.from ?? 0, pieces[at + length - 1]?.to ?? 0];
@@ -199,15 +202,17 @@ function inEdge(part: Part, view: PageView): Candidate | null {
       const reading = readMarking(piece.text, view.page.raster);
       if (reading === null || reading === 'open' || reading.loose) continue;
       if (codes[reading.code].weight !== 'blocked') continue;
+      if (sentence && reading.code === 'MARK_STATE_SECRET') continue;
       const [before, after] = [pieces[at - 1], pieces[at + length]];
       const gaps = [
-        before && !isPage(before) && part.text.slice(before.to, from),
-        after && !isPage(after) && part.text.slice(to, after.from),
+        before && !PAGE.test(said(before)) && part.text.slice(before.to, from),
+        after && !PAGE.test(said(after)) && part.text.slice(to, after.from),
       ];
       if (reading.form !== 'bare' || gaps.every((gap) => !gap || RULE.test(gap)))
         return { part: piece, reading, parts: [part] };
       // Behind a blank it may be what a chapter is about.
-      if (/^(?:MARK_STATE_SECRET|MARK_INTERNAL)$/.test(reading.code) && !isWeak(reading.word))
+      const named = isWeak(reading.word) || CHAPTER.test(said(before));
+      if (/^(?:MARK_STATE_SECRET|MARK_INTERNAL)$/.test(reading.code) && !named)
         return { part, reading: LIKE_A_MARK, parts: [part] };
     }
   return null;
@@ -617,6 +622,14 @@ function standsLikeMark(part: Part, place: string, view: PageView): boolean {
   return !named && !view.landscape;
 }
 
+/** A certificate, by its title. */
+const certifies = ({ rows }: PageView): boolean =>
+  rows
+    .slice(0, 4)
+    .some(({ parts }) =>
+      parts.some(({ text }) => /^\p{Script=Han}{0,16}证明(?:书|函)?$/u.test(normalise(text))),
+    );
+
 /** With a star, a term, a label or 此件: it says of itself that it is a mark. */
 function strong(
   candidate: Candidate,
@@ -632,11 +645,13 @@ function strong(
     reading.form === 'starred' && levels.size >= 2 && isListed(candidate, all, view, place);
   // A label and its value in another cell are no line of a paragraph.
   const wrapped = !candidate.shown && continuesParagraph(candidate.parts[0] ?? part, view);
+  // What stands in for a secret paper tells its level.
+  const ofAnother = reading.form === 'field' && certifies(view);
   // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn; all three
   // levels on a sheet about secrecy are the law's.
   const taught = candidate.parts.length > 1 || (levels.size >= 3 && view.mentions >= 2);
   if (shown && taught && !/[★:]/u.test(normalise(part.text))) return null;
-  if (shown || wrapped || captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
+  if (shown || wrapped || ofAnother || captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
   return give(reading.code);
 }
 
@@ -666,7 +681,8 @@ function bare(
   if (candidate.parts.length === 1 && besideText(anchor, view))
     return doubtful(atEdge && !isWeak(reading.word));
   const settled = !said || place === 'margin';
-  if (isWeak(reading.word) && !settled) return doubtful(atEdge && !centred(part, view));
+  if (isWeak(reading.word) && !settled)
+    return doubtful(atEdge && !centred(part, view) && !headsText(anchor, view));
   const titled = view.rows.some(({ size }) => size > 1.2 * part.size);
   if (titleLike(part, view) && !settled && !(titled && inCorner(part, view))) {
     if (lesson) return null;
@@ -691,9 +707,11 @@ function bare(
     return level ? give(reading.code) : give('MARK_SAMPLE_FIGURE');
   }
   // A subject of the sheet, set as its heading.
-  const heading = lesson && !isInternal && part.size > 1.15 * view.bodySize;
-  if (place === 'top' && heading && (centred(part, view) || !isLevel))
-    return doubtful(!goesOnAsTitle(part, view));
+  const larger = !isInternal && part.size > 1.15 * view.bodySize;
+  const heading = centred(part, view) ? lesson || !titled : lesson && !isLevel;
+  if (place === 'top' && larger && heading) return doubtful(!goesOnAsTitle(part, view));
+  if (place === 'top' && !isLevel && !isInternal && inShortLines(anchor, view))
+    return give('MARK_SAMPLE_FIGURE');
   if (settled || place === 'top') return give(reading.code);
   const attribute = reading.code === 'ATTR_NOT_PUBLIC';
   if (place === 'end' && (attribute || isInternal)) return give(reading.code);
@@ -701,6 +719,27 @@ function bare(
   if (lesson || view.landscape)
     return doubtful(place === 'end' && last?.length === 1 && last.includes(anchor));
   return give(attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE');
+}
+
+/** Lines follow close below, as below the heading of a clause. */
+function headsText(part: Part, { rows }: PageView): boolean {
+  const next = rows.find(({ box }) => box[1] > part.box[3] - part.size / 2);
+  return next !== undefined && next.box[1] - part.box[3] < part.size;
+}
+
+const beginsAt = (part: Part, one: Part): boolean =>
+  Math.abs(one.box[0] - part.box[0]) < part.size &&
+  Math.abs(one.size - part.size) < 0.2 * part.size;
+
+const SHORT = 8;
+
+/** Between short lines that begin where it does, as the items of a menu: a mark has its line alone. */
+function inShortLines(part: Part, { rows }: PageView): boolean {
+  const lines = rows.flatMap(({ parts }) => parts).filter((one) => beginsAt(part, one));
+  const index = lines.indexOf(part);
+  return [lines[index - 1], lines[index + 1]].every(
+    (one) => one && one.text.length <= SHORT && !isCompany(one.text),
+  );
 }
 
 /** At the right of the head, where no heading begins. */

@@ -1041,6 +1041,9 @@ test.each([
   ['本资料归某某公司所有，仅供内部使用，严禁外传。', ['MARK_INTERNAL']],
   ['内部资料 12', ['MARK_INTERNAL']],
   ['第三章 商业秘密', []],
+  ['第二节 绝密', []],
+  ['第三章 结论 | 机密', ['MARK_STATE_SECRET']],
+  ['① 秘密 ★ 指国家秘密的标志。', []],
   ['继续教育 | 第 3 页', []],
 ])('at the foot of a page: %s', (line, wanted) => {
   expect(codes(paper(run(line, 120, 825, { size: 10 })))).toEqual(wanted);

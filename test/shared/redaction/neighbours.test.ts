@@ -290,3 +290,49 @@ test('the first letter of a level that the right edge cuts off goes before an of
   expect(codes(cut())).toEqual(['MARK_ILLEGIBLE']);
   expect(codes(cut(run('构', 784, 300)))).toEqual([]);
 });
+
+describe('no mark for sure is', () => {
+  const lines = BODY.map((text, row) => run(text, 80, 230 + 28 * row));
+
+  test('the title of a poem or a story, in the middle and larger than all else', () => {
+    const titled = (mark: Run, ...more: Run[]): string[] => codes(page([mark, ...lines, ...more]));
+    expect(titled(run('秘密', 277, 110, { size: 20 }))).toEqual(['MARK_SAMPLE_FIGURE']);
+    const title = run('关于某某项目的报告', 180, 190, { size: 26 });
+    expect(titled(run('秘密', 277, 110, { size: 20 }), title)).toEqual(['MARK_STATE_SECRET']);
+    expect(titled(run('秘密', 80, 110))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('the head of a clause whose text begins close below', () => {
+    const clause = (y: number): string[] => codes(page([run('保密', 80, y), ...lines]));
+    expect(clause(202)).toEqual([]);
+    expect(clause(110)).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
+  test('a word between others in a column, of two that are set out as a table or of a menu', () => {
+    const rows = ['课程', '公文写作', '商业秘密', '高等数学'].flatMap((course, row) => [
+      run(course, 90, 120 + 30 * row),
+      run(['成绩', '82', '90', '77'][row] ?? '', 400, 120 + 30 * row),
+    ]);
+    expect(codes(page([...rows, ...lines]))).toEqual(['MARK_SAMPLE_FIGURE']);
+    const items = ['意见征集', '在线访谈', '依申请公开', '网上信访'].map((text, row) =>
+      run(text, 60, 80 + 30 * row),
+    );
+    expect(codes(page([...items, ...lines]))).toEqual(['MARK_SAMPLE_FIGURE']);
+    const head = ['000012', '工作秘密', '特急'].map((text, row) => run(text, 80, 80 + 30 * row));
+    expect(codes(page([...head, ...lines]))).toEqual(['MARK_WORK_SECRET']);
+  });
+
+  test('the level that a certificate tells of the paper which it stands in for', () => {
+    const table = ['成果名称', '密级', '某研究报告', '机密'].map((text, at) =>
+      run(text, 90 + 150 * (at % 2), 170 + 30 * Math.floor(at / 2)),
+    );
+    const sheet = (title: string, ...more: Run[]): string[] =>
+      codes({
+        ...page([run(title, 220, 120, { size: 22 }), ...table, ...more]),
+        frames: grid(80, 150, [150, 150], 2, 30),
+      });
+    expect(sheet('涉密成果证明')).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(sheet('研究项目申报表')).toEqual(['MARK_STATE_SECRET']);
+    expect(sheet('涉密成果证明', run('机密★5年', 80, 80))).toContain('MARK_STATE_SECRET');
+  });
+});
