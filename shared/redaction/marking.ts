@@ -179,7 +179,8 @@ function fieldsIn(part: Part): (readonly [Part, Part])[] {
 }
 
 /** What divides a head or a foot of a page: a rule of some kind for sure, a blank perhaps. */
-const RULE = /[|｜·•,，;；/—–]|\s{3}/u;
+const RULE = /[|｜丨·•,，;；/—–]|\s{3}/u;
+const BAR = /[|｜丨]/u;
 const LONGEST_EDGE = 60;
 const PAGE = /^[第共]?\d{1,4}页?$/u;
 const CHAPTER = /^第.{1,3}[章节篇讲课条编]$/u;
@@ -187,8 +188,13 @@ const CHAPTER = /^第.{1,3}[章节篇讲课条编]$/u;
 /** A mark in the head or foot of a page, beside the paper's name, its owner, its page. */
 function inEdge(part: Part, view: PageView): Candidate | null {
   const place = placeOf(part, view);
-  if ((place !== 'header' && place !== 'footer') || part.text.length > LONGEST_EDGE) return null;
-  const pieces = [...part.text.matchAll(/[^\s|｜·•,，;；/—–]+/gu)].map((found) => ({
+  const edge = place === 'header' || place === 'footer';
+  // In pixels, and where margins are wide, it is the first line or the last, by the rules in it.
+  const ends = [view.rows[0], view.rows.at(-1)].some((row) => row?.parts.includes(part));
+  const outermost = ends && BAR.test(part.text);
+  if ((!edge && !outermost) || part.text.length > LONGEST_EDGE) return null;
+  const rule = edge ? RULE : BAR;
+  const pieces = [...part.text.matchAll(/[^\s|｜丨·•,，;；/—–]+/gu)].map((found) => ({
     from: found.index,
     to: found.index + found[0].replace(/。$/u, '').length,
   }));
@@ -208,10 +214,11 @@ function inEdge(part: Part, view: PageView): Candidate | null {
         before && !PAGE.test(said(before)) && part.text.slice(before.to, from),
         after && !PAGE.test(said(after)) && part.text.slice(to, after.from),
       ];
-      if (reading.form !== 'bare' || gaps.every((gap) => !gap || RULE.test(gap)))
+      const ruled = gaps.every((gap) => !gap || rule.test(gap));
+      if (ruled || (edge && reading.form !== 'bare'))
         return { part: piece, reading, parts: [part] };
       // Behind a blank it may be what a chapter is about.
-      const named = isWeak(reading.word) || CHAPTER.test(said(before));
+      const named = !edge || isWeak(reading.word) || CHAPTER.test(said(before));
       if (/^(?:MARK_STATE_SECRET|MARK_INTERNAL)$/.test(reading.code) && !named)
         return { part, reading: LIKE_A_MARK, parts: [part] };
     }
