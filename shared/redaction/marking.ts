@@ -720,6 +720,7 @@ function bare(
   if (place === 'top' && !isLevel && !isInternal && inShortLines(anchor, view))
     return give('MARK_SAMPLE_FIGURE');
   if (settled || place === 'top') return give(reading.code);
+  if (place === 'middle' && isEntry(anchor, view)) return null;
   const attribute = reading.code === 'ATTR_NOT_PUBLIC';
   if (place === 'end' && (attribute || isInternal)) return give(reading.code);
   const last = view.rows.at(-1)?.parts;
@@ -753,6 +754,16 @@ function inShortLines(part: Part, { rows }: PageView): boolean {
 function inCorner({ box }: Part, { sheet }: PageView): boolean {
   const [left, top, right, bottom] = sheet;
   return box[0] > left + 0.6 * (right - left) && box[3] < top + 0.2 * (bottom - top);
+}
+
+const ENTRY = /^[a-z]{2}[^A-Z]*\p{Script=Han}/u;
+
+/** An English word in small letters with its meaning, between others: a list of words to learn. */
+function isEntry(part: Part, { rows }: PageView): boolean {
+  const index = rows.findIndex(({ parts }) => parts.includes(part));
+  const near = rows.slice(Math.max(0, index - 3), index + 4);
+  const entries = near.filter(({ parts }) => ENTRY.test(parts.map(({ text }) => text).join(' ')));
+  return ENTRY.test(part.text) && entries.length >= 4;
 }
 
 /** Above it in its column, or before it in its row, stands a label of a level. */

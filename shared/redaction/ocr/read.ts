@@ -495,6 +495,8 @@ function beginsInMargin({ text }: Line, gaps: readonly number[], usual: number):
   return off > 1.8 * usual;
 }
 
+const LEANS = [-3, 3, -6, 6, -9, 9];
+
 /** Only around words that can be a mark does it matter whether there is a frame. */
 function framesOf(
   runs: readonly Run[],
@@ -504,7 +506,14 @@ function framesOf(
   const light = lightOn(sheet);
   const level = (x: number, y: number): number => light(...apply(tilted, x, y));
   const worth = runs.filter((run) => run.text.length <= 14 && worthReading(run.text)).slice(0, 40);
-  const frames = worth.flatMap((run) => linesAround(level, run.box, run.angle));
+  const frames = worth.flatMap((run) => {
+    const lines = linesAround(level, run.box, run.angle);
+    // How much a word of two letters leans is not known.
+    const square = run.box[2] - run.box[0] < 3 * (run.box[3] - run.box[1]);
+    if (lines.length === 4 || !square || readMarking(run.text, true) === null) return lines;
+    const tried = LEANS.map((angle) => linesAround(level, run.box, angle));
+    return tried.find(({ length }) => length === 4) ?? lines;
+  });
   const figures = worth
     .filter(({ text }) => readMarking(text, true) !== null)
     .map(({ box }) => rectangleAround(level, box))

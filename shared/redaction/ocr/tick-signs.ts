@@ -4,14 +4,14 @@
  */
 import { labelOf } from '../grammar.ts';
 import { normalise } from '../normalise.ts';
-import { lightness, type Picture, type Tilted } from './picture.ts';
+import type { Picture, Tilted } from './picture.ts';
 import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
 
 const OPTION =
-  /[主生王]动公开|[依衣侬]申[请清诸]公开|不[予子于矛]公开|不公开|免予公开|部分公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|绝密|机密|秘密|非密/gu;
+  /[主生王]动公开|[依衣侬]申[请清诸]公开|不[予子于矛]公开|不公开|免予公开|部分公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|[绝机秘]密级?|非密/gu;
 /** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
-const JUNK = /[\s口囗日回□○◯〇●◉⊙◎OQ0(（)）]+$/u;
+const JUNK = /[\s口囗日回□○◯〇●◉⊙◎OoQ0(（)）]+$/u;
 /** What may stand between options: what a sign was read as. Other words make a sentence of them. */
 const BETWEEN = /^[^、，,；;。和与或及至]{0,3}$/u;
 const OPEN = /^(?:[主生王]动公开|公开|非密)$/u;
@@ -216,18 +216,18 @@ function nearest(
 
 type Span = readonly [number, number];
 
-/** How dark each place is between paper and ink; of a screen that is set to dark, how light. */
-function darknessOf(strip: Picture): Float32Array {
-  const seen = Float32Array.from({ length: strip.width * HEIGHT }, (_, index) =>
-    lightness(strip, index % strip.width, Math.floor(index / strip.width)),
+/** How far each place is from paper to ink, whichever is darker and whatever their colours: signs on screens are coloured. */
+function darknessOf({ data, width }: Picture): Float32Array {
+  const size = width * HEIGHT;
+  const channel = (from: number): Float32Array =>
+    Float32Array.from({ length: size }, (_, index) => data[3 * index + from] ?? 0);
+  // Most of a line is paper.
+  const paper = [0, 1, 2].map((from) => quantiles(channel(from), [0.5])[0] ?? 0);
+  const off = Float32Array.from({ length: size }, (_, index) =>
+    Math.max(...paper.map((value, from) => Math.abs((data[3 * index + from] ?? 0) - value))),
   );
-  const usual = quantiles(seen, [0.03, 0.5, 0.97]);
-  const [darkest = 0, most = 0, lightest = 0] = usual;
-  const light = lightest - most > most - darkest ? seen.map((value) => 255 - value) : seen;
-  const [ink = 0, paper = 255] = quantiles(light, [0.03, 0.75]);
-  return light.map((value) =>
-    Math.max(0, Math.min(1, (paper - value) / Math.max(30, paper - ink))),
-  );
+  const [noise = 0, ink = 0] = quantiles(off, [0.5, 0.97]);
+  return off.map((value) => Math.max(0, Math.min(1, (value - noise) / Math.max(30, ink - noise))));
 }
 
 function quantiles(values: Float32Array, shares: readonly number[]): number[] {

@@ -336,3 +336,17 @@ describe('no mark for sure is', () => {
     expect(sheet('涉密成果证明', run('机密★5年', 80, 80))).toContain('MARK_STATE_SECRET');
   });
 });
+
+test('a word to learn with its meaning stands between others', () => {
+  const words = (...lines: readonly string[]): Page =>
+    page([
+      run('Unit 5 Words and Expressions', 120, 120, { size: 20 }),
+      ...[...BODY, ...BODY].map((text, row) => run(text, 80, 180 + 28 * row)),
+      ...lines.map((text, row) => run(text, 80, 380 + 30 * row)),
+      ...BODY.map((text, row) => run(text, 80, 560 + 28 * row)),
+    ]);
+  const others = ['secret n. 秘密', 'keep a promise 守信', 'disclose v. 披露', 'apply for 申请'];
+  expect(codes(words('top secret 绝密', ...others))).toEqual([]);
+  expect(codes(words('Top Secret 绝密', ...others))).toEqual(['MARK_SAMPLE_FIGURE']);
+  expect(codes(words('top secret 绝密'))).toEqual(['MARK_SAMPLE_FIGURE']);
+});

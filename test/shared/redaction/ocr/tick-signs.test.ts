@@ -40,10 +40,22 @@ function drawn(text: string): { picture: Picture; line: string; at: number[]; ar
   return { picture: { width: WIDTH, height: HEIGHT, data }, line, at, area };
 }
 
+/** Light letters on a dark screen, where what is chosen is blue. */
+function lit(from: Uint8Array, chosen: number): Uint8Array {
+  const data = from.map((value) => 255 - value);
+  const start = 60 + chosen * EM;
+  for (let at = 0; at < data.length; at += 3) {
+    const x = (at / 3) % WIDTH;
+    const blue = chosen >= 0 && x >= start && x < start + EM && (data[at] ?? 0) > 100;
+    if (blue) data.set([22, 119, 255], at);
+  }
+  return data;
+}
+
 /** What is told of a line of which the reader gave this; light letters on dark where the screen is set so. */
 function read(text: string, given = '', dark = false): string | undefined {
   const { picture, line, at, area } = drawn(text);
-  const data = dark ? picture.data.map((value) => 255 - value) : picture.data;
+  const data = dark ? lit(picture.data, [...text].indexOf('☑')) : picture.data;
   const places = [...text].map((_, index) => (60 + (index + 0.5) * EM) / WIDTH);
   const told = given === '' ? { text: line, sure: 1, at } : { text: given, sure: 1, at: places };
   return withTicks(new Map([[area, told]]), sheetOf({ ...picture, data })).get(area)?.text;
@@ -56,6 +68,7 @@ describe('boxes beside options in pixels', () => {
     ['主动公开（　）　依申请公开（√）', '□主动公开☑依申请公开'],
     ['主动公开□　不予公开☑', '□主动公开☑不予公开'],
     ['□绝密　☑机密　□秘密', '□绝密☑机密□秘密'],
+    ['□绝密级　☑机密级', '□绝密级☑机密级'],
     ['□公开　□内部　□秘密　☑机密', '□公开□内部□秘密☑机密'],
     ['□公开　☑内部', '□公开☑内部'],
   ])('%s', (text, told) => {
@@ -71,12 +84,15 @@ describe('boxes beside options in pixels', () => {
     expect(read(text)).toBe(told);
   });
 
-  test.each([['主动公开　不予公开'], ['分为绝密、机密'], ['☑主动公开'], ['■　　绝密　机密']])(
-    '%s is left as it is',
-    (text) => {
-      expect(read(text)).toBe(drawn(text).line);
-    },
-  );
+  test.each([
+    ['主动公开　不予公开'],
+    ['分为绝密、机密'],
+    ['☑主动公开'],
+    ['■　　绝密　机密'],
+    ['绝密级　　机密级　　秘密级'],
+  ])('%s is left as it is', (text) => {
+    expect(read(text)).toBe(drawn(text).line);
+  });
 
   test.each([
     ['□主动公开　☑依申请公开　□不予公开', '□主动公开☑依申请公开□不予公开'],
