@@ -850,8 +850,11 @@ export function markingsOn(page: Page): Finding[] {
   }
   const found: Finding[] = [];
   for (const runs of strata.values()) {
-    const rows = rowsOf(stacked(slanting(runs), page.raster), page).slice(0, MAX_ROWS);
-    const view = viewOf(page, rows);
+    const rows = rowsOf(stacked(slanting(runs), page.raster), page);
+    // Text that flows without breaks is one page, however long; what is not looked at is never clear.
+    if (rows.length > MAX_ROWS)
+      found.push(finding('UNREADABLE', { page: page.number, place: 'limit' }));
+    const view = viewOf(page, rows.slice(0, MAX_ROWS));
     const { found: candidates, options } = candidatesOf(view);
     for (const candidate of candidates) {
       const one = judge(candidate, candidates, view);

@@ -161,8 +161,8 @@ function references(entries: Entries, tools: Tools, found: Finding[]): void {
 }
 
 const PICTURE = /\.(?:png|jpe?g|jfif|gif|bmp|tiff?|emf|wmf|svg|webp|wdp|ico)$/i;
-/** A small picture of the first page, made for file lists. */
-const THUMBNAIL = /^docProps\//;
+/** What a file says of itself, with a small picture of its first page. */
+const OWN = /^docProps\//;
 
 interface Media {
   readonly found: Finding[];
@@ -190,7 +190,7 @@ function media(
       found.push(finding('EMBEDDED_FILE', { text: base, place: 'docx' }));
       const bytes = entry.bytes();
       if (bytes) inside.push({ name: base, bytes, picture: false, page: null });
-    } else if (isPicture && !THUMBNAIL.test(entry.name) && !entry.name.endsWith('/')) {
+    } else if (isPicture && !OWN.test(entry.name) && !entry.name.endsWith('/')) {
       pictures += 1;
       if (pictures > MAX_PICTURES) continue;
       const bytes = entry.bytes();
@@ -231,7 +231,9 @@ function properties(entries: Entries, tools: Tools): MetaText[] {
       collect(node.children, name);
     }
   };
-  for (const name of entries.keys()) {
+  // What the file says of itself comes before what programs keep beside it, of which there may be more than is looked at.
+  const names = [...entries.keys()].sort((a, b) => Number(OWN.test(b)) - Number(OWN.test(a)));
+  for (const name of names) {
     if (/^docProps\/(?:core|custom|app)\.xml$|^customXml\/[^/]*\.xml$/.test(name))
       collect(readXml(entries, name, tools) ?? [], '');
     if (/(?:^|\/)(?:embeddings|media)\//.test(name)) texts.push({ text: name, where: 'name' });

@@ -101,3 +101,9 @@ describe('paragraphs of one cell', () => {
     expect(sheet(cell('公开属性', 0, 0), ...options)).toEqual(['ATTR_NOT_PUBLIC']);
   });
 });
+
+test('a text of more lines than are looked at is never clear', () => {
+  const lines = Array.from({ length: 4200 }, (_, row) => said(`第${row}项任务按时完成并归档`));
+  expect(codes(...lines.slice(0, 300))).toEqual([]);
+  expect(codes(...lines)).toEqual(['UNREADABLE']);
+});
