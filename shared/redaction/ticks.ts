@@ -136,7 +136,12 @@ export function readTicks(
   }
   // Of several before the first sign the boxes were not seen; the signs stand before their words.
   const unseen = family === null ? null : choices(words[0] ?? '', family);
-  if (unseen === null) return pair(words, told, family);
+  if (unseen === null) {
+    const read = pair(words, told, family);
+    // Without a label, levels of which none is ticked and not all have their box are no form, but a box read amid them.
+    const levels = family === null && read?.every((one) => one.family === 'level' && !one.ticked);
+    return levels && signs.length < filled.length ? null : read;
+  }
   // With nothing behind the last sign they stand behind them.
   if (words.at(-1) === '') return behind(words, told, family);
   const rest = pair(['', ...words.slice(1)], told, family);

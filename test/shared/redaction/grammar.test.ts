@@ -405,6 +405,7 @@ describe('tick boxes', () => {
     ['是否涉密：□是 ☑否'],
     ['主动公开、依申请公开、不予公开'],
     ['A.依申请公开 B.不予公开'],
+    ['机密 □秘密'],
   ])('%s is no row of options', (text) => {
     expect(readTicks(text)).toBeNull();
   });
