@@ -832,7 +832,9 @@ function ticked(options: Marks['options'], page: Page): Finding[] {
       const box = boxBetween(part, from, to);
       if (option.code) found.push(at(page, option.code, { ...part, box }, 'field'));
     }
-    const open = mine.find(({ option }) => option.code !== null);
+    // In pixels the others may not have been read.
+    const lost = page.raster && family === 'attribute' ? mine[0] : undefined;
+    const open = mine.find(({ option }) => option.code !== null) ?? lost;
     // With more than one box ticked nobody can tell; without a tick nobody decided.
     if (on.length === 0 && open) found.push(at(page, 'ATTR_UNDECIDED', open.part, 'field'));
   }

@@ -32,7 +32,9 @@ const WORDS: readonly (readonly [RegExp, Family])[] = [
   [/^(?:非密|公开|无|非涉密|不涉密|一般|普通|无密级|其他|受控|是|否)$/u, 'level'],
 ];
 
-function optionOf(word: string, ticked: boolean, family: Family | null): Option | null {
+function optionOf(said: string, ticked: boolean, family: Family | null): Option | null {
+  // Behind an option its reason may follow, or what was left of one that could not be read.
+  const word = isKnown(said) || family === null ? said : (ATTRIBUTE.exec(said)?.[0] ?? said);
   const known = WORDS.find(([form]) => form.test(word));
   if (!known && (family === null || word.length > LONGEST)) return null;
   const reading = readMarking(spelledOut(word, family));
@@ -42,11 +44,12 @@ function optionOf(word: string, ticked: boolean, family: Family | null): Option 
   return {
     word,
     family: family ?? known?.[1] ?? 'level',
-    code: unknown && ticked ? 'ATTR_UNDECIDED' : code,
+    code: unknown ? 'ATTR_UNDECIDED' : code,
     ticked,
   };
 }
 
+const ATTRIBUTE = /^(?:主动公开|依申请公开|不予公开|免予公开)/u;
 /** Letters of an option under a label, be it one that is known or not. */
 const LONGEST = 8;
 const AGREED = /^不?同意(?:公开)?$/u;
@@ -72,20 +75,25 @@ function spelledOut(word: string, family: Family | null): string {
 
 /** In pixels an empty box reads like 口, and a tick like a letter. */
 function mendOcr(text: string): string {
-  return text
-    .replace(/不[子于矛预]公开/gu, '不予公开')
-    .replace(/[衣依侬]申[请清诸]公开/gu, '依申请公开')
-    .replace(
-      /[口囗日](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
-      '□',
-    )
-    .replace(
-      /[回团区国因图固](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
-      '?',
-    )
-    .replace(/(?<=(?:公开|绝密|机密|秘密|内部|非密))[口囗]/gu, '□')
-    .replace(/(?<=[□])[vVJ/](?=\p{Script=Han})/gu, '√')
-    .replace(/(?<=公开)[vVJ](?=[A-F][.、)]|$)/gu, '√');
+  return (
+    text
+      .replace(/不[子于矛预]公开/gu, '不予公开')
+      .replace(/[衣依侬]申[请清诸]公开/gu, '依申请公开')
+      // A pen may have spoilt the first letter.
+      .replace(/(?<![不免])[予子于矛]公开/gu, '不予公开')
+      .replace(/(?<!依)申[请清诸]公开/gu, '依申请公开')
+      .replace(
+        /[口囗日](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
+        '□',
+      )
+      .replace(
+        /[回团区国因图固](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
+        '?',
+      )
+      .replace(/(?<=(?:公开|绝密|机密|秘密|内部|非密))[口囗]/gu, '□')
+      .replace(/(?<=[□])[vVJ/](?=\p{Script=Han})/gu, '√')
+      .replace(/(?<=公开)[vVJ](?=[A-F][.、)]|$)/gu, '√')
+  );
 }
 
 /**
@@ -227,7 +235,7 @@ function behind(words: readonly string[], signs: readonly string[], family: Fami
 
 /** The option that a sign stands with; under a label also those after it whose own signs were not seen. */
 function optionsOf(word: string, ticked: boolean, family: Family | null): readonly Option[] | null {
-  const several = family === null ? null : choices(word, family);
+  const several = choices(word, family);
   if (several) return several.map((one, index) => (index === 0 ? { ...one, ticked } : one));
   const option = optionOf(word, ticked, family);
   return option && [option];

@@ -4,17 +4,24 @@
  */
 import { labelOf } from '../grammar.ts';
 import { normalise } from '../normalise.ts';
+import { tickedOf } from './boxes.ts';
 import type { Picture, Tilted } from './picture.ts';
 import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
 
 const OPTION =
-  /[主生王]动公开|[依衣侬]申[请清诸]公开|不[予子于矛]公开|不公开|免予公开|部分公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|[绝机秘]密级?|非密/gu;
+  /[^\s自互移流]动公开|[^\s已]申[请清诸]公开|[^\s应准可给]予公开|不[子于矛]公开|不公开|部分公开|(?<!\p{Script=Han})(?:动|申[请清诸]|[予子于矛])公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|[绝机秘]密级?|非密/gu;
+/** The first letter a pen may have spoilt, or hidden. */
+const SPOILT: readonly (readonly [RegExp, string])[] = [
+  [/^(?=动公开)|^.(?=动公开)/u, '主'],
+  [/^(?=申[请清诸]公开)|^.(?=申[请清诸]公开)/u, '依'],
+  [/^(?=[予子于矛]公开)|^[^免](?=[予子于矛]公开)/u, '不'],
+];
 /** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
 const JUNK = /[\s口囗日回□○◯〇●◉⊙◎OoQ0(（)）]+$/u;
 /** What may stand between options: what a sign was read as. Other words make a sentence of them. */
 const BETWEEN = /^[^、，,；;。和与或及至]{0,3}$/u;
-const OPEN = /^(?:[主生王]动公开|公开|非密)$/u;
+const OPEN = /^(?:.动公开|公开|非密)$/u;
 const HEIGHT = 48;
 /** How far from its word a sign reaches, in letters: a pair of brackets is three wide. */
 const REACH = 3.2;
@@ -23,6 +30,8 @@ const NARROW = 0.35;
 const APART = 2.6;
 /** What begins farther from the word than this is another cell's. */
 const NEAR = 1.2;
+/** How far the lines of options stand apart at most that are one under the other, in letters. */
+const PITCH = 3.5;
 /** Share of ink inside an empty box at most, and inside a ticked one at least. */
 const EMPTY = 0.12;
 const TICKED = 0.2;
@@ -54,13 +63,15 @@ export function withTicks<Area extends Tilted>(
 ): Map<Area, Line> {
   const words = [...lines].flatMap(([area, line]) => wordsOf(area, line));
   const signs = new Map<Word<Area>, string>();
-  for (const row of rowsOf(words)) {
-    if (new Set(row.map(({ text }) => text)).size < 2) continue;
-    for (const [index, sign] of signsOf(row, sheet).entries()) {
-      const word = row[index];
+  const tell = (some: readonly Word<Area>[], found: readonly string[]): void => {
+    for (const [index, sign] of found.entries()) {
+      const word = some[index];
       if (word) signs.set(word, sign);
     }
-  }
+  };
+  const rows = rowsOf(words);
+  for (const row of rows) if (differ(row)) tell(row, signsOf(row, sheet));
+  for (const column of stacksOf(rows)) if (differ(column)) tell(column, boxesOf(column, sheet));
   const out = new Map(lines);
   for (const [area, line] of lines) {
     const mine = words.filter((word) => word.area === area && signs.has(word));
@@ -82,7 +93,9 @@ function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
     const first = ((line.at[start] ?? 0) - 0.5) * area.width;
     const last = ((line.at[end - 1] ?? 1) - 0.5) * area.width;
     const em = (last - first) / (end - start - 1);
-    return { area, text: match[0], start, end, em, from: first - em / 2, to: last + em / 2 };
+    const text = SPOILT.reduce((word, [rest, letter]) => word.replace(rest, letter), match[0]);
+    const from = first - em / 2 - (text.length - match[0].length) * em;
+    return { area, text, start, end, em, from, to: last + em / 2 };
   });
 }
 
@@ -112,7 +125,43 @@ function rowsOf<Area extends Tilted>(words: readonly Word<Area>[]): Word<Area>[]
   });
 }
 
+const differ = (words: readonly { readonly text: string }[]): boolean =>
+  new Set(words.map(({ text }) => text)).size > 1;
+
+/** Options one under the other, each alone in its row. */
+function stacksOf<Area extends Tilted>(rows: readonly Word<Area>[][]): Word<Area>[][] {
+  const columns: Word<Area>[][] = [];
+  const alone = rows.flatMap((row) => (row.length === 1 ? row : []));
+  for (const word of alone.toSorted((a, b) => a.area.y - b.area.y)) {
+    const home = columns.find((column) => {
+      const last = column.at(-1);
+      if (!last) return false;
+      const [along, off] = seenFrom(last.area, word.area, word.from);
+      return Math.abs(along - last.from) < last.em && off > 0 && off < PITCH * last.em;
+    });
+    if (home) home.push(word);
+    else columns.push([word]);
+  }
+  return columns;
+}
+
+/** What drawn boxes tell; nothing where none are seen. */
+function boxesOf<Area extends Tilted>(
+  words: readonly Word<Area>[],
+  sheet: Sheet,
+  row = false,
+): string[] {
+  const places = words.map((word) => ({
+    ...word,
+    offset: row && words[0] ? seenFrom(words[0].area, word.area, 0)[0] : null,
+  }));
+  const at = tickedOf(places, sheet, (index) => OPEN.test(words[index]?.text ?? ''));
+  return at === undefined ? [] : words.map((_, index) => (index === at ? '☑' : '□'));
+}
+
 function signsOf<Area extends Tilted>(row: readonly Word<Area>[], sheet: Sheet): string[] {
+  const boxes = boxesOf(row, sheet, true);
+  if (boxes.length > 0) return boxes;
   const sides = row.map((word, index) => {
     const [last, next] = [row[index - 1], row[index + 1]];
     const left = last ? seenFrom(word.area, last.area, last.to)[0] : Number.NEGATIVE_INFINITY;
@@ -288,8 +337,12 @@ function put<Area extends Tilted>(
   const at = line.at.slice(0, text.length);
   for (const word of words) {
     const first = line.at[word.start] ?? 0;
-    text += `${signs.get(word) ?? ''}${word.text.replace(/^[生王]动/u, '主动')}`;
-    at.push(Math.max(0, first - word.em / word.area.width), ...line.at.slice(word.start, word.end));
+    text += `${signs.get(word) ?? ''}${word.text}`;
+    // The sign, and a letter that was not read.
+    const added = (signs.has(word) ? 1 : 0) + word.text.length - (word.end - word.start);
+    const each = word.em / word.area.width;
+    for (let index = added; index > 0; index -= 1) at.push(Math.max(0, first - index * each));
+    at.push(...line.at.slice(word.start, word.end));
   }
   return { ...line, text, at };
 }

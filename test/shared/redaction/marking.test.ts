@@ -618,6 +618,18 @@ describe('read from pixels', () => {
     expect(codes(scan(label, run('公开 内部□秘密□机密', 200, 400)))).toEqual(['ATTR_UNDECIDED']);
   });
 
+  test.each([
+    // The pen went through the first letter of the last.
+    ['公开方式：□主动公开 □依申请公开 予公开', ['ATTR_UNDECIDED']],
+    ['□主动公开 □依申请公开 予公开', ['ATTR_UNDECIDED']],
+    ['公开方式：☑主动公开 □依申请公开 予公开', []],
+    ['公开方式：□主动公开', ['ATTR_UNDECIDED']],
+    ['公开方式：□主动公开 □以甲之名', ['ATTR_UNDECIDED']],
+    ['公开方式：□主动公开 ☑不予公开因涉及商业秘密而不公开', ['ATTR_NOT_PUBLIC']],
+  ])('%s: what was not read of the options does not make them public', (text, told) => {
+    expect(codes(scan(run(text, 80, 400)))).toEqual(told);
+  });
+
   test('of two signs in pixels that exclude each other one is read wrongly', () => {
     const row = run('论文密级：■非密 □内部 ☑秘密', 80, 400);
     expect(codes(scan(row))).toEqual(['ATTR_UNDECIDED']);

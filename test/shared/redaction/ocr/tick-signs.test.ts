@@ -8,7 +8,10 @@ const WIDTH = 900;
 const HEIGHT = 60;
 
 /** A line of letters as bars, one to an em, with signs drawn where the text has them. */
-function drawn(text: string): { picture: Picture; line: string; at: number[]; area: Tilted } {
+function drawn(
+  text: string,
+  pen: (data: Uint8Array) => void = () => {},
+): { picture: Picture; line: string; at: number[]; area: Tilted } {
   const data = new Uint8Array(WIDTH * HEIGHT * 3).fill(240);
   const ink = (x0: number, y0: number, x1: number, y1: number): void => {
     for (let y = y0; y < y1; y += 1) data.fill(20, (y * WIDTH + x0) * 3, (y * WIDTH + x1) * 3);
@@ -36,6 +39,7 @@ function drawn(text: string): { picture: Picture; line: string; at: number[]; ar
     line += char;
     at.push((x + EM / 2) / WIDTH);
   }
+  pen(data);
   const area = { x: WIDTH / 2, y: HEIGHT / 2, width: WIDTH, height: 40, angle: 0 };
   return { picture: { width: WIDTH, height: HEIGHT, data }, line, at, area };
 }
@@ -53,8 +57,13 @@ function lit(from: Uint8Array, chosen: number): Uint8Array {
 }
 
 /** What is told of a line of which the reader gave this; light letters on dark where the screen is set so. */
-function read(text: string, given = '', dark = false): string | undefined {
-  const { picture, line, at, area } = drawn(text);
+function read(
+  text: string,
+  given = '',
+  dark = false,
+  pen?: (data: Uint8Array) => void,
+): string | undefined {
+  const { picture, line, at, area } = drawn(text, pen);
   const data = dark ? lit(picture.data, [...text].indexOf('☑')) : picture.data;
   const places = [...text].map((_, index) => (60 + (index + 0.5) * EM) / WIDTH);
   const told = given === '' ? { text: line, sure: 1, at } : { text: given, sure: 1, at: places };
@@ -107,5 +116,99 @@ describe('boxes beside options in pixels', () => {
 
   test('a tick that reaches into the first letter', () => {
     expect(read('☑主动公开　□不予公开', '　生动公开　　不予公开')).toBe('☑主动公开□不予公开');
+  });
+
+  /** Strokes of a pen, from place to place; lengths in letters from the sign's left edge and the line's middle. */
+  const written =
+    (sign: number, places: readonly (readonly [number, number])[]) =>
+    (data: Uint8Array): void => {
+      for (const [index, [x1, y1]] of places.entries()) {
+        const [x0, y0] = places[index - 1] ?? [x1, y1];
+        for (let step = 0; step <= 80; step += 1) {
+          const x = Math.round(60 + EM * (sign + x0 + ((x1 - x0) * step) / 80));
+          const y = Math.round(HEIGHT / 2 + EM * (y0 + ((y1 - y0) * step) / 80));
+          for (let off = -2; off <= 2; off += 1)
+            data.fill(70, ((y + off) * WIDTH + x - 2) * 3, ((y + off) * WIDTH + x + 3) * 3);
+        }
+      }
+    };
+  const TICK = [
+    [-0.3, 0.1],
+    [0.4, 0.8],
+    [1.5, -0.8],
+  ] as const;
+  const ROUND = Array.from(
+    { length: 25 },
+    (_, step) => [2.5 + 3 * Math.cos(step / 4), 0.75 * Math.sin(step / 4)] as const,
+  );
+  const FORM = '□主动公开　　□依申请公开　　□不予公开';
+
+  test.each([
+    ['a tick over a box', 15, TICK, '□主动公开□依申请公开☑不予公开'],
+    ['a tick over the first box', 0, TICK, '☑主动公开□依申请公开□不予公开'],
+    ['a tick behind the word', 20.2, TICK, '□主动公开□依申请公开☑不予公开'],
+    ['a circle around the word', 15, ROUND, '□主动公开□依申请公开☑不予公开'],
+  ] as const)('%s', (_, sign, places, told) => {
+    expect(read(FORM, '', false, written(sign, places))).toBe(told);
+  });
+
+  test.each([
+    ['　主动公开　　　依申请公开　　　　予公开', '□主动公开□依申请公开☑不予公开'],
+    ['　主动公开　　　依申请公开　　　了予公开', '□主动公开□依申请公开☑不予公开'],
+  ])('a tick that has spoilt the first letter: %s', (given, told) => {
+    expect(read(FORM, given, false, written(15, TICK))).toBe(told);
+  });
+
+  test('a small tick in a box that touches its word, beside pale ones', () => {
+    const pale = (data: Uint8Array): void => {
+      written(7, [
+        [0.3, 0],
+        [0.45, 0.25],
+        [0.7, -0.2],
+      ])(data);
+      // The boxes reach to their words.
+      for (const sign of [0, 7, 15])
+        data.fill(
+          150,
+          (18 * WIDTH + 60 + 30 * sign + 27) * 3,
+          (18 * WIDTH + 60 + 30 * sign + 36) * 3,
+        );
+    };
+    expect(read(FORM, '', false, pale)).toBe('□主动公开☑依申请公开□不予公开');
+  });
+
+  test('ticks at two of them: nobody can tell', () => {
+    const pen = (data: Uint8Array): void => {
+      for (const sign of [0, 7]) written(sign, TICK)(data);
+    };
+    expect(read(FORM, '', false, pen)).toBe('□主动公开□依申请公开□不予公开');
+  });
+
+  /** Options one under the other, as many lines as texts. */
+  const stacked = (texts: readonly string[], ticked = -1): string[] => {
+    const height = HEIGHT * texts.length;
+    const data = new Uint8Array(WIDTH * height * 3).fill(240);
+    const lines = texts.map((text, index) => {
+      const one = drawn(text, index === ticked ? written(0, TICK) : undefined);
+      data.set(one.picture.data, index * HEIGHT * WIDTH * 3);
+      const area = { ...one.area, y: one.area.y + index * HEIGHT };
+      return [area, { text: one.line, sure: 1, at: one.at }] as const;
+    });
+    const told = withTicks(new Map(lines), sheetOf({ width: WIDTH, height, data }));
+    return [...told.values()].map((line) => line.text);
+  };
+
+  test('options one under the other have their boxes', () => {
+    const form = ['□主动公开', '□依申请公开', '□不予公开'];
+    expect(stacked(form)).toEqual(form);
+    expect(stacked(form, 2)).toEqual(['□主动公开', '□依申请公开', '☑不予公开']);
+    const two = ['□主动公开', '□不予公开'];
+    expect(stacked(['□主动公开', '　不予公开'])).toEqual(two);
+    expect(stacked(form, 0)).toEqual(['☑主动公开', '□依申请公开', '□不予公开']);
+  });
+
+  test('a menu of such words has none', () => {
+    const menu = ['主动公开', '依申请公开', '不予公开'];
+    expect(stacked(menu)).toEqual(menu);
   });
 });

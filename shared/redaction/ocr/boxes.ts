@@ -1,0 +1,351 @@
+/**
+ * Drawn boxes beside options, and what a pen put into them, over them or around their words. A box has four edges, so it
+ * is found also where a stroke joins it to a letter, and where the paper is grey.
+ */
+import { lightness, type Picture, type Tilted } from './picture.ts';
+import { piece, type Sheet } from './sheet.ts';
+
+/** Pixels to a letter. */
+const EM = 30;
+/** In letters: how far a box begins from its word, and how much of the sheet above and below the line's middle counts. */
+const REACH = 3.4;
+const ABOVE = 0.85;
+const LEAST = Math.round(0.55 * EM);
+const MOST = Math.round(1.25 * EM);
+/** Pixels that a box's middle may lie off the line's. */
+const LOW = 9;
+/** How dark a place of an edge is at least, and which share of it is. */
+const EDGE = 0.12;
+const COVERED = 0.8;
+/** Of the places just around a box at most such a share is dark: a pen may cross them, letters fill them. */
+const CROSSED = 0.6;
+/** From here on a place is inked. */
+const INKED = 0.3;
+/** Squares of a letter that are inked: at most where nobody wrote, at least where somebody did. */
+const BLANK = 0.03;
+const WRITTEN = 0.06;
+/** As much lies between the outer ends of a box and its word where these two are meant. */
+const OWN = 0.02;
+/** How far before a box a pen begins, in letters. */
+const STROKE = 0.9;
+
+/** A word of the options; lengths along its line in the sheet's pixels. */
+export interface Place {
+  readonly area: Tilted;
+  readonly from: number;
+  readonly to: number;
+  readonly em: number;
+  /** Where its line's middle stands along that of the row's first; null where the options stand one under the other. */
+  readonly offset: number | null;
+}
+
+interface Square {
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+  readonly clear: number;
+}
+
+/** The surroundings of a word, a letter being `EM` wide. */
+interface View {
+  readonly dark: Dark;
+  /** Both ends of the word. */
+  readonly word: readonly [number, number];
+  /** Takes places of the view to places along the row. */
+  readonly along: (x: number) => number;
+  readonly stacked: boolean;
+}
+
+/** How dark each place is between paper and ink, the mean of its neighbours. */
+interface Dark {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/**
+ * Which of the options is ticked: its index, null where none is or nobody can tell, undefined where no boxes are seen.
+ * @param open whether an option is a public one: those are believed only where all of the others' boxes were seen
+ */
+export function tickedOf(
+  places: readonly Place[],
+  sheet: Sheet,
+  open: (index: number) => boolean,
+): number | null | undefined {
+  const views = places.map((_, index) => viewOf(places, index, sheet));
+  const edges = views.map(({ dark }) => edgesOf(dark));
+  const [before, behind] = (['before', 'behind'] as const).map((side) => {
+    const found = views.map((view, index) => {
+      const lines = edges[index];
+      return lines ? squareIn(view, lines, side) : null;
+    });
+    return alike(found, views, side);
+  });
+  if (!before || !behind) return undefined;
+  const count = (some: readonly unknown[]): number => some.filter(Boolean).length;
+  const leads = count(before) >= count(behind);
+  const squares = leads ? before : behind;
+  // Of two one under the other a pen may have hidden one.
+  if (count(squares) === 1 && places.length === 2 && views[0]?.stacked) return null;
+  if (count(squares) < Math.max(2, places.length - 1)) return undefined;
+  const bounds = boundsOf(views, squares, leads);
+  const written = views.map((view, index) =>
+    writtenIn(view, squares[index] ?? null, bounds[index] ?? ALL),
+  );
+  const [at, ...others] = written.flatMap(({ all }, index) => (all > BLANK ? [index] : []));
+  if (at === undefined || others.length > 0) return null;
+  const { all = 0, own = 0 } = written[at] ?? {};
+  // Between a word and the next box, close to both, a tick may be of either.
+  if (all < WRITTEN || (own < OWN && bounds[at]?.tight)) return null;
+  const unseen = squares.some((square, index) => square === null && index !== at);
+  return unseen && open(at) ? null : at;
+}
+
+function viewOf(places: readonly Place[], index: number, sheet: Sheet): View {
+  const place = places[index];
+  if (!place) throw new RangeError();
+  const { area, from, to, em, offset } = place;
+  const [last, next] = [places[index - 1], places[index + 1]];
+  const apart = (one: Place): number => (one.offset ?? 0) - (offset ?? 0);
+  const beside = (one: Place | undefined): one is Place => one !== undefined && offset !== null;
+  const left = Math.max(from - REACH * em, beside(last) ? last.to + apart(last) : -Infinity);
+  const right = Math.min(to + REACH * em, beside(next) ? next.from + apart(next) : Infinity);
+  const middle = (left + right) / 2;
+  const scale = EM / em;
+  const strip = piece(
+    sheet,
+    {
+      ...area,
+      x: area.x + middle * Math.cos(area.angle),
+      y: area.y + middle * Math.sin(area.angle),
+      width: right - left,
+      height: 2 * ABOVE * em,
+    },
+    Math.max(EM, Math.round((right - left) * scale)),
+    Math.round(2 * ABOVE * EM),
+  );
+  return {
+    dark: smooth(strip),
+    word: [(from - left) * scale, (to - left) * scale],
+    along: (x) => (offset ?? 0) + left + x / scale,
+    stacked: offset === null,
+  };
+}
+
+function smooth(strip: Picture): Dark {
+  const { width, height } = strip;
+  const light = Float32Array.from({ length: width * height }, (_, index) =>
+    lightness(strip, index % width, Math.floor(index / width)),
+  );
+  const sorted = light.toSorted();
+  const share = (of: number): number => sorted[Math.floor(of * sorted.length)] ?? 0;
+  // On a screen that is set to dark the letters are the lighter ones.
+  const lit = share(0.97) - share(0.5) > share(0.5) - share(0.03);
+  const [paper, ink] = lit ? [share(0.4), share(0.98)] : [share(0.6), share(0.02)];
+  const range = (lit ? 1 : -1) * Math.max(40, Math.abs(paper - ink));
+  const dark = light.map((value) => Math.max(-0.3, Math.min(1, (value - paper) / range)));
+  const data = new Float32Array(width * height);
+  for (let y = 1; y < height - 1; y += 1)
+    for (let x = 1; x < width - 1; x += 1) {
+      let sum = 0;
+      for (let dy = -1; dy <= 1; dy += 1)
+        for (let dx = -1; dx <= 1; dx += 1) sum += dark[(y + dy) * width + x + dx] ?? 0;
+      data[y * width + x] = sum / 9;
+    }
+  return { width, height, data };
+}
+
+const inkAt = ({ data, width, height }: Dark, x: number, y: number): number =>
+  x < 0 || y < 0 || x >= width || y >= height ? 0 : (data[y * width + x] ?? 0);
+
+/** What is dark along a line from one place to another: the share of its places, and the mean. */
+type Along = (
+  line: number,
+  from: number,
+  to: number,
+) => { readonly covered: number; readonly mean: number };
+
+/** Sums along rows and columns; of each place and those beside the line the darkest counts. */
+function edgesOf(dark: Dark): { readonly row: Along; readonly column: Along } {
+  const sums = (
+    lines: number,
+    length: number,
+    at: (line: number, place: number) => number,
+  ): Along => {
+    const [covered, total] = [0, 1].map(() => new Float32Array(lines * (length + 1)));
+    for (let line = 0; line < lines; line += 1)
+      for (let place = 0; place < length; place += 1) {
+        const index = line * (length + 1) + place;
+        const ink = Math.max(at(line - 1, place), at(line, place), at(line + 1, place));
+        if (covered) covered[index + 1] = (covered[index] ?? 0) + Number(ink > EDGE);
+        if (total) total[index + 1] = (total[index] ?? 0) + ink;
+      }
+    return (line, from, to) => {
+      if (line < 0 || line >= lines) return { covered: 0, mean: 0 };
+      const [a, b] = [Math.max(0, from), Math.min(length, to)].map(
+        (one) => line * (length + 1) + one,
+      );
+      const of = (sum: Float32Array | undefined): number =>
+        ((sum?.[b ?? 0] ?? 0) - (sum?.[a ?? 0] ?? 0)) / Math.max(1, to - from);
+      return { covered: of(covered), mean: of(total) };
+    };
+  };
+  return {
+    row: sums(dark.height, dark.width, (line, place) => inkAt(dark, place, line)),
+    column: sums(dark.width, dark.height, (line, place) => inkAt(dark, line, place)),
+  };
+}
+
+/** The clearest square on one side of the word. */
+function squareIn(
+  { dark, word }: View,
+  { row, column }: ReturnType<typeof edgesOf>,
+  side: 'before' | 'behind',
+): Square | null {
+  // Where a word ends is told to a quarter of a letter.
+  const [low, high] =
+    side === 'before' ? [1, word[0] + 0.2 * EM] : [word[1] - 0.2 * EM, dark.width];
+  const four = (x: number, y: number, length: number, off: number) =>
+    [
+      row(y - off, x + 2, x + length - 2),
+      row(y + length + off, x + 2, x + length - 2),
+      column(x - off, y + 2, y + length - 2),
+      column(x + length + off, y + 2, y + length - 2),
+    ] as const;
+  let best: Square | null = null;
+  for (let length = LEAST; length <= MOST; length += 1) {
+    const middle = Math.round((dark.height - length) / 2);
+    for (
+      let y = Math.max(1, middle - LOW);
+      y <= middle + LOW && y + length < dark.height - 1;
+      y += 1
+    )
+      for (let x = Math.ceil(low); x + length <= high; x += 1) {
+        if (row(y, x + 2, x + length - 2).covered < COVERED) continue;
+        const edges = four(x, y, length, 0);
+        if (edges.some(({ covered }) => covered < COVERED)) continue;
+        const around = four(x, y, length, 4);
+        if (around.some(({ covered }) => covered > CROSSED)) continue;
+        const least = Math.min(...edges.map(({ mean }) => mean));
+        const clear = least - Math.max(...around.map(({ mean }) => mean)) / 2;
+        if (!best || clear > best.clear) best = { x, y, side: length, clear };
+      }
+  }
+  return best;
+}
+
+/** Boxes of a form are alike, and stand alike beside their words. */
+function alike(
+  squares: readonly (Square | null)[],
+  views: readonly View[],
+  side: 'before' | 'behind',
+): (Square | null)[] {
+  const away = (square: Square, index: number): number => {
+    const [from = 0, to = 0] = views[index]?.word ?? [];
+    return side === 'before' ? from - square.x - square.side : square.x - to;
+  };
+  const agreeing = (one: Square, at: number): number =>
+    squares.filter(
+      (other, index) =>
+        other &&
+        Math.abs(other.side - one.side) <= 0.25 * EM &&
+        Math.abs(away(other, index) - away(one, at)) <= 0.5 * EM,
+    ).length;
+  const counts = squares.map((square, index) => (square ? agreeing(square, index) : 0));
+  return squares.map((square, index) => (counts[index] === Math.max(...counts) ? square : null));
+}
+
+/** What belongs to an option along its row. */
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
+  /** Whether a neighbour is so near that a tick between may be of either. */
+  readonly tight: boolean;
+}
+
+const ALL: Bounds = { from: -Infinity, to: Infinity, tight: false };
+
+/** What belongs to an option ends where a pen over the next box begins. */
+function boundsOf(
+  views: readonly View[],
+  squares: readonly (Square | null)[],
+  leads: boolean,
+): Bounds[] {
+  const reaches = squares.flatMap((square, index) => {
+    const [from = 0, to = 0] = views[index]?.word ?? [];
+    return square ? [leads ? from - square.x : square.x + square.side - to] : [];
+  });
+  // The box that a pen hides stands as the others do.
+  const usual = reaches.toSorted((a, b) => a - b)[reaches.length >> 1] ?? 0;
+  const ends = views.map(({ word, along }) => ({
+    from: along(word[0] - (leads ? usual : 0) - STROKE * EM),
+    first: along(word[0] - 0.3 * EM),
+    last: along(word[1] + 0.3 * EM),
+    to: along(word[1] + (leads ? 0 : usual) + STROKE * EM),
+  }));
+  if (views[0]?.stacked) return ends.map(({ from, to }) => ({ from, to, tight: false }));
+  const between = ends.slice(1).map((next, index) => {
+    const { last = 0, to = 0 } = ends[index] ?? {};
+    return {
+      at: leads ? Math.max(next.from, last) : Math.min(to, next.first),
+      tight: to > next.from,
+    };
+  });
+  return ends.map(({ from, to }, index) => {
+    const [before, behind] = [between[index - 1], between[index]];
+    return {
+      from: before?.at ?? from,
+      to: behind?.at ?? to,
+      tight: (before?.tight ?? false) || (behind?.tight ?? false),
+    };
+  });
+}
+
+/** Inked squares of a letter that are neither the word's nor its box's, nor a ruled line's. */
+function writtenIn(
+  { dark, word: [from, to], along }: View,
+  square: Square | null,
+  bounds: Bounds,
+): { readonly all: number; readonly own: number } {
+  const { width, height } = dark;
+  const ruled = (
+    lines: number,
+    length: number,
+    share: number,
+    at: (line: number, place: number) => number,
+  ) => {
+    const found = new Set<number>();
+    for (let line = 0; line < lines; line += 1) {
+      let inked = 0;
+      for (let place = 0; place < length; place += 1) inked += Number(at(line, place) > EDGE);
+      if (inked > share * length) for (let off = -2; off <= 2; off += 1) found.add(line + off);
+    }
+    return found;
+  };
+  const rows = ruled(height, width, 0.6, (line, place) => inkAt(dark, place, line));
+  const columns = ruled(width, height, 0.85, (line, place) => inkAt(dark, line, place));
+  const isLetter = (x: number, y: number): boolean =>
+    x > from - 0.25 * EM && x < to + 0.35 * EM && Math.abs(y - height / 2) < 0.62 * EM;
+  const [first, last] = [
+    Math.min(from, square?.x ?? from),
+    Math.max(to, square ? square.x + square.side : to),
+  ];
+  let [all, own] = [0, 0];
+  for (let x = 0; x < width; x += 1) {
+    if (columns.has(x) || along(x) < bounds.from || along(x) > bounds.to) continue;
+    for (let y = 0; y < height; y += 1) {
+      if (inkAt(dark, x, y) < INKED || rows.has(y)) continue;
+      if (isLetter(x, y) || (square && isOutline(square, x, y))) continue;
+      all += 1;
+      if (x >= first && x <= last) own += 1;
+    }
+  }
+  return { all: all / (EM * EM), own: own / (EM * EM) };
+}
+
+function isOutline({ x, y, side }: Square, px: number, py: number): boolean {
+  const [u, v] = [px - x, py - y];
+  const near = (at: number): boolean => Math.abs(at) <= 3 || Math.abs(at - side) <= 3;
+  const within = u >= -3 && u <= side + 3 && v >= -3 && v <= side + 3;
+  return within && (near(u) || near(v));
+}
