@@ -1,10 +1,11 @@
 /** Print that shows through from the back of a sheet: paler than the sheet's own, and found with it as one line. */
 import { LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
+import { walk } from './ink.ts';
 import { each } from './lanes.ts';
 import { lightAt, type Tilted } from './picture.ts';
 import { type Line, readStrip } from './recognise.ts';
-import { piece, type Sheet } from './sheet.ts';
+import { lightOn, piece, type Sheet } from './sheet.ts';
 
 const HEIGHT = 48;
 const MAX_WIDTH = 2400;
@@ -28,13 +29,23 @@ interface Strip {
 
 type Span = readonly [number, number];
 
+/** Samples over the height of a line, as many to its length: enough to see where it has print. */
+const SAMPLES = 12;
+
 /** Whether a line was found longer than its print is: what is paler may go on beside it. */
 export function goesOnPaler(sheet: Sheet, area: Tilted): boolean {
-  const strip = stripOf(sheet, area);
-  if (!strip) return false;
-  const lengths = spansIn(strip).map(([from, to]) => to - from);
-  const print = lengths.reduce((sum, length) => sum + length, 0);
-  return print > 0 && strip.width - print > BESIDE * EM;
+  const length = Math.round((SAMPLES * area.width) / area.height);
+  const on = lightOn(sheet);
+  const light: number[] = [];
+  walk(area, length, SAMPLES, (x, y) => light.push(on(x, y)));
+  const limit = limitOf(Uint8Array.from(light));
+  if (limit === null) return false;
+  const inked = Array.from({ length }, (_, x) => x).filter((x) =>
+    light.slice(x * SAMPLES, (x + 1) * SAMPLES).some((value) => value < limit),
+  );
+  const letter = SAMPLES / LINE;
+  const print = spansOf(inked, GAP * letter).reduce((sum, [from, to]) => sum + to - from, 0);
+  return print > 0 && length - print > BESIDE * letter;
 }
 
 /** The dark print of a line, each piece that stands by itself, with what shows through taken for paper. */
@@ -79,22 +90,34 @@ function stripOf(sheet: Sheet, area: Tilted): Strip | null {
   const { data } = piece(sheet, area, width, HEIGHT);
   const light = new Uint8Array(width * HEIGHT);
   for (let at = 0; at < light.length; at += 1) light[at] = lightAt(data, 3 * at);
+  const print = limitOf(light);
+  return print === null ? null : { light, width, print };
+}
+
+/** What is darker is print. */
+function limitOf(light: Uint8Array): number | null {
   const sorted = light.toSorted();
   const paper = sorted[Math.floor(0.8 * sorted.length)] ?? 255;
   const contrast = paper - (sorted[Math.floor(0.004 * sorted.length)] ?? 0);
-  if (contrast < CONTRAST) return null;
-  return { light, width, print: paper - PRINT * contrast };
+  return contrast < CONTRAST ? null : paper - PRINT * contrast;
 }
 
 /** Stretches of print that only wide gaps divide. */
 function spansIn({ light, width, print }: Strip): Span[] {
-  const spans: [number, number][] = [];
+  const inked: number[] = [];
   for (let x = 0; x < width; x += 1) {
     let ink = 0;
     for (let y = 2; y < HEIGHT - 2; y += 1) if ((light[y * width + x] ?? 255) < print) ink += 1;
-    if (ink < 2) continue;
+    if (ink >= 2) inked.push(x);
+  }
+  return spansOf(inked, GAP * EM);
+}
+
+function spansOf(inked: readonly number[], gap: number): Span[] {
+  const spans: [number, number][] = [];
+  for (const x of inked) {
     const last = spans.at(-1);
-    if (last && x - last[1] <= GAP * EM) last[1] = x + 1;
+    if (last && x - last[1] <= gap) last[1] = x + 1;
     else spans.push([x, x + 1]);
   }
   return spans;
