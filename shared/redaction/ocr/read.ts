@@ -130,6 +130,7 @@ async function readPrint(
   );
   if (certainty(lines) < READS_WELL) await read(areas);
   await readThrough(sheet, lines, engine);
+  await readCut(sheet, lines, engine);
   for (const { area, pieces } of columnsOf(areas, lines)) {
     const line = await readTall(sheet, area, engine);
     const reading = line.sure > 0.6 ? readMarking(line.text, true) : null;
@@ -174,6 +175,31 @@ async function readThrough(
     } else if (darkest(light, area) > ink + PALER) {
       const back = await readMirrored(sheet, area, engine, SQUEEZE);
       if (back.sure > line.sure + 0.1) lines.set(area, NOTHING);
+    }
+  });
+}
+
+/**
+ * What the upper or lower edge of the picture leaves of a mark: letters read only in their proportions, so what may be
+ * missing is added. Such a reading is never sure enough to block.
+ */
+async function readCut(sheet: Sheet, lines: Map<TextArea, Line>, engine: OcrEngine): Promise<void> {
+  const cut = [...lines].flatMap(([area, line]) => {
+    const { y, width, height } = area;
+    const [above, below] = [y - height / 2, sheet.height - y - height / 2];
+    const short = width > height && width < 12 * height && line.sure < SURE;
+    if (!short || Math.min(above, below) > height / 4) return [];
+    return readMarking(line.text, true) === null ? [{ area, up: above < below ? 1 : -1 }] : [];
+  });
+  await each(cut, async ({ area, up }) => {
+    for (const missing of [0.5, 1, 1.5]) {
+      const height = area.height * (1 + missing);
+      const whole = { ...area, height, y: area.y - (up * (height - area.height)) / 2 };
+      const line = await readArea(sheet, whole, engine);
+      const reading = line.sure > 0.5 ? readMarking(line.text, true) : null;
+      if (reading === null || reading === 'open' || reading.code === 'MARK_ILLEGIBLE') continue;
+      lines.set(area, { ...line, sure: 0.4 });
+      return;
     }
   });
 }
