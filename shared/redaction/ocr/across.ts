@@ -14,6 +14,10 @@ const PRINTED = 0.3;
 /** How far the colours of full ink are apart; and how much of a head is so at least, its edges being blurred. */
 const COLOURFUL = 0.25;
 const VIVID = 0.08;
+/** Of the lightness of the page's lighter places, what is paper; its share between letters; how far the colours of one ink are apart, with noise and print that crosses it. */
+const BARE = 0.7;
+const MOST_PAPER = 0.55;
+const COLOURS = 22;
 const MARGIN = 0.1;
 /** So many times as wide as high are two letters, closely set and found with some room around. */
 const TWO_LETTERS = 1.6;
@@ -104,8 +108,36 @@ export function across(group: Tilted, layer: Picture, whole: Picture): boolean {
     middle(group.y, layer.height) &&
     ink > 0.16 &&
     ink < 0.75 &&
-    shareIn(whole, scaledBy(group, whole.width / layer.width), (light) => light > PAPER) > 0.3
+    shareIn(whole, scaledBy(group, whole.width / layer.width), (light) => light > PAPER) > 0.3 &&
+    !motley(group, layer, whole)
   );
+}
+
+/** Of several colours, with little between that is as light as paper: people, and things, but no word. */
+function motley(group: Tilted, layer: Picture, whole: Picture): boolean {
+  const finer = whole.width / layer.width;
+  const paper = lightest(whole);
+  const hues: (readonly [number, number])[] = [];
+  const bare = shareIn(layer, group, (light, x, y) => {
+    const at = 3 * (Math.round(y * finer) * whole.width + Math.round(x * finer));
+    const [red = 0, green = 0, blue = 0] = whole.data.subarray(at, at + 3);
+    if (inked(light)) hues.push([red - green, green - blue]);
+    return (red + green + blue) / 3 > BARE * paper;
+  });
+  const spread = (of: 0 | 1): number => {
+    const mean = hues.reduce((sum, hue) => sum + hue[of], 0) / Math.max(1, hues.length);
+    return hues.reduce((sum, hue) => sum + (hue[of] - mean) ** 2, 0) / Math.max(1, hues.length);
+  };
+  return bare < MOST_PAPER && Math.sqrt(spread(0) + spread(1)) > COLOURS;
+}
+
+/** How light the lighter fifth of a picture is at least. */
+function lightest({ data }: Picture): number {
+  const step = 3 * Math.max(1, Math.floor(data.length / 3 / 4000));
+  const seen: number[] = [];
+  for (let at = 0; at + 2 < data.length; at += step)
+    seen.push(((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3);
+  return seen.sort((a, b) => a - b)[Math.floor(0.8 * seen.length)] ?? 255;
 }
 
 /** What is left of print stays within its lines; a word across the page does not. */

@@ -18,3 +18,28 @@ test.each([
   const layer = striped(620, 877);
   expect(across({ x: 310, y: 440, width, height, angle }, layer, layer)).toBe(goes);
 });
+
+test('people before a wall are no word', () => {
+  const layer = striped(613, 877);
+  /** The ink in so many colours on a ground that is as light or darker than most of the picture. */
+  const shown = (colours: readonly (readonly number[])[], ground: number): Picture => {
+    const data = new Uint8Array(layer.data.length).fill(230);
+    for (let at = 0; at < data.length / 3; at += 1) {
+      const [x, y] = [at % 613, Math.floor(at / 613)];
+      const colour = colours[Math.floor(x / 12) % colours.length] ?? [0, 0, 0];
+      if (layer.data[3 * at] === 0) data.set(colour, 3 * at);
+      else if (y > 300 && y < 600) data.fill(ground, 3 * at, 3 * at + 3);
+    }
+    return { ...layer, data };
+  };
+  const goes = (whole: Picture): boolean =>
+    across({ x: 310, y: 440, width: 160, height: 80, angle: 0.4 }, layer, whole);
+  const clothes = [
+    [20, 90, 60],
+    [30, 40, 120],
+    [220, 150, 120],
+  ];
+  expect(goes(shown(clothes, 120))).toBe(false);
+  expect(goes(shown([[90, 90, 90]], 120))).toBe(true);
+  expect(goes(shown(clothes, 230))).toBe(true);
+});
