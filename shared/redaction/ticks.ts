@@ -50,6 +50,8 @@ function optionOf(said: string, ticked: boolean, family: Family | null): Option 
 }
 
 const ATTRIBUTE = /^(?:主动公开|依申请公开|不予公开|免予公开)/u;
+const isScrap = (word: string): boolean =>
+  !isKnown(word) && /^(?:[^\p{Script=Han}]{1,3}|.)$/u.test(word);
 /** Letters of an option under a label, be it one that is known or not. */
 const LONGEST = 8;
 const AGREED = /^不?同意(?:公开)?$/u;
@@ -117,7 +119,11 @@ export function readTicks(
   const body = (label ? restAfterLabel(bare) : bare).replace(/^[:.]+|[.;。]+$/gu, '');
   if (family !== null && LETTERED.test(body)) return lettered(body, family);
   const signs = [...body.matchAll(SIGN)];
-  const words = body.split(SIGN).map((word) => word.replace(/[?,、/;|·:和或\s-]/gu, ''));
+  const [head = '', ...others] = body
+    .split(SIGN)
+    .map((word) => word.replace(/[?,、/;|·:和或\s-]/gu, ''));
+  // What a pen was read as before the first sign is no option, else each sign would be its neighbour's.
+  const words = [others.at(-1) && isScrap(head) ? '' : head, ...others];
   if (signs.length === 0) return family === null ? null : choices(body, family);
   const filled = words.filter((word) => word !== '');
   if (filled.length === 0) return null;

@@ -625,6 +625,11 @@ describe('read from pixels', () => {
     ['公开方式：☑主动公开 □依申请公开 予公开', []],
     ['公开方式：□主动公开', ['ATTR_UNDECIDED']],
     ['公开方式：□主动公开 □以甲之名', ['ATTR_UNDECIDED']],
+    // A stroke of the pen was read as a letter.
+    ['公开属性 α □主动公开 ☑不予公开', ['ATTR_NOT_PUBLIC']],
+    ['公开属性：7□主动公开 □依申请公开 ☑不予公开', ['ATTR_NOT_PUBLIC']],
+    ['公开属性 中 ☑主动公开 □不予公开', []],
+    ['密级：X □公开 ☑秘密', ['MARK_STATE_SECRET']],
     ['公开方式：□主动公开 ☑不予公开因涉及商业秘密而不公开', ['ATTR_NOT_PUBLIC']],
   ])('%s: what was not read of the options does not make them public', (text, told) => {
     expect(codes(scan(run(text, 80, 400)))).toEqual(told);
