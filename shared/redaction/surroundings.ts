@@ -279,6 +279,8 @@ export function besideTitle(part: Part, view: PageView): boolean {
   );
 }
 
+const LEADS = /(?:国家|商业|工作|技术|军事|保守|泄露|泄漏|涉及|属于|定为|标为|分为|的)$/u;
+
 /** The row before runs full to the right edge and this one goes on at the left: a wrapped sentence. */
 export function continuesParagraph(part: Part, view: PageView): boolean {
   // A column of letters goes down the page and continues no line; nor does a paragraph of a text that flows.
@@ -291,7 +293,9 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
   // Two fields far apart are no line of a paragraph.
   const first = before.parts[0] ?? last;
   if (first !== last && last.box[0] - first.box[2] > 4 * part.size) return false;
-  const alike = Math.abs(last.size - part.size) < 0.12 * part.size;
+  // In pixels a long line that leans seems larger; what it says last may tell that a word follows.
+  const led = view.page.raster && LEADS.test(last.text);
+  const alike = Math.abs(last.size - part.size) < (led ? 0.3 : 0.12) * part.size;
   // A date or a name set to the right ends where a full line does.
   const full =
     last.box[2] > view.textBox[2] - 1.5 * part.size &&

@@ -306,6 +306,7 @@ test.each([
   ['★10年', 'MARK_ILLEGIBLE'],
   ['★内部资料★注意保密', 'MARK_INTERNAL'],
   ['（浙）内资准字第0012号', 'MARK_INHOUSE_PUBLICATION'],
+  ['2023年第2期（总第61期）内部刊物', 'MARK_INHOUSE_PUBLICATION'],
   ['公开属性：待定', 'ATTR_UNDECIDED'],
   ['公开属性：未定', 'ATTR_UNDECIDED'],
   ['报告公开类型：延期公开', 'ATTR_UNDECIDED'],

@@ -200,6 +200,16 @@ test.each([
   expect(codes(cover)).toEqual(found);
 });
 
+test('a photographed line that leans seems larger, and goes on below by what it says last', () => {
+  const note = (last: string): Page => {
+    const text = `一、为什么实验室也要讲保密:委托方的配方${last}`;
+    const line = run(text, 60, 200, { size: 24, box: [60, 170, 740, 204] });
+    return inPixels(line, run('秘密', 62, 228, { size: 19 }), run('二、期限', 60, 260));
+  };
+  expect(codes(note('是商业'))).toEqual([]);
+  expect(codes(note('和图纸'))).toEqual(['MARK_STATE_SECRET']);
+});
+
 test('the lines of one bubble are one, whose edge is ragged', () => {
   const theirs = (text: string, y: number): Run => run(text, 44, y, { size: 10 });
   const mine = (text: string, y: number, right = 240): Run =>
