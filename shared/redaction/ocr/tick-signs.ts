@@ -47,6 +47,8 @@ interface Word<Area extends Tilted> {
   readonly from: number;
   readonly to: number;
   readonly em: number;
+  /** Whether other letters stand behind it in its line. */
+  readonly followed: boolean;
 }
 
 interface Sign {
@@ -87,6 +89,7 @@ function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
   const before = normalise((others.shift() ?? '').replace(JUNK, ''));
   if (before !== '' && labelOf(before)?.rest !== '') return [];
   if (!others.every((text) => BETWEEN.test(text.trim()))) return [];
+  const followed = /\p{Script=Han}/u.test(others.map((text) => text.replace(JUNK, '')).join(''));
   return found.map((match) => {
     const start = match.index;
     const end = start + match[0].length;
@@ -95,7 +98,7 @@ function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
     const em = (last - first) / (end - start - 1);
     const text = SPOILT.reduce((word, [rest, letter]) => word.replace(rest, letter), match[0]);
     const from = first - em / 2 - (text.length - match[0].length) * em;
-    return { area, text, start, end, em, from, to: last + em / 2 };
+    return { area, text, start, end, em, from, to: last + em / 2, followed };
   });
 }
 
@@ -131,7 +134,7 @@ const differ = (words: readonly { readonly text: string }[]): boolean =>
 /** Options one under the other, each alone in its row. */
 function stacksOf<Area extends Tilted>(rows: readonly Word<Area>[][]): Word<Area>[][] {
   const columns: Word<Area>[][] = [];
-  const alone = rows.flatMap((row) => (row.length === 1 ? row : []));
+  const alone = rows.flatMap((row) => (row.length === 1 && !row[0]?.followed ? row : []));
   for (const word of alone.toSorted((a, b) => a.area.y - b.area.y)) {
     const home = columns.find((column) => {
       const last = column.at(-1);

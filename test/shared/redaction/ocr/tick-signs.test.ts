@@ -210,5 +210,7 @@ describe('boxes beside options in pixels', () => {
   test('a menu of such words has none', () => {
     const menu = ['主动公开', '依申请公开', '不予公开'];
     expect(stacked(menu)).toEqual(menu);
+    // What follows makes another word of it.
+    expect(stacked(['依申请公开', '公开目　□'])).toEqual(['依申请公开', '公开目']);
   });
 });
