@@ -12,7 +12,7 @@ import {
   readMarking,
   worthReading,
 } from './grammar.ts';
-import type { Box, Finding, Page } from './model.ts';
+import type { Box, Finding, Page, Run } from './model.ts';
 import { normalise } from './normalise.ts';
 import { LINE } from './ocr/detect.ts';
 import { boxOf, isTall, type Part, type Row, rowsOf, shareOf } from './rows.ts';
@@ -556,7 +556,12 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   const anchor = candidate.parts[0] ?? part;
   const place = placeOf(part, view);
   const give = (code: Code, why: string = place): Finding =>
-    at(view.page, code, { ...part, box: candidate.shown?.box ?? lettersIn(part, reading) }, why);
+    at(
+      view.page,
+      code,
+      { ...part, box: candidate.shown?.box ?? lettersIn(part, reading, view.page) },
+      why,
+    );
   if (codes[reading.code].weight !== 'blocked') return softer(candidate, place, view, give);
   const sure = Math.min(...part.runs.map((run) => run.sure ?? 1));
   if (sure < 0.45) return give('MARK_ILLEGIBLE');
@@ -576,9 +581,43 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
 const RELEASED = /[([（【]?\s*(?:现|已|予以|解\s*密|脱\s*密|降)/u;
 
 /** The mark's own letters: of a level with 已解密 behind it the latter is what decides. */
-function lettersIn(part: Part, { code }: Reading): Box {
-  const from = code === 'MARK_DECLASSIFIED' ? part.text.search(RELEASED) : 0;
+function lettersIn(part: Part, reading: Reading, { raster }: Page): Box {
+  if (reading.code !== 'MARK_DECLASSIFIED')
+    return boxBetween(part, ...markWithin(part, reading, raster));
+  const from = part.text.search(RELEASED);
   return from <= 0 ? part.box : boxBetween(part, from, part.text.length);
+}
+
+/** The least of a line's words that say the same: without whose paper it is, its number and its date. */
+function markWithin({ text }: Part, reading: Reading, raster: boolean): [number, number] {
+  const words = [...text.matchAll(/\S+/gu)].map((word) => [
+    word.index,
+    word.index + word[0].length,
+  ]);
+  const whole: [number, number] = [0, text.length];
+  // All that says how to keep what is internal belongs to it.
+  if (words.length > MAX_SPAN || reading.code === 'MARK_INTERNAL') return whole;
+  for (let length = 1; length < words.length; length += 1)
+    for (let first = 0; first + length <= words.length; first += 1) {
+      const [from = 0] = words[first] ?? [];
+      const [, to = text.length] = words[first + length - 1] ?? [];
+      const read = readMarking(text.slice(from, to), raster);
+      if (read === null || read === 'open' || read.form !== reading.form) continue;
+      // Of an unknown owner's name the grammar may take a word of the grade.
+      if (read.code === reading.code && reading.word.includes(read.word)) return [from, to];
+    }
+  return whole;
+}
+
+/** Where these letters of a level run stand: from its end, where it ends with them, as a blank may be of any width. */
+function lettersBetween({ text, box, size }: Run, from: number, to: number): Box {
+  const [x0, y0, x1, y1] = box;
+  const [left, right] = shareOf(text, x1 - x0, size, from, to);
+  const begin = x0 + left * (x1 - x0);
+  if (to < text.length || !/\s/u.test(text[from - 1] ?? ''))
+    return [begin, y0, x0 + right * (x1 - x0), y1];
+  const { length } = text.slice(from, to);
+  return [Math.max(begin, x1 - (length + 1) * size), y0, x1, y1];
 }
 
 /** Where the letters `from`…`to` of a part stand; all of it where its runs don't tell. */
@@ -595,8 +634,7 @@ function boxBetween({ text, runs, box }: Part, from: number, to: number): Box {
     else if (run.angle || y1 - y0 > x1 - x0) return box;
     else {
       const [first, last] = [Math.max(0, from - at), Math.min(run.text.length, to - at)];
-      const [left, right] = shareOf(run.text, x1 - x0, run.size, first, last);
-      boxes.push([x0 + left * (x1 - x0), y0, x0 + right * (x1 - x0), y1]);
+      boxes.push(lettersBetween(run, first, last));
     }
   }
   return boxes.length === 0 ? box : boxOf(boxes);

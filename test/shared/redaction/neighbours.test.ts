@@ -210,6 +210,14 @@ test('a photographed line that leans seems larger, and goes on below by what it 
   expect(codes(note('和图纸'))).toEqual(['MARK_STATE_SECRET']);
 });
 
+test('the place of a mark is its own words, without its owner or number before it', () => {
+  const line = (text: string): unknown =>
+    inspectPage(inPixels(run(text, 60, 60, { size: 20, box: [60, 40, 760, 66] })))[0]?.bbox;
+  expect(line('禾川能源集团有限公司 核心商密★3年')).toEqual([603.5, 43.5, 756.5, 62.5]);
+  expect(line('第31期 内部刊物')).toEqual([663.5, 43.5, 756.5, 62.5]);
+  expect(line('机密 ★ 10年')).toEqual([63.5, 43.5, 756.5, 62.5]);
+});
+
 test('the lines of one bubble are one, whose edge is ragged', () => {
   const theirs = (text: string, y: number): Run => run(text, 44, y, { size: 10 });
   const mine = (text: string, y: number, right = 240): Run =>
