@@ -588,26 +588,24 @@ function lettersIn(part: Part, reading: Reading, { raster }: Page): Box {
   return from <= 0 ? part.box : boxBetween(part, from, part.text.length);
 }
 
-/** The least of a line's words that say the same: without whose paper it is, its number and its date. */
+/** From where a line says no more than its mark: without whose paper it is, or its number, before it. */
 function markWithin({ text }: Part, reading: Reading, raster: boolean): [number, number] {
-  const words = [...text.matchAll(/\S+/gu)].map((word) => [
-    word.index,
-    word.index + word[0].length,
-  ]);
-  const whole: [number, number] = [0, text.length];
-  // All that says how to keep what is internal belongs to it.
-  if (words.length > MAX_SPAN || reading.code === 'MARK_INTERNAL') return whole;
-  for (let length = 1; length < words.length; length += 1)
-    for (let first = 0; first + length <= words.length; first += 1) {
-      const [from = 0] = words[first] ?? [];
-      const [, to = text.length] = words[first + length - 1] ?? [];
-      const read = readMarking(text.slice(from, to), raster);
-      if (read === null || read === 'open' || read.form !== reading.form) continue;
-      // Of an unknown owner's name the grammar may take a word of the grade.
-      if (read.code === reading.code && reading.word.includes(read.word)) return [from, to];
-    }
-  return whole;
+  const words = [...text.matchAll(/\S+/gu)].slice(-MAX_SPAN).map(({ index }) => index);
+  // All that says how to keep what is internal belongs to it, and a name in a stamp to the stamp.
+  const whole = reading.code === 'MARK_INTERNAL' || reading.loose;
+  const from = whole
+    ? 0
+    : words.findLast((at) => isSameMark(readMarking(text.slice(at), raster), reading));
+  return [from ?? 0, text.length];
 }
+
+/** Of an unknown owner's name the grammar may take a word of the grade. */
+const isSameMark = (one: Reading | 'open' | null, other: Reading): boolean =>
+  one !== null &&
+  one !== 'open' &&
+  one.code === other.code &&
+  one.form === other.form &&
+  other.word.includes(one.word);
 
 /** Where these letters of a level run stand: from its end, where it ends with them, as a blank may be of any width. */
 function lettersBetween({ text, box, size }: Run, from: number, to: number): Box {
