@@ -1,0 +1,77 @@
+/** Where the letters of a mark stand in the line that it was found in. */
+import { type Reading, readMarking } from './grammar.ts';
+import type { Box, Page, Run } from './model.ts';
+import { LINE } from './ocr/detect.ts';
+import { boxOf, type Part, shareOf } from './rows.ts';
+
+const RELEASED = /[([（【]?\s*(?:现|已|予以|解\s*密|脱\s*密|降)/u;
+
+/** The mark's own letters: of a level with 已解密 behind it the latter is what decides. */
+export function lettersIn(part: Part, reading: Reading, { raster }: Page): Box {
+  if (reading.code !== 'MARK_DECLASSIFIED')
+    return boxBetween(part, ...markWithin(part, reading, raster));
+  const from = part.text.search(RELEASED);
+  return from <= 0 ? part.box : boxBetween(part, from, part.text.length);
+}
+
+/** From where a line says no more than its mark: without whose paper it is, or its number, before it. */
+function markWithin({ text }: Part, reading: Reading, raster: boolean): [number, number] {
+  const words = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
+  // All that says how to keep what is internal belongs to it, and a name in a stamp to the stamp.
+  const whole = reading.code === 'MARK_INTERNAL' || reading.loose;
+  const from = whole
+    ? 0
+    : words.findLast((at) => isSameMark(readMarking(text.slice(at), raster), reading));
+  return [from ?? 0, text.length];
+}
+
+/** Of an unknown owner's name the grammar may take a word of the grade. */
+const isSameMark = (one: Reading | 'open' | null, other: Reading): boolean =>
+  one !== null &&
+  one !== 'open' &&
+  one.code === other.code &&
+  one.form === other.form &&
+  other.word.includes(one.word);
+
+/** Where these letters of a level run stand: from its end, where it ends with them, as a blank may be of any width. */
+function lettersBetween({ text, box, size }: Run, from: number, to: number): Box {
+  const [x0, y0, x1, y1] = box;
+  const [left, right] = shareOf(text, x1 - x0, size, from, to);
+  const begin = x0 + left * (x1 - x0);
+  if (to < text.length || !/\s/u.test(text[from - 1] ?? ''))
+    return [begin, y0, x0 + right * (x1 - x0), y1];
+  const { length } = text.slice(from, to);
+  return [Math.max(begin, x1 - (length + 1) * size), y0, x1, y1];
+}
+
+/** Where the letters `from`…`to` of a part stand; all of it where its runs don't tell. */
+export function boxBetween({ text, runs, box }: Part, from: number, to: number): Box {
+  const boxes: Box[] = [];
+  let cursor = 0;
+  for (const run of runs) {
+    const at = text.indexOf(run.text, cursor);
+    if (at < 0) return box;
+    cursor = at + run.text.length;
+    if (cursor <= from || at >= to) continue;
+    const [x0, y0, x1, y1] = run.box;
+    if (at >= from && cursor <= to) boxes.push(run.box);
+    else if (run.angle || y1 - y0 > x1 - x0) return box;
+    else {
+      const [first, last] = [Math.max(0, from - at), Math.min(run.text.length, to - at)];
+      boxes.push(lettersBetween(run, first, last));
+    }
+  }
+  return boxes.length === 0 ? box : boxOf(boxes);
+}
+
+/**
+ * Without the margin with which lines are searched in pixels: of the picture, the marking is what its letters cover. A
+ * stamp keeps it, half the way to its frame.
+ */
+export function lettersOf({ box, size, runs }: Part): Box {
+  if (!runs.every(({ source }) => source === 'ocr')) return box;
+  const margin = ((LINE - 1) / 2) * size;
+  const [x0, y0, x1, y1] = box;
+  if (Math.min(x1 - x0, y1 - y0) <= 2 * margin) return box;
+  return [x0 + margin, y0 + margin, x1 - margin, y1 - margin];
+}
