@@ -26,9 +26,7 @@ const VARIANTS: Readonly<Record<string, string>> = {
   參: '参',
   啟: '启',
   啓: '启',
-  用: '用',
   嚴: '严',
-  勿: '勿',
   發: '发',
   員: '员',
   僅: '仅',
@@ -49,7 +47,6 @@ const VARIANTS: Readonly<Record<string, string>> = {
   應: '应',
   當: '当',
   無: '无',
-  涉: '涉',
   減: '减',
   刪: '删',
   後: '后',
@@ -81,7 +78,22 @@ const VARIANTS: Readonly<Record<string, string>> = {
   絡: '络',
 };
 
-const STARS = /[☆✩✪✫✬✭✮✯✰⋆*⭐🌟﹡✡✶✦✧⚝🟊⍟✱✲✳✴✷✸✹❉❊❋]/gu;
+/** Signs of which the first stands for all. */
+const KINDS: readonly (readonly [string, string])[] = [
+  ['★', '☆✩✪✫✬✭✮✯✰⋆*⭐🌟﹡✡✶✦✧⚝🟊⍟✱✲✳✴✷✸✹❉❊❋'],
+  [':', '∶︰﹕꞉ː'],
+  ['[', '〔【〖［{｛'],
+  [']', '〕】〗］}｝'],
+  ['-', '–—―─﹣−'],
+  ['·', '•・‧∙⋅'],
+];
+
+const SPELT = new Map([
+  ...Object.entries(VARIANTS),
+  ...KINDS.flatMap(([one, others]) => [...others].map((other) => [other, one] as const)),
+]);
+/** All of these, and the letters of the fonts of symbols. */
+const OTHERWISE = new RegExp(`[${[...SPELT.keys()].join('')}\uf000-\uf0ff]`, 'gu');
 // Everything without width or ink: blanks, joiners, direction marks, soft hyphens, fillers.
 const NO_INK = /[\s\p{Cc}\p{Cf}\p{Z}]|\u034f|\u115f|\u1160|\u3164|\uffa0|[\ufe00-\ufe0f]/gu;
 
@@ -107,20 +119,12 @@ export const symbolOf = (code: number): string => SYMBOLS[code & 0xff] ?? '';
 
 /** NFKC, no blanks, simplified forms, one kind of star, colon and bracket. */
 export function normalise(raw: string): string {
-  let out = '';
   // The circled 秘 would become a bare character by NFKC; it stands for the whole word.
-  for (const char of raw.replaceAll('㊙', '秘密').normalize('NFKC').replace(NO_INK, '')) {
-    out +=
-      VARIANTS[char] ??
-      (/[\uf000-\uf0ff]/u.test(char) ? symbolOf(char.charCodeAt(0)) || char : char);
-  }
-  return out
-    .replace(STARS, '★')
-    .replace(/[∶︰﹕꞉ː]/g, ':')
-    .replace(/[〔【〖［{｛]/g, '[')
-    .replace(/[〕】〗］}｝]/g, ']')
-    .replace(/[–—―─﹣−]/g, '-')
-    .replace(/[·•・‧∙⋅]/g, '·');
+  const plain = raw.replaceAll('㊙', '秘密').normalize('NFKC').replace(NO_INK, '');
+  return plain.replace(
+    OTHERWISE,
+    (char) => SPELT.get(char) ?? (symbolOf(char.charCodeAt(0)) || char),
+  );
 }
 
 /** Characters that carry meaning: letters, digits, Han. */
