@@ -112,7 +112,7 @@ function fixedPage(
       return { order, part: opaque ? filled(box, colour) : '' };
     }),
     ...page.runs
-      .filter((run) => run.inkless !== true && run.layerOff !== true && run.source !== 'comment')
+      .filter((run) => run.inkless !== true && run.source !== 'comment')
       .map((run) => ({ order: run.order ?? 0, part: letters({ colour: 0, ...run }) })),
   ].sort((a, b) => a.order - b.order);
   const seals = left.flatMap(({ file, webp }) => (file.box ? [picture(file.box, webp)] : []));

@@ -52,14 +52,13 @@ function outside(run: Run, page: Page): boolean {
   return x1 < 1 || y1 < 1 || x0 > page.width - 1 || y0 > page.height - 1;
 }
 
-type Reason = 'BAD_REDACTION' | 'HIDDEN_TEXT' | 'HIDDEN_LAYER';
+type Reason = 'BAD_REDACTION' | 'HIDDEN_TEXT';
 
 /** A watermark is pale by its nature: large or slanting, it is seen where small text is not. */
 const isWatermark = ({ size, angle }: Run): boolean => size >= 20 && Math.abs(angle ?? 0) % 90 > 5;
 const PALE = 4;
 
 function reasonFor(run: Run, page: Page): Reason | null {
-  if (run.layerOff) return 'HIDDEN_LAYER';
   if (run.source === 'hidden') return 'HIDDEN_TEXT';
   if (run.source !== 'page') return null;
   const onPicture = page.covers.some(
@@ -100,7 +99,7 @@ export function concealedOn(page: Page): Finding[] {
 
 function covered(page: Page): Finding[] {
   const found: Finding[] = [];
-  const live = page.runs.filter((run) => run.source === 'page' && !run.inkless && !run.layerOff);
+  const live = page.runs.filter((run) => run.source === 'page' && !run.inkless);
   for (const cover of page.covers) {
     if (!cover.opaque) continue;
     let text = '';
@@ -123,7 +122,7 @@ function covered(page: Page): Finding[] {
 }
 
 function flowHidden(page: Page): Finding[] {
-  const runs = page.runs.filter((run) => run.source === 'hidden' || run.layerOff);
+  const runs = page.runs.filter((run) => run.source === 'hidden');
   const text = runs.map((run) => run.text).join('');
   if (inkOf(text) < 2) return [];
   const bbox = page.flow ? null : boxOf(runs.map((run) => run.box));

@@ -357,7 +357,7 @@ const MAX_ROWS = 4000;
 export function markingsOn(page: Page): Finding[] {
   const strata = new Map<string, Page['runs'][number][]>();
   for (const run of page.runs) {
-    const key = run.inkless || run.layerOff ? 'hidden' : run.source === 'ocr' ? 'ocr' : run.source;
+    const key = run.inkless ? 'hidden' : run.source === 'ocr' ? 'ocr' : run.source;
     const list = strata.get(key) ?? [];
     list.push(run);
     strata.set(key, list);

@@ -36,8 +36,6 @@ export interface Run {
   readonly colour?: number;
   /** Drawn without ink (PDF text mode 3, or fully transparent). */
   readonly inkless?: boolean;
-  /** On a layer that is off. */
-  readonly layerOff?: boolean;
 }
 
 /** A filled area that covers what was drawn before it. */

@@ -69,12 +69,6 @@ describe('hidden text', () => {
       'MARK_STATE_SECRET',
     );
   });
-
-  test('a layer that is off is told as one', () => {
-    expect(codes(page([run('底稿上的批注文字', 80, 300, { layerOff: true })]))).toEqual([
-      'HIDDEN_LAYER',
-    ]);
-  });
 });
 
 test('a watermark is pale by its nature; small level text in its colour is hidden', () => {
