@@ -1,6 +1,7 @@
 /** What browsers print half transparent: a drawing of its own, whose letters may carry a replacement text. */
 import { expect, test } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
+import { pdfOf } from './plain-pdf.ts';
 
 const form = (body: string, more: string): string =>
   `<< /Length ${body.length} ${more} >> stream\n${body}\nendstream`;
@@ -12,7 +13,7 @@ function stamped(): Uint8Array {
   const page =
     'BT /F 12 Tf 80 500 Td (Certificate of training) Tj ET q 0.5 0 0 0.5 400 740 cm /X Do Q';
   const font = '/Resources << /Font << /F 5 0 R >> >>';
-  const objects = [
+  return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>',
@@ -22,16 +23,7 @@ function stamped(): Uint8Array {
       stamp,
       `/Type /XObject /Subtype /Form /BBox [0 0 400 100] /Group << /S /Transparency >> ${font}`,
     ),
-  ];
-  let file = '%PDF-1.7\n';
-  const places = objects.map((body, index) => {
-    const place = file.length;
-    file += `${index + 1} 0 obj\n${body}\nendobj\n`;
-    return `${String(place).padStart(10, '0')} 00000 n \n`;
-  });
-  const table = file.length;
-  file += `xref\n0 7\n0000000000 65535 f \n${places.join('')}trailer << /Size 7 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF`;
-  return new TextEncoder().encode(file);
+  ]);
 }
 
 test('a letter with a replacement text stands where it is drawn', async () => {

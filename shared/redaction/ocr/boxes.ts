@@ -2,7 +2,7 @@
  * Drawn boxes beside options, and what a pen put into them, over them or around their words. A box has four edges, so it
  * is found also where a stroke joins it to a letter, and where the paper is grey.
  */
-import { lightness, type Picture, type Tilted } from './picture.ts';
+import { lightness, type Picture, stretchOf, type Tilted } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
 
 /** Pixels to a letter. */
@@ -110,17 +110,10 @@ function viewOf(places: readonly Place[], index: number, sheet: Sheet): View {
   const beside = (one: Place | undefined): one is Place => one !== undefined && offset !== null;
   const left = Math.max(from - REACH * em, beside(last) ? last.to + apart(last) : -Infinity);
   const right = Math.min(to + REACH * em, beside(next) ? next.from + apart(next) : Infinity);
-  const middle = (left + right) / 2;
   const scale = EM / em;
   const strip = piece(
     sheet,
-    {
-      ...area,
-      x: area.x + middle * Math.cos(area.angle),
-      y: area.y + middle * Math.sin(area.angle),
-      width: right - left,
-      height: 2 * ABOVE * em,
-    },
+    { ...stretchOf(area, left, right), height: 2 * ABOVE * em },
     Math.max(EM, Math.round((right - left) * scale)),
     Math.round(2 * ABOVE * EM),
   );

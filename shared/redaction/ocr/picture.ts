@@ -32,6 +32,17 @@ export interface Tilted {
   readonly angle: number;
 }
 
+/** Of a line what lies between two places along it, told from its middle. */
+export function stretchOf(line: Tilted, from: number, to: number): Tilted {
+  const middle = (from + to) / 2;
+  return {
+    ...line,
+    x: line.x + middle * Math.cos(line.angle),
+    y: line.y + middle * Math.sin(line.angle),
+    width: to - from,
+  };
+}
+
 /** Which source pixels each target pixel covers, and how much of each (area average); flat, for speed. */
 interface Spans {
   readonly from: Int32Array;

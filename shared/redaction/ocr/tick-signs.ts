@@ -5,7 +5,7 @@
 import { labelOf } from '../grammar.ts';
 import { normalise } from '../normalise.ts';
 import { tickedOf } from './boxes.ts';
-import type { Picture, Tilted } from './picture.ts';
+import { type Picture, stretchOf, type Tilted } from './picture.ts';
 import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
 
@@ -212,15 +212,9 @@ function signIn<Area extends Tilted>(
   const scale = HEIGHT / area.height;
   // The word is in the strip too: it tells how dark ink is here.
   const [left, right] = [Math.min(from, start), Math.max(to, end)];
-  const middle = (left + right) / 2;
   const strip = piece(
     sheet,
-    {
-      ...area,
-      x: area.x + middle * Math.cos(area.angle),
-      y: area.y + middle * Math.sin(area.angle),
-      width: right - left,
-    },
+    stretchOf(area, left, right),
     Math.max(16, Math.round((right - left) * scale)),
     HEIGHT,
   );
