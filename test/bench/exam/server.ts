@@ -7,7 +7,7 @@ import { checkPassword, hashPassword } from '../../../functions/accounts/passwor
 import { startProjectCloud } from '../../../infra/local/project-cloud.ts';
 import { candidates, PASSWORD } from '../../world/studied.ts';
 import { type Ask, COURSE, type Spent } from './messages.ts';
-import { ENGINE, FRONT, shareOf } from './shares.ts';
+import { ENGINE, FRONT, INTERVAL, shareOf } from './shares.ts';
 
 /**
  * The whole system in a process of its own, as `npm start` runs it, so that what it spends is told apart from what the
@@ -81,7 +81,7 @@ async function answer(ask: Ask): Promise<unknown> {
       profiled = ask.profile;
       if (profiled) {
         await session.post('Profiler.enable');
-        await session.post('Profiler.setSamplingInterval', { interval: 500 });
+        await session.post('Profiler.setSamplingInterval', { interval: INTERVAL * 1000 });
         await session.post('Profiler.start');
       }
       before = { ...usage(), functions: await cloud.functionUsage() };
