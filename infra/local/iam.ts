@@ -99,11 +99,11 @@ export class Iam {
       resource,
       // Local traffic never leaves the machine; the TLS-only statements of bucket policies stay inert.
       context: {
-        'aws:SecureTransport': 'true',
-        's3:TlsVersion': '1.3',
-        'aws:PrincipalArn': principal.arn,
-        'aws:PrincipalAccount': this.account,
-        'kms:CallerAccount': this.account,
+        'aws:securetransport': 'true',
+        's3:tlsversion': '1.3',
+        'aws:principalarn': principal.arn,
+        'aws:principalaccount': this.account,
+        'kms:calleraccount': this.account,
         ...context,
       },
     };

@@ -88,10 +88,10 @@ function conditionContext(table: TableConfig | undefined, operation: Operation, 
     .filter((key) => key !== undefined);
   const select = asText(input['Select']);
   return {
-    ...(keys.length > 0 ? { 'dynamodb:LeadingKeys': keys } : {}),
-    ...(select === undefined ? {} : { 'dynamodb:Select': select }),
+    ...(keys.length > 0 ? { 'dynamodb:leadingkeys': keys } : {}),
+    ...(select === undefined ? {} : { 'dynamodb:select': select }),
     ...(operation === 'UpdateItem'
-      ? { 'dynamodb:ReturnValues': asText(input['ReturnValues']) ?? 'NONE' }
+      ? { 'dynamodb:returnvalues': asText(input['ReturnValues']) ?? 'NONE' }
       : {}),
   };
 }

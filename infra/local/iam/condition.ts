@@ -1,7 +1,7 @@
 import { asArray, asObject, asText, type JsonObject } from '../json.ts';
 import { matchesWildcard } from '../wildcard.ts';
 
-/** Condition keys of one request; a key that is absent here is absent from the request. */
+/** Condition keys of one request, in lower case: AWS takes them alike. One that is absent here is absent from the request. */
 export type ConditionContext = Readonly<Record<string, string | readonly string[]>>;
 
 type Comparison = (actual: string, expected: string) => boolean;
@@ -131,8 +131,6 @@ function keyHolds(
 }
 
 function valuesOf(context: ConditionContext, wanted: string): readonly string[] | undefined {
-  for (const [name, value] of Object.entries(context)) {
-    if (name.toLowerCase() === wanted) return typeof value === 'string' ? [value] : value;
-  }
-  return undefined;
+  const value = context[wanted];
+  return typeof value === 'string' ? [value] : value;
 }

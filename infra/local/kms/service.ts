@@ -67,7 +67,7 @@ export class Kms implements JsonService {
     const key = this.#byName.get(keyArn);
     if (key === undefined) return `The key ${keyArn} does not exist`;
     const via = `${service}.${this.#options.region}.amazonaws.com`;
-    return this.#refusal(principal, action, key, { 'kms:ViaService': via });
+    return this.#refusal(principal, action, key, { 'kms:viaservice': via });
   };
 
   #encrypt(principal: Principal, input: JsonObject): JsonObject {
@@ -185,9 +185,12 @@ export class Kms implements JsonService {
     const macAlgorithm = asText(input['MacAlgorithm']);
     const refusal = this.#refusal(principal, action, key, {
       ...Object.fromEntries(
-        Object.entries(contextOf(input)).map(([k, v]) => [`kms:EncryptionContext:${k}`, v]),
+        Object.entries(contextOf(input)).map(([k, v]) => [
+          `kms:encryptioncontext:${k.toLowerCase()}`,
+          v,
+        ]),
       ),
-      ...(macAlgorithm === undefined ? {} : { 'kms:MacAlgorithm': macAlgorithm }),
+      ...(macAlgorithm === undefined ? {} : { 'kms:macalgorithm': macAlgorithm }),
     });
     if (refusal !== undefined) throw new AwsError('AccessDeniedException', refusal);
     if (!key.config.enabled)

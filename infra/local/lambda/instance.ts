@@ -104,9 +104,10 @@ export class Instance {
   }
 
   #hear(message: WorkerMessage, settle: (error: FunctionError | undefined) => void): void {
+    for (const line of message.lines.flatMap((one) => one.split('\n')))
+      this.#onLine(line, this.#requestId);
     switch (message.kind) {
-      case 'line':
-        for (const line of message.line.split('\n')) this.#onLine(line, this.#requestId);
+      case 'lines':
         break;
       case 'ready':
         this.loadMilliseconds = message.loadMilliseconds;

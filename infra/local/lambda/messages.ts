@@ -22,8 +22,11 @@ export interface FunctionError {
   readonly trace: readonly string[];
 }
 
-export type WorkerMessage =
-  | { readonly kind: 'line'; readonly line: string }
+/** What a worker tells, with the lines that its function has logged since it last told something. */
+export type WorkerMessage = { readonly lines: readonly string[] } & WorkerNews;
+
+export type WorkerNews =
+  | { readonly kind: 'lines' }
   | { readonly kind: 'ready'; readonly loadMilliseconds: number }
   | { readonly kind: 'load-failed'; readonly error: FunctionError }
   | { readonly kind: 'done'; readonly requestId: string; readonly payload: string }

@@ -3,15 +3,27 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { believe } from '../believed-time.ts';
-import type { FunctionError, InvokeMessage, WorkerMessage, WorkerSetup } from './messages.ts';
+import type {
+  FunctionError,
+  InvokeMessage,
+  WorkerMessage,
+  WorkerNews,
+  WorkerSetup,
+} from './messages.ts';
 
 type LambdaHandler = (event: unknown, context: unknown) => unknown;
 
 const setup = workerData as WorkerSetup;
 const machineDate = Date;
 believe(setup.shift);
+/** What was logged and not yet told. Each message wakes another thread, so a line goes with the outcome it precedes. */
+let lines: string[] = [];
 // As Lambda does: what is logged goes straight to the log, without a stream between.
-console.log = (...said: unknown[]) => tell({ kind: 'line', line: format(...said) });
+console.log = (...said: unknown[]) => {
+  if (lines.length === 0) setImmediate(tellLines);
+  lines.push(format(...said));
+};
+process.on('exit', tellLines);
 await load();
 
 async function load(): Promise<void> {
@@ -66,6 +78,12 @@ function describe(error: unknown): FunctionError {
   };
 }
 
-function tell(message: WorkerMessage): void {
+function tellLines(): void {
+  if (lines.length > 0) tell({ kind: 'lines' });
+}
+
+function tell(news: WorkerNews): void {
+  const message: WorkerMessage = { ...news, lines };
+  lines = [];
   parentPort?.postMessage(message);
 }

@@ -134,9 +134,9 @@ function requireDelivery(
             action: 'sqs:SendMessage',
             resource: targetArn,
             context: {
-              'aws:SecureTransport': 'true',
-              'aws:SourceArn': bucket.arn,
-              'aws:SourceAccount': account,
+              'aws:securetransport': 'true',
+              'aws:sourcearn': bucket.arn,
+              'aws:sourceaccount': account,
             },
           },
         ) === 'allow';

