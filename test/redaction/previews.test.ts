@@ -8,7 +8,7 @@ import { tidy } from '../../functions/redaction-check/tidy.ts';
 import type { UploadType } from '../../shared/contract/routes.ts';
 import type { FoundInFile } from '../../shared/ledger/events.ts';
 import { docx, ofd, p, tbl } from './set/packed.ts';
-import { namedFont, withoutUnicode } from './set/paper.ts';
+import { extraFrom, namedFont, stream, withoutUnicode } from './set/paper.ts';
 import { Draft } from './set/sheet.ts';
 
 const ID = '330499199003071017';
@@ -74,6 +74,41 @@ describe('what no engine here draws', () => {
     for (const letter of '培训证明身份号') expect(page?.svg).toContain(`>${letter}</text>`);
     // Its own digits PDFium draws.
     expect(page?.svg).not.toContain('>3</text>');
+  });
+
+  it('what was filled into a form stands in its picture', async () => {
+    const first = extraFrom(1);
+    const look = (content: string): string =>
+      stream(
+        '/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >>',
+        content,
+      );
+    const file = namedFont([certificate()], {
+      catalog: `/AcroForm << /Fields [${first} 0 R ${first + 1} 0 R] >>`,
+      page: `/Annots [${first} 0 R ${first + 1} 0 R]`,
+      objects: [
+        `<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /F 4 /Rect [40 40 140 60] /AP << /N ${first + 2} 0 R >> >>`,
+        `<< /Type /Annot /Subtype /Widget /FT /Sig /T (b) /F 4 /Rect [200 40 300 60] /AP << /N ${first + 3} 0 R >> >>`,
+        look('BT /F1 16 Tf 0 4 Td <4f18826f> Tj ET'),
+        look('0 0 100 20 re f'),
+      ],
+    });
+    const [page] = await shown(file, 'a.pdf', 'application/pdf');
+    // Letters of a font that the file does not carry, as everywhere else.
+    for (const letter of '优良') expect(page?.svg).toContain(`>${letter}</text>`);
+    const [, drawn = ''] = /base64,([^"]*)/.exec(page?.svg ?? '') ?? [];
+    const scale = 1600 / 420;
+    const { data } = await sharp(Buffer.from(drawn, 'base64'))
+      .extract({
+        left: Math.ceil(210 * scale),
+        top: Math.ceil(245 * scale),
+        width: Math.floor(80 * scale),
+        height: Math.floor(10 * scale),
+      })
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(Math.max(...data)).toBeLessThan(60);
   });
 
   it('an OFD is drawn as it lies on the page, the finding on its words', async () => {

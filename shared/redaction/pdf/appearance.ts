@@ -28,32 +28,70 @@ export function appearanceOf(
   view: Affine,
   quarters: number,
 ): Appearance | null {
+  return onAppearance(engine, memory, note, rect, view, (page, placed) =>
+    read(engine, memory, page, placed, quarters),
+  );
+}
+
+/**
+ * Opens the annotation's appearance as a page of its own; null where it has none.
+ * @param rect of the annotation in user space: left, bottom, right, top
+ * @param use is given that page, and what takes its user space to the page as shown
+ */
+export function onAppearance<T>(
+  engine: PdfiumEngine,
+  memory: Memory,
+  note: number,
+  rect: Box,
+  view: Affine,
+  use: (page: number, placed: Affine) => T,
+): T | null {
   const document = engine.EPDFAnnot_ExportAppearanceAsDocument(note);
   if (document === 0) return null;
   const page = engine.FPDF_LoadPage(document, 0);
   try {
-    return page === 0 ? null : read(engine, memory, page, rect, view, quarters);
+    return page === 0 ? null : use(page, placedIn(engine, memory, page, rect, view));
   } finally {
     if (page !== 0) engine.FPDF_ClosePage(page);
     engine.FPDF_CloseDocument(document);
   }
 }
 
-function read(
+function placedIn(
   engine: PdfiumEngine,
   memory: Memory,
   page: number,
   rect: Box,
   view: Affine,
-  quarters: number,
-): Appearance {
+): Affine {
   engine.FPDF_GetPageBoundingBox(page, memory.scratch);
   const [left = 0, top = 0, right = 1, bottom = 1] = memory.floats(4);
   const wide = (rect[2] - rect[0]) / Math.max(1e-3, Math.abs(right - left));
   const high = (rect[3] - rect[1]) / Math.max(1e-3, Math.abs(top - bottom));
   const x = rect[0] - wide * Math.min(left, right);
   const y = rect[1] - high * Math.min(top, bottom);
-  const placed = after(view, [wide, 0, 0, high, x, y]);
+  return after(view, [wide, 0, 0, high, x, y]);
+}
+
+/** Of the annotation in user space: left, bottom, right, top. */
+export function rectOf(engine: PdfiumEngine, memory: Memory, note: number): Box {
+  if (!engine.FPDFAnnot_GetRect(note, memory.scratch)) return [0, 0, 0, 0];
+  const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
+  return [
+    Math.min(left, right),
+    Math.min(top, bottom),
+    Math.max(left, right),
+    Math.max(top, bottom),
+  ];
+}
+
+function read(
+  engine: PdfiumEngine,
+  memory: Memory,
+  page: number,
+  placed: Affine,
+  quarters: number,
+): Appearance {
   const drawing = drawingOf(engine, memory, page, placed);
   const textPage = engine.FPDFText_LoadPage(page);
   const text = liveText(engine, memory, textPage, drawing, placed, quarters);

@@ -77,7 +77,7 @@ export function truthful(work: Work, covers: readonly Cover[], text: LiveText): 
     white.some(({ box, order }) => (order ?? 0) > cover.order && holds(cover.box, box));
   if (!covers.some(asked)) return covers;
   const { engine, handle, sheet } = work;
-  const { picture, scale } = render(engine, handle, sheet.width, sheet.height, 1);
+  const { picture, scale } = render(engine, handle, sheet.width, sheet.height, 1, 0);
   return covers.map((cover) =>
     asked(cover) ? { ...cover, colour: groundOf(picture, cover.box, scale) } : cover,
   );

@@ -5,6 +5,7 @@ import { inspectPage } from '../inspect.ts';
 import type { Content, FileInside, Finding, MetaText, Page } from '../model.ts';
 import { inkOf } from '../normalise.ts';
 import type { Budget, Tools } from '../tools.ts';
+import { Forms } from './forms.ts';
 import { drawingOf } from './objects.ts';
 import { gistOf, pdfPage } from './page.ts';
 import { directEngine, Memory, type PdfiumEngine } from './pdfium.ts';
@@ -34,32 +35,6 @@ interface Opened {
   readonly count: number;
   /** Made when first asked for; 0 where the file has no form. */
   readonly form: () => number;
-}
-
-/** The engine's view of the fields; nothing in it is ever run. */
-class Forms {
-  readonly #engine: PdfiumEngine;
-  readonly #document: number;
-  #info = 0;
-  #form: number | undefined;
-
-  constructor(engine: PdfiumEngine, document: number) {
-    this.#engine = engine;
-    this.#document = document;
-  }
-
-  get(): number {
-    if (this.#form === undefined) {
-      this.#info = this.#engine.PDFiumExt_OpenFormFillInfo();
-      this.#form = this.#engine.PDFiumExt_InitFormFillEnvironment(this.#document, this.#info);
-    }
-    return this.#form;
-  }
-
-  close(): void {
-    if (this.#form) this.#engine.PDFiumExt_ExitFormFillEnvironment(this.#form);
-    if (this.#info !== 0) this.#engine.PDFiumExt_CloseFormFillInfo(this.#info);
-  }
 }
 
 /** Opens, runs, closes; the engine's memory is given back whatever happens. */

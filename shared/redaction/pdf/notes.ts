@@ -4,7 +4,7 @@ import { finding } from '../finding.ts';
 import { labelOf } from '../grammar.ts';
 import type { Affine, Box, Cover, Finding, Run } from '../model.ts';
 import { normalise } from '../normalise.ts';
-import { type Appearance, appearanceOf } from './appearance.ts';
+import { type Appearance, appearanceOf, rectOf } from './appearance.ts';
 import type { Memory, PdfiumEngine } from './pdfium.ts';
 
 const LINK = 2;
@@ -20,18 +20,20 @@ const WIDGET = 20;
 const WATERMARK = 24;
 const RICH = new Set([18, 19, 21, 25, 26]);
 const REDACT = 28;
-const HIDDEN = 2;
-const NO_VIEW = 32;
+/** Flags of an annotation that nobody sees: hidden, or not on a screen. */
+export const UNSEEN = 2 | 32;
 const MAX_NOTES = 2000;
 /** Appearances are small pages: more of them than this on one page are no document's. */
-const MAX_DRAWN = 400;
+export const MAX_DRAWN = 400;
 
 export interface Notes {
   readonly runs: Run[];
   readonly covers: Cover[];
   readonly found: Finding[];
-  /** Stamps and watermarks that are pictures: only pixels show what they say. */
+  /** Stamps, watermarks and seals of fields that are pictures: only pixels show what they say. */
   readonly pictures: Box[];
+  /** Whether some of those are a field's: then fields are drawn too, which may lie over what else is to be read. */
+  inFields: boolean;
   /** Files that hang on an annotation, by the engine's handle. */
   readonly files: number[];
 }
@@ -50,7 +52,14 @@ export interface Desk {
 /** Boxes that may be redactions come back for the page to compare with what lies under them. */
 export function notesOf(desk: Desk): Notes {
   const { engine, page } = desk;
-  const notes: Notes = { runs: [], covers: [], found: [], pictures: [], files: [] };
+  const notes: Notes = {
+    runs: [],
+    covers: [],
+    found: [],
+    pictures: [],
+    inFields: false,
+    files: [],
+  };
   const count = Math.min(engine.FPDFPage_GetAnnotCount(page), MAX_NOTES);
   for (let index = 0; index < count; index += 1) {
     const note = engine.FPDFPage_GetAnnot(page, index);
@@ -64,23 +73,11 @@ export function notesOf(desk: Desk): Notes {
   return notes;
 }
 
-/** In user space: left, bottom, right, top. */
-function rectOf({ engine, memory }: Desk, note: number): Box {
-  if (!engine.FPDFAnnot_GetRect(note, memory.scratch)) return [0, 0, 0, 0];
-  const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
-  return [
-    Math.min(left, right),
-    Math.min(top, bottom),
-    Math.max(left, right),
-    Math.max(top, bottom),
-  ];
-}
-
 function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
   const { engine, memory, number, view, quarters } = desk;
   const type = engine.FPDFAnnot_GetSubtype(note);
   if (type === LINK) return;
-  const rect = rectOf(desk, note);
+  const rect = rectOf(engine, memory, note);
   const box = moved(view, rect);
   const value = (key: string): string =>
     memory.utf16((buffer, length) => engine.FPDFAnnot_GetStringValue(note, key, buffer, length));
@@ -98,12 +95,21 @@ function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
   if (RICH.has(type)) notes.found.push(finding('ACTIVE_CONTENT', { ...at, place: 'annotation' }));
   const drawn =
     draw && type !== POPUP ? appearanceOf(engine, memory, note, rect, view, quarters) : null;
+  const shown = (engine.FPDFAnnot_GetFlags(note) & UNSEEN) === 0;
   if (type === WIDGET) {
-    if (!widget(desk, note, value, box, notes)) notes.runs.push(...(drawn?.runs ?? []));
+    if (ticked(value, box, notes)) return;
+    const typed = typedIn(desk, note, value, box, notes);
+    // A field's picture may be a seal; its words may be others than those that are kept as its value.
+    if (drawn && !normalise(typed).includes(normalise(wordsOf(drawn))))
+      notes.runs.push(...drawn.runs);
+    if (shown && drawn?.pictured) {
+      notes.pictures.push(box);
+      notes.inFields = true;
+    }
     return;
   }
   const own = type === FREE_TEXT || type === STAMP || type === WATERMARK;
-  const said = drawn?.runs.map((run) => run.text).join('') ?? '';
+  const said = drawn ? wordsOf(drawn) : '';
   notes.runs.push(...(drawn?.runs ?? []));
   // What is drawn is mostly what is kept as its words.
   if (!normalise(said).includes(normalise(value('Contents'))))
@@ -112,11 +118,12 @@ function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
     say(plain(value('RC')), box, 'annotation', notes);
   if (type === STAMP && said === '')
     say(stampName(value('Name')) || value('Subj'), box, 'annotation', notes);
-  const shown = (engine.FPDFAnnot_GetFlags(note) & (HIDDEN | NO_VIEW)) === 0;
   if (!shown) return;
   if (own && drawn?.pictured) notes.pictures.push(box);
   notes.covers.push(...coversOf(desk, note, type, box, drawn));
 }
+
+const wordsOf = (drawn: Appearance): string => drawn.runs.map((run) => run.text).join('');
 
 /** The words of a text that is kept with its faces and sizes, a paragraph a line. */
 const plain = (rich: string): string =>
@@ -176,32 +183,33 @@ function colourOf({ engine, memory }: Desk, note: number, which: number): number
 const lightOf = (colour: number): number =>
   Math.max((colour >> 16) & 255, (colour >> 8) & 255, colour & 255);
 
-/** Form fields: what was typed or chosen, and whether a box is ticked. False where none of it is told. */
-function widget(
+/** Whether a field is a box to be ticked; then it is told whether it is. */
+function ticked(value: (key: string) => string, box: Box, notes: Notes): boolean {
+  const state = value('AS');
+  if (state === '') return false;
+  // Programs that fill in forms often set the value and leave the appearance to the reader.
+  const off = [state, value('V')].every((one) => one === '' || one === 'Off');
+  if (box[2] - box[0] < 4 * (box[3] - box[1])) say(off ? '☐' : '☑', box, 'page', notes);
+  return true;
+}
+
+/** Tells what was typed or chosen in a form field, and gives it. */
+function typedIn(
   desk: Desk,
   note: number,
   value: (key: string) => string,
   box: Box,
   notes: Notes,
-): boolean {
+): string {
   const { engine, memory, form } = desk;
-  const height = box[3] - box[1];
-  const put = (text: string): void => say(text, box, 'page', notes);
-  const state = value('AS');
-  if (state !== '') {
-    // Programs that fill in forms often set the value and leave the appearance to the reader.
-    const off = [state, value('V')].every((one) => one === '' || one === 'Off');
-    if (box[2] - box[0] < 4 * height) put(off ? '☐' : '☑');
-    return true;
-  }
   let typed = chosen(desk, note) || value('V') || plain(value('RV'));
   // The value of a field with several places is kept above them.
   if (typed === '' && form() !== 0)
     typed = memory.utf16((buffer, length) =>
       engine.FPDFAnnot_GetFormFieldValue(form(), note, buffer, length),
     );
-  if (typed.trim() !== '') put(named([value('T'), value('TU')], typed));
-  return typed.trim() !== '';
+  if (typed.trim() !== '') say(named([value('T'), value('TU')], typed), box, 'page', notes);
+  return typed;
 }
 
 const MAX_OPTIONS = 200;

@@ -73,7 +73,7 @@ export async function pdfPage(task: Task): Promise<Page[]> {
       },
     ];
   }
-  return await withPixels(work, page, drawing, text, notes.pictures);
+  return await withPixels(work, page, drawing, text, notes);
 }
 
 /** For comparing revisions: what a page says and shows, without its places. */

@@ -77,6 +77,20 @@ export interface PdfiumEngine {
   readonly PDFiumExt_InitFormFillEnvironment: Numbers;
   readonly PDFiumExt_ExitFormFillEnvironment: (form: number) => unknown;
   readonly PDFiumExt_CloseFormFillInfo: (info: number) => unknown;
+  readonly FPDF_GetFormType: Numbers;
+  readonly FORM_OnAfterLoadPage: (page: number, form: number) => unknown;
+  readonly FORM_OnBeforeClosePage: (page: number, form: number) => unknown;
+  readonly FPDF_FFLDraw: (
+    form: number,
+    bitmap: number,
+    page: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ) => unknown;
   readonly FPDF_GetMetaText: Keyed;
   readonly EPDF_GetMetaKeyCount: (document: number, custom: boolean) => number;
   readonly EPDF_GetMetaKeyName: (

@@ -8,6 +8,7 @@ import type { RasterText } from '../ocr/read.ts';
 import { rasterPage } from '../raster.ts';
 import { union } from '../rows.ts';
 import { spent } from '../tools.ts';
+import type { Notes } from './notes.ts';
 import type { Drawing, PageImage } from './objects.ts';
 import { render, renderWithout } from './render.ts';
 import { quarterTurn } from './sheet.ts';
@@ -117,9 +118,9 @@ export async function withPixels(
   page: Page,
   drawing: Drawing,
   text: LiveText,
-  stamps: readonly Box[],
+  notes: Notes,
 ): Promise<Page[]> {
-  const need = needOf(work, drawing, text, stamps);
+  const need = needOf(work, drawing, text, notes.pictures);
   const under = suspects(page, drawing);
   if (need.kind === 'none' && under.length === 0) return [page];
   if (spent(work.budget, work.tools)) {
@@ -133,13 +134,15 @@ export async function withPixels(
   // Networks that are not there yet are loaded while the page is drawn.
   if (need.kind !== 'none') await work.tools.ocr();
   const { engine, handle, sheet } = work;
-  const { picture, scale } = render(engine, handle, sheet.width, sheet.height, SCALE);
+  const { width, height } = sheet;
+  const form = notes.inFields ? work.form() : 0;
+  const { picture, scale } = render(engine, handle, width, height, SCALE, form);
   const found = [...page.found, ...imagesUnder(work, drawing, under, picture, scale)];
   const live: Page = { ...page, found };
   if (need.kind === 'none') return [live];
   work.budget.ocrPages -= 1;
   const printless = (): Picture =>
-    renderWithout(engine, handle, sheet.width, sheet.height, SCALE, drawing.texts.keys()).picture;
+    renderWithout(engine, handle, width, height, SCALE, form, drawing.texts.keys()).picture;
   if (need.kind === 'page') {
     return await wholePage(work, live, text, isKnown(text) ? printless() : picture, scale);
   }

@@ -7,13 +7,17 @@ const BGRX = 3;
 const WITH_ANNOTATIONS = 1;
 const MAX_PIXELS = 12_000_000;
 
-/** Renders the page as shown, `scale` pixels a point. Throws RangeError when memory ends. */
+/**
+ * Renders the page as shown, `scale` pixels a point. Throws RangeError when memory ends.
+ * @param form of the document, whose fields, ticks and seals are drawn over the page; 0 where it has none
+ */
 export function render(
   engine: PdfiumEngine,
   page: number,
   width: number,
   height: number,
   wanted: number,
+  form: number,
 ): { picture: Picture; scale: number } {
   const scale = Math.min(wanted, Math.sqrt(MAX_PIXELS / Math.max(1, width * height)));
   const w = Math.max(1, Math.round(width * scale));
@@ -24,6 +28,7 @@ export function render(
   try {
     engine.FPDFBitmap_FillRect(bitmap, 0, 0, w, h, 0xffffffff);
     engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, w, h, 0, WITH_ANNOTATIONS);
+    if (form !== 0) drawFields(engine, form, bitmap, page, w, h);
     const heap = engine.pdfium.HEAPU8;
     const data = new Uint8Array(w * h * 3);
     for (let from = pointer, to = 0; to < data.length; from += 4, to += 3) {
@@ -38,6 +43,19 @@ export function render(
   }
 }
 
+function drawFields(
+  engine: PdfiumEngine,
+  form: number,
+  bitmap: number,
+  page: number,
+  width: number,
+  height: number,
+): void {
+  engine.FORM_OnAfterLoadPage(page, form);
+  engine.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS);
+  engine.FORM_OnBeforeClosePage(page, form);
+}
+
 /** Renders the page as it would be without these objects. */
 export function renderWithout(
   engine: PdfiumEngine,
@@ -45,11 +63,12 @@ export function renderWithout(
   width: number,
   height: number,
   wanted: number,
+  form: number,
   objects: Iterable<number>,
 ): { picture: Picture; scale: number } {
   const hidden = [...objects].filter((object) => engine.FPDFPageObj_SetIsActive(object, false));
   try {
-    return render(engine, page, width, height, wanted);
+    return render(engine, page, width, height, wanted, form);
   } finally {
     for (const object of hidden) engine.FPDFPageObj_SetIsActive(object, true);
   }

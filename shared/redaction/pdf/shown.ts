@@ -3,6 +3,9 @@ import { inverse } from '../affine.ts';
 import type { Affine, Box, Run } from '../model.ts';
 import type { Picture } from '../ocr/picture.ts';
 import { shareOf } from '../rows.ts';
+import { onAppearance, rectOf } from './appearance.ts';
+import { Forms } from './forms.ts';
+import { MAX_DRAWN, UNSEEN } from './notes.ts';
 import { drawingOf } from './objects.ts';
 import { Memory, type PdfiumEngine } from './pdfium.ts';
 import { render } from './render.ts';
@@ -51,13 +54,15 @@ export async function showPages(
   const memory = new Memory(engine);
   const pointer = memory.put(bytes);
   const document = engine.FPDF_LoadMemDocument(pointer, bytes.length, '');
+  const forms = new Forms(engine, document);
   try {
     if (document === 0) return false;
     const count = engine.FPDF_GetPageCount(document);
     for (const number of wanted(count)) {
       const page = engine.FPDF_LoadPage(document, number - 1);
       try {
-        const shown = page === 0 ? null : shownPage(engine, memory, page, number, count);
+        const shown =
+          page === 0 ? null : shownPage(engine, memory, page, forms.get(), number, count);
         if (!(await use(shown))) return false;
       } finally {
         if (page !== 0) engine.FPDF_ClosePage(page);
@@ -65,6 +70,7 @@ export async function showPages(
     }
     return true;
   } finally {
+    forms.close();
     if (document !== 0) engine.FPDF_CloseDocument(document);
     memory.release(pointer);
     memory.free();
@@ -75,6 +81,7 @@ function shownPage(
   engine: PdfiumEngine,
   memory: Memory,
   page: number,
+  form: number,
   number: number,
   count: number,
 ): Shown {
@@ -88,8 +95,11 @@ function shownPage(
     height,
     toShown,
     toSheet: inverse(toShown),
-    missing: missingOf(engine, memory, page, view, quarters),
-    draw: (scale) => render(engine, page, width, height, scale),
+    missing: [
+      ...missingOf(engine, memory, page, view, quarters),
+      ...missingInNotes(engine, memory, page, view, quarters),
+    ],
+    draw: (scale) => render(engine, page, width, height, scale, form),
   };
 }
 
@@ -114,6 +124,31 @@ function missingOf(
   return text.runs.flatMap((run) =>
     named.has(run.order ?? -1) && !run.inkless ? lettersOf(run) : [],
   );
+}
+
+/** What was filled in or noted in fonts that the file does not carry. */
+function missingInNotes(
+  engine: PdfiumEngine,
+  memory: Memory,
+  page: number,
+  view: Affine,
+  quarters: number,
+): Letter[] {
+  const count = Math.min(engine.FPDFPage_GetAnnotCount(page), MAX_DRAWN);
+  return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
+    const note = engine.FPDFPage_GetAnnot(page, index);
+    if (note === 0) return [];
+    try {
+      if ((engine.FPDFAnnot_GetFlags(note) & UNSEEN) !== 0) return [];
+      const rect = rectOf(engine, memory, note);
+      const letters = onAppearance(engine, memory, note, rect, view, (drawn, placed) =>
+        missingOf(engine, memory, drawn, placed, quarters),
+      );
+      return letters ?? [];
+    } finally {
+      engine.FPDFPage_CloseAnnot(note);
+    }
+  });
 }
 
 /** Each letter in its share of the line. */

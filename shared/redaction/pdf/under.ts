@@ -43,7 +43,7 @@ export function imagesUnder(
   const others = Array.from({ length: count }, (_, index) =>
     engine.FPDFPage_GetObject(handle, index),
   ).filter((object) => !images.has(object) && engine.FPDFPageObj_GetType(object) !== 5);
-  const { picture } = renderWithout(engine, handle, sheet.width, sheet.height, scale, others);
+  const { picture } = renderWithout(engine, handle, sheet.width, sheet.height, scale, 0, others);
   return covers
     .filter(
       (cover) => contrast(picture, cover.box, scale) > 60 && contrast(shown, cover.box, scale) < 40,

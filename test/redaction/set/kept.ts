@@ -27,7 +27,7 @@ const body =
   p('某某局') +
   p('2024年4月18日');
 
-const seal = async (text: string): Promise<Uint8Array> =>
+const seal = async (text: string, type: 'png' | 'jpeg' = 'png'): Promise<Uint8Array> =>
   await encode(
     draw(
       new Draft(150, 60)
@@ -35,7 +35,7 @@ const seal = async (text: string): Promise<Uint8Array> =>
         .words(text, 20, 44, 34, { colour: '#cc1010', face: 'heiBold' }),
       3,
     ),
-    { type: 'png' },
+    { type },
   );
 
 /** Every file of the package with its text changed, and under another name where one is given. */
@@ -278,11 +278,29 @@ function pdfCases(): Special[] {
   const noted = (dictionary: string, ...objects: string[]): Uint8Array =>
     namedFont([base()], {
       page: `/Annots [${first} 0 R]`,
+      ...(dictionary.includes('/Widget')
+        ? { catalog: `/AcroForm << /Fields [${first} 0 R] >>` }
+        : {}),
       objects: [
         `<< /Type /Annot /F 4 ${dictionary.replace('N 0 R', `${first + 1} 0 R`)} >>`,
         ...objects,
       ],
     });
+  /** The field of a signature, whose seal is a picture. */
+  const sealed = async (text: string): Promise<Uint8Array> => {
+    const picture = await seal(text, 'jpeg');
+    return noted(
+      '/Subtype /Widget /FT /Sig /T (s) /Rect [400 732 500 772] /AP << /N N 0 R >>',
+      stream(
+        `/Type /XObject /Subtype /Form /BBox [0 0 100 40] /Resources << /XObject << /A ${first + 2} 0 R >> >>`,
+        '100 0 0 40 0 0 cm /A Do',
+      ),
+      stream(
+        '/Type /XObject /Subtype /Image /Width 450 /Height 180 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode',
+        Buffer.from(picture).toString('latin1'),
+      ),
+    );
+  };
   const outline = (titles: readonly string[]): Uint8Array =>
     namedFont([base()], {
       catalog: `/Outlines ${first} 0 R`,
@@ -326,6 +344,14 @@ function pdfCases(): Special[] {
         drawn(`1 0 0 RG 1 1 198 38 re S BT 1 0 0 rg /F1 24 Tf 40 10 Td ${utf16('审核通过')} Tj ET`),
       ),
     ),
+    one('field-drawn-otherwise', 'blocked', SECRET, () =>
+      noted(
+        `/Subtype /Widget /FT /Tx /T (a) /V ${hex('合格')} /Rect [300 745 500 785] /AP << /N N 0 R >>`,
+        drawn(`BT /F1 28 Tf 60 10 Td ${utf16('机密')} Tj ET`),
+      ),
+    ),
+    one('signature-picture', 'blocked', SECRET, () => sealed('机密')),
+    one('signature-picture-approved', 'clear', null, () => sealed('审核')),
     one('ink', 'review', 'BAD_REDACTION', () =>
       noted(
         '/Subtype /Ink /Rect [80 572 400 602] /InkList [[82 587 398 587]] /AP << /N N 0 R >>',
