@@ -21,6 +21,10 @@ const sessionKey = (personId: string, token: string): Key => ({
   sk: `${PREFIX}${sha256(token)}`,
 });
 
+/** What is read on every request; who the account's owner is and how he proves it stays where it is. */
+const accountOf = v.pick(accountItem, ['grants', 'applicationId']);
+const READ = [...new Set([...Object.keys(sessionItem.entries), ...Object.keys(accountOf.entries)])];
+
 const listed = v.object({ pk: v.string(), sk: v.string(), ...sessionItem.entries });
 
 function parseCookie(cookie: string): { personId: string; key: Key } | null {
@@ -55,7 +59,7 @@ export function sessions(state: State): Sessions {
       const parsed = parseCookie(cookie);
       if (!parsed) return null;
       const { personId, key } = parsed;
-      const [storedSession, storedAccount] = await state.getMany([key, accountKey(personId)]);
+      const [storedSession, storedAccount] = await state.getMany([key, accountKey(personId)], READ);
       if (!storedSession) return null;
       const session = v.parse(sessionItem, storedSession);
       const at = now.getTime();
@@ -66,7 +70,7 @@ export function sessions(state: State): Sessions {
         await state.set(key, { seenAt: at });
       }
 
-      const account = storedAccount ? v.parse(accountItem, storedAccount) : null;
+      const account = storedAccount ? v.parse(accountOf, storedAccount) : null;
       const { applicationId } = session;
       // Whoever registered is that person only once the bureau has confirmed this very registration.
       if (account && (applicationId === null || applicationId === account.applicationId)) {

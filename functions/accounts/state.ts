@@ -16,8 +16,14 @@ type Schema<T> = v.GenericSchema<unknown, T>;
 export interface State {
   /** Strongly consistent. Throws when what is stored has no known shape. */
   get<T>(key: Key, schema: Schema<T>): Promise<T | undefined>;
-  /** Several items in one call, strongly consistent, in the order of the keys. */
-  getMany(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
+  /**
+   * Several items in one call, strongly consistent, in the order of the keys.
+   * @param attributes what of each is wanted, beside its key; all of it where none are named
+   */
+  getMany(
+    keys: readonly Key[],
+    attributes?: readonly string[],
+  ): Promise<readonly (Item | undefined)[]>;
   /** Stores an item if there is none. False when there was one. */
   create(item: Item): Promise<boolean>;
   /** Stores an item in any case. */

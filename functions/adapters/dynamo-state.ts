@@ -52,12 +52,13 @@ export function dynamoState(dynamo: Dynamo, table: string): State {
       return item === undefined ? undefined : v.parse(schema, item);
     },
 
-    async getMany(keys) {
+    async getMany(keys, attributes) {
       // The engine refuses a batch that names a key twice.
       const plain = keys
         .filter((key, i) => keys.findIndex((other) => sameKey(key, other)) === i)
         .map(({ pk, sk }) => ({ pk, sk }));
-      const found = (await dynamo.getMany(table, plain)) as readonly Item[] | undefined;
+      const wanted = attributes && ['pk', 'sk', ...attributes];
+      const found = (await dynamo.getMany(table, plain, wanted)) as readonly Item[] | undefined;
       if (!found) throw new BatchThrottled('state: a batch of reads');
       return keys.map((key) => found.find((item) => sameKey(item, key)));
     },

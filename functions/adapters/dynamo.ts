@@ -40,8 +40,15 @@ export interface Dynamo {
   /** @returns the item afterwards, or what of it was asked for */
   update(input: Update): Promise<Plain>;
   remove(input: OfItem): Promise<void>;
-  /** @returns what was found of one table, in no order; undefined when the engine was too busy for a part of it */
-  getMany(table: string, keys: readonly Plain[]): Promise<readonly Plain[] | undefined>;
+  /**
+   * @param attributes what of each item is wanted; all of it where none are named
+   * @returns what was found of one table, in no order; undefined when the engine was too busy for a part of it
+   */
+  getMany(
+    table: string,
+    keys: readonly Plain[],
+    attributes?: readonly string[],
+  ): Promise<readonly Plain[] | undefined>;
   /** One page of a query, or of a scan where no key condition is given. */
   page(input: Read): Promise<Page>;
   /** Every page of it. */
@@ -80,9 +87,15 @@ export function dynamoOn(call: AwsCall): Dynamo {
       await call('DeleteItem', packed(input));
     },
 
-    async getMany(table, keys) {
+    async getMany(table, keys, attributes) {
       const { Responses, UnprocessedKeys } = await call('BatchGetItem', {
-        RequestItems: { [table]: { Keys: keys.map(packedItem), ConsistentRead: true } },
+        RequestItems: {
+          [table]: {
+            Keys: keys.map(packedItem),
+            ConsistentRead: true,
+            ...(attributes ? projected(attributes) : {}),
+          },
+        },
       });
       if ((UnprocessedKeys as Plain | undefined)?.[table]) return undefined;
       return ((Responses as Record<string, Packed[]>)[table] ?? []).map(plainItem);
@@ -99,6 +112,12 @@ export function dynamoOn(call: AwsCall): Dynamo {
     },
   };
 }
+
+/** By names that stand for them, as some are words of the engine's own. */
+const projected = (attributes: readonly string[]): object => ({
+  ProjectionExpression: attributes.map((_, i) => `#p${i}`).join(','),
+  ExpressionAttributeNames: Object.fromEntries(attributes.map((name, i) => [`#p${i}`, name])),
+});
 
 type Packed = Record<string, AttributeValue>;
 

@@ -58,6 +58,20 @@ describe.each(Object.entries(stores))('state %s', (_name, open) => {
     expect(found.map((item) => item?.['value'])).toEqual([1, undefined, 1, undefined]);
   });
 
+  it('reads of items what is asked for', async () => {
+    const state = open();
+    const pk = somewhere();
+    await state.put({ pk, sk: 'a', name: 1, other: 2 });
+    await state.put({ pk, sk: 'b', other: 3 });
+    const keys = ['a', 'b', 'c'].map((sk) => ({ pk, sk }));
+    // `name` is a word of the engine's own.
+    expect(await state.getMany(keys, ['name', 'missing'])).toEqual([
+      { pk, sk: 'a', name: 1 },
+      { pk, sk: 'b' },
+      undefined,
+    ]);
+  });
+
   it('creates once, however many try at once', async () => {
     const state = open();
     const pk = somewhere();

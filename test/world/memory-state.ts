@@ -21,8 +21,14 @@ export function memoryState(): State {
       const found = items.get(place(key));
       return found && v.parse(schema, found);
     },
-    async getMany(keys) {
-      return keys.map((key) => items.get(place(key)));
+    async getMany(keys, attributes) {
+      const wanted = (name: string): boolean =>
+        attributes === undefined || ['pk', 'sk', ...attributes].includes(name);
+      return keys.map((key) => {
+        const found = items.get(place(key));
+        const kept = Object.entries(found ?? {}).filter(([name]) => wanted(name));
+        return found && (Object.fromEntries(kept) as Item);
+      });
     },
     async create(item) {
       return putWhen(item, (there) => there === undefined);

@@ -188,8 +188,8 @@ describe('a session', () => {
     const cookie = await ending.start(newId(), null, start);
     const used = sessions({
       ...kept,
-      async getMany(keys) {
-        const found = await kept.getMany(keys);
+      async getMany(keys, attributes) {
+        const found = await kept.getMany(keys, attributes);
         await ending.end(cookie);
         return found;
       },
