@@ -66,6 +66,25 @@ test('a field whose own name is the label of a mark', async () => {
 });
 
 test.each([
+  ['where it is drawn', '机密★5年', [302, 543, 362, 555]],
+  ['in all of its field where another is drawn', '', [300, 537, 500, 559]],
+])('a value typed into a form stands %s', async (_, drawn, wanted) => {
+  const words = `BT /F 12 Tf 2 5 Td <${hex(drawn)}> Tj ET`;
+  const filled = pdf(BODY, {
+    page: '/Annots [8 0 R]',
+    catalog: '/AcroForm << /Fields [8 0 R] >>',
+    objects: [
+      `<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V ${utf16('机密★5年')} /Rect [300 283 500 305] /F 4 /AP << /N 9 0 R >> >>`,
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 200 22] /Resources << /Font << /F 5 0 R >> >> /Length ${words.length} >> stream\n${words}\nendstream`,
+    ],
+  });
+  const [found] = (await check(filled, 'a.pdf')).findings;
+  expect(found?.text).toBe('机密★5年');
+  for (const [side, at] of wanted.entries())
+    expect(Math.abs((found?.bbox?.[side] ?? 0) - at)).toBeLessThan(3);
+});
+
+test.each([
   [
     'shown under another name than it is kept',
     `/Ff 131072 /Opt [[(1) ${utf16('公开')}] [(2) ${utf16('机密')}]] /V (2)`,

@@ -4,6 +4,7 @@ import { finding } from '../finding.ts';
 import { labelOf } from '../grammar.ts';
 import type { Affine, Box, Cover, Finding, Run } from '../model.ts';
 import { normalise } from '../normalise.ts';
+import { boxOf } from '../rows.ts';
 import { type Appearance, appearanceOf, rectOf } from './appearance.ts';
 import type { Memory, PdfiumEngine } from './pdfium.ts';
 
@@ -98,7 +99,7 @@ function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
   const shown = (engine.FPDFAnnot_GetFlags(note) & UNSEEN) === 0;
   if (type === WIDGET) {
     if (ticked(value, box, notes)) return;
-    const typed = typedIn(desk, note, value, box, notes);
+    const typed = typedIn(desk, note, value, box, notes, drawn);
     // A field's picture may be a seal; its words may be others than those that are kept as its value.
     if (drawn && !normalise(typed).includes(normalise(wordsOf(drawn))))
       notes.runs.push(...drawn.runs);
@@ -129,14 +130,39 @@ const wordsOf = (drawn: Appearance): string => drawn.runs.map((run) => run.text)
 const plain = (rich: string): string =>
   rich.replace(/<\/p>|<br[^>]*>/gi, '\n').replace(/<[^>]*>/g, '');
 
-function say(text: string, box: Box, source: Run['source'], notes: Notes): void {
+/** @param drawn what an appearance draws: a line that is drawn stands there */
+function say(
+  text: string,
+  box: Box,
+  source: Run['source'],
+  notes: Notes,
+  drawn: readonly Run[] = [],
+): void {
   const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
   const step = (box[3] - box[1]) / Math.max(1, lines.length);
   for (const [index, line] of lines.entries()) {
     const y = box[1] + step * index;
-    const size = Math.min(14, Math.max(6, step));
-    notes.runs.push({ text: line, box: [box[0], y, box[2], y + step], size, source, order: 1e9 });
+    const letters = lettersOf(line, drawn);
+    notes.runs.push({
+      text: line,
+      box: letters?.box ?? [box[0], y, box[2], y + step],
+      size: letters?.size ?? Math.min(14, Math.max(6, step)),
+      source,
+      order: 1e9,
+    });
   }
+}
+
+/** Where this line is drawn, which may have the name of its field before it; null where other words are. */
+function lettersOf(line: string, drawn: readonly Run[]): Pick<Run, 'box' | 'size'> | null {
+  const text = normalise(line);
+  const own = drawn.filter((run) => text.includes(normalise(run.text)));
+  const said = normalise(own.map((run) => run.text).join(''));
+  if (said === '' || !text.endsWith(said)) return null;
+  return {
+    box: boxOf(own.map((run) => run.box)),
+    size: Math.max(...own.map((run) => run.size)),
+  };
 }
 
 /** The names of the standard stamps that mean a restriction. */
@@ -200,6 +226,7 @@ function typedIn(
   value: (key: string) => string,
   box: Box,
   notes: Notes,
+  drawn: Appearance | null,
 ): string {
   const { engine, memory, form } = desk;
   let typed = chosen(desk, note) || value('V') || plain(value('RV'));
@@ -208,7 +235,8 @@ function typedIn(
     typed = memory.utf16((buffer, length) =>
       engine.FPDFAnnot_GetFormFieldValue(form(), note, buffer, length),
     );
-  if (typed.trim() !== '') say(named([value('T'), value('TU')], typed), box, 'page', notes);
+  if (typed.trim() !== '')
+    say(named([value('T'), value('TU')], typed), box, 'page', notes, drawn?.runs);
   return typed;
 }
 
