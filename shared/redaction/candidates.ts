@@ -161,6 +161,9 @@ function fieldsIn(part: Part): (readonly [Part, Part])[] {
 const RULE = /[|｜丨·•,，;；/—–]|\s{3}/u;
 const BAR = /[|｜丨]/u;
 const LONGEST_EDGE = 60;
+/** What else a web site's menu offers. */
+export const MENU =
+  /^(?:(?:政府|法定)?(?:信息)?主动公开(?:内容|目录)?|政府信息公开.{0,6}|信息公开.{0,6}|政务公开|公开(?:指南|制度|目录|年报)|政策(?:文件|解读)?|(?:网站)?首页|互动交流|政民互动|办事服务|机构(?:概况|职能)|领导(?:信息|之窗)|公告公示|通知公告|新闻(?:中心|动态)?|部分公开|联系我们|网站(?:地图|声明))$/u;
 const PAGE = /^[第共]?\d{1,4}页?$/u;
 const CHAPTER = /^第.{1,3}[章节篇讲课条编]$/u;
 
@@ -180,6 +183,8 @@ function inEdge(part: Part, view: PageView): Candidate | null {
   const sentence = /^\s*[①-⑳]|[。；;]\s*$/u.test(part.text);
   const said = (one: { readonly from: number; readonly to: number } | undefined): string =>
     one ? part.text.slice(one.from, one.to) : '';
+  const offered = pieces.map(said).filter((text) => MENU.test(normalise(text)));
+  const inMenu = offered.length >= 2 || offered.some((text) => text.endsWith('首页'));
   for (let length = pieces.length; length >= 1; length -= 1)
     for (let at = 0; at + length <= pieces.length; at += 1) {
       const [from, to] = [pieces[at]?.from ?? 0, pieces[at + length - 1]?.to ?? 0];
@@ -188,6 +193,7 @@ function inEdge(part: Part, view: PageView): Candidate | null {
       if (reading === null || reading === 'open' || reading.loose) continue;
       if (codes[reading.code].weight !== 'blocked') continue;
       if (sentence && reading.code === 'MARK_STATE_SECRET') continue;
+      if (inMenu && reading.code === 'ATTR_NOT_PUBLIC' && reading.form === 'bare') continue;
       const [before, after] = [pieces[at - 1], pieces[at + length]];
       const gaps = [
         before && !PAGE.test(said(before)) && part.text.slice(before.to, from),
@@ -196,10 +202,12 @@ function inEdge(part: Part, view: PageView): Candidate | null {
       const ruled = gaps.every((gap) => !gap || rule.test(gap));
       if (ruled || (edge && reading.form !== 'bare'))
         return { part: piece, reading, parts: [part] };
-      // Behind a blank it may be what a chapter is about.
+      // Behind a blank it may be what a chapter is about, but for a grade of trade secrets.
       const named = !edge || isWeak(reading.word) || CHAPTER.test(said(before));
-      if (/^(?:MARK_STATE_SECRET|MARK_INTERNAL)$/.test(reading.code) && !named)
-        return { part, reading: LIKE_A_MARK, parts: [part] };
+      const known =
+        /^(?:MARK_STATE_SECRET|MARK_INTERNAL)$/.test(reading.code) ||
+        /^(?:核心|普通)商密$/u.test(reading.word);
+      if (known && !named) return { part, reading: LIKE_A_MARK, parts: [part] };
     }
   return null;
 }
@@ -249,6 +257,9 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     if (reading === null || acrossCells(parts, between, page)) return;
     if (parts.length > 1 && between === '' && isWholeAbove(parts, reading, page)) return;
     if (reading !== 'open' && reading.loose && parts.length > 1) return;
+    // Half a mark is of one ink: a seal's star and the date that it is put over are no term. Pixels may tell it wrongly.
+    const live = part.runs.every(({ source }) => source !== 'ocr');
+    if (isDoubtful(reading) && live && parts.some(inRed) && !parts.every(inRed)) return;
     // A column that says no more than one of its lines is that line.
     const noMore = reading !== 'open' && reading.form === 'bare' && between === '';
     if (

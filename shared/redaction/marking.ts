@@ -5,6 +5,7 @@ import {
   candidatesOf,
   inColumnOf,
   LIKE_A_MARK,
+  MENU,
   type Offered,
 } from './candidates.ts';
 import { type Code, codes } from './codes.ts';
@@ -14,6 +15,7 @@ import { boxBetween, lettersIn, lettersOf } from './letters.ts';
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { type Part, rowsOf } from './rows.ts';
+import { withoutSealStars } from './seals.ts';
 import { slanting } from './slants.ts';
 import { stacked } from './stacks.ts';
 import {
@@ -26,6 +28,7 @@ import {
   enclosureOf,
   inColumn,
   inColumns,
+  isBelowTime,
   type PageView,
   placeOf,
   redInSentence,
@@ -70,12 +73,10 @@ function isListed(
       aligned(one.part.box, LIST_GAP),
   );
   const attribute = reading.code === 'ATTR_NOT_PUBLIC';
-  const MENU = attribute
-    ? /^(?:(?:政府|法定)?(?:信息)?主动公开(?:内容|目录)?|政府信息公开.{0,6}|信息公开.{0,6}|公开(?:指南|制度|目录|年报)|政策(?:文件|解读)?|首页|互动交流|办事服务|机构(?:概况|职能)|领导(?:信息|之窗)|公告公示|通知公告|新闻(?:中心|动态)?|部分公开)$/u
-    : /^(?:公开|内部|非密|国家秘密|工作秘密|密级|级别|等级|一般)$/u;
+  const menu = attribute ? MENU : /^(?:公开|内部|非密|国家秘密|工作秘密|密级|级别|等级|一般)$/u;
   const inMenu = view.rows.some((row) =>
     row.parts.some(
-      (one) => MENU.test(normalise(one.text)) && aligned(one.box, MENU_GAP) && !parts.includes(one),
+      (one) => menu.test(normalise(one.text)) && aligned(one.box, MENU_GAP) && !parts.includes(one),
     ),
   );
   const words = new Set(others.map((one) => one.reading.word));
@@ -131,13 +132,11 @@ function softer(
 }
 
 /** Two letters of a round seal, whose star stands by itself in its middle: they begin its owner's name. */
-function aroundStar({ box: [x0, y0, x1, y1], size }: Part, { rows }: PageView): boolean {
-  return rows.some(({ parts }) =>
-    parts.some(({ text, box }) => {
-      const away = Math.hypot(box[0] + box[2] - x0 - x1, box[1] + box[3] - y0 - y1) / 2;
-      return normalise(text) === '★' && away < 6 * size;
-    }),
-  );
+function aroundStar({ box: [x0, y0, x1, y1], size }: Part, { page }: PageView): boolean {
+  return page.runs.some(({ text, box }) => {
+    const away = Math.hypot(box[0] + box[2] - x0 - x1, box[1] + box[3] - y0 - y1) / 2;
+    return away < 6 * size && normalise(text) === '★';
+  });
 }
 
 /** Not what a page is about, nor what a table or a talk names. */
@@ -179,7 +178,8 @@ function strong(
   // levels on a sheet about secrecy are the law's.
   const taught = candidate.parts.length > 1 || (levels.size >= 3 && view.mentions >= 2);
   if (shown && taught && !/[★:]/u.test(normalise(part.text))) return null;
-  if (shown || wrapped || ofAnother || captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
+  const sample = captioned(part, view, reading.form === 'field');
+  if (shown || wrapped || ofAnother || sample) return give('MARK_SAMPLE_FIGURE');
   return give(reading.code);
 }
 
@@ -194,16 +194,19 @@ function bare(
   const said = place !== 'header' && place !== 'footer';
   if (view.talk && said) return null;
   const enclosed = enclosureOf(part, view.page.frames);
+  // In live text the frames of a chat are its bubbles, and what stands in none is not said.
+  const inTalk = view.chat && !view.page.raster;
   // The frame of a title goes across the slide.
   const wide = columnAround(part.box, part.size, view.page.frames) === null;
-  if (enclosed === 'own' && !(wide && titleLike(part, view))) return give(reading.code);
+  if (enclosed === 'own' && !inTalk && !(wide && titleLike(part, view))) return give(reading.code);
   if (reading.named) return said && place !== 'margin' ? null : give('MARK_SAMPLE_FIGURE');
   const lesson = view.mentions >= 2;
   const first = view.rows[0]?.parts.includes(anchor) ?? false;
   /** Where a mark may stand as well as a word of the text: for an official. */
   const doubtful = (mayBe: boolean): Finding | null => (mayBe ? give('MARK_SAMPLE_FIGURE') : null);
   // Above all that is said stands no bubble.
-  if (view.chat) return doubtful(first);
+  if (inTalk && said) return doubtful(first || centred(part, view) || !isBelowTime(part, view));
+  if (view.chat && !(inTalk && centred(part, view))) return doubtful(first || inTalk);
   if (view.bubbles && said) return give('MARK_SAMPLE_FIGURE');
   const atEdge = !lesson && (!said || (place === 'top' && standsLikeMark(part, place, view)));
   if (candidate.parts.length === 1 && besideText(anchor, view))
@@ -364,7 +367,7 @@ export function markingsOn(page: Page): Finding[] {
   }
   const found: Finding[] = [];
   for (const runs of strata.values()) {
-    const rows = rowsOf(stacked(slanting(runs), page.raster), page);
+    const rows = rowsOf(stacked(slanting(withoutSealStars(runs)), page.raster), page);
     // Text that flows without breaks is one page, however long; what is not looked at is never clear.
     if (rows.length > MAX_ROWS)
       found.push(finding('UNREADABLE', { page: page.number, place: 'limit' }));

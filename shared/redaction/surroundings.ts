@@ -35,12 +35,18 @@ export interface PageView {
   readonly bubbles: boolean;
   /** How many rows only speak about secrecy or disclosure. */
   readonly mentions: number;
+  /** How far down the head of a live page goes, and from where its foot does. */
+  readonly head: number;
+  readonly foot: number;
 }
 
 const ABOUT =
   /国家秘密|保密(?:工作|制度|法|教育|知识|培训|管理|审查|期限|义务)|定密|涉密(?:人员|载体|资料|信息|文件|场所)|泄密|密级|信息公开(?:条例|制度|指南|年报|目录|工作)|政府信息|(?:绝密|机密|秘密).{2,}/u;
 const CHAT =
   /^(?:\d{1,2}:\d{2}|(?:昨天|前天|今天|星期.|周.|上午|下午|凌晨|晚上|\d{1,2}月\d{1,2}日)+\d{1,2}:\d{2}|按住说话|发送|.{0,12}(?:撤回了一条消息|邀请.{1,8}加入了群聊)|对方正在输入.{0,3}|微信\(\d+\)|语音通话|已读|未读)$/u;
+/** A time with its whole day before it: lists, approvals and news have it as well, but not alone in the middle. */
+const MOMENT =
+  /^(?:昨天|前天|今天|星期.|周.|[上中下]午|凌晨|早上|晚上|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})*\d{1,2}:\d{2}(?::\d{2})?$/u;
 
 /** The name of a group with the number of its people stands at the head: further down such a line is a chapter with its page. */
 const GROUP = /^.{1,16}\(\d{1,3}\)$/u;
@@ -59,16 +65,35 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
   const texts = rows.flatMap((row) => row.parts.map((part) => normalise(part.text)));
   const width = page.raster ? textBox[2] - textBox[0] : page.width;
   const height = page.raster ? textBox[3] - textBox[1] : page.height;
+  const sheet: Box = page.raster ? textBox : [0, 0, page.width, page.height];
+  const bodySize = weightedMedian(sizes);
+  const landscape =
+    page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes));
+  const [head, foot] = edgesOfSheet(rows, page, bodySize, landscape);
+  // Times between what is said, and the head and foot that a printer adds, are on no side.
+  const said = rows.filter(
+    (row) =>
+      !isMoment(row, sheet, page.frames) &&
+      (page.raster || (middle(row) > head && middle(row) < foot)),
+  );
   return {
     page,
     rows,
-    sheet: page.raster ? textBox : [0, 0, page.width, page.height],
+    sheet,
     textBox,
-    bodySize: weightedMedian(sizes),
+    bodySize,
     tilt: angles[Math.floor(angles.length / 2)] ?? 0,
-    landscape: page.width > page.height * 1.15 && (width > height || slideLike(page, rows, sizes)),
-    chat: page.raster && isChat(rows, page),
-    talk: takesTurns(unwrapped(rows)),
+    landscape,
+    head,
+    foot,
+    chat: page.raster
+      ? isChat(
+          rows,
+          (row, index) => isMoment(row, sheet, page.frames) || isOfChat(row, index, page),
+        )
+      : isChat(rows, (row) => isMoment(row, sheet, page.frames)) &&
+        isAside(uncentred(unwrapped(said), sheet)),
+    talk: takesTurns(unwrapped(said)),
     bubbles: inBubbles(unwrapped(rows)),
     mentions: page.lesson
       ? Number.POSITIVE_INFINITY
@@ -76,9 +101,85 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
   };
 }
 
+const middle = ({ box }: Pick<Row, 'box'>): number => (box[1] + box[3]) / 2;
+
+/** A number or sign, and words of a sentence behind it; a page or a time is none. */
+const FOOTNOTE = /^(?:[[(]?\d{1,3}(?![\d年月日页/:-])[\]).、]?|[①-⑳*※†]|注:).*(?:[,。;]|:(?!\d))/u;
+const MOST_IN_FOOT = 3;
+
+/**
+ * How far a live page's head goes down, and from where its foot does. Printers and programs set them at all heights: what
+ * stands outermost, and apart from the text or in smaller letters, is one, as is all that stands quite at the edge.
+ */
+function edgesOfSheet(
+  rows: readonly Row[],
+  page: Page,
+  bodySize: number,
+  landscape: boolean,
+): readonly [number, number] {
+  const outermost: [number, number] = [0.07 * page.height, (landscape ? 0.9 : 0.93) * page.height];
+  const slide = landscape && bodySize > SLIDE_TEXT * page.height;
+  if (page.raster || page.flow || slide) return outermost;
+  const level = rows.filter(({ box, size }) => box[3] - box[1] < 2 * size);
+  const gaps = level
+    .map(({ box }, index) => box[1] - (level[index - 1]?.box[3] ?? box[1]))
+    .filter((gap) => gap > 0)
+    .sort((a, b) => a - b);
+  const lineGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
+  const left = Math.min(...level.map(({ box }) => box[0]));
+  /** Neither a footnote nor a part of a table, and not as near to the text as its own lines are. */
+  const apart = (block: readonly Row[], gap: number, far: boolean): boolean => {
+    const size = Math.max(...block.map((row) => row.size));
+    const ofText = block.some(
+      ({ parts }) =>
+        FOOTNOTE.test(normalise(parts.map(({ text }) => text).join(''))) ||
+        parts.some((part) => enclosureOf(part, page.frames) === 'cell'),
+    );
+    if (ofText || gap < 0.5 * size) return false;
+    if (size < 0.92 * bodySize || (far && gap > 5 * size)) return true;
+    const aside = block.every(({ box }) => box[0] > left + 4 * size);
+    return far && aside && size < 1.02 * bodySize && gap > 1.3 * lineGap;
+  };
+  const [top, bottom] = [0.12 * page.height, 0.87 * page.height];
+  for (let count = Math.min(MOST_IN_FOOT, level.length - 1); count >= 1; count -= 1) {
+    const [block, rest] = [level.slice(-count), level.slice(0, -count)];
+    const from = Math.min(...block.map(({ box }) => box[1]));
+    const gap = from - Math.max(...rest.map(({ box }) => box[3]));
+    if (from > bottom && apart(block, gap, true)) {
+      outermost[1] = Math.min(outermost[1], from);
+      break;
+    }
+  }
+  for (let count = Math.min(2, level.length - 4); count >= 1; count -= 1) {
+    const [block, rest] = [level.slice(0, count), level.slice(count)];
+    const to = Math.max(...block.map(({ box }) => box[3]));
+    const gap = Math.min(...rest.map(({ box }) => box[1])) - to;
+    if (to < top && apart(block, gap, false)) {
+      outermost[0] = Math.max(outermost[0], to);
+      break;
+    }
+  }
+  return outermost;
+}
+
+/** A time alone in its row, in the middle, as between what is said. */
+function isMoment({ parts: [one, other] }: Row, sheet: Box, frames: readonly Frame[]): boolean {
+  return (
+    one !== undefined &&
+    other === undefined &&
+    MOMENT.test(normalise(one.text)) &&
+    isCentred(one.box, sheet) &&
+    enclosureOf(one, frames) !== 'cell'
+  );
+}
+
+/** Whether a time alone in its row stands anywhere above. */
+export const isBelowTime = ({ box }: Part, { rows, sheet, page }: PageView): boolean =>
+  rows.some((row) => row.box[3] <= box[1] && isMoment(row, sheet, page.frames));
+
 /** Two signs of one, or one and several lines under names. */
-function isChat(rows: readonly Row[], page: Page): boolean {
-  const signs = rows.filter((row, index) => isOfChat(row, index, page)).length;
+function isChat(rows: readonly Row[], isSign: (row: Row, index: number) => boolean): boolean {
+  const signs = rows.filter(isSign).length;
   const named = rows.filter((row, index) => isUnderName(row, rows[index - 1])).length;
   return signs >= 2 || (signs === 1 && named >= 2);
 }
@@ -151,12 +252,20 @@ function sidesOf(rows: readonly Row[]): readonly Side[] {
 const countOf = (sides: readonly Side[], side: Side): number =>
   sides.filter((one) => one === side).length;
 
-/** No line goes across; every line but two at most, such as a head, is on a side. */
+/** Every line but two at most, such as a head, is on a side. */
+function isAside(rows: readonly Row[], sides: readonly Side[] = sidesOf(rows)): boolean {
+  return countOf(sides, 'theirs') + countOf(sides, 'mine') + 2 >= rows.length;
+}
+
+/** With what stands in the middle as on no side: of a programme the longest lines are the rightmost too. */
+const uncentred = (rows: readonly Row[], sheet: Box): readonly Row[] =>
+  rows.map((row) => (isCentred(row.box, sheet) ? { ...row, parts: [] } : row));
+
+/** All lines are on a side, several on each, and none goes across. */
 function inBubbles(rows: readonly Row[]): boolean {
   const sides = sidesOf(rows);
-  const [theirs, mine] = [countOf(sides, 'theirs'), countOf(sides, 'mine')];
-  const aside = theirs + mine + 2 >= rows.length;
-  return countOf(sides, 'across') === 0 && theirs >= 2 && mine >= 2 && aside;
+  const several = countOf(sides, 'theirs') >= 2 && countOf(sides, 'mine') >= 2;
+  return several && countOf(sides, 'across') === 0 && isAside(rows, sides);
 }
 
 /** From side to side so often that it is a talk, and no sheet with a mark above and a signature below. */
@@ -168,9 +277,12 @@ function takesTurns(rows: readonly Row[]): boolean {
   return turns >= 4 && across <= sides.length / 3 && aside.length + across + 2 >= rows.length;
 }
 
+/** How high the letters of a slide are at least, as a share of its height. */
+const SLIDE_TEXT = 0.032;
+
 /** A slide has few lines in large letters, a sheet that lies across a photo has many in small ones. */
 function slideLike(page: Page, rows: readonly Row[], sizes: readonly Weighted[]): boolean {
-  return page.raster && rows.length <= 12 && weightedMedian(sizes) > 0.032 * page.height;
+  return page.raster && rows.length <= 12 && weightedMedian(sizes) > SLIDE_TEXT * page.height;
 }
 
 interface Weighted {
@@ -205,12 +317,12 @@ export function placeOf(part: Part, view: PageView): Place {
   if (part.runs.every((run) => run.red) || tilted(part, view)) return 'stamp';
   const [, y0, , y1] = part.box;
   const { sheet, textBox, rows } = view;
-  const at = ((y0 + y1) / 2 - sheet[1]) / Math.max(1, sheet[3] - sheet[1]);
+  const at = (middle(part) - sheet[1]) / Math.max(1, sheet[3] - sheet[1]);
   const above = rows.filter((row) => row.box[3] <= y0 + 0.3 * (y1 - y0)).length;
   const below = rows.filter((row) => row.box[1] >= y1 - 0.3 * (y1 - y0)).length;
   if (inMargin(part, view)) return 'margin';
-  if (!view.page.raster && at < 0.07 && !isHeading(part, view)) return 'header';
-  if (!view.page.raster && at > (view.landscape ? 0.9 : 0.93)) return 'footer';
+  if (!view.page.raster && middle(part) < view.head && !isHeading(part, view)) return 'header';
+  if (!view.page.raster && middle(part) > view.foot) return 'footer';
   // In pixels nobody knows where the sheet ends: at its foot is what stands alone, far below all else.
   const last = rows.findLast((row) => row.box[3] <= y0);
   if (view.page.raster && below === 0 && last && y0 - last.box[3] > 5 * part.size) return 'footer';
@@ -264,9 +376,10 @@ function isHeading(part: Part, view: PageView): boolean {
 }
 
 /** As far from the left as from the right, as titles stand. */
-export function centred(part: Part, view: PageView): boolean {
-  const { sheet } = view;
-  const off = Math.abs(part.box[0] + part.box[2] - sheet[0] - sheet[2]) / 2;
+export const centred = ({ box }: Part, { sheet }: PageView): boolean => isCentred(box, sheet);
+
+function isCentred(box: Box, sheet: Box): boolean {
+  const off = Math.abs(box[0] + box[2] - sheet[0] - sheet[2]) / 2;
   return off < 0.06 * (sheet[2] - sheet[0]);
 }
 
@@ -472,11 +585,25 @@ const SAMPLE =
 /** Words that a sentence may have for other reasons: of a caption they are in a short line, or before a colon. */
 const LOOSE = /样本|样例|范例|示意|附图|例图|如图|例如|举例|图\d/gu;
 const SHORT_LINE = 24;
+/** With other words behind them these name no example: 样本标注, 附图纸三张. */
+const SUBJECT =
+  /(?:样本|样例|范例|示意|附图|例图)(?!图|如|见|所|之|[和与及]|[一二三四五六七八九十]|表|页|文件|资料|格式|标[志识]|展示|说明|参考|[绝机秘]密)(?=\p{Script=Han})/gu;
 
 /** Whether this line says that what stands beside it is shown as an example. */
 function isCaption(text: string): boolean {
   const short = text.length <= SHORT_LINE || text.endsWith(':');
-  return SAMPLE.test(short ? text : text.replace(LOOSE, ''));
+  return SAMPLE.test(text.replace(short ? SUBJECT : LOOSE, ''));
+}
+
+const FIELD = /^(?<name>\p{Script=Han}{2,8}):(?<value>.+)$/u;
+const NOTE = /注|说明|提示|要求|例|示|样|图/u;
+const IS_SAMPLE =
+  /^(?:[此本])?(?:[仅为系供]){0,2}(?:示例|样例|式样|样式|样[张图本]|例图|示意|范例)[图表页]?$/u;
+
+/** Another field of a form, whose value may have any words: it says something of the field beside it only where it is no more than that. */
+function isOtherField(text: string): boolean {
+  const { name, value } = FIELD.exec(text)?.groups ?? {};
+  return name !== undefined && !NOTE.test(name) && !IS_SAMPLE.test(value ?? '');
 }
 
 const isLong = ({ text }: Part): boolean => text.length >= SHORT_LINE;
@@ -507,8 +634,8 @@ function figureAround(
   );
 }
 
-/** A caption close by says that this is shown as an example. */
-export function captioned(part: Part, view: PageView): boolean {
+/** A caption close by says that this is shown as an example. @param field whether it is a field of a form */
+export function captioned(part: Part, view: PageView, field = false): boolean {
   // In a figure's own frame the caption stands under the frame.
   const figure = enclosureOf(part, view.page.frames) === 'own';
   const reach = Math.min((figure ? 14 : 3.5) * part.size, 14 * view.bodySize);
@@ -519,14 +646,17 @@ export function captioned(part: Part, view: PageView): boolean {
   const lines = view.rows.filter(({ box, parts }) => box[3] < part.box[1] && parts.some(isLong));
   const far = lines.length >= 2 ? 40 : 20;
   return view.rows.some((row) =>
-    row.parts.some((other) => {
+    row.parts.some((other, index) => {
       if (other === part) return false;
       const dy = Math.max(other.box[1] - part.box[3], part.box[1] - other.box[3]);
       const text = normalise(other.text);
+      const label = normalise(row.parts[index - 1]?.text ?? '');
       const named = lesson && dy < far * part.size && /^图\d/u.test(text);
       return (
         (named && other.box[1] > part.box[3] && SAMPLE_NAME.test(text)) ||
-        (dy < reach && isCaption(text))
+        (dy < reach &&
+          isCaption(text) &&
+          !(field && isOtherField(label.endsWith(':') ? label + text : text)))
       );
     }),
   );

@@ -368,3 +368,238 @@ test('a word to learn with its meaning stands between others', () => {
   expect(codes(words('Top Secret 绝密', ...others))).toEqual(['MARK_SAMPLE_FIGURE']);
   expect(codes(words('top secret 绝密'))).toEqual(['MARK_SAMPLE_FIGURE']);
 });
+
+describe('printers and programs set head and foot of a page at all heights', () => {
+  const small = { size: 10.5 };
+  const middle = (text: string, y: number, size = 10.5): Run =>
+    run(text, 297 - (size * text.length) / 2, y, { size });
+  const sheet = (...more: Run[]): string[] =>
+    codes(
+      page([
+        run('智能仓储调度算法评审意见', 190, 120, { size: 18 }),
+        ...Array.from({ length: 21 }, (_, row) => run(BODY[row % 3] ?? '', 80, 160 + 28 * row)),
+        ...more,
+      ]),
+    );
+
+  test.each([
+    ['核心商密', 'MARK_TRADE_SECRET'],
+    ['工作秘密', 'MARK_WORK_SECRET'],
+    ['机密', 'MARK_STATE_SECRET'],
+    ['保密', 'MARK_INTERNAL'],
+  ])('%s alone under the text is in the foot', (mark, code) => {
+    expect(sheet(middle(mark, 770))).toEqual([code]);
+    expect(sheet(middle(mark, 774, 16))).toEqual([code]);
+    expect(sheet(middle(mark, 756), middle('第1页 共3页', 772))).toEqual([code]);
+    const far = paper(run(mark, 80, 760));
+    expect(codes(far)).toEqual([code]);
+  });
+
+  test('so is one beside the name of the paper, in the foot and in the head', () => {
+    const beside = '某某公司工艺规程 · 核心商密';
+    expect(sheet(middle(beside, 770))).toEqual(['MARK_TRADE_SECRET']);
+    expect(sheet(middle(beside, 66))).toEqual(['MARK_TRADE_SECRET']);
+    expect(sheet(middle('工艺规程 普通商密 第3页', 770))).toEqual(['MARK_ILLEGIBLE']);
+  });
+
+  test.each([
+    ['its next line', run('核心商密', 80, 776)],
+    ['a heading at its end', run('核心商密', 80, 774, { size: 18 })],
+  ])('%s is a part of the text', (_, line) => {
+    expect(sheet(line)).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
+  test.each([40, 66, 770, 810])('the menu of a web site is none at %i', (y) => {
+    for (const menu of ['首页 | 政务公开 | 依申请公开 | 互动交流', '首页/信息公开/依申请公开'])
+      expect(codes(paper(middle(menu, y)))).toEqual([]);
+    expect(codes(paper(middle('某某市水利局 | 依申请公开', y)))).toEqual(['ATTR_NOT_PUBLIC']);
+  });
+
+  test('a sheet that lies across has its own, a slide does not', () => {
+    const across = (mark: Run): string[] =>
+      codes(
+        page(
+          [
+            ...Array.from({ length: 14 }, (_, row) =>
+              run(BODY[row % 3] ?? '', 80, 130 + 26 * row, { size: 12 }),
+            ),
+            mark,
+          ],
+          { width: 842, height: 595 },
+        ),
+      );
+    expect(across(run('机密', 410, 535, { size: 9 }))).toEqual(['MARK_STATE_SECRET']);
+    expect(across(run('某某公司工艺规程 · 核心商密', 380, 62, { size: 9 }))).toEqual([
+      'MARK_TRADE_SECRET',
+    ]);
+    const slide = BODY.map((text, row) => run(text.slice(0, 14), 60, 130 + 60 * row, { size: 20 }));
+    const last = run('机密', 60, 358, { size: 14 });
+    expect(codes(page([...slide, last], { width: 720, height: 405 }))).toEqual([
+      'MARK_SAMPLE_FIGURE',
+    ]);
+  });
+
+  test('notes under the text and rows of a table are none', () => {
+    const notes = ['1 商业秘密，指不为公众所知悉的信息。', '2 见该法第二条。'].map((text, row) =>
+      run(text, 80, 756 + 16 * row, small),
+    );
+    expect(sheet(...notes)).toEqual([]);
+    const cells = ['课程', '商业秘密', '学时', '12'].map((text, at) =>
+      run(text, 90 + 120 * (at % 2), 745 + 24 * Math.floor(at / 2), small),
+    );
+    const table = { ...paper(...cells), frames: grid(80, 730, [120, 120], 2, 24) };
+    expect(codes(table)).toEqual([]);
+  });
+});
+
+describe('a chat printed from a web page', () => {
+  const theirs = (text: string, y: number): Run => run(text, 70, y, { size: 12 });
+  const mine = (text: string, y: number): Run => run(text, 526 - 12 * text.length, y, { size: 12 });
+  const time = (text: string, y: number): Run => run(text, 297 - 5 * text.length, y, { size: 10 });
+  const talk = (word: string): Run[] => [
+    theirs('王老师，结题报告能直接上传平台吗？', 120),
+    mine('先看封面有没有密级，有的话不能传。', 166),
+    theirs('封面没有别的字样。', 212),
+    mine('那就可以。', 258),
+    theirs('好的，那获奖名单什么时候公布？', 304),
+    mine(word, 350),
+    mine('开玩笑的，下周一公示。', 396),
+  ];
+
+  test.each(['2023年5月16日 09:12', '2023-05-16 09:12:33', '昨天 21:05', '星期二 上午9:12'])(
+    'has times such as %s in the middle, on no side',
+    (moment) => {
+      const group = run('科研处继续教育工作群（26）', 200, 50, { size: 12 });
+      for (const word of ['秘密', '内部资料', '不予公开'])
+        expect(
+          codes(
+            page([group, time(moment, 85), ...talk(word), time(moment, 442), theirs('收到', 480)]),
+          ),
+        ).toEqual([]);
+    },
+  );
+
+  test('has a head and a foot from its printer', () => {
+    const edges = [
+      run('2023/5/16 16:20', 25, 25, { size: 8 }),
+      run('聊天记录', 280, 25, { size: 8 }),
+      run('file:///C:/chat.html', 25, 825, { size: 8 }),
+    ];
+    const group = run('科研处（26）', 261, 70, { size: 12 });
+    expect(codes(page([...edges, group, ...talk('机密'), theirs('收到', 442)]))).toEqual([]);
+  });
+
+  test('may have one side alone, its words in frames', () => {
+    const said = ['获奖名单什么时候公布？', '秘密', '开玩笑的'].map((text, row) =>
+      theirs(text, 120 + 46 * row),
+    );
+    const frames = said.map(({ box: [x0, y0, x1, y1] }) => ({
+      box: [x0 - 8, y0 - 8, x1 + 8, y1 + 8] as const,
+    }));
+    const times = [time('昨天 09:12', 80), time('昨天 10:40', 260)];
+    expect(codes(page([...said, ...times], { frames }))).toEqual([]);
+    expect(codes(page([...said, ...times]))).toEqual([]);
+  });
+
+  test('has its marks above the first time and in its foot', () => {
+    const chat = [time('昨天 09:12', 100), ...talk('收到').slice(0, 3), time('昨天 10:40', 260)];
+    expect(codes(page([run('秘密', 70, 76, { size: 12 }), ...chat]))).toEqual([
+      'MARK_SAMPLE_FIGURE',
+    ]);
+    expect(codes(page([run('秘密', 285, 825, { size: 12 }), ...chat]))).toEqual([
+      'MARK_STATE_SECRET',
+    ]);
+  });
+
+  test('is no programme, which has its times in the middle as well as what happens then', () => {
+    const middle = (text: string, y: number): Run =>
+      run(text, 297 - 7 * text.length, y, { size: 14 });
+    const programme = ['会议日程', '09:00', '开幕式', '10:00', '专题报告', '14:00', '分组讨论'];
+    const lines = programme.map((text, row) => middle(text, 130 + 30 * row));
+    expect(codes(page([run('秘密', 80, 145), ...lines]))).toEqual(['MARK_STATE_SECRET']);
+  });
+});
+
+describe('a round seal whose letters are drawn one by one', () => {
+  const seal = (x: number, y: number, owner = '某某市专业技术人员学习中心', red = true): Run[] => [
+    ...[...owner].map((letter, index) => {
+      const angle = -125 + (250 * index) / (owner.length - 1);
+      const turn = (angle * Math.PI) / 180;
+      const [u, v] = [x + 42 * Math.sin(turn), y - 42 * Math.cos(turn)];
+      return run(letter, u - 7, v + 6, { size: 14, angle, red });
+    }),
+    run('★', x - 10, y + 8, { size: 20, red }),
+  ];
+
+  test.each([
+    ['above the date', 565],
+    ['beside it', 555],
+  ])('has its star %s, and makes no half mark of it', (_, y) => {
+    for (const red of [true, false])
+      expect(
+        codes(
+          page([
+            ...BODY.map((text, row) => run(text, 80, 300 + 28 * row)),
+            run('2022年6月10日', 305, y, { size: 15 }),
+            ...seal(380, 550, undefined, red),
+          ]),
+        ),
+      ).toEqual([]);
+  });
+
+  test('is no mark by the last letter of its owner before the star', () => {
+    expect(codes(paper(...seal(380, 680, '某某市保密局专用章')))).toEqual([]);
+  });
+
+  test('hides no mark that it lies on, nor half of one', () => {
+    const sheet = (text: string): string[] =>
+      codes(paper(run(text, 330, 680, { size: 15 }), ...seal(380, 680)));
+    expect(sheet('机密★10年')).toEqual(['MARK_STATE_SECRET']);
+    expect(sheet('★10年')).toEqual(['MARK_ILLEGIBLE']);
+  });
+
+  test('may have a star alone as letters, of other ink than the date', () => {
+    const star = (red: boolean): Run => run('★', 397, 665, { size: 15, red });
+    const date = run('2022年6月10日', 330, 680, { size: 15 });
+    expect(codes(paper(star(true), date))).toEqual([]);
+    expect(codes(paper(star(false), date))).toEqual(['MARK_ILLEGIBLE']);
+  });
+});
+
+describe('beside the level of a form', () => {
+  const form = (beside: string, mark = '密级：秘密★5年'): string[] =>
+    codes(
+      page([
+        run('参与项目登记表', 220, 120, { size: 20 }),
+        run('姓名：某某某', 90, 170, { size: 14 }),
+        run(beside, 90, 200, { size: 14 }),
+        run(mark, 90, 230, { size: 14 }),
+        ...BODY.map((text, row) => run(text, 80, 420 + 28 * row)),
+      ]),
+    );
+  test.each([
+    '主要工作：样本标注规范编写',
+    '研究对象：水稻样本',
+    '项目名称：界面示意图绘制',
+    '工作内容：图1至图3绘制',
+    '主要内容：示例代码编写',
+    '样本名称：水稻',
+  ])('%s says nothing of it', (field) => {
+    expect(form(field)).toEqual(['MARK_STATE_SECRET']);
+  });
+  test('nor does a value that stands apart from its name', () => {
+    const cells = ['研究对象：', '水稻样本', '密级：', '秘密★5年'].map((text, at) =>
+      run(text, 90 + 130 * (at % 2), 200 + 30 * Math.floor(at / 2), { size: 14 }),
+    );
+    expect(codes(paper(...cells))).toEqual(['MARK_STATE_SECRET']);
+  });
+  test.each(['说明：如图所示', '备注：示例', '样本：', '标志样本展示', '附图一', '类型：样张'])(
+    '%s says that it is shown',
+    (caption) => {
+      expect(form(caption, '密级：秘密★5年')).toEqual(['MARK_SAMPLE_FIGURE']);
+    },
+  );
+  test.each(['样本标注规范编写', '附图纸三张'])('a line %s names no example', (line) => {
+    expect(form(line, '秘密★5年')).toEqual(['MARK_STATE_SECRET']);
+  });
+});

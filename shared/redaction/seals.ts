@@ -1,0 +1,41 @@
+/** Round seals whose letters are drawn one by one, as programs put them on certificates. */
+import type { Run } from './model.ts';
+import { normalise } from './normalise.ts';
+
+const FEWEST = 4;
+const MAX_LETTERS = 400;
+
+/** The runs without the stars of round seals: they belong to nothing that stands on a line with them or below. */
+export function withoutSealStars(runs: readonly Run[]): readonly Run[] {
+  const stars = runs.filter(({ text }) => normalise(text) === '★');
+  if (stars.length === 0) return runs;
+  const letters = runs
+    .filter(({ text, angle }) => (angle ?? 0) !== 0 && normalise(text).length === 1)
+    .slice(0, MAX_LETTERS);
+  const ofSeals = new Set(stars.filter((star) => isRinged(star, letters)));
+  return ofSeals.size === 0 ? runs : runs.filter((run) => !ofSeals.has(run));
+}
+
+const middle = ({ box }: Run): readonly [number, number] => [
+  (box[0] + box[2]) / 2,
+  (box[1] + box[3]) / 2,
+];
+
+/** Letters at one distance from the star, each leaning as the circle does where it stands. */
+function isRinged(star: Run, letters: readonly Run[]): boolean {
+  const [x, y] = middle(star);
+  const around = letters.flatMap((letter) => {
+    const [u, v] = middle(letter);
+    const leaning = (Math.atan2(u - x, y - v) * 180) / Math.PI;
+    const off = Math.abs(leaning - (letter.angle ?? 0)) % 360;
+    const radius = Math.hypot(u - x, v - y);
+    const near = radius > 0.5 * star.size && radius < 8 * letter.size;
+    return near && Math.min(off, 360 - off) < 20 ? [{ radius, leaning }] : [];
+  });
+  if (around.length < FEWEST) return false;
+  const radii = around.map(({ radius }) => radius).sort((a, b) => a - b);
+  const usual = radii[Math.floor(radii.length / 2)] ?? 0;
+  const ring = around.filter(({ radius }) => Math.abs(radius - usual) < 0.25 * usual);
+  const leaning = ring.map((one) => one.leaning);
+  return ring.length >= FEWEST && Math.max(...leaning) - Math.min(...leaning) > 60;
+}
