@@ -96,20 +96,78 @@ function columnsOf(rows: readonly Row[]): (readonly Part[])[] {
   return found.sort((a, b) => b.length - a.length);
 }
 
+/**
+ * What a row holds, cell by cell: in pixels the lines between cells may not have been seen, and only blanks and what was
+ * found apart divide them.
+ */
+function cellsOf(row: Row, { raster }: Page): readonly Part[] {
+  if (!raster) return row.parts;
+  const words = row.parts.flatMap((part) => {
+    if (isLabel(part.text)) return [part];
+    return part.runs.flatMap((run) => {
+      const { text, box, size } = run;
+      const found = [...text.matchAll(/\S+/gu)];
+      return found.map(({ 0: word, index }) =>
+        pieceOf({ text, box, size, runs: [run] }, index, index + word.length),
+      );
+    });
+  });
+  return words.flatMap((word, index) => {
+    // The second letter of a label that is set wide apart, found with its value.
+    const label = (words[index - 1]?.text ?? '') + word.text.slice(0, 1);
+    const cut = word.text.length > 1 && label.length === 2 && isLabel(label);
+    return cut ? [pieceOf(word, 0, 1), pieceOf(word, 1, word.text.length)] : [word];
+  });
+}
+
+const isLabel = (raw: string): boolean => {
+  const text = normalise(raw).replace(/^★|★(?=:?$)/gu, '');
+  return (text.length <= 40 && labelOf(text)?.rest === '') || asksWhetherSecret(text);
+};
+
+const MOST_LETTERS = 6;
+
+/** This cell, or with those behind it the letters of one word that are set wide apart; null where neither is such a word. */
+function wordAt(cells: readonly Part[], at: number, is: (text: string) => boolean): Part | null {
+  const [first, ...others] = cells.slice(at, at + MOST_LETTERS);
+  if (!first || is(first.text)) return first ?? null;
+  const letters = [first];
+  for (const one of others) {
+    if (![...letters, one].every(({ text }) => /^\p{Script=Han}$/u.test(text.trim()))) return null;
+    letters.push(one);
+    const word = joined(letters, '');
+    if (is(word.text)) return word;
+  }
+  return null;
+}
+
 /** A label and the value in the next cell to the right, or in the cell below. */
-function labelled({ rows, page }: PageView, index: number, part: Part): (readonly Part[])[] {
-  const text = normalise(part.text).replace(/^★|★(?=:?$)/gu, '');
-  const label = text.length <= 40 ? labelOf(text) : null;
-  if (label?.rest !== '' && !asksWhetherSecret(text)) return [];
-  const right = isTall(part)
-    ? besideTall(part, rows)
-    : rows[index]?.parts.find((one) => one.box[0] >= part.box[2] - 1);
-  const below = rows
-    .slice(index + 1, index + 3)
-    .flatMap((one) => one.parts)
-    .find(inColumnOf(part, page));
-  const hasValue = (one: Part | undefined): one is Part => one !== undefined;
-  return [right, below].filter(hasValue).map((value) => [part, value]);
+function labelled({ rows, page }: PageView, index: number): (readonly Part[])[] {
+  const row = rows[index];
+  if (!row) return [];
+  const cells = cellsOf(row, page);
+  return cells.flatMap((_, at) => {
+    const label = wordAt(cells, at, isLabel);
+    if (!label) return [];
+    // In pixels boxes with some paper around their letters may overlap.
+    const behind = ({ box }: Part): boolean =>
+      box[0] >= label.box[2] - (page.raster ? 0.5 * label.size : 1);
+    const right = isTall(label) ? besideTall(label, rows) : row.parts.find(behind);
+    const next = cells.findIndex(behind);
+    const isMark = (text: string): boolean => {
+      const reading = readMarking(`${label.text}:${text}`, page.raster);
+      return reading !== null && reading !== 'open';
+    };
+    const word = next < 0 ? null : wordAt(cells, next, isMark);
+    // A word of a line is a value only where no sign and no other such word tell of options.
+    const [several, options] = [cells[next + 1], SIGNED.test(right?.text ?? '')];
+    const value = word && !options && !(several && sameKind(several, word)) ? word : null;
+    const below = rows
+      .slice(index + 1, index + 3)
+      .flatMap((one) => one.parts)
+      .find(inColumnOf(label, page));
+    return [right, value, below].flatMap((one) => (one ? [[label, one]] : []));
+  });
 }
 
 /** What stands nearest at the right of a label that is set downwards, beside its middle. */
@@ -277,10 +335,15 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     // The first of several options is no value of the label before them.
     const choice = spansOf(row).find((span) => span.length > 2 && offers(span, page));
     if (choice) consider(choice, ' ');
+    for (const pair of labelled(view, index)) {
+      const whole = row.parts.filter(({ runs }) =>
+        pair.some((one) => one.runs.some((run) => runs.includes(run))),
+      );
+      if (whole.some((part) => taken.has(part)) || listed(pair, view)) continue;
+      consider(pair, ':', pair[1]);
+      if (pair.some((one) => taken.has(one))) for (const part of whole) taken.add(part);
+    }
     for (const part of row.parts) {
-      for (const pair of labelled(view, index, part)) {
-        if (!listed(pair, view)) consider(pair, ':', pair[1]);
-      }
       const isHalf = (): boolean =>
         isSealLetter(part, rows, page) || isHalfStamp(part, page) || isCut(part, page);
       if (page.raster && isHalf()) {

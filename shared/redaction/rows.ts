@@ -96,11 +96,7 @@ function rowOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row {
     const gap = run.box[0] - end;
     const reach = 1.4 * Math.max(Math.min(run.size, before?.size ?? run.size), 1);
     const joined =
-      last &&
-      before &&
-      gap < reach &&
-      alike(before, run, gap) &&
-      !divided(page, end, run.box[0], middle(run.box));
+      last && before && gap < reach && alike(before, run, gap) && !divided(page, end, run);
     if (joined) last.push(run);
     else parts.push([run]);
     end = joined ? Math.max(end, run.box[2]) : run.box[2];
@@ -129,12 +125,13 @@ function alike(a: Run, b: Run, gap: number): boolean {
   return ratio < 1.35 && !over && gap < 0.5 * letter;
 }
 
-/** Whether the edge of a frame stands between two x at this height. */
-function divided(page: Pick<Page, 'frames'>, x0: number, x1: number, y: number): boolean {
-  return page.frames.some(({ box }) => {
-    if (y < box[1] || y > box[3]) return false;
-    const inside = (x: number): boolean => x > x0 - 1.5 && x < x1 + 1.5;
-    return inside(box[0]) || inside(box[2]);
+/** Whether the edge of a frame stands between an x and a run. Lines of pixels are found with some paper around their letters. */
+function divided(page: Pick<Page, 'frames'>, end: number, { box, size, source }: Run): boolean {
+  const [y, margin] = [middle(box), source === 'ocr' ? 0.2 * size : 1.5];
+  const [x0, x1] = [Math.min(end, box[0]) - margin, Math.max(end, box[0]) + margin];
+  return page.frames.some(({ box: [left, top, right, bottom] }) => {
+    if (y < top || y > bottom) return false;
+    return [left, right].some((x) => x > x0 && x < x1);
   });
 }
 

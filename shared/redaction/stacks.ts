@@ -19,7 +19,7 @@ export function stacked(runs: readonly Run[], fromPixels: boolean): readonly Run
   for (const head of singles) {
     if (taken.has(head)) continue;
     const chain = chainFrom(head, singles);
-    const stack = longestMark(chain, fromPixels) ?? (isLabel(chain) ? chain : null);
+    const stack = longestMark(chain, fromPixels) ?? labelIn(chain);
     if (!stack) continue;
     for (const run of stack) taken.add(run);
     made.push(joined(stack));
@@ -63,8 +63,21 @@ function longestMark(chain: readonly Run[], fromPixels: boolean): readonly Run[]
   return null;
 }
 
-const isLabel = (chain: readonly Run[]): boolean =>
-  chain.length >= 2 && labelOf(normalise(chain.map((run) => run.text).join('')))?.rest === '';
+/**
+ * The label that a chain begins with, or has below words of other cells: of 图号, 比例 and 密级 one under the other the last
+ * is a label by itself, and no end of a longer one.
+ */
+function labelIn(chain: readonly Run[]): readonly Run[] | null {
+  const isLabel = (part: readonly Run[]): boolean =>
+    labelOf(normalise(part.map((run) => run.text).join('')))?.rest === '';
+  for (let end = chain.length; end >= 2; end -= 1) {
+    if (!isLabel(chain.slice(0, end))) continue;
+    let from = end - 1;
+    while (!isLabel(chain.slice(from, end))) from -= 1;
+    return end - from === 1 ? null : chain.slice(from, end);
+  }
+  return null;
+}
 
 function reads(text: string, fromPixels: boolean): boolean {
   const reading = readMarking(text, fromPixels);

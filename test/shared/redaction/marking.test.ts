@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspect, inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Box, Page, Run } from '../../../shared/redaction/model.ts';
+import { rowsOf } from '../../../shared/redaction/rows.ts';
 import { BODY, codes, grid, page, paper, run } from './pages.ts';
 
 describe('place decides for a bare word', () => {
@@ -146,6 +147,67 @@ describe('forms that say it of themselves', () => {
     expect(beside('公开类别', '主动公开')).toEqual([]);
     expect(beside('密级', '机密')).toEqual(['MARK_STATE_SECRET']);
     expect(beside('结题时间', '依申请公开')).toEqual(['ATTR_UNDECIDED']);
+  });
+
+  test.each([
+    ['below short words of other cells', ['图号', '比例', '密级']],
+    ['below one such word', ['日期', '密级']],
+    ['between such words', ['比例', '密级', '日期']],
+    ['letter by letter below such words', ['图号', '密', '级']],
+    ['letter by letter above others', ['密', '级', '日', '期']],
+    ['on two lines', ['保密', '等级']],
+    ['on two lines below another cell', ['图号', '保密', '等级']],
+  ])('a label of a title block %s has its value beside it', (_, labels) => {
+    const block = (value: string): (string | undefined)[] => {
+      const [size, lines] = [10, labels.length];
+      const cells = labels.flatMap((text, index) => {
+        const y = 700 + index * 16;
+        const [own, half] = [/级$/u.test(text) ? value : '3', labels[index + 1] ?? ''];
+        const isHalf = /密$/u.test(text) && /级$/u.test(half);
+        return [run(text, 500, y, { size }), ...(isHalf ? [] : [run(own, 560, y, { size })])];
+      });
+      const heads = ['关于', '设计', '图样'].map((text, index) => run(text, 60, 60 + 90 * index));
+      const foot = ['审核', '制图', '校对'].map((text, index) =>
+        run(text, 300, 700 + (lines + index) * 16, { size }),
+      );
+      const drawing = page([...heads, ...cells, ...foot], { width: 1190 });
+      return inspectPage(drawing).map(({ text }) => text);
+    };
+    expect(block('秘密')).toEqual([expect.stringMatching(/级:秘密$/u)]);
+    expect(block('公开')).toEqual([]);
+  });
+
+  test.each([
+    ['set wide apart', [run('密', 500, 700), run('级', 550, 700), run('机密', 600, 700)]],
+    ['behind other cells', [run('图号 3', 400, 700), run('密级', 460, 700), run('机密', 600, 700)]],
+    ['in one line with others', [run('比例 1:50 密级 机密 日期 3月', 300, 700)]],
+    [
+      'found cell by cell',
+      ['日期', '3月', '密级', '内部', '图号'].map((text, index) =>
+        run(text, 300 + index * 48, 700),
+      ),
+    ],
+    ['with its second letter found at the value', [run('密', 500, 700), run('级机密', 550, 700)]],
+  ])('a label in pixels %s has its value behind it', (_, runs) => {
+    const scan = runs.map((one) => ({ ...one, source: 'ocr' as const }));
+    const foot = ['审核', '制图', '校对'].map((text, index) => run(text, 300, 730 + index * 30));
+    const drawing = page([...scan, ...foot], { width: 1190, raster: true });
+    expect(codes(drawing)).toHaveLength(1);
+    expect(codes(drawing)[0]).toMatch(/^MARK_(?:STATE_SECRET|INTERNAL)$/u);
+  });
+
+  test('a ruled line at the edge of a box in pixels divides cells', () => {
+    const scan = [run('龚若水', 300, 700), run('密级', 360, 700), run('机密', 500, 700)];
+    const row = rowsOf(
+      scan.map((one) => ({ ...one, source: 'ocr' as const })),
+      { frames: [{ box: [362, 680, 363, 720] }] },
+    );
+    expect(row[0]?.parts.map(({ text }) => text)).toEqual(['龚若水', '密级', '机密']);
+  });
+
+  test('several levels behind a label in one line of pixels are no value of it', () => {
+    const taught = run('密级 绝密 机密 秘密', 300, 400, { source: 'ocr' });
+    expect(codes({ ...paper(taught), raster: true })).toEqual(['ATTR_UNDECIDED']);
   });
 
   test('two letters at the end of a title that is set as a column are a word of it', () => {
