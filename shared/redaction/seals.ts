@@ -4,10 +4,12 @@ import { normalise } from './normalise.ts';
 
 const FEWEST = 4;
 const MAX_LETTERS = 400;
+/** A letter, and blanks around it. */
+const LONGEST = 4;
 
 /** The runs without the stars of round seals: they belong to nothing that stands on a line with them or below. */
 export function withoutSealStars(runs: readonly Run[]): readonly Run[] {
-  const stars = runs.filter(({ text }) => normalise(text) === '★');
+  const stars = runs.filter(({ text }) => text.length <= LONGEST && normalise(text) === '★');
   if (stars.length === 0) return runs;
   const letters = runs
     .filter(({ text, angle }) => (angle ?? 0) !== 0 && normalise(text).length === 1)

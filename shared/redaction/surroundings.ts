@@ -48,6 +48,8 @@ const CHAT =
 const MOMENT =
   /^(?:昨天|前天|今天|星期.|周.|[上中下]午|凌晨|早上|晚上|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})*\d{1,2}:\d{2}(?::\d{2})?$/u;
 
+const LONGEST_MOMENT = 30;
+
 /** The name of a group with the number of its people stands at the head: further down such a line is a chapter with its page. */
 const GROUP = /^.{1,16}\(\d{1,3}\)$/u;
 const SIGNED = /盖章|签[字名章]|代表人|年月日|\d年.{1,3}月.{1,3}日/u;
@@ -167,6 +169,7 @@ function isMoment({ parts: [one, other] }: Row, sheet: Box, frames: readonly Fra
   return (
     one !== undefined &&
     other === undefined &&
+    one.text.length <= LONGEST_MOMENT &&
     MOMENT.test(normalise(one.text)) &&
     isCentred(one.box, sheet) &&
     enclosureOf(one, frames) !== 'cell'
@@ -180,8 +183,8 @@ export const isBelowTime = ({ box }: Part, { rows, sheet, page }: PageView): boo
 /** Two signs of one, or one and several lines under names. */
 function isChat(rows: readonly Row[], isSign: (row: Row, index: number) => boolean): boolean {
   const signs = rows.filter(isSign).length;
-  const named = rows.filter((row, index) => isUnderName(row, rows[index - 1])).length;
-  return signs >= 2 || (signs === 1 && named >= 2);
+  if (signs !== 1) return signs >= 2;
+  return rows.filter((row, index) => isUnderName(row, rows[index - 1])).length >= 2;
 }
 
 /** Who says it stands above it in smaller letters, a little to the left. */
