@@ -152,6 +152,13 @@ export function readTicks(
   const unseen = family === null ? null : choices(words[0] ?? '', family);
   if (unseen === null) {
     const read = pair(words, told, family);
+    // In pixels the sign before the first or behind the last may not have been seen, and the others are of the words on either side.
+    const shifted = fromPixels && words[0] !== '' && words.at(-1) !== '';
+    const other = shifted ? pair(['', ...words.slice(1)], told, family) : null;
+    const chosen = (some: readonly Option[]): boolean[] =>
+      some.filter(({ ticked: on }) => on).map(({ code }) => code === null);
+    if (read && other && chosen(read).join() !== chosen(other).join())
+      return read.map((one) => ({ ...one, ticked: false }));
     // Without a label, levels of which none is ticked and not all have their box are no form, but a box read amid them.
     const levels = family === null && read?.every((one) => one.family === 'level' && !one.ticked);
     return levels && signs.length < filled.length ? null : read;

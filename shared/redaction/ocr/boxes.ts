@@ -37,6 +37,8 @@ export interface Place {
   readonly em: number;
   /** Where its line's middle stands along that of the row's first; null where the options stand one under the other. */
   readonly offset: number | null;
+  /** Where other letters before it end, such as those of a label. */
+  readonly after: number;
 }
 
 interface Square {
@@ -53,6 +55,8 @@ interface View {
   readonly word: readonly [number, number];
   /** Takes places of the view to places along the row. */
   readonly along: (x: number) => number;
+  /** Where letters before it end along the row. */
+  readonly after: number;
   readonly stacked: boolean;
 }
 
@@ -68,10 +72,11 @@ interface Dark {
  * @param open whether an option is a public one: those are believed only where all of the others' boxes were seen
  */
 export function tickedOf(
-  places: readonly Place[],
+  found: readonly Place[],
   sheet: Sheet,
   open: (index: number) => boolean,
 ): number | null | undefined {
+  const places = evened(found);
   const views = places.map((_, index) => viewOf(places, index, sheet));
   const edges = views.map(({ dark }) => edgesOf(dark));
   const [before, behind] = (['before', 'behind'] as const).map((side) => {
@@ -89,16 +94,31 @@ export function tickedOf(
   if (count(squares) === 1 && places.length === 2 && views[0]?.stacked) return null;
   if (count(squares) < Math.max(2, places.length - 1)) return undefined;
   const bounds = boundsOf(views, squares, leads);
-  const written = views.map((view, index) =>
-    writtenIn(view, squares[index] ?? null, bounds[index] ?? ALL),
-  );
+  const written = bounds.flatMap((own, index) => {
+    const view = views[index];
+    return view ? [writtenIn(view, squares[index] ?? null, own)] : [];
+  });
   const [at, ...others] = written.flatMap(({ all }, index) => (all > BLANK ? [index] : []));
   if (at === undefined || others.length > 0) return null;
   const { all = 0, own = 0 } = written[at] ?? {};
-  // Between a word and the next box, close to both, a tick may be of either.
-  if (all < WRITTEN || (own < OWN && bounds[at]?.tight)) return null;
+  // Between a word and the next box, close to both, a tick may be of either; for an open one it must touch its own.
+  if (all < WRITTEN || (own < OWN && (bounds[at]?.tight || open(at)))) return null;
   const unseen = squares.some((square, index) => square === null && index !== at);
   return unseen && open(at) ? null : at;
+}
+
+/** Options of a form are set alike: of two letters alone nobody can tell how large they are. */
+function evened(places: readonly Place[]): Place[] {
+  const sizes = places.flatMap(({ from, to, em }) =>
+    Array.from({ length: Math.max(1, Math.round((to - from) / em) - 1) }, () => em),
+  );
+  const usual = sizes.toSorted((a, b) => a - b)[sizes.length >> 1] ?? 0;
+  return places.map((place) => {
+    const { from, to, em } = place;
+    const half = (Math.round((to - from) / em) * usual) / 2;
+    const middle = (from + to) / 2;
+    return { ...place, em: usual, from: middle - half, to: middle + half };
+  });
 }
 
 function viewOf(places: readonly Place[], index: number, sheet: Sheet): View {
@@ -121,6 +141,7 @@ function viewOf(places: readonly Place[], index: number, sheet: Sheet): View {
     dark: smooth(strip),
     word: [(from - left) * scale, (to - left) * scale],
     along: (x) => (offset ?? 0) + left + x / scale,
+    after: (offset ?? 0) + place.after,
     stacked: offset === null,
   };
 }
@@ -252,11 +273,12 @@ function alike(
 interface Bounds {
   readonly from: number;
   readonly to: number;
+  /** Where the option itself begins and ends, with its box, be it hidden or not. */
+  readonly first: number;
+  readonly last: number;
   /** Whether a neighbour is so near that a tick between may be of either. */
   readonly tight: boolean;
 }
-
-const ALL: Bounds = { from: -Infinity, to: Infinity, tight: false };
 
 /** What belongs to an option ends where a pen over the next box begins. */
 function boundsOf(
@@ -271,24 +293,30 @@ function boundsOf(
   // The box that a pen hides stands as the others do.
   const usual = reaches.toSorted((a, b) => a - b)[reaches.length >> 1] ?? 0;
   const ends = views.map(({ word, along }) => ({
+    first: along(word[0] - (leads ? usual : 0)),
+    last: along(word[1] + (leads ? 0 : usual)),
     from: along(word[0] - (leads ? usual : 0) - STROKE * EM),
-    first: along(word[0] - 0.3 * EM),
-    last: along(word[1] + 0.3 * EM),
     to: along(word[1] + (leads ? 0 : usual) + STROKE * EM),
+    word: word.map((at, side) => along(at + (side === 0 ? -0.3 : 0.3) * EM)),
   }));
-  if (views[0]?.stacked) return ends.map(({ from, to }) => ({ from, to, tight: false }));
+  const begin = (index: number): number =>
+    Math.max(ends[index]?.from ?? -Infinity, views[index]?.after ?? -Infinity);
+  if (views[0]?.stacked)
+    return ends.map((one, index) => ({ ...one, from: begin(index), tight: false }));
   const between = ends.slice(1).map((next, index) => {
-    const { last = 0, to = 0 } = ends[index] ?? {};
+    const { word: [, last = 0] = [], to = 0 } = ends[index] ?? {};
+    const [first = 0] = next.word;
     return {
-      at: leads ? Math.max(next.from, last) : Math.min(to, next.first),
+      at: leads ? Math.max(next.from, last) : Math.min(to, first),
       tight: to > next.from,
     };
   });
-  return ends.map(({ from, to }, index) => {
+  return ends.map((one, index) => {
     const [before, behind] = [between[index - 1], between[index]];
     return {
-      from: before?.at ?? from,
-      to: behind?.at ?? to,
+      ...one,
+      from: before?.at ?? begin(index),
+      to: behind?.at ?? one.to,
       tight: (before?.tight ?? false) || (behind?.tight ?? false),
     };
   });
@@ -319,10 +347,6 @@ function writtenIn(
   const columns = ruled(width, height, 0.85, (line, place) => inkAt(dark, line, place));
   const isLetter = (x: number, y: number): boolean =>
     x > from - 0.25 * EM && x < to + 0.35 * EM && Math.abs(y - height / 2) < 0.62 * EM;
-  const [first, last] = [
-    Math.min(from, square?.x ?? from),
-    Math.max(to, square ? square.x + square.side : to),
-  ];
   let [all, own] = [0, 0];
   for (let x = 0; x < width; x += 1) {
     if (columns.has(x) || along(x) < bounds.from || along(x) > bounds.to) continue;
@@ -330,7 +354,7 @@ function writtenIn(
       if (inkAt(dark, x, y) < INKED || rows.has(y)) continue;
       if (isLetter(x, y) || (square && isOutline(square, x, y))) continue;
       all += 1;
-      if (x >= first && x <= last) own += 1;
+      if (along(x) >= bounds.first && along(x) <= bounds.last) own += 1;
     }
   }
   return { all: all / (EM * EM), own: own / (EM * EM) };

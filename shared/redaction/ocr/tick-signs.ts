@@ -18,7 +18,7 @@ const SPOILT: readonly (readonly [RegExp, string])[] = [
   [/^(?=[予子于矛]公开)|^[^免](?=[予子于矛]公开)/u, '不'],
 ];
 /** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
-const JUNK = /[\s口囗日回□○◯〇●◉⊙◎OoQ0(（)）]+$/u;
+const JUNK = /[\s口囗日回□■○◯〇●◉⊙◎OoQ0(（)）]+$/u;
 /** What may stand between options: what a sign was read as. Other words make a sentence of them. */
 const BETWEEN = /^[^、，,；;。和与或及至]{0,3}$/u;
 const OPEN = /^(?:.动公开|公开|非密)$/u;
@@ -30,6 +30,8 @@ const NARROW = 0.35;
 const APART = 2.6;
 /** What begins farther from the word than this is another cell's. */
 const NEAR = 1.2;
+/** How far from its middle the last letter before a word reaches, a colon being narrower than others. */
+const AFTER = 0.4;
 /** How far the lines of options stand apart at most that are one under the other, in letters. */
 const PITCH = 3.5;
 /** Share of ink inside an empty box at most, and inside a ticked one at least. */
@@ -72,8 +74,10 @@ export function withTicks<Area extends Tilted>(
     }
   };
   const rows = rowsOf(words);
-  for (const row of rows) if (differ(row)) tell(row, signsOf(row, sheet));
-  for (const column of stacksOf(rows)) if (differ(column)) tell(column, boxesOf(column, sheet));
+  const before = (word: Word<Area>): number => endBefore(word, lines);
+  for (const row of rows) if (differ(row)) tell(row, signsOf(row, sheet, before));
+  for (const column of stacksOf(rows))
+    if (differ(column)) tell(column, boxesOf(column, sheet, before));
   const out = new Map(lines);
   for (const [area, line] of lines) {
     const mine = words.filter((word) => word.area === area && signs.has(word));
@@ -108,6 +112,23 @@ function seenFrom(base: Tilted, area: Tilted, along: number): readonly [number, 
   const y = area.y + along * Math.sin(area.angle) - base.y;
   const [cos, sin] = [Math.cos(base.angle), Math.sin(base.angle)];
   return [x * cos + y * sin, y * cos - x * sin];
+}
+
+/** Where the print that stands before a word in its row ends, such as its label; what else was read may be a pen. */
+function endBefore<Area extends Tilted>(
+  { area, from, em }: Word<Area>,
+  lines: ReadonlyMap<Area, Line>,
+): number {
+  const ends = [...lines].flatMap(([other, { text, at }]) =>
+    [...text.matchAll(/(?<=\p{Script=Han})(?![口囗日回])[\p{Script=Han}:：]/gu)].map(
+      ({ index }) => {
+        const along = ((at[index] ?? 0) - 0.5) * other.width;
+        const [end, off] = seenFrom(area, other, along + AFTER * em);
+        return Math.abs(off) < 0.8 * em && end < from ? end : Number.NEGATIVE_INFINITY;
+      },
+    ),
+  );
+  return Math.max(...ends);
 }
 
 function rowsOf<Area extends Tilted>(words: readonly Word<Area>[]): Word<Area>[][] {
@@ -152,18 +173,24 @@ function stacksOf<Area extends Tilted>(rows: readonly Word<Area>[][]): Word<Area
 function boxesOf<Area extends Tilted>(
   words: readonly Word<Area>[],
   sheet: Sheet,
+  before: (word: Word<Area>) => number,
   row = false,
 ): string[] {
   const places = words.map((word) => ({
     ...word,
+    after: before(word),
     offset: row && words[0] ? seenFrom(words[0].area, word.area, 0)[0] : null,
   }));
   const at = tickedOf(places, sheet, (index) => OPEN.test(words[index]?.text ?? ''));
   return at === undefined ? [] : words.map((_, index) => (index === at ? '☑' : '□'));
 }
 
-function signsOf<Area extends Tilted>(row: readonly Word<Area>[], sheet: Sheet): string[] {
-  const boxes = boxesOf(row, sheet, true);
+function signsOf<Area extends Tilted>(
+  row: readonly Word<Area>[],
+  sheet: Sheet,
+  endBefore: (word: Word<Area>) => number,
+): string[] {
+  const boxes = boxesOf(row, sheet, endBefore, true);
   if (boxes.length > 0) return boxes;
   const sides = row.map((word, index) => {
     const [last, next] = [row[index - 1], row[index + 1]];

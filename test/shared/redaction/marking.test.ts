@@ -697,6 +697,16 @@ describe('read from pixels', () => {
     expect(codes(scan(run(text, 80, 400)))).toEqual(told);
   });
 
+  test('signs of which the first was not seen do not stand behind their words', () => {
+    const row = (last: string): Run[] => [
+      run('公开方式', 80, 400),
+      run('主动公开', 200, 400),
+      run(last, 320, 400),
+    ];
+    expect(codes(scan(...row('■依申请公开□不予公开')))).toEqual(['ATTR_UNDECIDED']);
+    expect(codes(scan(...row('☑依申请公开')))).toEqual(['ATTR_NOT_PUBLIC']);
+  });
+
   test('of two signs in pixels that exclude each other one is read wrongly', () => {
     const row = run('论文密级：■非密 □内部 ☑秘密', 80, 400);
     expect(codes(scan(row))).toEqual(['ATTR_UNDECIDED']);

@@ -35,7 +35,8 @@ function drawn(
     if (char === '）') ink(x + 3, 15, x + 6, 45);
     if (char === '■') ink(x + 3, 17, x + 27, 43);
     if (/[□☑√（）　■]/u.test(char)) continue;
-    for (const bar of [4, 13, 22]) ink(x + bar, 16, x + bar + 3, 44);
+    if (char === '：') for (const dot of [20, 35]) ink(x + 4, dot, x + 16, dot + 8);
+    else for (const bar of [4, 13, 22]) ink(x + bar, 16, x + bar + 3, 44);
     line += char;
     at.push((x + EM / 2) / WIDTH);
   }
@@ -176,6 +177,57 @@ describe('boxes beside options in pixels', () => {
     };
     expect(read(FORM, '', false, pale)).toBe('□主动公开☑依申请公开□不予公开');
   });
+
+  test('a tick that hides its box and stands close to the word before is that box’s', () => {
+    const form = '□主动公开　□依申请公开　□不予公开';
+    const wide = [
+      [-0.5, -0.1],
+      [0.3, 0.75],
+      [0.6, 0.75],
+      [0.9, -0.8],
+    ] as const;
+    const pen = (data: Uint8Array): void => {
+      const [from, to] = [60 + 6 * EM, 60 + 7 * EM];
+      for (let y = 0; y < HEIGHT; y += 1)
+        data.fill(240, (y * WIDTH + from) * 3, (y * WIDTH + to) * 3);
+      written(6, wide)(data);
+    };
+    expect(read(form, '', false, pen)).toBe('□主动公开☑依申请公开□不予公开');
+  });
+
+  test.each([
+    ['in its line', '公开属性：□主动公开　□依申请公开　□不予公开', false],
+    ['found by itself', '公开属性：□主动公开　□依申请公开　□不予公开', true],
+  ])('the end of a label %s is no tick', (_, text, apart) => {
+    const { picture, line, at, area } = drawn(text);
+    const lines = apart
+      ? [
+          [area, { text: line.slice(5), sure: 1, at: at.slice(5) }] as const,
+          [{ ...area }, { text: line.slice(0, 5), sure: 1, at: at.slice(0, 5) }] as const,
+        ]
+      : [[area, { text: line, sure: 1, at }] as const];
+    const told = withTicks(new Map(lines), sheetOf(picture)).get(area)?.text;
+    expect(told).toBe(`${apart ? '' : '公开属性：'}□主动公开□依申请公开□不予公开`);
+  });
+
+  test.each([
+    [0.3, -0.2, 0, 0],
+    [-0.2, 0.3, -0.1, 0.1],
+    [0.1, 0.1, 0.3, -0.3],
+  ])(
+    'words of two letters of which nobody can tell how wide they are, by %f, %f, %f and %f',
+    (...off) => {
+      const { picture, line, at, area } = drawn('□公开　　□内部　　☑秘密　　□机密');
+      const apart = at.map(
+        (x, index) => x + ((index % 2 === 0 ? -1 : 1) * (off[index >> 1] ?? 0) * EM) / WIDTH / 2,
+      );
+      const told = withTicks(
+        new Map([[area, { text: line, sure: 1, at: apart }]]),
+        sheetOf(picture),
+      );
+      expect(told.get(area)?.text).toBe('□公开□内部☑秘密□机密');
+    },
+  );
 
   test('ticks at two of them: nobody can tell', () => {
     const pen = (data: Uint8Array): void => {

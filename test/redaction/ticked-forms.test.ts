@@ -1,0 +1,99 @@
+/** Forms on paper whose boxes somebody ticked, or nobody. */
+import { expect, test } from 'vitest';
+import { check } from '../../functions/redaction-check/check.ts';
+import { draw, encode, weathered } from './set/draw.ts';
+import { Chance } from './set/random.ts';
+import { Draft, type Face, widthOf } from './set/sheet.ts';
+
+const SIZE = 12;
+
+interface Form {
+  readonly label: string;
+  readonly options: readonly string[];
+  readonly ticked: number | null;
+  readonly how?: 'pen' | 'print' | 'bold';
+  readonly face?: Face;
+  /** Between the options, in letters. */
+  readonly apart?: number;
+}
+
+/** A scan of a form with its options in one cell, each behind a pale box. */
+async function scanned({
+  label,
+  options,
+  ticked,
+  how = 'pen',
+  ...form
+}: Form): Promise<Uint8Array> {
+  const draft = new Draft();
+  draft.body = form.face ?? 'song';
+  draft.centred('文件审批表', 100, 24);
+  const lines = [
+    ['文件名称', '关于年度培训工作的通知'],
+    ['拟稿单位', '科技教育科'],
+    [label.endsWith('：') ? '' : label, ''],
+    ['主送', '各镇街道服务中心'],
+    ['签发意见', '同意印发'],
+  ];
+  draft.table(lines, 70, 130, [100, 380], SIZE, 34);
+  const y = 130 + 2.5 * 34 + 0.36 * SIZE;
+  let x = 180;
+  if (label.endsWith('：')) {
+    draft.words(label, x, y, SIZE);
+    x += widthOf(label, SIZE);
+  }
+  const pen = { stroke: '#12288c', weight: 3.2 };
+  const print = { stroke: '#000000', weight: 0.8 };
+  for (const [index, option] of options.entries()) {
+    const [side, top] = [0.82 * SIZE, y - 0.78 * SIZE];
+    const chosen = index === ticked;
+    draft.box(x, top, side, side, { weight: 0.4, stroke: '#707070' });
+    if (chosen && how === 'pen')
+      draft
+        .line(x - 0.35 * side, top + 0.5 * side, 0.6 * side, 0.6 * side, pen)
+        .line(x + 0.25 * side, top + 1.1 * side, 1.2 * side, -1.5 * side, pen);
+    else if (chosen)
+      draft
+        .line(x + 0.2 * side, top + 0.5 * side, 0.25 * side, 0.3 * side, print)
+        .line(x + 0.45 * side, top + 0.8 * side, 0.35 * side, -0.6 * side, print);
+    const face = chosen && how === 'bold' ? 'songBold' : draft.body;
+    draft.words(option, x + 1.5 * SIZE, y, SIZE, { face });
+    x += (1.5 + option.length + (form.apart ?? 1.2)) * SIZE;
+  }
+  const pixels = weathered(draw(draft, 2), new Chance(60), 10, 0.15);
+  return await encode(pixels, { type: 'jpeg', quality: 75 });
+}
+
+const ATTRIBUTES = ['主动公开', '依申请公开', '不予公开'];
+const LEVELS = ['公开', '内部', '秘密', '机密'];
+
+test.each<readonly [string, Form, string]>([
+  [
+    'a pen’s tick that hides its box, close to the word before',
+    { label: '公开方式', options: ATTRIBUTES, ticked: 1 },
+    'ATTR_NOT_PUBLIC',
+  ],
+  [
+    'none behind a label with its colon',
+    { label: '公开方式：', options: ATTRIBUTES, ticked: null },
+    'ATTR_UNDECIDED',
+  ],
+  [
+    'the last behind a label with its colon',
+    { label: '公开方式：', options: ATTRIBUTES, ticked: 2, how: 'print' },
+    'ATTR_NOT_PUBLIC',
+  ],
+  [
+    'a printed tick before a bold level',
+    { label: '密级', options: LEVELS, ticked: 2, how: 'bold', apart: 2 },
+    'MARK_STATE_SECRET',
+  ],
+])('%s', async (_, form, code) => {
+  const { findings } = await check(await scanned(form), 'a.jpg');
+  expect(findings.map((found) => found.code)).toEqual([code]);
+});
+
+test.each(['song', 'hei', 'kai'] as const)('the public option ticked in %s', async (face) => {
+  const form = { label: '公开方式：', options: ATTRIBUTES, ticked: 0, face } as const;
+  expect((await check(await scanned(form), 'a.jpg')).verdict).toBe('clear');
+});
