@@ -266,19 +266,6 @@ const between = (value: number, last: number): number => (value < 0 ? 0 : Math.m
 /** The inks of stamps. */
 export type Hue = 'red' | 'blue';
 
-/** Only what is of one hue, as dark on white: a stamp without the print under it. */
-export function hueLayer(picture: Picture, hue: Hue): Picture {
-  const { data: from } = picture;
-  const data = new Uint8Array(picture.data.length);
-  for (let at = 0; at < data.length; at += 3) {
-    const value = 255 - Math.min(255, Math.max(0, hueAt(from, at, hue) - 20) * 2.5);
-    data[at] = value;
-    data[at + 1] = value;
-    data[at + 2] = value;
-  }
-  return { width: picture.width, height: picture.height, data };
-}
-
 /** How much more of a hue there is than of anything else; violet counts as blue. */
 export function hueAt(data: Uint8Array, at: number, hue: Hue): number {
   const g = data[at + 1] ?? 0;

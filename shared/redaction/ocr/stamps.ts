@@ -2,16 +2,18 @@
 import { readMarking } from '../grammar.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
+import { hueLayer, onWhite, paperIn, type Tint } from './hues.ts';
 import { walk } from './ink.ts';
-import { type Hue, hueAt, hueIn, hueLayer, lightness, type Picture } from './picture.ts';
+import { type Hue, hueAt, hueIn, lightness, type Picture, type Tilted } from './picture.ts';
 import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.ts';
 import { piece, type Sheet, scaledBy, sheetOf } from './sheet.ts';
+import { around } from './strokes.ts';
 import type { Upright } from './upright.ts';
 import { WORDS } from './watermark.ts';
 
 const CELL = 8;
 /** From how much of it on ink is of a hue: shadows are bluish, but no shadow is red. */
-const INK = { red: 45, blue: 35 } as const;
+const INK = { red: 32, blue: 28 } as const;
 /** Of the ink of a line that a stamp lies on, so much is the print's at least. */
 const OTHER = 0.15;
 const MAX_STAMPS = 4;
@@ -27,6 +29,8 @@ interface Patch {
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
+  /** Middles of its cells. */
+  readonly cells: readonly (readonly [number, number])[];
 }
 
 /** Groups of neighbouring cells with ink of a hue, on the small picture. */
@@ -48,6 +52,7 @@ function patches(picture: Picture, hue: Hue): Patch[] {
   for (let start = 0; start < inked.length; start += 1) {
     if (seen[start] === 1 || (inked[start] ?? 0) < 3) continue;
     const patch = { x0: columns, y0: rows, x1: 0, y1: 0 };
+    const cells: [number, number][] = [];
     const stack = [start];
     seen[start] = 1;
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
@@ -57,6 +62,7 @@ function patches(picture: Picture, hue: Hue): Patch[] {
       patch.x1 = Math.max(patch.x1, x + 1);
       patch.y0 = Math.min(patch.y0, y);
       patch.y1 = Math.max(patch.y1, y + 1);
+      cells.push([(x + 0.5) * CELL, (y + 0.5) * CELL]);
       for (let dy = -2; dy <= 2; dy += 1) {
         for (let dx = -2; dx <= 2; dx += 1) {
           const nx = x + dx;
@@ -74,18 +80,57 @@ function patches(picture: Picture, hue: Hue): Patch[] {
       y0: patch.y0 * CELL,
       x1: patch.x1 * CELL,
       y1: patch.y1 * CELL,
+      cells,
     });
   }
   return found;
 }
 
+/** Letters set wide apart are one word: of about one height, and nearer than that. */
+function joined(found: readonly Patch[], picture: Picture): Patch[] {
+  const left = [...found].sort((a, b) => a.x0 - b.x0);
+  const whole: Patch[] = [];
+  for (let one = left.shift(); one !== undefined; one = left.shift()) {
+    const first = one;
+    const both = left
+      .filter((other) => goesOn(first, other))
+      .map((other) => ({ other, patch: together(first, other) }))
+      .find(({ patch }) => stampLike(patch, picture));
+    if (both) left.splice(left.indexOf(both.other), 1, both.patch);
+    else whole.push(one);
+  }
+  return whole;
+}
+
+const together = (one: Patch, other: Patch): Patch => ({
+  x0: Math.min(one.x0, other.x0),
+  y0: Math.min(one.y0, other.y0),
+  x1: Math.max(one.x1, other.x1),
+  y1: Math.max(one.y1, other.y1),
+  cells: [...one.cells, ...other.cells],
+});
+
+const heightOf = ({ y0, y1 }: Patch): number => y1 - y0;
+
+function goesOn(one: Patch, next: Patch): boolean {
+  const [low, high] = [heightOf(one), heightOf(next)].sort((a, b) => a - b);
+  const height = low ?? 0;
+  return (
+    height >= 2 * CELL &&
+    (high ?? 0) < 2 * height &&
+    next.x0 - one.x1 < height &&
+    next.x0 > one.x0 &&
+    Math.min(one.y1, next.y1) - Math.max(one.y0, next.y0) > 0.3 * height
+  );
+}
+
 /** A stamp is small on the sheet; red heads and rules are not. */
-function stampLike({ x0, y0, x1, y1 }: Patch, picture: Picture): boolean {
-  const width = x1 - x0;
-  const height = y1 - y0;
+function stampLike(patch: Patch, picture: Picture): boolean {
+  const width = patch.x1 - patch.x0;
+  const height = heightOf(patch);
   const side = Math.max(picture.width, picture.height);
   return (
-    longness({ x0, y0, x1, y1 }) < 9 &&
+    longness(patch) < 9 &&
     Math.max(width, height) < 0.4 * side &&
     Math.min(width, height) > 0.012 * side
   );
@@ -97,10 +142,15 @@ function longness({ x0, y0, x1, y1 }: Patch): number {
 
 const sizeOf = ({ x0, y0, x1, y1 }: Patch): number => (x1 - x0) * (y1 - y0);
 
+const isRound = (one: Patch): boolean => longness(one) < ROUND;
+
+/** A seal's star and what is written under it. */
+const isInside = (one: Patch, seal: Patch): boolean =>
+  one !== seal && one.x0 >= seal.x0 && one.y0 >= seal.y0 && one.x1 <= seal.x1 && one.y1 <= seal.y1;
+
 /** The largest, since specks and pieces of red rules are small; of round ones, most of which are the issuer's seals, what room is left, and one. */
 function chosenOf(found: readonly Patch[]): Patch[] {
   const sorted = [...found].sort((a, b) => sizeOf(b) - sizeOf(a));
-  const isRound = (one: Patch): boolean => longness(one) < ROUND;
   const [round, words] = [sorted.filter(isRound), sorted.filter((one) => !isRound(one))];
   return [...words.slice(0, round.length > 0 ? MAX_STAMPS - 1 : MAX_STAMPS), ...round].slice(
     0,
@@ -108,26 +158,91 @@ function chosenOf(found: readonly Patch[]): Patch[] {
   );
 }
 
-/** Strokes that cross print are lost: what can be one of the words of marks is for an official, never sure enough to block. */
-async function readLying(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
-  const { line, word, sure } = await readAmong(sheet, area, engine, WORDS);
+/** A patch with the paper around it. */
+interface Cut {
+  /** Its ink by itself. */
+  readonly ink: Sheet;
+  readonly paper: Sheet;
+  /** Takes places of the cut to places of the sheet. */
+  readonly onPaper: <T extends Tilted>(area: T) => T;
+}
+
+/** What leans more may as well stand; and what is less long than this leans by chance. */
+const STEEP = 0.6;
+const LONG = 1.5;
+
+/** Cut out level where it leans, as letters are found better so. */
+function cutOf(sheet: Sheet, patch: Patch, hue: Hue, scale: number, tint: Tint): Cut {
+  const { x0, y0, x1, y1, cells } = patch;
+  const upright = { x: (x0 + x1) / 2, y: (y0 + y1) / 2, width: x1 - x0, height: y1 - y0, angle: 0 };
+  const lying = around(cells, CELL);
+  const leans = lying.width > LONG * lying.height && Math.abs(lying.angle) < STEEP;
+  const area = scaledBy(leans ? lying : upright, scale);
+  const margin = 0.3 * Math.max(area.width, area.height);
+  const width = Math.round(area.width + margin);
+  const height = Math.round(area.height + margin);
+  const pixels = piece(sheet, { ...area, width, height }, width, height);
+  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
+  return {
+    ink: sheetOf(hueLayer(onWhite(pixels, tint), hue)),
+    paper: sheet,
+    onPaper: (one) => {
+      const [u, v] = [one.x - width / 2, one.y - height / 2];
+      const [x, y] = [area.x + u * cos - v * sin, area.y + u * sin + v * cos];
+      return { ...one, x, y, angle: one.angle + area.angle };
+    },
+  };
+}
+
+/** What may be stamped on a sheet and matters. */
+const STAMPED = [...WORDS, '已解密'];
+/** Of the letters of a word one that was read as another is still as likely as this. */
+const LETTER = 0.004;
+
+/** Whether half a word was read at least. */
+const halfRead = (text: string, word: string): boolean =>
+  Math.abs(text.length - word.length) <= 1 &&
+  [...word].filter((char) => text.includes(char)).length >= word.length / 2;
+
+const isMark = ({ text, sure }: Line): boolean => {
+  const reading = sure < 0.5 ? null : readMarking(text, true);
+  return reading !== null && reading !== 'open' && reading.code !== 'MARK_ILLEGIBLE';
+};
+
+/**
+ * Strokes that cross print or were worn off are lost in the ink of one hue: what may be a mark is read on the paper as
+ * well, and what can be one of the words of marks is for an official, never sure enough to block.
+ */
+async function readLying(
+  { ink, paper, onPaper }: Cut,
+  area: TextArea,
+  engine: OcrEngine,
+): Promise<Line> {
+  const { line, word, sure } = await readAmong(ink, area, engine, STAMPED);
+  if (isMark(line)) return line;
+  const half = halfRead(line.text, word);
+  if (half) {
+    const whole = await readArea(paper, onPaper(area), engine);
+    if (isMark(whole)) return whole;
+  }
   const spoilt = line.sure < DOUBTFUL && readMarking(line.text, true) === null;
-  if (spoilt && sure > POSSIBLE) return { ...line, text: word, sure: UNSURE };
+  if ((spoilt && sure > POSSIBLE) || (half && sure ** word.length > LETTER))
+    return { ...line, text: word, sure: UNSURE };
   return line.sure < 0.5 ? NOTHING : line;
 }
 
 /** A stamp may lie on its side: then whichever way reads better. */
 async function readStamp(
-  sheet: Sheet,
+  cut: Cut,
   area: TextArea,
   engine: OcrEngine,
 ): Promise<{ area: TextArea; line: Line } | null> {
-  if (area.width >= 1.2 * area.height) return { area, line: await readLying(sheet, area, engine) };
+  if (area.width >= 1.2 * area.height) return { area, line: await readLying(cut, area, engine) };
   if (area.height < 1.2 * area.width) return null;
-  let best = { area, line: await readStack(sheet, area, engine) };
+  let best = { area, line: await readStack(cut.ink, area, engine) };
   for (const quarter of [Math.PI / 2, -Math.PI / 2]) {
     const lying = { ...area, width: area.height, height: area.width, angle: area.angle + quarter };
-    const line = await readArea(sheet, lying, engine);
+    const line = await readArea(cut.ink, lying, engine);
     if (line.sure > best.line.sure) best = { area: lying, line };
   }
   return best.line.sure < 0.5 ? null : best;
@@ -181,33 +296,33 @@ export interface Stamps {
 }
 
 export async function stampsOver(
-  { sheet, small, areas }: Upright,
+  { sheet, small: shown, areas }: Upright,
   engine: OcrEngine,
 ): Promise<Stamps> {
+  const tint = paperIn(shown);
+  const small = onWhite(shown, tint);
   const words: { area: TextArea; line: Line }[] = [];
   const illegible: TextArea[] = [];
   const scale = sheet.width / small.width;
   const lines = areas.map((area) => scaledBy(area, 1 / scale));
-  const chosen = (['red', 'blue'] as const).flatMap((hue) =>
-    chosenOf(
-      patches(small, hue).filter(
-        (one) => stampLike(one, small) && (hue === 'red' || crosses(one, lines, small)),
-      ),
-    ).map((patch) => ({ patch, hue })),
-  );
-  for (const { patch, hue } of chosen) {
-    const margin = 0.15 * Math.max(patch.x1 - patch.x0, patch.y1 - patch.y0);
-    const width = Math.round(scale * (patch.x1 - patch.x0 + 2 * margin));
-    const height = Math.round(scale * (patch.y1 - patch.y0 + 2 * margin));
-    const x = (scale * (patch.x0 + patch.x1)) / 2;
-    const y = (scale * (patch.y0 + patch.y1)) / 2;
-    const stamp = hueLayer(piece(sheet, { x, y, width, height, angle: 0 }, width, height), hue);
-    for (const area of await detect(stamp, engine, 320)) {
-      const read = await readStamp(sheetOf(stamp), area, engine);
-      const at = { x: area.x + x - width / 2, y: area.y + y - height / 2 };
+  const found = (['red', 'blue'] as const).flatMap((hue) => {
+    const all = joined(
+      patches(small, hue).filter((one) => stampLike(one, small)),
+      small,
+    );
+    const seals = all.filter(isRound);
+    return chosenOf(all.filter((one) => hue === 'red' || crosses(one, lines, small))).map(
+      (patch) => ({ patch, hue, ofSeal: seals.some((seal) => isInside(patch, seal)) }),
+    );
+  });
+  for (const { patch, hue, ofSeal } of found) {
+    const cut = cutOf(sheet, patch, hue, scale, tint);
+    for (const area of await detect(cut.ink.view, engine, 320)) {
+      const read = await readStamp(cut, area, engine);
       if (read && read.line.text.trim() !== '')
-        words.push({ area: { ...read.area, ...at }, line: read.line });
-      else if (hue === 'red' && isSmudged(area, patch, scale)) illegible.push({ ...area, ...at });
+        words.push({ area: cut.onPaper(read.area), line: read.line });
+      else if (hue === 'red' && !ofSeal && isSmudged(area, patch, scale))
+        illegible.push(cut.onPaper(area));
     }
   }
   return { words, illegible };

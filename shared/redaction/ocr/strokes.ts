@@ -53,13 +53,13 @@ function groupsIn(dark: Uint8Array, columns: number, rows: number): Tilted[] {
         }
       }
     }
-    if (cells.length >= 12) groups.push(around(cells));
+    if (cells.length >= 12) groups.push(around(cells, CELL));
   }
   return groups;
 }
 
-/** Along the axis in which the places spread most. */
-function around(places: readonly (readonly [number, number])[]): Tilted {
+/** Along the axis in which the places, the middles of cells of this size, spread most. */
+export function around(places: readonly (readonly [number, number])[], cell: number): Tilted {
   const mean = (of: (place: readonly [number, number]) => number): number =>
     places.reduce((sum, place) => sum + of(place), 0) / places.length;
   const x0 = mean(([x]) => x);
@@ -77,8 +77,8 @@ function around(places: readonly (readonly [number, number])[]): Tilted {
   return {
     x: u * cos - v * sin,
     y: u * sin + v * cos,
-    width: u1 - u0 + CELL,
-    height: v1 - v0 + CELL,
+    width: u1 - u0 + cell,
+    height: v1 - v0 + cell,
     angle,
   };
 }

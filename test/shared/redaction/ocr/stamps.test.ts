@@ -9,16 +9,22 @@ import { WORDS } from '../../../../shared/redaction/ocr/watermark.ts';
 const SIDE = 800;
 type Rectangle = readonly [number, number, number, number];
 
+const isOne = (some: Rectangle | readonly Rectangle[]): some is Rectangle =>
+  typeof some[0] === 'number';
+
 /** How often the network looks at the ink of a hue alone, with so much of it over lines of print. */
 async function looks(
-  [x0, y0, x1, y1]: Rectangle,
+  stamp: Rectangle | readonly Rectangle[],
   colour: readonly number[],
   lines: readonly Rectangle[],
+  paper: readonly number[] = [240, 240, 240],
 ): Promise<number> {
-  const data = new Uint8Array(SIDE * SIDE * 3).fill(240);
+  const data = new Uint8Array(SIDE * SIDE * 3).map((_, at) => paper[at % 3] ?? 0);
+  const pieces = isOne(stamp) ? [stamp] : stamp;
   // Strokes with paper between them, and the print over those of the stamp.
-  for (let y = y0; y < y1; y += 1)
-    for (let x = x0; x < x1; x += 1) if (x % 4 < 2) data.set(colour, (y * SIDE + x) * 3);
+  for (const [x0, y0, x1, y1] of pieces)
+    for (let y = y0; y < y1; y += 1)
+      for (let x = x0; x < x1; x += 1) if (x % 4 < 2) data.set(colour, (y * SIDE + x) * 3);
   for (const [left, top, right, low] of lines)
     for (let y = top + 4; y < low - 4; y += 1)
       for (let x = left; x < right; x += 1)
@@ -61,6 +67,18 @@ test('a blue or violet stamp across a line is looked at by itself, a link in the
   expect(await looks([400, 244, 520, 260], BLUE, PRINT)).toBe(0);
 });
 
+test('on yellow paper blue ink is hardly blue', async () => {
+  const yellow = [232, 214, 170];
+  expect(await looks([400, 232, 520, 284], [60, 62, 88], PRINT, yellow)).toBe(1);
+  expect(await looks([400, 232, 520, 284], [60, 58, 44], PRINT, yellow)).toBe(0);
+});
+
+test('letters of one word set wide apart are looked at together', async () => {
+  const letters: Rectangle[] = [200, 280, 360].map((x) => [x, 100, x + 40, 140]);
+  const red = [200, 30, 30];
+  expect(await looks(letters, red, PRINT)).toBe(1);
+});
+
 test('a stamp that ends the line that it lies on is looked at, a blue heading is not', async () => {
   const short: Rectangle = [520, 240, 704, 264];
   expect(await looks([560, 232, 704, 284], VIOLET, [short, ...PRINT.slice(2)])).toBe(1);
@@ -72,10 +90,17 @@ async function stamped(
   height: number,
   dictionary: readonly string[],
   told: Float32Array,
+  ring = 0,
 ): Promise<Stamps> {
   const data = new Uint8Array(SIDE * SIDE * 3).fill(240);
   for (let y = 300; y < 300 + height; y += 1)
     for (let x = 300; x < 500; x += 1) data.set([200, 30, 30], (y * SIDE + x) * 3);
+  for (let turn = 0; ring > 0 && turn < 2 * Math.PI; turn += 0.002)
+    for (let off = 0; off < 6; off += 1) {
+      const x = Math.round(400 + (ring - off) * Math.cos(turn));
+      const y = Math.round(300 + height / 2 + (ring - off) * Math.sin(turn));
+      data.set([200, 30, 30], (y * SIDE + x) * 3);
+    }
   const picture = { width: SIDE, height: SIDE, data };
   const classes = dictionary.length + 2;
   const engine: OcrEngine = {
@@ -115,6 +140,23 @@ test('a stamp that print has spoilt may be one of the words of marks, and is nev
   expect(await read(0.0001)).toEqual([['不子公所', false]]);
 });
 
+test('one letter that was read otherwise, however surely, is as good as read where it is likely', async () => {
+  const dictionary = ['已', '解', '密', 'B'];
+  const read = async (chance: number): Promise<unknown> => {
+    const classes = dictionary.length + 2;
+    const told = new Float32Array(5 * classes);
+    for (const [step, letter] of ['B', '', '解', '', '密'].entries())
+      told[step * classes + dictionary.indexOf(letter) + 1] = 0.95;
+    told[dictionary.indexOf('已') + 1] = chance;
+    return (await stamped(60, dictionary, told)).words.map(({ line }) => [
+      line.text,
+      line.sure < 0.45,
+    ]);
+  };
+  expect(await read(0.03)).toEqual([['已解密', true]]);
+  expect(await read(0.0001)).toEqual([['B解密', false]]);
+});
+
 test('a smudged stamp is told, a round seal has a name that need not be read', async () => {
   const letters = [...new Set(WORDS.join(''))];
   const classes = letters.length + 2;
@@ -123,6 +165,8 @@ test('a smudged stamp is told, a round seal has a name that need not be read', a
   expect(smudged.words).toEqual([]);
   expect(smudged.illegible).toMatchObject([{ x: 400, y: 328 }]);
   expect((await stamped(200, letters, nothing)).illegible).toEqual([]);
+  // Its star, and what is written under it.
+  expect((await stamped(60, letters, nothing, 150)).illegible).toEqual([]);
 });
 
 test('a stamp beside a title that was found with it as one line is looked at', async () => {
