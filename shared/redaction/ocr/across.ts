@@ -109,8 +109,22 @@ export function across(group: Tilted, layer: Picture, whole: Picture): boolean {
     ink > 0.16 &&
     ink < 0.75 &&
     shareIn(whole, scaledBy(group, whole.width / layer.width), (light) => light > PAPER) > 0.3 &&
+    onPaper(group, layer, whole) &&
     !motley(group, layer, whole)
   );
+}
+
+/** Between letters it is mostly as light as where it is lightest; the edge of a shadow on things is between all sorts of tones. */
+function onPaper(group: Tilted, layer: Picture, whole: Picture): boolean {
+  const finer = whole.width / layer.width;
+  const between: number[] = [];
+  shareIn(layer, group, (light, x, y) => {
+    if (!inked(light)) between.push(lightness(whole, x * finer, y * finer));
+    return false;
+  });
+  between.sort((a, b) => a - b);
+  const at = (share: number): number => between[Math.floor(share * between.length)] ?? 0;
+  return at(0.5) > BARE * at(0.9);
 }
 
 /** Of several colours, with little between that is as light as paper: people, and things, but no word. */

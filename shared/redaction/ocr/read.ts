@@ -5,6 +5,7 @@ import { readMarking, UNREAD, worthReading } from '../grammar.ts';
 import type { Affine, Box, Frame, Run } from '../model.ts';
 import { columnsOf } from './columns.ts';
 import { LINE, type TextArea } from './detect.ts';
+import { restsAtEdges } from './edges.ts';
 import type { OcrEngine } from './engine.ts';
 import { darkest, isRed, type Light, linesAround, rectangleAround } from './ink.ts';
 import { each } from './lanes.ts';
@@ -97,7 +98,7 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
         [...print.filter(({ line }) => line.text.trim() !== ''), ...ink],
         unread,
         [
-          ...pale.illegible,
+          ...pale.illegible.filter((one) => !stamps.words.some((stamp) => isReadAs(stamp, one))),
           ...stamps.illegible.filter((one) => !print.some((line) => isReadAt(one, line))),
         ],
       ),
@@ -189,15 +190,24 @@ async function readCut(sheet: Sheet, lines: Map<TextArea, Line>, engine: OcrEngi
     const [above, below] = [y - height / 2, sheet.height - y - height / 2];
     const short = width > height && width < 12 * height && line.sure < SURE;
     if (!short || Math.min(above, below) > height / 4) return [];
-    return readMarking(line.text, true) === null ? [{ area, up: above < below ? 1 : -1 }] : [];
+    const up: 1 | -1 = above < below ? 1 : -1;
+    return readMarking(line.text, true) === null ? [{ area, up }] : [];
   });
-  await each(cut, async ({ area, up }) => {
+  const isSaid = (rest: Tilted): boolean =>
+    [...lines].some(
+      ([area, { sure }]) => sure >= SURE && isOver(area, rest) && area.width > rest.width / 2,
+    );
+  const rests = restsAtEdges(sheet)
+    .filter(({ area }) => !isSaid(area))
+    .map(({ area, up }) => ({ area: { ...area, score: 1 }, up }));
+  await each([...rests, ...cut], async ({ area, up }) => {
     for (const missing of [0.5, 1, 1.5]) {
       const height = area.height * (1 + missing);
       const whole = { ...area, height, y: area.y - (up * (height - area.height)) / 2 };
       const line = await readArea(sheet, whole, engine);
       const reading = line.sure > 0.5 ? readMarking(line.text, true) : null;
       if (reading === null || reading === 'open' || reading.code === 'MARK_ILLEGIBLE') continue;
+      for (const one of lines.keys()) if (isOver(one, area)) lines.set(one, NOTHING);
       lines.set(area, { ...line, sure: 0.4 });
       return;
     }
@@ -208,7 +218,7 @@ const TELLING = /[密秘绝絕机機]|公开|内部/gu;
 /** So much paler than print is what shows through at least. */
 const PALER = 30;
 
-const isOver = (a: TextArea, b: TextArea): boolean =>
+const isOver = (a: Tilted, b: Tilted): boolean =>
   Math.abs(a.x - b.x) < b.width / 2 && Math.abs(a.y - b.y) < b.height / 2;
 
 /** Lines close to one that may be a mark: what they say decides between mark and mention. */
@@ -378,6 +388,10 @@ export function withoutDoubles(found: readonly Found[], sheet: Sheet): Found[] {
 /** Whether what could not be read in one ink was read in the print. */
 const isReadAt = (area: TextArea, { area: line, line: { sure } }: Found): boolean =>
   sure > READS_WELL && (along(area, line) !== null || along(line, area) !== null);
+
+/** Whether what lies across the page like a word is a stamp, with its frame, that was read by its colour. */
+const isReadAs = ({ area, line }: Pick<Found, 'area' | 'line'>, one: Tilted): boolean =>
+  line.sure > READS_WELL && isOver(area, one) && area.width > 0.5 * one.width;
 
 /** Where an area's middle lies along a line, from the line's middle; null where it lies on no letters of the line, or is too high for it. */
 function along(a: TextArea, b: TextArea): number | null {
