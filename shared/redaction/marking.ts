@@ -26,6 +26,7 @@ import {
   columnAround,
   continuesParagraph,
   enclosureOf,
+  goesOnFromAbove,
   inColumn,
   inColumns,
   isBelowTime,
@@ -110,6 +111,7 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   if (place === 'stamp')
     return captioned(part, view) ? give('MARK_SAMPLE_FIGURE') : give(reading.code);
   if (continuesParagraph(anchor, view) || inColumn(part, view)) return null;
+  if (place === 'middle' && goesOnFromAbove(anchor, view)) return null;
   if (captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
   return bare(candidate, place, view, give);
 }

@@ -210,6 +210,24 @@ describe('forms that say it of themselves', () => {
     expect(codes({ ...paper(taught), raster: true })).toEqual(['ATTR_UNDECIDED']);
   });
 
+  test('a word that goes on from the line above in its cell is none', () => {
+    const table = (above: string, gap = 20, ruled = false): string[] => {
+      const cells = ['信息化', '管理', '工程', '医药', '农业', '水利'].flatMap((text, index) => [
+        run(text, 90, 280 + index * 60),
+        run('云平台运维', 300, 280 + index * 60),
+      ]);
+      const name = [run(above, 300, 485), run('秘密', 300, 485 + gap)];
+      const others = cells.filter(({ box }) => box[0] < 200 || box[3] < 450 || box[1] > 520);
+      const frames = ruled ? [{ box: [80, 490, 500, 491] as Box }] : [];
+      return codes(page([...others, ...name], { frames }));
+    };
+    expect(table('保守国家')).toEqual([]);
+    expect(table('商业')).toEqual([]);
+    expect(table('应用评估')).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(table('保守国家', 40)).toEqual(['MARK_SAMPLE_FIGURE']);
+    expect(table('保守国家', 20, true)).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
   test('two letters at the end of a title that is set as a column are a word of it', () => {
     const title = [...'旧屋里的秘密'].map((char, index) =>
       run(char, 560, 150 + index * 20, { size: 20 }),
