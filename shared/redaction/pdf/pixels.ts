@@ -137,7 +137,9 @@ export async function withPixels(
   const { width, height } = sheet;
   const form = notes.inFields ? work.form() : 0;
   const { picture, scale } = render(engine, handle, width, height, SCALE, form);
-  const found = [...page.found, ...imagesUnder(work, drawing, under, picture, scale)];
+  const out = outOf(work, picture, scale);
+  const covered = await imagesUnder(work, drawing, under, picture, scale, out);
+  const found = [...page.found, ...covered];
   const live: Page = { ...page, found };
   if (need.kind === 'none') return [live];
   work.budget.ocrPages -= 1;

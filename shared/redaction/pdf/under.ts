@@ -1,8 +1,13 @@
 /** Pictures with boxes over them: whether what the boxes hide is still in the file. */
 import { areaOf, moved } from '../affine.ts';
+import { codes } from '../codes.ts';
 import { finding } from '../finding.ts';
-import type { Box, Cover, Finding, Page } from '../model.ts';
+import { inspectPage } from '../inspect.ts';
+import type { Affine, Box, Cover, Finding, Page } from '../model.ts';
 import type { Picture } from '../ocr/picture.ts';
+import type { RasterText } from '../ocr/read.ts';
+import { rasterPage } from '../raster.ts';
+import { spent } from '../tools.ts';
 import type { Drawing } from './objects.ts';
 import { renderWithout, samples } from './render.ts';
 import type { Work } from './work.ts';
@@ -28,14 +33,18 @@ export function suspects(page: Page, drawing: Drawing): Cover[] {
     .slice(0, 40);
 }
 
-/** Draws the pictures alone: contrast where the box was means that something is still there. */
-export function imagesUnder(
+/**
+ * Draws the pictures alone: contrast where the box was means that something is still there. What is a mark there is one on
+ * the document.
+ */
+export async function imagesUnder(
   work: Work,
   drawing: Drawing,
   covers: readonly Cover[],
   shown: Picture,
   scale: number,
-): Finding[] {
+  out: (upright: RasterText) => Affine,
+): Promise<Finding[]> {
   if (covers.length === 0) return [];
   const { engine, handle, sheet } = work;
   const count = engine.FPDFPage_CountObjects(handle);
@@ -44,7 +53,7 @@ export function imagesUnder(
     engine.FPDFPage_GetObject(handle, index),
   ).filter((object) => !images.has(object) && engine.FPDFPageObj_GetType(object) !== 5);
   const { picture } = renderWithout(engine, handle, sheet.width, sheet.height, scale, 0, others);
-  return covers
+  const found = covers
     .filter(
       (cover) => contrast(picture, cover.box, scale) > 60 && contrast(shown, cover.box, scale) < 40,
     )
@@ -56,6 +65,19 @@ export function imagesUnder(
         place: cover.kind,
       }),
     );
+  if (found.length === 0 || spent(work.budget, work.tools)) return found;
+  work.budget.ocrPages -= 1;
+  const read = await rasterPage(picture, await work.tools.ocr(), work.number, 'pt', out);
+  const marks = inspectPage(read.page).filter(
+    (mark) => codes[mark.code].weight === 'blocked' && found.some((one) => liesOn(mark, one)),
+  );
+  return [...found, ...marks];
+}
+
+function liesOn({ bbox: mark }: Finding, { bbox: cover }: Finding): boolean {
+  if (!mark || !cover) return false;
+  const [x, y] = [(mark[0] + mark[2]) / 2, (mark[1] + mark[3]) / 2];
+  return cover[0] < x && x < cover[2] && cover[1] < y && y < cover[3];
 }
 
 function contrast(picture: Picture, box: Box, scale: number): number {
