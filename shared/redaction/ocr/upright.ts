@@ -1,6 +1,6 @@
 /** Which way up a picture stands, judged by how well its own lines read. */
 import { type Contrast, contrastOf, type Ink } from './contrast.ts';
-import { detect, type TextArea } from './detect.ts';
+import { detect, LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { each } from './lanes.ts';
 import { flat, lightAt, type Picture, turned } from './picture.ts';
@@ -88,6 +88,51 @@ const readAll = (sheet: Sheet, areas: readonly TextArea[], engine: OcrEngine): P
 
 /** Turns the picture until its text stands upright. */
 export async function upright(picture: Picture, engine: OcrEngine): Promise<Upright> {
+  const stood = await turnedUpright(picture, engine);
+  const small = await smallPrint(stood, engine);
+  // Of cells that were taken for one, the cells.
+  const areas = stood.areas.filter((area) => !small.some((one) => isCellOf(one, area)));
+  return { ...stood, areas: [...areas, ...small] };
+}
+
+/** Pixels of the longer side from which on a drawing has letters that are lost in its small picture. */
+const LARGE = 2400;
+/** Below so many pixels of the small picture letters are found only in part. */
+const SMALL = 9;
+/** Of a drawing's width and height what is searched once more, at its right: twice, above and below. */
+const CORNER = [0.45, 0.55] as const;
+
+/**
+ * A large drawing lies across, and its print is small: its title block at the right, which tells the level, is looked at
+ * more closely.
+ */
+async function smallPrint({ sheet, areas }: Upright, engine: OcrEngine): Promise<TextArea[]> {
+  const { width, height, finer } = sheet;
+  const drawn = width > 1.15 * height && width * finer >= LARGE;
+  const least = Math.min(...areas.map((area) => Math.min(area.width, area.height) / LINE));
+  if (!drawn || least * DETECT_AT > SMALL * width) return [];
+  const found: TextArea[] = [];
+  const [w, h] = [CORNER[0] * width, CORNER[1] * height];
+  for (const y of [h / 2, height - h / 2]) {
+    const part = { x: width - w / 2, y, width: w, height: h, angle: 0 };
+    const [across, down] = searchSize(w * finer, h * finer, DETECT_AT);
+    for (const one of await detect(piece(sheet, part, across, down), engine, DETECT_AT)) {
+      const scaled = scaledBy(one, w / across, h / down);
+      const moved = { ...scaled, x: scaled.x + width - w, y: scaled.y + y - h / 2 };
+      const known = (other: TextArea): boolean => liesOn(moved, other) && !isCellOf(moved, other);
+      if (![...areas, ...found].some(known)) found.push(moved);
+    }
+  }
+  return found;
+}
+
+const liesOn = (one: TextArea, other: TextArea): boolean =>
+  Math.abs(one.x - other.x) < other.width / 2 && Math.abs(one.y - other.y) < other.height / 2;
+
+const isCellOf = (one: TextArea, other: TextArea): boolean =>
+  liesOn(one, other) && other.height > 1.8 * one.height;
+
+async function turnedUpright(picture: Picture, engine: OcrEngine): Promise<Upright> {
   const asHanded = smallOf(picture);
   let quarters = runsDown(asHanded) ? 1 : 0;
   let sheet = sheetOf(picture, quarters);
