@@ -14,14 +14,20 @@ export function lettersIn(part: Part, reading: Reading, { raster }: Page): Box {
   return from <= 0 ? part.box : boxBetween(part, from, part.text.length);
 }
 
+/** All that says what is internal and how it is kept belongs to that mark; an owner's name has none of these. */
+const KEPT = /[内密保勿禁仅只限本此请不妥]|intern|confid|restrict/iu;
+
 /** From where a line says no more than its mark: without whose paper it is, or its number, before it. */
-function markWithin({ text }: Part, reading: Reading, raster: boolean): [number, number] {
+function markWithin({ text, runs }: Part, reading: Reading, raster: boolean): [number, number] {
   const words = [...text.matchAll(/\S+/gu)].map(({ index }) => index);
-  // All that says how to keep what is internal belongs to it, and a name in a stamp to the stamp.
-  const whole = reading.code === 'MARK_INTERNAL' || reading.loose;
-  const from = whole
-    ? 0
-    : words.findLast((at) => isSameMark(readMarking(text.slice(at), raster), reading));
+  const internal = reading.code === 'MARK_INTERNAL';
+  // A name in a stamp belongs to the stamp.
+  if (reading.loose || (internal && runs.every(({ red }) => red))) return [0, text.length];
+  const from = words.findLast((at) =>
+    internal
+      ? !KEPT.test(text.slice(0, at))
+      : isSameMark(readMarking(text.slice(at), raster), reading),
+  );
   return [from ?? 0, text.length];
 }
 

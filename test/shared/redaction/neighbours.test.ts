@@ -216,6 +216,19 @@ test('the place of a mark is its own words, without its owner or number before i
   expect(line('禾川能源集团有限公司 核心商密★3年')).toEqual([603.5, 43.5, 756.5, 62.5]);
   expect(line('第31期 内部刊物')).toEqual([663.5, 43.5, 756.5, 62.5]);
   expect(line('机密 ★ 10年')).toEqual([63.5, 43.5, 756.5, 62.5]);
+  const foot = (...texts: string[]): unknown => {
+    const words = texts.map((text, at) => run(text, 40 + 90 * at, 820, { size: 10 }));
+    return inspectPage(paper(...words))[0]?.bbox;
+  };
+  const [left, right] = [40 + 90, 40 + 90 + 90];
+  expect(foot('某某电力设计院', '内部资料 注意保密')).toEqual([left, 811.2, right, 821.2]);
+  expect(foot('某某院 中心', '内部资料', '注意保密')).toEqual([
+    left,
+    811.2,
+    right + 40,
+    821.2,
+  ]);
+  expect(foot('内部资料', '注意保密')).toEqual([40, 811.2, right - 50, 821.2]);
 });
 
 test('the lines of one bubble are one, whose edge is ragged', () => {
