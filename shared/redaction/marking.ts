@@ -8,6 +8,7 @@ import {
   MENU,
   type Offered,
 } from './candidates.ts';
+import { hasPortrait, inLineWithTalk } from './chats.ts';
 import { type Code, codes } from './codes.ts';
 import { finding } from './finding.ts';
 import { isCompany, isSubject, isWarning, isWeak, labelOf, readMarking } from './grammar.ts';
@@ -70,6 +71,7 @@ function isListed(
       one !== candidate &&
       one.reading.word !== reading.word &&
       !isWarning(one.reading.word) &&
+      !isSaid(one.parts, view) &&
       !bent([part, one.part]) &&
       aligned(one.part.box, LIST_GAP),
   );
@@ -110,10 +112,20 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   if (place === 'stamp' && view.page.raster && redInSentence(part, view)) return null;
   if (place === 'stamp')
     return captioned(part, view) ? give('MARK_SAMPLE_FIGURE') : give(reading.code);
+  const edge = place === 'header' || place === 'footer';
+  // At the very edge it may be a mark, though a name stands above it.
+  if (isSaid(candidate.parts, view)) return edge ? give('MARK_SAMPLE_FIGURE') : null;
   if (continuesParagraph(anchor, view) || inColumn(part, view)) return null;
   if (place === 'middle' && goesOnFromAbove(anchor, view)) return null;
   if (captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
   return bare(candidate, place, view, give);
+}
+
+/** Words that somebody says in a chat, perhaps with the name above them. */
+function isSaid(parts: readonly Part[], { named: { said, names } }: PageView): boolean {
+  return (
+    parts.some((part) => said.has(part)) && parts.every((part) => said.has(part) || names.has(part))
+  );
 }
 
 function softer(
@@ -129,6 +141,7 @@ function softer(
   if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle' && !starred) return null;
   // One of the outcomes that a table or a form counts up.
   if (/^部分公开$/u.test(normalise(part.text)) && enclosureOf(part, view.page.frames)) return null;
+  if (isSaid(candidate.parts, view)) return null;
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
   return give(reading.code);
 }
@@ -195,6 +208,8 @@ function bare(
   const anchor = candidate.parts[0] ?? part;
   const said = place !== 'header' && place !== 'footer';
   if (view.talk && said) return null;
+  // Who says it may be cut off.
+  if (inLineWithTalk(part, view.named)) return give('MARK_SAMPLE_FIGURE');
   const enclosed = enclosureOf(part, view.page.frames);
   // In live text the frames of a chat are its bubbles, and what stands in none is not said.
   const inTalk = view.chat && !view.page.raster;
@@ -209,7 +224,7 @@ function bare(
   // Above all that is said stands no bubble.
   if (inTalk && said) return doubtful(first || centred(part, view) || !isBelowTime(part, view));
   if (view.chat && !(inTalk && centred(part, view))) return doubtful(first || inTalk);
-  if (view.bubbles && said) return give('MARK_SAMPLE_FIGURE');
+  if (view.bubbles && said) return doubtful(view.page.raster || !hasPortrait(anchor, view.page));
   const atEdge = !lesson && (!said || (place === 'top' && standsLikeMark(part, place, view)));
   if (candidate.parts.length === 1 && besideText(anchor, view))
     return doubtful(atEdge && !isWeak(reading.word));

@@ -1,5 +1,6 @@
 /** What stands around a possible marking: its place on the page, its cell, its neighbours. */
 
+import { type Chat, chatOf } from './chats.ts';
 import type { Box, Frame, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { boxOf, isTall, type Part, type Row, union } from './rows.ts';
@@ -29,6 +30,8 @@ export interface PageView {
   readonly tilt: number;
   readonly landscape: boolean;
   readonly chat: boolean;
+  /** What is said under names, in live text. */
+  readonly named: Chat;
   /** Lines stand at the left and at the right in turn: each is a bubble, be one drawn around it or not. */
   readonly talk: boolean;
   /** Short lines stand at the left and at the right, as the bubbles of a chat whose times are cut off. */
@@ -95,6 +98,12 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
         )
       : isChat(rows, (row) => isMoment(row, sheet, page.frames)) &&
         isAside(uncentred(unwrapped(said), sheet)),
+    named: chatOf(
+      rows,
+      page,
+      foot,
+      (row, index) => isMoment(row, sheet, page.frames) || isOfChat(row, index, page),
+    ),
     talk: takesTurns(unwrapped(said)),
     bubbles: inBubbles(unwrapped(rows)),
     mentions: page.lesson

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Page, Run } from '../../../shared/redaction/model.ts';
-import { BODY, codes, grid, page, paper, run } from './pages.ts';
+import { BODY, codes, cover, grid, page, paper, run } from './pages.ts';
 
 const LESSON = [
   '涉密人员应当每年参加保密教育培训',
@@ -222,12 +222,7 @@ test('the place of a mark is its own words, without its owner or number before i
   };
   const [left, right] = [40 + 90, 40 + 90 + 90];
   expect(foot('某某电力设计院', '内部资料 注意保密')).toEqual([left, 811.2, right, 821.2]);
-  expect(foot('某某院 中心', '内部资料', '注意保密')).toEqual([
-    left,
-    811.2,
-    right + 40,
-    821.2,
-  ]);
+  expect(foot('某某院 中心', '内部资料', '注意保密')).toEqual([left, 811.2, right + 40, 821.2]);
   expect(foot('内部资料', '注意保密')).toEqual([40, 811.2, right - 50, 821.2]);
 });
 
@@ -530,6 +525,122 @@ describe('a chat printed from a web page', () => {
     const programme = ['会议日程', '09:00', '开幕式', '10:00', '专题报告', '14:00', '分组讨论'];
     const lines = programme.map((text, row) => middle(text, 130 + 30 * row));
     expect(codes(page([run('秘密', 80, 145), ...lines]))).toEqual(['MARK_STATE_SECRET']);
+  });
+});
+
+describe('a group whose people are named above what they say', () => {
+  const TALK = [
+    ['班主任-樊某某', '各位学员，课后作业第3题应定什么密级？'],
+    ['城建-柯某某', ''],
+    ['水利-席某某', '好的'],
+    ['班主任-樊某某', '正确答案明天公布，满6学时才计入。'],
+    ['城建-柯某某', '收到，谢谢老师'],
+  ] as const;
+  interface Layout {
+    readonly time?: (turn: number) => string;
+    readonly beside?: boolean;
+    readonly title?: string;
+    readonly name?: (name: string) => string;
+    readonly size?: number;
+    readonly pictures?: boolean;
+  }
+  const group = (word: string, layout: Layout, ...more: Run[]): string[] => {
+    const { time, beside, title, name = (one: string) => one, size = 8, pictures } = layout;
+    const said = TALK.flatMap(([who, words], turn) => {
+      const y = 110 + 44 * turn;
+      const when = time?.(turn);
+      return [
+        run(name(who) + (when && !beside ? ` ${when}` : ''), 60, y, { size, colour: 0x888888 }),
+        ...(when && beside ? [run(when, 480, y, { size })] : []),
+        run(words || word, 64, y + 16, { size: 10 }),
+      ];
+    });
+    const head = title ? [run(title, 240, 70, { size: 11 })] : [];
+    const covers = TALK.map((_, turn) => cover(30, 102 + 44 * turn, 24, 24, { order: 0 }));
+    return codes(page([...head, ...said, ...more], { covers: pictures ? covers : [] }));
+  };
+  const layouts: readonly (readonly [string, Layout])[] = [
+    ['the number of its people', { title: '保密班学员群(58)' }],
+    ['times behind the names', { time: (turn) => `2024/5/14 19:4${turn}:10` }],
+    [
+      'times at the right, names as large as words',
+      { time: (turn) => `05-14 19:4${turn}`, beside: true, size: 10 },
+    ],
+    ['no time and no title', {}],
+    ['firms behind the names', { name: (one) => `${one}@某某集团` }],
+    ['levels before the names', { name: (one) => `LV4 潜水 ${one}` }],
+    ['pictures beside, all others', { name: (one) => `${one}${one.length}`, pictures: true }],
+  ];
+
+  test.each(layouts)('says a level and means none: %s', (_, layout) => {
+    for (const word of ['机密', '秘密', '内部资料', '不予公开'])
+      expect(group(word, layout)).toEqual([]);
+  });
+
+  test.each(layouts)('has its marks at its edges, in stamps and in fields: %s', (_, layout) => {
+    const on = (...marks: Run[]): string[] => group('收到', layout, ...marks);
+    const small = { size: 9 };
+    expect(on(run('机密', 30, 24, small))).toEqual(['MARK_STATE_SECRET']);
+    expect(on(run('秘密', 540, 24, small))).toEqual(['MARK_STATE_SECRET']);
+    expect(on(run('机密', 60, 825, small))).toEqual(['MARK_STATE_SECRET']);
+    expect(on(run('内部资料 注意保密', 260, 825, small))).toEqual(['MARK_INTERNAL']);
+    expect(on(run('机密', 420, 200, { size: 20, red: true }))).toEqual(['MARK_STATE_SECRET']);
+    expect(on(run('密级：秘密', 60, 600, small))).toEqual(['MARK_STATE_SECRET']);
+    expect(on(run('机密★10年', 30, 24, small))).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('answers at the right, where no name stands', () => {
+    const right = (text: string, y: number): Run =>
+      run(text, 530 - 10 * text.length, y, { size: 10 });
+    const title = { title: '保密班学员群(58)' };
+    expect(group('好', title, right('机密', 340), right('我选这个', 370))).toEqual([]);
+    expect(group('好', title, right('机密', 340))).not.toContain('MARK_STATE_SECRET');
+  });
+
+  test('has a mark in its foot, whatever was said above it', () => {
+    const foot = run('秘密', 64, 322, { size: 9 });
+    const cut = TALK.flatMap(([who], turn) => [
+      run(who, 60, 90 + 44 * turn, { size: 8 }),
+      run('机密', 64, 106 + 44 * turn, { size: 10 }),
+    ]);
+    expect(codes(page([...cut, foot], { height: 334 }))).toEqual(['MARK_STATE_SECRET']);
+    const right = [run('秘密', 512, 825, { size: 9 }), run('1', 521, 812, { size: 9 })];
+    expect(group('收到', {}, ...right)).toEqual(['MARK_STATE_SECRET']);
+  });
+
+  test('of two has faces beside what they say', () => {
+    const lines = ['第3题应定什么密级', '竣工图', '机密', '对吗', '对的', '记得签到'];
+    const isMine = (at: number): boolean => at === 2 || at === 3;
+    const said = lines.map((text, at) =>
+      run(text, isMine(at) ? 500 - 10 * text.length : 60, 110 + 40 * at, { size: 10 }),
+    );
+    const covers = lines.map((_, at) =>
+      cover(isMine(at) ? 510 : 25, 96 + 40 * at, 24, 24, { order: 0 }),
+    );
+    expect(codes(page(said, { covers }))).toEqual([]);
+    expect(codes(page(said))).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
+  test('may begin with words whose name is cut off, which an official reads', () => {
+    expect(group('好', {}, run('机密', 64, 88, { size: 10 }))).toEqual(['MARK_SAMPLE_FIGURE']);
+  });
+
+  test('is no form, whose labels stand above their values', () => {
+    const form = ['文件类别', '机密', '文件来源', '某某局', '文件份数', '三份'];
+    const lines = form.map((text, at) => run(text, 60, 110 + 22 * at, { size: at % 2 ? 10 : 8 }));
+    expect(codes(page(lines))).toEqual(['MARK_STATE_SECRET']);
+    expect(codes(page([run('文件登记（3）', 240, 70), ...lines]))).toEqual(['MARK_STATE_SECRET']);
+    const below = lines.map((one) => run(one.text, 80, 560 + one.box[1], { size: one.size }));
+    expect(codes(paper(run('秘密', 80, 110), ...below))).toContain('MARK_STATE_SECRET');
+  });
+
+  test('may stand under a paper, whose mark is at its top', () => {
+    const time = (turn: number): string => `2024-05-14 10:2${turn}`;
+    const opinions = ['王某某', '李某某', '赵某某'].flatMap((name, turn) => [
+      run(`${name} ${time(turn)}`, 80, 640 + 40 * turn, { size: 9 }),
+      run('同意', 84, 656 + 40 * turn, { size: 10 }),
+    ]);
+    expect(codes(paper(run('秘密', 84, 110), ...opinions))).toEqual(['MARK_STATE_SECRET']);
   });
 });
 

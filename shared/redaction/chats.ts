@@ -1,0 +1,193 @@
+/** A chat in live text: whose words they are stands above them, as exports and prints of groups have it. */
+import { labelOf, readMarking } from './grammar.ts';
+import type { Page } from './model.ts';
+import { normalise } from './normalise.ts';
+import type { Part, Row } from './rows.ts';
+
+/** What is said on a page, and who said it; both empty where it is no chat. */
+export interface Chat {
+  readonly said: ReadonlySet<Part>;
+  readonly names: ReadonlySet<Part>;
+}
+
+const NONE: Chat = { said: new Set(), names: new Set() };
+
+const DAY =
+  '(?:(?:\\d{4}[-/.年])?\\d{1,2}[-/.月]\\d{1,2}日?|昨天|前天|今天|星期.|周[一二三四五六日]|[上中下]午|凌晨|早上|晚上)';
+const CLOCK = `[(\\[]?${DAY}{0,2}\\s?\\d{1,2}:\\d{2}(?::\\d{2})?[)\\]]?`;
+const WHEN = new RegExp(`^${CLOCK}|${CLOCK}$`, 'u');
+/** A nickname, with a role, a firm or a level before or behind it; a sentence has other signs. */
+const NAME = /^(?=.*\p{L})[\p{L}\p{N}\p{So}@()[\]<>~·._\-—|/&+\s]{1,24}:?$/u;
+/** What a form asks for. */
+const ASKED =
+  /(?:类别|类型|级别|等级|属性|性质|范围|程度|名称|标题|编号|来源|日期|时间|份数|方式|状态|要求|标[志识注]|分类|密别|单位|部门):?$/u;
+
+/** The group's name, its notice, a phone's upper edge: below more than that is the talk about a paper. */
+const MOST_ABOVE = 6;
+
+/** The parts of a chat among these rows, which are those of a page of live text in their order. @param foot where the page's begins */
+export function chatOf(
+  rows: readonly Row[],
+  page: Page,
+  foot: number,
+  isSign: (row: Row, index: number) => boolean,
+): Chat {
+  if (page.raster || page.flow) return NONE;
+  const turns = turnsOf(rows, page);
+  const first = turns[0]?.index ?? 0;
+  if (turns.length < 3 || first > MOST_ABOVE || !areNamed(turns, rows, isSign)) return NONE;
+  const said = new Set<Part>();
+  const names = new Set(turns.flatMap(({ head }) => head.parts));
+  for (const [at, { words, index }] of turns.entries()) {
+    said.add(words);
+    let last = words;
+    for (const row of rows.slice(index + 2, turns[at + 1]?.index)) {
+      const next = row.parts.find((part) => goesOn(part, last));
+      if (!next) continue;
+      said.add(next);
+      last = next;
+    }
+  }
+  for (const part of answers(rows, turns, said, page)) if (part.box[3] < foot) said.add(part);
+  const rest = rows.filter(
+    (row, index) =>
+      index > first &&
+      !isSign(row, index) &&
+      !row.parts.some((part) => said.has(part) || names.has(part)),
+  );
+  return rest.length <= Math.max(2, rows.length / 4) ? { said, names } : NONE;
+}
+
+/** One who speaks, and the first line of what is said. */
+interface Turn {
+  readonly index: number;
+  readonly head: Row;
+  readonly words: Part;
+  readonly name: string;
+  readonly timed: boolean;
+  readonly portrait: boolean;
+  /** How far the words begin behind the name, or end before its end, in letters. */
+  readonly indent: readonly [number, number];
+}
+
+function turnsOf(rows: readonly Row[], page: Page): readonly Turn[] {
+  const turns = rows.flatMap((head, index) => turnAt(head, rows[index + 1], index, page) ?? []);
+  // All begin alike behind their names: what only happens to stand below one does not.
+  const alike = (one: Turn, other: Turn): boolean =>
+    one.indent.some((indent, side) => Math.abs(indent - (other.indent[side] ?? 0)) < 0.4);
+  return turns.filter((one) => turns.filter((other) => alike(one, other)).length >= 2);
+}
+
+const textIn = ({ parts }: Row): string => normalise(parts.map(({ text }) => text).join(' '));
+
+/** Without its time. */
+const nameIn = (text: string): string => text.replace(WHEN, '').trim();
+
+/** Another line with a time and no more than a name follows in timetables. */
+function isTimed(row: Row): boolean {
+  const text = textIn(row);
+  return nameIn(text) !== text && (NAME.test(nameIn(text)) || nameIn(text) === '');
+}
+
+function turnAt(head: Row, below: Row | undefined, index: number, page: Page): Turn | null {
+  const text = textIn(head);
+  const name = nameIn(text);
+  if (
+    !below ||
+    isTimed(below) ||
+    !NAME.test(name) ||
+    ASKED.test(name) ||
+    readMarking(text) !== null ||
+    labelOf(text)
+  )
+    return null;
+  const timed = name !== text;
+  const [ink] = head.parts.at(-1)?.runs.slice(-1) ?? [];
+  for (const words of below.parts) {
+    const gap = words.box[1] - head.box[3];
+    const paler = words.runs[0]?.colour !== ink?.colour && words.size > 0.98 * head.size;
+    const told = timed || paler || words.size > 1.07 * head.size;
+    if (!told || gap < -0.3 * words.size || gap > 2 * words.size) continue;
+    const inks = head.parts.flatMap(({ runs }) => runs.map(({ box }) => box));
+    const left = nearest(inks.map((box) => (words.box[0] - box[0]) / words.size));
+    const right = nearest(inks.map((box) => (box[2] - words.box[2]) / words.size));
+    if (Math.abs(left) > 2 && Math.abs(right) > 2) continue;
+    const portrait = hasPortrait(words, page);
+    return { index, head, words, name, timed, portrait, indent: [left, right] };
+  }
+  return null;
+}
+
+const nearest = (numbers: readonly number[]): number =>
+  numbers.reduce((best, one) => (Math.abs(one) < Math.abs(best) ? one : best), Infinity);
+
+/** Labels stand above their values as names do: but nobody speaks only once, at no time, without a face, in no chat. */
+function areNamed(
+  turns: readonly Turn[],
+  rows: readonly Row[],
+  isSign: (row: Row, index: number) => boolean,
+): boolean {
+  const names = new Set(turns.map(({ name }) => name));
+  return (
+    turns.filter(({ timed }) => timed).length >= 2 ||
+    turns.filter(({ portrait }) => portrait).length >= 3 ||
+    (names.size >= 2 && names.size < turns.length) ||
+    rows.some(isSign)
+  );
+}
+
+/** The next line of what is said, or the next bubble of who said it. */
+const goesOn = (part: Part, last: Part): boolean =>
+  Math.abs(part.box[0] - last.box[0]) < 0.3 * part.size &&
+  Math.abs(part.size - last.size) < 0.1 * part.size &&
+  part.box[1] - last.box[3] < 3 * part.size;
+
+/** Over the portrait's own words no name stands: they end at the right, two of them alike or beside a picture. */
+function answers(
+  rows: readonly Row[],
+  turns: readonly Turn[],
+  said: ReadonlySet<Part>,
+  page: Page,
+): readonly Part[] {
+  const [from, size] = [turns[0]?.words.box[3] ?? 0, turns[0]?.words.size ?? 1];
+  const left = Math.max(...turns.map(({ words }) => words.box[0]));
+  const own = rows
+    .flatMap(({ parts }) => parts)
+    .filter(
+      (part) =>
+        !said.has(part) &&
+        part.box[1] > from &&
+        part.box[0] > left + 2 * size &&
+        Math.abs(part.size - size) < 0.1 * size,
+    );
+  return own.filter(
+    (part) =>
+      hasPortrait(part, page) ||
+      own.some((one) => one !== part && Math.abs(one.box[2] - part.box[2]) < 0.6 * size),
+  );
+}
+
+/** A square picture or field of colour close beside the words, at either side. */
+export function hasPortrait({ box: [x0, y0, x1, y1], size }: Part, { covers }: Page): boolean {
+  return covers.some(({ box: [left, top, right, bottom] }) => {
+    const [width, height] = [right - left, bottom - top];
+    const square = Math.abs(width - height) < 0.2 * height && height > 1.3 * size;
+    const beside = Math.max(x0 - right, left - x1);
+    const level = top < y1 && bottom > y0 - 2 * size;
+    return square && height < 6 * size && beside > 0 && beside < 3 * size && level;
+  });
+}
+
+/** Where a bubble would stand: close above the first name, in line with what is said, or at the right as the portrait's own words. */
+export function inLineWithTalk({ box, size }: Part, { said, names }: Chat): boolean {
+  const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.6 * size;
+  const all = [...said];
+  const top = Math.min(...[...names].map((name) => name.box[1]));
+  const above = top > box[3] && top - box[3] < 3 * size;
+  const alone = ({ box: [x] }: Part): boolean =>
+    all.filter((one) => near(one.box[0], x)).length < 2;
+  return (
+    (above && all.some((one) => near(one.box[0], box[0]))) ||
+    all.some((one) => alone(one) && near(one.box[2], box[2]))
+  );
+}
