@@ -194,15 +194,17 @@ function cutOf(sheet: Sheet, patch: Patch, hue: Hue, scale: number, tint: Tint):
   };
 }
 
-/** What may be stamped on a sheet and matters. */
-const STAMPED = [...WORDS, '已解密'];
-/** Of the letters of a word one that was read as another is still as likely as this. */
+/** What may be stamped on a sheet and matters; one of them says the opposite of its likes. */
+const OPEN = '主动公开';
+const STAMPED = [...WORDS, '已解密', OPEN];
+/** Of the letters of a word each that was read as another is still as likely as this. */
 const LETTER = 0.004;
 
-/** Whether half a word was read at least. */
-const halfRead = (text: string, word: string): boolean =>
-  Math.abs(text.length - word.length) <= 1 &&
-  [...word].filter((char) => text.includes(char)).length >= word.length / 2;
+/** How many letters of a word were read as others; and whether at least half of them were read. */
+const misread = (text: string, word: string): number =>
+  [...word].filter((char) => !text.includes(char)).length;
+const isHalf = (text: string, word: string): boolean =>
+  Math.abs(text.length - word.length) <= 1 && misread(text, word) <= word.length / 2;
 
 const isMark = ({ text, sure }: Line): boolean => {
   const reading = sure < 0.5 ? null : readMarking(text, true);
@@ -218,16 +220,20 @@ async function readLying(
   area: TextArea,
   engine: OcrEngine,
 ): Promise<Line> {
-  const { line, word, sure } = await readAmong(ink, area, engine, STAMPED);
+  const inked = await readAmong(ink, area, engine, STAMPED);
+  const { line } = inked;
   if (isMark(line)) return line;
-  const half = halfRead(line.text, word);
-  if (half) {
-    const whole = await readArea(paper, onPaper(area), engine);
-    if (isMark(whole)) return whole;
-  }
+  const half = isHalf(line.text, inked.word);
+  if (!half && line.sure >= DOUBTFUL) return line;
+  const seen = await readAmong(paper, onPaper(area), engine, STAMPED);
+  if (isMark(seen.line)) return half ? seen.line : { ...seen.line, sure: UNSURE };
+  const { word, sure } = seen.sure > inked.sure ? seen : inked;
   const spoilt = line.sure < DOUBTFUL && readMarking(line.text, true) === null;
-  if ((spoilt && sure > POSSIBLE) || (half && sure ** word.length > LETTER))
-    return { ...line, text: word, sure: UNSURE };
+  const possible = isHalf(line.text, word)
+    ? (spoilt && word.length >= 4) ||
+      sure ** word.length > LETTER ** Math.max(1, misread(line.text, word))
+    : spoilt && sure > POSSIBLE;
+  if (possible && word !== OPEN) return { ...line, text: word, sure: UNSURE };
   return line.sure < 0.5 ? NOTHING : line;
 }
 
