@@ -279,7 +279,9 @@ function nearest(
   const [one, ...rest] = parts;
   if (!one) return null;
   const narrow = ([a, b]: Span): boolean => b - a < NARROW * letter;
-  if (!narrow(one)) return one[1] - one[0] < 1.6 * letter ? one : null;
+  const wide = (one[1] - one[0]) / letter;
+  // What is too narrow for a box is a stroke of the word.
+  if (!narrow(one)) return wide > 0.5 && wide < 1.6 ? one : null;
   const pairs = rest
     .filter((part) => narrow(part) && Math.abs(tall(part) - tall(one)) < 0.2 * tall(one))
     .map((part): Span => [Math.min(one[0], part[0]), Math.max(one[1], part[1])])
@@ -321,11 +323,12 @@ function columnsOf(dark: Float32Array, width: number, from: number, to: number):
   return parts;
 }
 
-/** Neither a ruled line from top to bottom, nor dots above each other, nor a speck. */
+/** Neither a ruled line or a field's edge from top to bottom, nor dots above each other, nor a speck. */
 function isSign(dark: Float32Array, width: number, part: Span, letter: number): boolean {
   const rows = inkedRows(dark, width, part);
   const tall = (rows.at(-1) ?? 0) - (rows[0] ?? 0) + 1;
-  const ruled = tall > 0.95 * HEIGHT && part[1] - part[0] < 0.3 * letter;
+  const narrow = part[1] - part[0] < 0.3 * letter;
+  const ruled = tall > 0.95 * HEIGHT && (narrow || mean(dark, width, part, [0, HEIGHT]) > 0.9);
   return tall > 0.4 * letter && !ruled && rows.length > 0.7 * tall;
 }
 

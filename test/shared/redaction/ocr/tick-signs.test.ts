@@ -229,6 +229,18 @@ describe('boxes beside options in pixels', () => {
     },
   );
 
+  test('the paper between fields of colour is no sign', () => {
+    const levels = '　绝密　　　机密　　　秘密　';
+    const gaps = (data: Uint8Array): void => {
+      for (const sign of [0, 4.9, 9.9])
+        for (let y = 0; y < HEIGHT; y += 1) {
+          const from = Math.round(60 + (sign - 0.5) * EM);
+          data.fill(20, (y * WIDTH + from) * 3, (y * WIDTH + from + 36) * 3);
+        }
+    };
+    expect(read(levels, '', false, gaps)).toBe('绝密机密秘密');
+  });
+
   test('ticks at two of them: nobody can tell', () => {
     const pen = (data: Uint8Array): void => {
       for (const sign of [0, 7]) written(sign, TICK)(data);
