@@ -1,6 +1,6 @@
 /** A chat in live text: whose words they are stands above them, as exports and prints of groups have it. */
 import { labelOf, readMarking } from './grammar.ts';
-import type { Page } from './model.ts';
+import type { Box, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import type { Part, Row } from './rows.ts';
 
@@ -25,14 +25,22 @@ const ASKED =
 /** The group's name, its notice, a phone's upper edge: below more than that is the talk about a paper. */
 const MOST_ABOVE = 6;
 
-/** The parts of a chat among these rows, which are those of a page of live text in their order. @param foot where the page's begins */
+/** Letters of a name drawn on a portrait stand beside the talk. */
+const onPortrait = ({ box: [x0, y0, x1, y1], size }: Part, { covers }: Page): boolean =>
+  covers.some(({ box: [left, top, right, bottom] }) => {
+    const within = left < x0 && top < y0 && right > x1 && bottom > y1;
+    return within && isSquare([left, top, right, bottom], size);
+  });
+
+/** The parts of a chat among the rows of a page of live text. @param foot where the page's begins */
 export function chatOf(
-  rows: readonly Row[],
+  all: readonly Row[],
   page: Page,
   foot: number,
   isSign: (row: Row, index: number) => boolean,
 ): Chat {
   if (page.raster || page.flow) return NONE;
+  const rows = all.filter(({ parts }) => !parts.every((part) => onPortrait(part, page)));
   const turns = turnsOf(rows, page);
   const first = turns[0]?.index ?? 0;
   if (turns.length < 3 || first > MOST_ABOVE || !areNamed(turns, rows, isSign)) return NONE;
@@ -142,7 +150,7 @@ const goesOn = (part: Part, last: Part): boolean =>
   Math.abs(part.size - last.size) < 0.1 * part.size &&
   part.box[1] - last.box[3] < 3 * part.size;
 
-/** Over the portrait's own words no name stands: they end at the right, two of them alike or beside a picture. */
+/** Whose chat it is has no name above: these words end at the right, two of them alike or beside a picture. */
 function answers(
   rows: readonly Row[],
   turns: readonly Turn[],
@@ -170,15 +178,20 @@ function answers(
 /** A square picture or field of colour close beside the words, at either side. */
 export function hasPortrait({ box: [x0, y0, x1, y1], size }: Part, { covers }: Page): boolean {
   return covers.some(({ box: [left, top, right, bottom] }) => {
-    const [width, height] = [right - left, bottom - top];
-    const square = Math.abs(width - height) < 0.2 * height && height > 1.3 * size;
     const beside = Math.max(x0 - right, left - x1);
     const level = top < y1 && bottom > y0 - 2 * size;
-    return square && height < 6 * size && beside > 0 && beside < 3 * size && level;
+    const square = isSquare([left, top, right, bottom], size);
+    return square && beside > 0 && beside < 3 * size && level;
   });
 }
 
-/** Where a bubble would stand: close above the first name, in line with what is said, or at the right as the portrait's own words. */
+/** As large as a portrait beside letters of this size. */
+function isSquare([left, top, right, bottom]: Box, size: number): boolean {
+  const [width, height] = [right - left, bottom - top];
+  return Math.abs(width - height) < 0.2 * height && height > 1.3 * size && height < 6 * size;
+}
+
+/** Where a bubble would stand: close above the first name, its own being cut off, or at the right as answers do. */
 export function inLineWithTalk({ box, size }: Part, { said, names }: Chat): boolean {
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.6 * size;
   const all = [...said];

@@ -30,3 +30,31 @@ test.each([
   );
   expect(findings).toMatchObject([{ code, text: 'CONFIDENTIAL' }]);
 });
+
+/** As programs that draw a quarter of a circle in eight curves do. */
+function disc(x: number, y: number, radius: number): string {
+  const at = (step: number): string => {
+    const turn = (step * Math.PI) / 48;
+    return `${(x + radius * Math.cos(turn)).toFixed(3)} ${(y + radius * Math.sin(turn)).toFixed(3)}`;
+  };
+  const curves = Array.from(
+    { length: 32 },
+    (_, arc) => `${at(3 * arc + 1)} ${at(3 * arc + 2)} ${at(3 * arc + 3)} c`,
+  );
+  return `${at(0)} m ${curves.join(' ')} h f`;
+}
+
+test('white letters on a disc of many curves are seen, and on the paper beside it are not', async () => {
+  const initials = (x: number): string => `1 1 1 rg BT /F 9 Tf ${x} 436 Td (WLF) Tj ET`;
+  const face = `0.2 0.5 1 rg ${disc(250, 440, 18)}`;
+  const told = async (...drawn: string[]): Promise<string[]> =>
+    (await check(plainPdf([lines, ...drawn].join('\n')), 'a.pdf')).findings.map(({ code }) => code);
+  expect(await told(face, initials(241))).toEqual([]);
+  expect(await told(face, initials(341))).toEqual(['HIDDEN_TEXT']);
+});
+
+test('a disc of many curves hides what it is drawn over', async () => {
+  const under = 'BT /F 9 Tf 234 436 Td (SECRETS) Tj ET';
+  const { findings } = await check(plainPdf(`${lines}\n${under}\n${disc(250, 440, 30)}`), 'a.pdf');
+  expect(findings.map(({ code }) => code)).toContain('BAD_REDACTION');
+});

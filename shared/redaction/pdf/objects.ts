@@ -19,6 +19,8 @@ const LINE = 2.5;
 const THICK = 5;
 /** Ticks are no larger than this (pt). */
 const TICK = 20;
+/** And no smaller is what letters stand on. */
+const DISC = 12;
 
 export interface TextObject {
   readonly order: number;
@@ -380,6 +382,8 @@ function shape(drawing: Drawing, subpath: Subpath, { colour, opaque, stroked, cl
   const round = rounded(points, box);
   // The frame of a stamp is as often round; a circle of a letter's size is to be ticked.
   const framing = curved && round && Math.max(width, height) > TICK;
+  const ground = curved && !round && Math.min(width, height) > DISC ? groundOf(points, box) : null;
+  if (ground && colour !== null) cover(drawing, ground, colour, opaque, clip);
   if (curved && !framing && !(points.length <= 20 && colour !== null)) return;
   const thin = width < LINE || height < LINE;
   if (colour !== null && !thin && (rectangle || round)) cover(drawing, box, colour, opaque, clip);
@@ -392,6 +396,18 @@ function shape(drawing: Drawing, subpath: Subpath, { colour, opaque, stroked, cl
 
 const near = (value: number, a: number, b: number): boolean =>
   Math.abs(value - a) < 0.8 || Math.abs(value - b) < 0.8;
+
+/**
+ * What a shape of many curves surely covers, as some programs draw discs and rounded corners: its box, or of a disc the
+ * square in it.
+ */
+function groundOf(points: Subpath['points'], [x0, y0, x1, y1]: Box): Box | null {
+  const [width, height] = [x1 - x0, y1 - y0];
+  const share = Math.abs(areaOf(points)) / 2 / (width * height);
+  if (share > 0.92) return [x0, y0, x1, y1];
+  if (share < 0.77) return null;
+  return [x0 + 0.15 * width, y0 + 0.15 * height, x1 - 0.15 * width, y1 - 0.15 * height];
+}
 
 /** Rounded corners still cover: most points lie on the box's edge. */
 function rounded(points: readonly (readonly [number, number])[], box: Box): boolean {

@@ -597,6 +597,17 @@ describe('a group whose people are named above what they say', () => {
     expect(group('好', title, right('机密', 340))).not.toContain('MARK_STATE_SECRET');
   });
 
+  test('has letters of names on its portraits, in rows of their own', () => {
+    const ats = TALK.map((_, turn) => 110 + 44 * turn);
+    const letters = ats.map((y) => run('一诺', 34, y + 6.5, { size: 6, colour: 0xffffff }));
+    const covers = ats.map((y) => cover(30, y - 7, 24, 24, { order: 0, colour: 0x3388ff }));
+    const said = TALK.flatMap(([who, words], turn) => [
+      run(who, 60, 110 + 44 * turn, { size: 8 }),
+      run(words || '机密', 64, 126 + 44 * turn, { size: 10 }),
+    ]);
+    expect(codes(page([...letters, ...said], { covers }))).toEqual([]);
+  });
+
   test('has a mark in its foot, whatever was said above it', () => {
     const foot = run('秘密', 64, 322, { size: 9 });
     const cut = TALK.flatMap(([who], turn) => [
