@@ -207,7 +207,10 @@ function bare(
   const { part, reading } = candidate;
   const anchor = candidate.parts[0] ?? part;
   const said = place !== 'header' && place !== 'footer';
-  if (view.talk && said) return null;
+  // Live text in the margin, where no other line begins or ends, is no bubble.
+  const beside = place === 'margin' && !view.page.raster && !isInLine(part, view);
+  const spoken = said && !beside;
+  if (view.talk && spoken) return null;
   // Who says it may be cut off.
   if (inLineWithTalk(part, view.named)) return give('MARK_SAMPLE_FIGURE');
   const enclosed = enclosureOf(part, view.page.frames);
@@ -222,9 +225,10 @@ function bare(
   /** Where a mark may stand as well as a word of the text: for an official. */
   const doubtful = (mayBe: boolean): Finding | null => (mayBe ? give('MARK_SAMPLE_FIGURE') : null);
   // Above all that is said stands no bubble.
-  if (inTalk && said) return doubtful(first || centred(part, view) || !isBelowTime(part, view));
-  if (view.chat && !(inTalk && centred(part, view))) return doubtful(first || inTalk);
-  if (view.bubbles && said) return doubtful(view.page.raster || !hasPortrait(anchor, view.page));
+  if (inTalk && spoken) return doubtful(first || centred(part, view) || !isBelowTime(part, view));
+  const off = inTalk && (centred(part, view) || !isInLine(part, view));
+  if (view.chat && !off) return doubtful(first || inTalk);
+  if (view.bubbles && spoken) return doubtful(view.page.raster || !hasPortrait(anchor, view.page));
   const atEdge = !lesson && (!said || (place === 'top' && standsLikeMark(part, place, view)));
   if (candidate.parts.length === 1 && besideText(anchor, view))
     return doubtful(atEdge && !isWeak(reading.word));
@@ -268,6 +272,14 @@ function bare(
   if (lesson || view.landscape)
     return doubtful(place === 'end' && last?.length === 1 && last.includes(anchor));
   return give(attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE');
+}
+
+/** Begins or ends where other lines do, as one bubble and the next. */
+function isInLine(part: Part, { rows }: PageView): boolean {
+  const others = rows.flatMap(({ parts }) => parts).filter((one) => one !== part);
+  return [0, 2].some((side) =>
+    others.some(({ box }) => Math.abs((box[side] ?? 0) - (part.box[side] ?? 0)) < 0.6 * part.size),
+  );
 }
 
 /** Lines follow close below, as below the heading of a clause. */

@@ -514,8 +514,17 @@ describe('a chat printed from a web page', () => {
     expect(codes(page([run('秘密', 70, 76, { size: 12 }), ...chat]))).toEqual([
       'MARK_SAMPLE_FIGURE',
     ]);
-    expect(codes(page([run('秘密', 285, 825, { size: 12 }), ...chat]))).toEqual([
-      'MARK_STATE_SECRET',
+    for (const [x, y] of [
+      [285, 825],
+      [30, 825],
+      [30, 30],
+      [555, 30],
+    ] as const)
+      expect(codes(page([run('秘密', x, y, { size: 12 }), ...chat]))).toEqual([
+        'MARK_STATE_SECRET',
+      ]);
+    expect(codes(page([run('秘密', 70, 30, { size: 12 }), ...chat]))).toEqual([
+      'MARK_SAMPLE_FIGURE',
     ]);
   });
 
