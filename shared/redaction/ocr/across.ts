@@ -18,6 +18,9 @@ const VIVID = 0.08;
 const BARE = 0.7;
 const MOST_PAPER = 0.55;
 const COLOURS = 22;
+/** So near to each other are the shares of red and green of one hue in light and shade; and how much of the paper between letters is so. */
+const HUE = 0.04;
+const ONE_HUE = 0.8;
 const MARGIN = 0.1;
 /** So many times as wide as high are two letters, closely set and found with some room around. */
 const TWO_LETTERS = 1.6;
@@ -114,17 +117,30 @@ export function across(group: Tilted, layer: Picture, whole: Picture): boolean {
   );
 }
 
-/** Between letters it is mostly as light as where it is lightest; the edge of a shadow on things is between all sorts of tones. */
+/**
+ * Between letters it is mostly as light as where it is lightest, or nearly all of one hue, where a shade lies on the
+ * paper; the edge of a shadow on things is between all sorts of tones.
+ */
 function onPaper(group: Tilted, layer: Picture, whole: Picture): boolean {
   const finer = whole.width / layer.width;
-  const between: number[] = [];
+  const between: { light: number; hue: readonly [number, number] }[] = [];
   shareIn(layer, group, (light, x, y) => {
-    if (!inked(light)) between.push(lightness(whole, x * finer, y * finer));
+    if (inked(light)) return false;
+    const [red, green, blue] = pixelOf(whole, x * finer, y * finer);
+    const sum = Math.max(1, red + green + blue);
+    between.push({ light: sum / 3, hue: [red / sum, green / sum] });
     return false;
   });
-  between.sort((a, b) => a - b);
-  const at = (share: number): number => between[Math.floor(share * between.length)] ?? 0;
-  return at(0.5) > BARE * at(0.9);
+  between.sort((a, b) => a.light - b.light);
+  const at = (share: number): number => between[Math.floor(share * between.length)]?.light ?? 0;
+  if (at(0.5) > BARE * at(0.9)) return true;
+  const mean = (of: 0 | 1): number => {
+    const lightest = between.slice(Math.floor(0.75 * between.length));
+    return lightest.reduce((sum, { hue }) => sum + hue[of], 0) / Math.max(1, lightest.length);
+  };
+  const [red, green] = [mean(0), mean(1)];
+  const alike = between.filter(({ hue }) => Math.hypot(hue[0] - red, hue[1] - green) < HUE);
+  return alike.length > ONE_HUE * between.length;
 }
 
 /** Of several colours, with little between that is as light as paper: people, and things, but no word. */
@@ -133,8 +149,7 @@ function motley(group: Tilted, layer: Picture, whole: Picture): boolean {
   const paper = lightest(whole);
   const hues: (readonly [number, number])[] = [];
   const bare = shareIn(layer, group, (light, x, y) => {
-    const at = 3 * (Math.round(y * finer) * whole.width + Math.round(x * finer));
-    const [red = 0, green = 0, blue = 0] = whole.data.subarray(at, at + 3);
+    const [red, green, blue] = pixelOf(whole, x * finer, y * finer);
     if (inked(light)) hues.push([red - green, green - blue]);
     return (red + green + blue) / 3 > BARE * paper;
   });
@@ -143,6 +158,11 @@ function motley(group: Tilted, layer: Picture, whole: Picture): boolean {
     return hues.reduce((sum, hue) => sum + (hue[of] - mean) ** 2, 0) / Math.max(1, hues.length);
   };
   return bare < MOST_PAPER && Math.sqrt(spread(0) + spread(1)) > COLOURS;
+}
+
+function pixelOf({ width, data }: Picture, x: number, y: number): [number, number, number] {
+  const at = 3 * (Math.round(y) * width + Math.round(x));
+  return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
 }
 
 /** How light the lighter fifth of a picture is at least. */
