@@ -13,7 +13,7 @@ import type { Picture, Tilted } from './picture.ts';
 import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.ts';
 import { needsReading, runningLines } from './running.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
-import { stampsOver } from './stamps.ts';
+import { liesIn, stampsOver } from './stamps.ts';
 import { goesOnPaler, readDark, readMirrored } from './through.ts';
 import { withTicks } from './tick-signs.ts';
 import { type Upright, upright } from './upright.ts';
@@ -75,6 +75,8 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
     paleInk(stood, engine),
     stampsOver(stood, engine),
   ]);
+  const isOfSeal = (one: Tilted): boolean =>
+    stamps.seals.some((seal) => liesIn(seal, one)) && isRed(lightOn(sheet), rednessOn(sheet), one);
   // A red word in a sentence was read from the red alone: the sentence tells.
   await read(
     areas.filter((area) =>
@@ -98,7 +100,9 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
         [...print.filter(({ line }) => line.text.trim() !== ''), ...ink],
         unread,
         [
-          ...pale.illegible.filter((one) => !stamps.words.some((stamp) => isReadAs(stamp, one))),
+          ...pale.illegible.filter(
+            (one) => !stamps.words.some((stamp) => isReadAs(stamp, one)) && !isOfSeal(one),
+          ),
           ...stamps.illegible.filter((one) => !print.some((line) => isReadAt(one, line))),
         ],
       ),

@@ -144,6 +144,12 @@ const sizeOf = ({ x0, y0, x1, y1 }: Patch): number => (x1 - x0) * (y1 - y0);
 
 const isRound = (one: Patch): boolean => longness(one) < ROUND;
 
+/** A word that slants by an eighth of a turn is as wide as high, but long along its own axis. */
+function isNoWord({ cells }: Patch): boolean {
+  const { width, height } = around(cells, CELL);
+  return Math.max(width, height) < ROUND * Math.min(width, height);
+}
+
 /** A seal's star and what is written under it. */
 const isInside = (one: Patch, seal: Patch): boolean =>
   one !== seal && one.x0 >= seal.x0 && one.y0 >= seal.y0 && one.x1 <= seal.x1 && one.y1 <= seal.y1;
@@ -167,17 +173,23 @@ interface Cut {
   readonly onPaper: <T extends Tilted>(area: T) => T;
 }
 
+const uprightOf = ({ x0, y0, x1, y1 }: Patch): Tilted => ({
+  x: (x0 + x1) / 2,
+  y: (y0 + y1) / 2,
+  width: x1 - x0,
+  height: y1 - y0,
+  angle: 0,
+});
+
 /** What leans more may as well stand; and what is less long than this leans by chance. */
 const STEEP = 0.6;
 const LONG = 1.5;
 
 /** Cut out level where it leans, as letters are found better so. */
 function cutOf(sheet: Sheet, patch: Patch, hue: Hue, scale: number, tint: Tint): Cut {
-  const { x0, y0, x1, y1, cells } = patch;
-  const upright = { x: (x0 + x1) / 2, y: (y0 + y1) / 2, width: x1 - x0, height: y1 - y0, angle: 0 };
-  const lying = around(cells, CELL);
+  const lying = around(patch.cells, CELL);
   const leans = lying.width > LONG * lying.height && Math.abs(lying.angle) < STEEP;
-  const area = scaledBy(leans ? lying : upright, scale);
+  const area = scaledBy(leans ? lying : uprightOf(patch), scale);
   const margin = 0.3 * Math.max(area.width, area.height);
   const width = Math.round(area.width + margin);
   const height = Math.round(area.height + margin);
@@ -295,10 +307,16 @@ const isSmudged = (area: TextArea, patch: Patch, scale: number): boolean =>
   longness(patch) > ROUND &&
   area.width * area.height > 0.4 * scale * scale * sizeOf(patch);
 
+/** Whether what lies across the page lies in a seal and is no longer: print that crosses a seal parts its ring. */
+export const liesIn = (seal: Tilted, one: Tilted): boolean =>
+  Math.hypot(one.x - seal.x, one.y - seal.y) < seal.width / 2 && one.width < 1.1 * seal.width;
+
 export interface Stamps {
   readonly words: readonly { readonly area: TextArea; readonly line: Line }[];
   /** What is a stamp by its red letters, none of which can be read. */
   readonly illegible: readonly TextArea[];
+  /** Round ones in red. */
+  readonly seals: readonly Tilted[];
 }
 
 export async function stampsOver(
@@ -309,6 +327,7 @@ export async function stampsOver(
   const small = onWhite(shown, tint);
   const words: { area: TextArea; line: Line }[] = [];
   const illegible: TextArea[] = [];
+  const round: Tilted[] = [];
   const scale = sheet.width / small.width;
   const lines = areas.map((area) => scaledBy(area, 1 / scale));
   const found = (['red', 'blue'] as const).flatMap((hue) => {
@@ -317,6 +336,8 @@ export async function stampsOver(
       small,
     );
     const seals = all.filter(isRound);
+    if (hue === 'red')
+      round.push(...seals.filter(isNoWord).map((seal) => scaledBy(uprightOf(seal), scale)));
     return chosenOf(all.filter((one) => hue === 'red' || crosses(one, lines, small))).map(
       (patch) => ({ patch, hue, ofSeal: seals.some((seal) => isInside(patch, seal)) }),
     );
@@ -331,5 +352,5 @@ export async function stampsOver(
         illegible.push(cut.onPaper(area));
     }
   }
-  return { words, illegible };
+  return { words, illegible, seals: round };
 }

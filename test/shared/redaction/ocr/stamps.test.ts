@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TextArea } from '../../../../shared/redaction/ocr/detect.ts';
 import type { OcrEngine } from '../../../../shared/redaction/ocr/engine.ts';
 import { sheetOf } from '../../../../shared/redaction/ocr/sheet.ts';
-import { type Stamps, stampsOver } from '../../../../shared/redaction/ocr/stamps.ts';
+import { liesIn, type Stamps, stampsOver } from '../../../../shared/redaction/ocr/stamps.ts';
 import { groundOf } from '../../../../shared/redaction/ocr/upright.ts';
 import { WORDS } from '../../../../shared/redaction/ocr/watermark.ts';
 
@@ -85,16 +85,18 @@ test('a stamp that ends the line that it lies on is looked at, a blue heading is
   expect(await looks([96, 500, 420, 540], BLUE, PRINT)).toBe(0);
 });
 
-/** What is said of a red patch in which the network sees a line that reads so. */
+/** What is said of a red patch in which the network sees a line that reads so; a slanting one goes so far aside of its diagonal. */
 async function stamped(
   height: number,
   dictionary: readonly string[],
   told: Float32Array,
   ring = 0,
+  aside = SIDE,
 ): Promise<Stamps> {
   const data = new Uint8Array(SIDE * SIDE * 3).fill(240);
   for (let y = 300; y < 300 + height; y += 1)
-    for (let x = 300; x < 500; x += 1) data.set([200, 30, 30], (y * SIDE + x) * 3);
+    for (let x = 300; x < 500; x += 1)
+      if (Math.abs(x - y) < aside) data.set([200, 30, 30], (y * SIDE + x) * 3);
   for (let turn = 0; ring > 0 && turn < 2 * Math.PI; turn += 0.002)
     for (let off = 0; off < 6; off += 1) {
       const x = Math.round(400 + (ring - off) * Math.cos(turn));
@@ -169,7 +171,22 @@ test('a smudged stamp is told, a round seal has a name that need not be read', a
   expect(smudged.illegible).toMatchObject([{ x: 400, y: 328 }]);
   expect((await stamped(200, letters, nothing)).illegible).toEqual([]);
   // Its star, and what is written under it.
-  expect((await stamped(60, letters, nothing, 150)).illegible).toEqual([]);
+  const round = await stamped(60, letters, nothing, 150);
+  expect(round.illegible).toEqual([]);
+  // Print parts a seal: what is left of its ring may lie like a word across the page.
+  const [seal, ...others] = round.seals;
+  if (!seal) throw new Error('no seal');
+  expect(others).toEqual([]);
+  const arc = { x: 430, y: 260, width: 280, height: 120, angle: 0.3 };
+  expect(liesIn(seal, arc)).toBe(true);
+  expect(liesIn(seal, { ...arc, width: 500 })).toBe(false);
+  expect(liesIn(seal, { ...arc, y: 100 })).toBe(false);
+});
+
+test('a word that slants by an eighth of a turn is as wide as high and no seal', async () => {
+  const nothing = new Float32Array(3).fill(0.3);
+  expect((await stamped(200, ['某'], nothing)).seals).toHaveLength(1);
+  expect((await stamped(200, ['某'], nothing, 0, 60)).seals).toEqual([]);
 });
 
 test('a stamp beside a title that was found with it as one line is looked at', async () => {
