@@ -24,8 +24,12 @@ const INKED = 0.3;
 /** Squares of a letter that are inked: at most where nobody wrote, at least where somebody did. */
 const BLANK = 0.03;
 const WRITTEN = 0.06;
+/** Share of a box's inside that a small printed tick fills at least. */
+const FILLED = 0.1;
 /** As much lies between the outer ends of a box and its word where these two are meant. */
 const OWN = 0.02;
+/** How far from a box's edge its ink reaches at most. */
+const THICK = 3;
 /** How far before a box a pen begins, in letters. */
 const STROKE = 0.9;
 
@@ -41,10 +45,14 @@ export interface Place {
   readonly after: number;
 }
 
-interface Square {
+/** Where a box is drawn. */
+interface Outline {
   readonly x: number;
   readonly y: number;
   readonly side: number;
+}
+
+interface Square extends Outline {
   readonly clear: number;
 }
 
@@ -98,11 +106,14 @@ export function tickedOf(
     const view = views[index];
     return view ? [writtenIn(view, squares[index] ?? null, own)] : [];
   });
-  const [at, ...others] = written.flatMap(({ all }, index) => (all > BLANK ? [index] : []));
+  const [at, ...others] = written.flatMap(({ all, inside }, index) =>
+    all > BLANK || inside > FILLED / 2 ? [index] : [],
+  );
   if (at === undefined || others.length > 0) return null;
-  const { all = 0, own = 0 } = written[at] ?? {};
+  const { all = 0, own = 0, inside = 0 } = written[at] ?? {};
   // Between a word and the next box, close to both, a tick may be of either; for an open one it must touch its own.
-  if (all < WRITTEN || (own < OWN && (bounds[at]?.tight || open(at)))) return null;
+  if ((all < WRITTEN && inside < FILLED) || (own < OWN && (bounds[at]?.tight || open(at))))
+    return null;
   const unseen = squares.some((square, index) => square === null && index !== at);
   return unseen && open(at) ? null : at;
 }
@@ -327,7 +338,7 @@ function writtenIn(
   { dark, word: [from, to], along }: View,
   square: Square | null,
   bounds: Bounds,
-): { readonly all: number; readonly own: number } {
+): { readonly all: number; readonly own: number; readonly inside: number } {
   const { width, height } = dark;
   const ruled = (
     lines: number,
@@ -347,7 +358,7 @@ function writtenIn(
   const columns = ruled(width, height, 0.85, (line, place) => inkAt(dark, line, place));
   const isLetter = (x: number, y: number): boolean =>
     x > from - 0.25 * EM && x < to + 0.35 * EM && Math.abs(y - height / 2) < 0.62 * EM;
-  let [all, own] = [0, 0];
+  let [all, own, inside] = [0, 0, 0];
   for (let x = 0; x < width; x += 1) {
     if (columns.has(x) || along(x) < bounds.from || along(x) > bounds.to) continue;
     for (let y = 0; y < height; y += 1) {
@@ -355,14 +366,18 @@ function writtenIn(
       if (isLetter(x, y) || (square && isOutline(square, x, y))) continue;
       all += 1;
       if (along(x) >= bounds.first && along(x) <= bounds.last) own += 1;
+      if (square && isWithin(square, x, y, 0)) inside += 1;
     }
   }
-  return { all: all / (EM * EM), own: own / (EM * EM) };
+  const room = square ? (square.side - 2 * THICK) ** 2 : 1;
+  return { all: all / (EM * EM), own: own / (EM * EM), inside: inside / room };
 }
 
-function isOutline({ x, y, side }: Square, px: number, py: number): boolean {
+function isOutline({ x, y, side }: Outline, px: number, py: number): boolean {
   const [u, v] = [px - x, py - y];
-  const near = (at: number): boolean => Math.abs(at) <= 3 || Math.abs(at - side) <= 3;
-  const within = u >= -3 && u <= side + 3 && v >= -3 && v <= side + 3;
-  return within && (near(u) || near(v));
+  const near = (at: number): boolean => Math.abs(at) <= THICK || Math.abs(at - side) <= THICK;
+  return isWithin({ x, y, side }, px, py, THICK) && (near(u) || near(v));
 }
+
+const isWithin = ({ x, y, side }: Outline, px: number, py: number, off: number): boolean =>
+  px >= x - off && px <= x + side + off && py >= y - off && py <= y + side + off;

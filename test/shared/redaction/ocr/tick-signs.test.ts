@@ -85,6 +85,16 @@ describe('boxes beside options in pixels', () => {
     expect(read(text)).toBe(told);
   });
 
+  test('a small tick inside its box, thinly printed', () => {
+    const tick = (data: Uint8Array): void => {
+      const box = 60 + 6 * EM;
+      for (let step = 0; step < 9; step += 1)
+        for (const y of [34 - step, 35 - step])
+          data.fill(20, (y * WIDTH + box + 10 + step) * 3, (y * WIDTH + box + 12 + step) * 3);
+    };
+    expect(read('□公开□内部□秘密□机密', '', false, tick)).toBe('□公开□内部☑秘密□机密');
+  });
+
   test.each([
     ['none is ticked', '□主动公开　□不予公开', '□主动公开□不予公开'],
     ['two are ticked', '☑主动公开　☑不予公开', '□主动公开□不予公开'],
