@@ -136,6 +136,7 @@ async function readPrint(
   if (certainty(lines) < READS_WELL) await read(areas);
   await readThrough(sheet, lines, engine);
   await readCut(sheet, lines, engine);
+  await readFramed(sheet, lines, engine);
   for (const { area, pieces } of columnsOf(areas, lines)) {
     const line = await readTall(sheet, area, engine);
     const reading = line.sure > 0.6 ? readMarking(line.text, true) : null;
@@ -216,6 +217,52 @@ async function readCut(sheet: Sheet, lines: Map<TextArea, Line>, engine: OcrEngi
       return;
     }
   });
+}
+
+/** Of a word on its side in a frame, without colour, the search may see one letter, which can't be read: the frame holds the word. */
+async function readFramed(
+  sheet: Sheet,
+  lines: Map<TextArea, Line>,
+  engine: OcrEngine,
+): Promise<void> {
+  const letters = [...lines].filter(
+    ([{ width, height }, { sure }]) =>
+      sure < 0.5 && Math.max(width, height) < 1.5 * Math.min(width, height),
+  );
+  await each(letters, async ([area]) => {
+    const frame = frameOf(sheet, area);
+    if (frame === null) return;
+    const [x0, y0, x1, y1] = frame;
+    const [width, height] = [x1 - x0, y1 - y0];
+    if (height < TALL * width || width > 2 * area.width) return;
+    const whole = {
+      x: (x0 + x1) / 2,
+      y: (y0 + y1) / 2,
+      width: width - RIM * width,
+      height: height - RIM * width,
+      angle: 0,
+      score: area.score,
+    };
+    const line = await readTall(sheet, whole, engine);
+    if (line.sure < TURNED || readMarking(line.text, true) === null) return;
+    lines.set(area, NOTHING);
+    lines.set(whole, line);
+  });
+}
+
+/** A frame is as high at least, in widths of it, as one around two letters; so much of its width is its lines and the paper beside them. */
+const TALL = 1.6;
+const RIM = 0.2;
+
+/** A stroke along the letter's own side is no frame: further out there may be one. */
+function frameOf(sheet: Sheet, { x, y, width, height }: Tilted): Box | null {
+  for (const aside of [0, 0.15, 0.3, 0.45]) {
+    const left = x - (0.5 + aside) * width;
+    const box = [left, y - height / 2, x + width / 2, y + height / 2] as const;
+    const frame = rectangleAround(lightOn(sheet), box);
+    if (frame) return frame;
+  }
+  return null;
 }
 
 const TELLING = /[密秘绝絕机機]|公开|内部/gu;
