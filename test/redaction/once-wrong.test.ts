@@ -19,8 +19,9 @@ const ONCE_WRONG = [
   [4117, 'lesson-table-photo', 'clear'],
   // A red stamp taken for the end of the line that it crosses.
   [1, 'round-stamp-over-text-photo', 'blocked'],
-  // A blue stamp across a line.
+  // A blue stamp across a line; one that is found with its frame as one line.
   [1, 'blue-stamp-over-text-photo', 'blocked'],
+  [3, 'blue-stamp-over-text-photo', 'blocked'],
   // A red word in the middle of a sentence.
   [1, 'red-words-shot', 'clear'],
   // The first word of a large title read as ink of its own.

@@ -302,10 +302,21 @@ function crosses(patch: Patch, areas: readonly TextArea[], small: Picture): bool
 }
 
 /** Letters of a stamp over most of its patch; what is smaller may be a stroke of something else, and a round seal has a name. */
-const isSmudged = (area: TextArea, patch: Patch, scale: number): boolean =>
+const isWhole = (area: TextArea, patch: Patch, scale: number): boolean =>
   area.score > SEEN &&
   longness(patch) > ROUND &&
   area.width * area.height > 0.4 * scale * scale * sizeOf(patch);
+
+const isBlank = (read: { readonly line: Line } | null): boolean =>
+  read === null || read.line.text.trim() === '';
+
+/** The search may take the frame of a stamp with its letters: what it is around. */
+const framedBy = (area: TextArea): TextArea => ({
+  ...area,
+  width: area.width - FRAME * area.height,
+  height: area.height - FRAME * area.height,
+});
+const FRAME = 0.25;
 
 /** Whether what lies across the page lies in a seal and is no longer: print that crosses a seal parts its ring. */
 export const liesIn = (seal: Tilted, one: Tilted): boolean =>
@@ -345,11 +356,11 @@ export async function stampsOver(
   for (const { patch, hue, ofSeal } of found) {
     const cut = cutOf(sheet, patch, hue, scale, tint);
     for (const area of await detect(cut.ink.view, engine, 320)) {
-      const read = await readStamp(cut, area, engine);
-      if (read && read.line.text.trim() !== '')
-        words.push({ area: cut.onPaper(read.area), line: read.line });
-      else if (hue === 'red' && !ofSeal && isSmudged(area, patch, scale))
-        illegible.push(cut.onPaper(area));
+      const whole = !ofSeal && isWhole(area, patch, scale);
+      const first = await readStamp(cut, area, engine);
+      const read = isBlank(first) && whole ? await readStamp(cut, framedBy(area), engine) : first;
+      if (read && !isBlank(read)) words.push({ area: cut.onPaper(read.area), line: read.line });
+      else if (hue === 'red' && whole) illegible.push(cut.onPaper(area));
     }
   }
   return { words, illegible, seals: round };
