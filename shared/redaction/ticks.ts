@@ -75,27 +75,33 @@ function spelledOut(word: string, family: Family | null): string {
   return word;
 }
 
+/** What a reader of pixels takes 申请 and 予 of an option for, as parts of expressions; 预公开 is a word of its own. */
+export const APPLIED = '[申中由甲电][请清诸情晴]';
+export const GRANTED = '[予子于矛]';
+const NOT_GRANTED = new RegExp(`不(?:${GRANTED}|预)公开`, 'gu');
+const ON_REQUEST = new RegExp(`[衣依侬]${APPLIED}公开`, 'gu');
+/** A pen may have spoilt the first letter. */
+const GRANTED_ALONE = new RegExp(`(?<![不免])${GRANTED}公开`, 'gu');
+const REQUEST_ALONE = new RegExp(`(?<!依)${APPLIED}公开`, 'gu');
+
 /** In pixels an empty box reads like 口, and a tick like a letter. */
 function mendOcr(text: string): string {
-  return (
-    text
-      .replace(/不[子于矛预]公开/gu, '不予公开')
-      .replace(/[衣依侬]申[请清诸]公开/gu, '依申请公开')
-      // A pen may have spoilt the first letter.
-      .replace(/(?<![不免])[予子于矛]公开/gu, '不予公开')
-      .replace(/(?<!依)申[请清诸]公开/gu, '依申请公开')
-      .replace(
-        /[口囗日](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
-        '□',
-      )
-      .replace(
-        /[回团区国因图固](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
-        '?',
-      )
-      .replace(/(?<=(?:公开|绝密|机密|秘密|内部|非密))[口囗]/gu, '□')
-      .replace(/(?<=[□])[vVJ/](?=\p{Script=Han})/gu, '√')
-      .replace(/(?<=公开)[vVJ](?=[A-F][.、)]|$)/gu, '√')
-  );
+  return text
+    .replace(NOT_GRANTED, '不予公开')
+    .replace(ON_REQUEST, '依申请公开')
+    .replace(GRANTED_ALONE, '不予公开')
+    .replace(REQUEST_ALONE, '依申请公开')
+    .replace(
+      /[口囗日](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
+      '□',
+    )
+    .replace(
+      /[回团区国因图固](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
+      '?',
+    )
+    .replace(/(?<=(?:公开|绝密|机密|秘密|内部|非密))[口囗]/gu, '□')
+    .replace(/(?<=[□])[vVJ/](?=\p{Script=Han})/gu, '√')
+    .replace(/(?<=公开)[vVJ](?=[A-F][.、)]|$)/gu, '√');
 }
 
 /**
@@ -124,7 +130,7 @@ export function readTicks(
     .map((word) => word.replace(/[?,、/;|·:和或\s-]/gu, ''));
   // What a pen was read as before the first sign is no option, else each sign would be its neighbour's.
   const words = [others.at(-1) && isScrap(head) ? '' : head, ...others];
-  if (signs.length === 0) return family === null ? null : choices(body, family);
+  if (signs.length === 0) return family === null ? null : choices(body, family, fromPixels);
   const filled = words.filter((word) => word !== '');
   if (filled.length === 0) return null;
   // What is written on a line that was to be filled in is a value.
@@ -189,15 +195,29 @@ function restAfterLabel(text: string): string {
     : text.slice(text.search(/[:]/u) < 0 ? at : Math.min(at, text.search(/[:]/u) + 1));
 }
 
-/** A label with several values and no sign: nobody chose. */
-function choices(body: string, family: Family | null): readonly Option[] | null {
+const ENDED = /(?<=公[开井幵并升])/u;
+const endsAsOption = (word: string): boolean => /^.{1,3}公[开井幵并升]$/u.test(word);
+
+/**
+ * A label with several values and no sign: nobody chose.
+ * @param fromPixels whether some of them may be misread; then what ends as an option does is one
+ */
+function choices(
+  body: string,
+  family: Family | null,
+  fromPixels = false,
+): readonly Option[] | null {
   const words = body
     .split(
       /[/、|,]|(?<=公开|[绝机秘]密|内部|非密)(?=主动|全文|删减|依申请|不予|不公开|部分|[绝机秘]密|内部|非密|公开$)/u,
     )
     .filter(Boolean);
-  if (words.length < 2 || !words.every(isKnown)) return null;
-  return words.flatMap((word) => optionOf(word, false, family) ?? []);
+  const told = (some: readonly string[]): readonly Option[] =>
+    some.flatMap((word) => optionOf(word, false, family) ?? []);
+  if (words.length > 1 && words.every(isKnown)) return told(words);
+  const parts = fromPixels && family === 'attribute' ? body.split(ENDED).filter(Boolean) : [];
+  const offered = parts.length > 1 && parts.some(isKnown) && parts.every(endsAsOption);
+  return offered ? told(parts) : null;
 }
 
 function pair(words: readonly string[], signs: readonly string[], family: Family | null) {

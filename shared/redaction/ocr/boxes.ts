@@ -24,6 +24,8 @@ const INKED = 0.3;
 /** Squares of a letter that are inked: at most where nobody wrote, at least where somebody did. */
 const BLANK = 0.03;
 const WRITTEN = 0.06;
+/** Share of a tick's ink that stands elsewhere by accident at most. */
+const GRAIN = 0.2;
 /** Share of a box's inside that a small printed tick fills at least. */
 const FILLED = 0.1;
 /** As much lies between the outer ends of a box and its word where these two are meant. */
@@ -106,8 +108,12 @@ export function tickedOf(
     const view = views[index];
     return view ? [writtenIn(view, squares[index] ?? null, own)] : [];
   });
+  // Beside a pen's tick the grain of a photo is nothing.
+  const most = Math.max(...written.map(({ all }) => all));
   const [at, ...others] = written.flatMap(({ all, inside }, index) =>
-    all > BLANK || inside > FILLED / 2 ? [index] : [],
+    all > Math.max(BLANK, GRAIN * most) || inside > (most > WRITTEN ? FILLED : FILLED / 2)
+      ? [index]
+      : [],
   );
   if (at === undefined || others.length > 0) return null;
   const { all = 0, own = 0, inside = 0 } = written[at] ?? {};

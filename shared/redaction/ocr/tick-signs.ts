@@ -4,18 +4,21 @@
  */
 import { labelOf } from '../grammar.ts';
 import { normalise } from '../normalise.ts';
+import { APPLIED, GRANTED } from '../ticks.ts';
 import { tickedOf } from './boxes.ts';
 import { type Picture, stretchOf, type Tilted } from './picture.ts';
 import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
 
-const OPTION =
-  /[^\s自互移流]动公开|[^\s已]申[请清诸]公开|[^\s应准可给]予公开|不[子于矛]公开|不公开|部分公开|(?<!\p{Script=Han})(?:动|申[请清诸]|[予子于矛])公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|[绝机秘]密级?|非密/gu;
+const OPTION = new RegExp(
+  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|[绝机秘]密级?|非密`,
+  'gu',
+);
 /** The first letter a pen may have spoilt, or hidden. */
 const SPOILT: readonly (readonly [RegExp, string])[] = [
   [/^(?=动公开)|^.(?=动公开)/u, '主'],
-  [/^(?=申[请清诸]公开)|^.(?=申[请清诸]公开)/u, '依'],
-  [/^(?=[予子于矛]公开)|^[^免](?=[予子于矛]公开)/u, '不'],
+  [new RegExp(`^(?=${APPLIED}公开)|^.(?=${APPLIED}公开)`, 'u'), '依'],
+  [new RegExp(`^(?=${GRANTED}公开)|^[^免](?=${GRANTED}公开)`, 'u'), '不'],
 ];
 /** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
 const JUNK = /[\s口囗日回□■○◯〇●◉⊙◎OoQ0(（)）]+$/u;

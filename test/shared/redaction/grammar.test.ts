@@ -413,6 +413,13 @@ describe('tick boxes', () => {
 
   test('boxes and words that a reader of pixels took for others', () => {
     expect(readTicks('公开属性:口全文公开 删减后公开 口不公开', true)).toHaveLength(3);
+    // Options of which no box was seen, misread: nobody can tell.
+    for (const text of ['公开属性 主动公开 依审请公开不子公升', '公开属性:主动公开依中请公开']) {
+      const options = readTicks(text, true) ?? [];
+      expect(options.some((one) => one.code !== null)).toBe(true);
+      expect(options.some((one) => one.ticked)).toBe(false);
+    }
+    expect(readTicks('公开属性:主动公开 已在网站公开', true)).toBeNull();
     const options = readTicks('主动公开口依申清公开口不子公开', true);
     expect(options?.map((one) => one.word)).toEqual(['主动公开', '依申请公开', '不予公开']);
     expect(options?.some((one) => one.ticked)).toBe(false);

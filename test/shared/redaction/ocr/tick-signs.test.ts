@@ -95,6 +95,27 @@ describe('boxes beside options in pixels', () => {
     expect(read('□公开□内部□秘密□机密', '', false, tick)).toBe('□公开□内部☑秘密□机密');
   });
 
+  test('a pen’s tick beside boxes with the grain of a photo in them', () => {
+    const pen = (data: Uint8Array): void => {
+      const dot = (x: number, y: number): void => {
+        data.fill(20, (y * WIDTH + x) * 3, (y * WIDTH + x + 3) * 3);
+      };
+      const [second, third] = [60 + 6 * EM, 60 + 13 * EM];
+      for (let step = 0; step < 12; step += 1)
+        for (let thick = 0; thick < 12; thick += 1) {
+          dot(second + step, 24 + step + thick);
+          dot(second + 12 + 2 * step, 36 - 2 * step + thick);
+        }
+      for (const [x, y] of [
+        [10, 25],
+        [18, 33],
+      ] as const)
+        for (const off of [0, 1, 2]) dot(third + x, y + off);
+    };
+    const told = read('□主动公开　□依中请公开　□不予公开', '', false, pen);
+    expect(told).toBe('□主动公开☑依中请公开□不予公开');
+  });
+
   test.each([
     ['none is ticked', '□主动公开　□不予公开', '□主动公开□不予公开'],
     ['two are ticked', '☑主动公开　☑不予公开', '□主动公开□不予公开'],
