@@ -3,6 +3,7 @@
  * paragraph, cells side by side. Places then mean the same as on paper; boxes mean nothing.
  */
 import type { Block, Box, Frame, Page, Run } from './model.ts';
+import { numbered } from './numbering.ts';
 
 const SIZE = 12;
 const STEP = 20;
@@ -30,7 +31,7 @@ interface Band {
 /** One sheet for each page that the document says it has. */
 export function pagesOf(blocks: readonly Block[]): Page[] {
   const sheets = new Map<number, Sheet>();
-  for (const block of blocks) {
+  for (const block of numbered(blocks)) {
     const sheet = sheets.get(block.page) ?? { runs: [], bands: new Map(), y: 60 };
     sheets.set(block.page, sheet);
     put(block, sheet);

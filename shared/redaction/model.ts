@@ -96,6 +96,8 @@ export interface Block {
   };
   readonly hidden?: boolean;
   readonly size?: number;
+  /** The list that it is an item of, where a number that is no part of the text is set before it. */
+  readonly list?: string;
 }
 
 export interface Content {

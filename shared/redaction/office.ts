@@ -1,6 +1,7 @@
 /** DOCX (ECMA-376): body, headers, footers, text boxes, comments, properties, pictures, references. */
 import { finding } from './finding.ts';
 import type { Block, Content, FileInside, Finding, MetaText, Source } from './model.ts';
+import { type ListOf, listsOf } from './numbering.ts';
 import { attribute, local, Reader, type Styles, stylesOf } from './paragraphs.ts';
 import type { Tools, XmlNode } from './tools.ts';
 import type { ZipEntry } from './zip.ts';
@@ -76,7 +77,7 @@ export function mainPart(entries: Entries, tools: Tools): string | null {
 export function docxContent(entries: Entries, main: string, tools: Tools): Content {
   const found: Finding[] = [];
   const blocks: Block[] = [];
-  const reader = new Reader(blocks, found, stylesIn(entries, tools));
+  const reader = new Reader(blocks, found, stylesIn(entries, tools), listsIn(entries, tools));
   for (const { name, source } of partsOf(entries, main, tools)) {
     const nodes = readXml(entries, name, tools);
     if (!nodes) {
@@ -106,13 +107,22 @@ export function docxContent(entries: Entries, main: string, tools: Tools): Conte
   };
 }
 
-/** Only styles that hide or shade matter. */
-function stylesIn(entries: Entries, tools: Tools): Styles {
-  const name = [...entries.keys()].find((key) => /(?:^|\/)styles\.xml$/.test(key)) ?? '';
-  const text = textOf(entries, name, tools) ?? '';
-  const matters = /:vanish\b|:shd\b/.test(text);
-  return stylesOf((matters && readXml(entries, name, tools)) || []);
+/** The elements of a part of this name that holds what matters, or none. */
+function elementsIn(entries: Entries, name: string, matters: RegExp, tools: Tools) {
+  const key = [...entries.keys()].find((one) => one.split('/').at(-1) === name) ?? '';
+  const text = textOf(entries, key, tools) ?? '';
+  return (matters.test(text) && readXml(entries, key, tools)) || [];
 }
+
+/** Only styles that hide or shade matter. */
+const stylesIn = (entries: Entries, tools: Tools): Styles =>
+  stylesOf(elementsIn(entries, 'styles.xml', /:vanish\b|:shd\b/, tools));
+
+const listsIn = (entries: Entries, tools: Tools): ListOf =>
+  listsOf(
+    elementsIn(entries, 'styles.xml', /:numPr\b/, tools),
+    elementsIn(entries, 'numbering.xml', /%\d/, tools),
+  );
 
 /** What a part holds, told by its first element: names are only a habit. */
 const PARTS: Readonly<Record<string, Source>> = {

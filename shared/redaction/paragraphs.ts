@@ -2,13 +2,14 @@
 import { finding } from './finding.ts';
 import type { Block, Finding, Source } from './model.ts';
 import { symbolOf } from './normalise.ts';
+import type { ListOf } from './numbering.ts';
 import type { XmlNode } from './tools.ts';
 
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 export const attribute = (node: XmlNode, name: string): string | undefined =>
   node.attributes[name] ??
   Object.entries(node.attributes).find(([key]) => local(key) === name)?.[1];
-const child = (node: XmlNode | undefined, name: string): XmlNode | undefined =>
+export const child = (node: XmlNode | undefined, name: string): XmlNode | undefined =>
   node?.children.find((one) => local(one.name) === name);
 /** A setting that is on unless its value says no. */
 const isOn = (node: XmlNode | undefined): boolean =>
@@ -80,11 +81,13 @@ export class Reader {
   readonly #blocks: Block[];
   readonly #found: Finding[];
   readonly #styles: Styles;
+  readonly #listOf: ListOf;
 
-  constructor(blocks: Block[], found: Finding[], styles: Styles) {
+  constructor(blocks: Block[], found: Finding[], styles: Styles, listOf: ListOf) {
     this.#blocks = blocks;
     this.#found = found;
     this.#styles = styles;
+    this.#listOf = listOf;
   }
 
   part(nodes: readonly XmlNode[], source: Source): void {
@@ -140,7 +143,7 @@ export class Reader {
     for (const piece of seen.pieces) {
       if (piece.turn === 'asked' || (piece.turn === 'laid out' && !this.#broken)) this.#turn(where);
       if (piece.turn === 'laid out') this.#broken = false;
-      this.#put(piece, where, seen.pieces.length > 1);
+      this.#put(piece, where, seen.pieces.length > 1, this.#listOf(settings, style));
     }
     for (const box of seen.boxes) this.#textBox(box, where.source);
     this.descriptions.push(...seen.descriptions);
@@ -156,7 +159,7 @@ export class Reader {
     this.#broken = true;
   }
 
-  #put(piece: Piece, where: Where, cut: boolean): void {
+  #put(piece: Piece, where: Where, cut: boolean, list: string | undefined): void {
     const base = {
       source: where.source,
       page: this.page,
@@ -164,7 +167,9 @@ export class Reader {
     };
     for (const id of piece.pictures) if (where.source === 'page') this.pictures.set(id, this.page);
     const blank = piece.text.trim() === '';
-    if (!blank || (!where.cell && !cut)) this.#blocks.push({ ...base, text: piece.text });
+    const item = list !== undefined && where.source === 'page' && !where.cell && !cut && !blank;
+    if (!blank || (!where.cell && !cut))
+      this.#blocks.push({ ...base, text: piece.text, ...(item ? { list } : {}) });
     if (!blank || piece.pictures.length > 0) this.#broken = false;
     if (piece.hidden.trim() !== '')
       this.#blocks.push({ ...base, text: piece.hidden, hidden: true });
@@ -313,6 +318,10 @@ function symbol(node: XmlNode): string {
   if (full >= 0x2000 && full < 0xe000) return String.fromCodePoint(full);
   return symbolOf(full);
 }
+
+/** Set invisible, or to be seen by nobody. */
+export const isInkless = (settings: XmlNode | undefined): boolean =>
+  settings !== undefined && (isOn(child(settings, 'vanish')) || inkless(settings, false));
 
 /** Too small to see, white on paper, or black on black. */
 function inkless(settings: XmlNode, shaded: boolean): boolean {
