@@ -1,4 +1,4 @@
-/** A chat in live text: whose words they are stands above them, as exports and prints of groups have it. */
+/** A chat in live text: whose words they are stands above them as a name, or beside them as a face, as in prints of groups. */
 import { labelOf, readMarking } from './grammar.ts';
 import type { Box, Page } from './model.ts';
 import { normalise } from './normalise.ts';
@@ -32,45 +32,70 @@ const onPortrait = ({ box: [x0, y0, x1, y1], size }: Part, { covers }: Page): bo
     return within && isSquare([left, top, right, bottom], size);
   });
 
+type IsSign = (row: Row, index: number) => boolean;
+
 /** The parts of a chat among the rows of a page of live text. @param foot where the page's begins */
-export function chatOf(
-  all: readonly Row[],
-  page: Page,
-  foot: number,
-  isSign: (row: Row, index: number) => boolean,
-): Chat {
+export function chatOf(all: readonly Row[], page: Page, foot: number, isSign: IsSign): Chat {
   if (page.raster || page.flow) return NONE;
   const rows = all.filter(({ parts }) => !parts.every((part) => onPortrait(part, page)));
   const turns = turnsOf(rows, page);
-  const first = turns[0]?.index ?? 0;
-  if (turns.length < 3 || first > MOST_ABOVE || !areNamed(turns, rows, isSign)) return NONE;
+  if (turns.length >= 3 && areNamed(turns, rows, isSign)) {
+    const said = saidIn(turns, rows);
+    for (const part of answers(rows, turns, said, page)) if (part.box[3] < foot) said.add(part);
+    const names = new Set(turns.flatMap(({ head }) => head.parts));
+    return wholeOf({ said, names }, turns, rows, isSign);
+  }
+  const faced = facedIn(rows, page);
+  const bubbles = faced.filter(({ words }) => inBubble(words, faced, page)).length;
+  const sides = [1, -1].map((side) => faced.filter((one) => one.side === side).length);
+  const known = rows.some(isSign) || (bubbles > 3 && sides.every((count) => count >= 2));
+  if (faced.length < 4 || !known) return NONE;
+  const said = saidIn(faced, rows);
+  // Where bubbles are drawn, what stands in none is not said.
+  if (bubbles > faced.length / 2)
+    for (const part of said) if (!inBubble(part, faced, page)) said.delete(part);
+  return wholeOf({ said, names: new Set() }, faced, rows, isSign);
+}
+
+/** The first lines of what is said, and what goes on below them. */
+function saidIn(turns: readonly Said[], rows: readonly Row[]): Set<Part> {
   const said = new Set<Part>();
-  const names = new Set(turns.flatMap(({ head }) => head.parts));
-  for (const [at, { words, index }] of turns.entries()) {
+  for (const [at, { words, next }] of turns.entries()) {
     said.add(words);
     let last = words;
-    for (const row of rows.slice(index + 2, turns[at + 1]?.index)) {
-      const next = row.parts.find((part) => goesOn(part, last));
-      if (!next) continue;
-      said.add(next);
-      last = next;
+    for (const row of rows.slice(next, turns[at + 1]?.index)) {
+      const part = row.parts.find((one) => goesOn(one, last));
+      if (!part) continue;
+      said.add(part);
+      last = part;
     }
   }
-  for (const part of answers(rows, turns, said, page)) if (part.box[3] < foot) said.add(part);
+  return said;
+}
+
+/** The chat where it is the page, or none. */
+function wholeOf(chat: Chat, turns: readonly Said[], rows: readonly Row[], isSign: IsSign): Chat {
+  const first = turns[0]?.index ?? 0;
   const rest = rows.filter(
     (row, index) =>
       index > first &&
       !isSign(row, index) &&
-      !row.parts.some((part) => said.has(part) || names.has(part)),
+      !row.parts.some((part) => chat.said.has(part) || chat.names.has(part)),
   );
-  return rest.length <= Math.max(2, rows.length / 4) ? { said, names } : NONE;
+  return first <= MOST_ABOVE && rest.length <= Math.max(2, rows.length / 4) ? chat : NONE;
+}
+
+/** The first line of what somebody says. */
+interface Said {
+  readonly index: number;
+  /** The row behind it. */
+  readonly next: number;
+  readonly words: Part;
 }
 
 /** One who speaks, and the first line of what is said. */
-interface Turn {
-  readonly index: number;
+interface Turn extends Said {
   readonly head: Row;
-  readonly words: Part;
   readonly name: string;
   readonly timed: boolean;
   readonly portrait: boolean;
@@ -121,7 +146,7 @@ function turnAt(head: Row, below: Row | undefined, index: number, page: Page): T
     const right = nearest(inks.map((box) => (box[2] - words.box[2]) / words.size));
     if (Math.abs(left) > 2 && Math.abs(right) > 2) continue;
     const portrait = hasPortrait(words, page);
-    return { index, head, words, name, timed, portrait, indent: [left, right] };
+    return { index, next: index + 2, head, words, name, timed, portrait, indent: [left, right] };
   }
   return null;
 }
@@ -130,11 +155,7 @@ const nearest = (numbers: readonly number[]): number =>
   numbers.reduce((best, one) => (Math.abs(one) < Math.abs(best) ? one : best), Infinity);
 
 /** Labels stand above their values as names do: but nobody speaks only once, at no time, without a face, in no chat. */
-function areNamed(
-  turns: readonly Turn[],
-  rows: readonly Row[],
-  isSign: (row: Row, index: number) => boolean,
-): boolean {
+function areNamed(turns: readonly Turn[], rows: readonly Row[], isSign: IsSign): boolean {
   const names = new Set(turns.map(({ name }) => name));
   return (
     turns.filter(({ timed }) => timed).length >= 2 ||
@@ -183,6 +204,59 @@ export function hasPortrait({ box: [x0, y0, x1, y1], size }: Part, { covers }: P
     const square = isSquare([left, top, right, bottom], size);
     return square && beside > 0 && beside < 3 * size && level;
   });
+}
+
+/** Words beside a portrait, which stands at their left (1) or at their right (-1). */
+interface Faced extends Said {
+  readonly portrait: Box;
+  readonly side: number;
+  readonly gap: number;
+}
+
+/** What is said beside portraits without a name, all as large, as far from the words, and one under the other. */
+function facedIn(rows: readonly Row[], page: Page): readonly Faced[] {
+  const all = rows.flatMap((row, index): Faced[] => {
+    const words = row.parts.filter((part) => !onPortrait(part, page));
+    const [one, other] = words;
+    return one && !other
+      ? facesOf(one, page).map((face) => ({ ...face, words: one, index, next: index + 1 }))
+      : [];
+  });
+  const alike = (one: Faced, other: Faced): boolean => {
+    const { size } = one.words;
+    const [height, others] = [one, other].map(({ portrait }) => portrait[3] - portrait[1]);
+    const column = one.side !== other.side || near(one.portrait[0], other.portrait[0], 0.3 * size);
+    return column && near(one.gap, other.gap, 0.4 * size) && near(height, others, 0.1 * size);
+  };
+  const most = Math.max(...all.map((one) => all.filter((other) => alike(one, other)).length));
+  const model = all.find((one) => all.filter((other) => alike(one, other)).length === most);
+  return all.filter(
+    (one, at) =>
+      model && alike(model, one) && all.findIndex(({ index }) => index === one.index) === at,
+  );
+}
+
+const near = (a: number | undefined, b: number | undefined, most: number): boolean =>
+  Math.abs((a ?? Infinity) - (b ?? Infinity)) < most;
+
+/** The portraits at the height of a line, close beside it. */
+function facesOf({ box, size }: Part, { covers }: Page) {
+  return covers.flatMap(({ box: portrait }) => {
+    const [left, top, right, bottom] = portrait;
+    if (!isSquare(portrait, size) || top > box[1] || bottom < box[3]) return [];
+    const side = right <= box[0] ? 1 : -1;
+    const gap = side === 1 ? box[0] - right : left - box[2];
+    return gap > 0 && gap < 3 * size ? [{ portrait, side, gap }] : [];
+  });
+}
+
+/** In a field of colour that holds no portrait. */
+function inBubble({ box }: Part, faced: readonly Faced[], { covers }: Page): boolean {
+  const holds = (outer: Box, inner: Box): boolean =>
+    outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+  return covers.some(
+    (one) => holds(one.box, box) && !faced.some(({ portrait }) => holds(one.box, portrait)),
+  );
 }
 
 /** As large as a portrait beside letters of this size. */

@@ -209,7 +209,8 @@ function bare(
   const said = place !== 'header' && place !== 'footer';
   // Live text in the margin, where no other line begins or ends, is no bubble.
   const beside = place === 'margin' && !view.page.raster && !isInLine(part, view);
-  const spoken = said && !beside;
+  // Where it is known whose words each line is, what is left is no bubble.
+  const spoken = said && !beside && view.named.said.size === 0;
   if (view.talk && spoken) return null;
   // Who says it may be cut off.
   if (inLineWithTalk(part, view.named)) return give('MARK_SAMPLE_FIGURE');

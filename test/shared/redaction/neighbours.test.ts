@@ -747,3 +747,91 @@ describe('beside the level of a form', () => {
     expect(form(line, '秘密★5年')).toEqual(['MARK_STATE_SECRET']);
   });
 });
+
+describe('a group whose people have faces beside what they say, and no names', () => {
+  const LINES = [
+    '周六谁来主持？题目还没定呢',
+    '我来吧',
+    '给大家准备了什么？',
+    '',
+    '哈哈，又卖关子',
+    '收到',
+  ];
+  const isMine = (at: number): boolean => at === 1 || at === 3;
+  interface Layout {
+    readonly head?: readonly Run[];
+    readonly letters?: boolean;
+    readonly bubbles?: boolean;
+    readonly theirs?: boolean;
+  }
+  const group = (word: string, layout: Layout, ...more: Run[]): string[] => {
+    const { head = [], letters, bubbles, theirs } = layout;
+    const talk = LINES.flatMap((line, at) => {
+      const text = line || word;
+      const [width, y, mine] = [10 * text.length, 130 + 34 * at, isMine(at) && !theirs];
+      const [face, x] = mine ? [505, 491 - width] : [64, 104];
+      const field = cover(x - 8, y - 19, width + 16, 27, { order: 0, colour: 0xffffff });
+      return [
+        {
+          runs: [
+            run(text, x, y, { size: 10 }),
+            ...(letters ? [run('严', face + 8, y, { size: 10, colour: 0xffffff })] : []),
+          ],
+          covers: [
+            ...(bubbles ? [field] : []),
+            cover(face, y - 19, 26, 26, { order: 0, colour: 0x77aaaa }),
+          ],
+        },
+      ];
+    });
+    const ground = cover(51, 51, 494, 740, { order: 0, colour: 0xededed });
+    return codes(
+      page([...head, ...talk.flatMap(({ runs }) => runs), ...more], {
+        covers: [ground, ...talk.flatMap(({ covers }) => covers)],
+      }),
+    );
+  };
+  const title = run('骨科继教小组（18）', 242, 80, { size: 12 });
+  const time = run('昨天 19:42', 276, 108, { size: 9 });
+  const layouts: readonly (readonly [string, Layout])[] = [
+    ['a title, a time, letters and bubbles', { head: [title, time], letters: true, bubbles: true }],
+    ['only a time, others alone', { head: [time], theirs: true, letters: true, bubbles: true }],
+    ['a title, no bubbles', { head: [title], letters: true }],
+    ['neither, as on a second sheet', { letters: true, bubbles: true }],
+    ['pictures for letters', { head: [title, time], bubbles: true }],
+  ];
+
+  test.each(layouts)('says a level and means none: %s', (_, layout) => {
+    for (const word of ['机密', '秘密', '内部资料', '不予公开'])
+      expect(group(word, layout)).toEqual([]);
+  });
+
+  test.each(layouts)('has its marks where no face is, and in fields: %s', (_, layout) => {
+    const on = (...marks: Run[]): string[] => group('好', layout, ...marks);
+    const mark = ['MARK_STATE_SECRET'];
+    expect(on(run('机密', 30, 24, { size: 9 }))).toEqual(mark);
+    expect(on(run('秘密', 540, 24, { size: 9 }))).toEqual(mark);
+    expect(on(run('机密', 60, 825, { size: 9 }))).toEqual(mark);
+    expect(on(run('机密', 420, 200, { size: 20, red: true }))).toEqual(mark);
+    expect(on(run('密级：秘密', 104, 600, { size: 10 }))).toEqual(mark);
+    expect(on(run('机密★10年', 104, 334, { size: 10 }))).toEqual(mark);
+    for (const [x, y] of [
+      [60, 66],
+      [104, 66],
+      [471, 66],
+      [280, 94],
+      [104, 600],
+      [471, 600],
+    ] as const)
+      expect(on(run('机密', x, y, { size: 10 }))).not.toEqual([]);
+    // Close below the last bubble, but in none.
+    if (layout.bubbles) expect(on(run('机密', 104, 324, { size: 10 }))).not.toEqual([]);
+  });
+
+  test('is no list with squares before its items', () => {
+    const lines = ['涉密人员名册', '机密', '会议纪要', '设备台账', '人员情况'];
+    const runs = lines.map((text, at) => run(text, 104, 130 + 34 * at, { size: 10 }));
+    const covers = lines.map((_, at) => cover(64, 111 + 34 * at, 26, 26, { order: 0 }));
+    expect(codes(page(runs, { covers }))).not.toEqual([]);
+  });
+});
