@@ -6,7 +6,7 @@ import { hueLayer, onWhite, paperIn, type Tint } from './hues.ts';
 import { walk } from './ink.ts';
 import { type Hue, hueAt, hueIn, lightness, type Picture, type Tilted } from './picture.ts';
 import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.ts';
-import { piece, type Sheet, scaledBy, sheetOf } from './sheet.ts';
+import { lightOn, piece, type Sheet, scaledBy, sheetOf } from './sheet.ts';
 import { around } from './strokes.ts';
 import type { Upright } from './upright.ts';
 import { WORDS } from './watermark.ts';
@@ -318,6 +318,19 @@ const framedBy = (area: TextArea): TextArea => ({
 });
 const FRAME = 0.25;
 
+/** So much of the rectangle around its ink a bar or a field of colour fills; letters have paper between their strokes. */
+const SOLID = 0.9;
+
+function isSolid({ ink }: Cut, area: Tilted): boolean {
+  const light = lightOn(ink);
+  const dark: (readonly [number, number])[] = [];
+  walk(area, Math.round(area.width), Math.round(area.height), (x, y) => {
+    if (light(x, y) < 128) dark.push([x, y]);
+  });
+  const { width, height } = around(dark, 1);
+  return dark.length > SOLID * width * height;
+}
+
 /** Whether what lies across the page lies in a seal and is no longer: print that crosses a seal parts its ring. */
 export const liesIn = (seal: Tilted, one: Tilted): boolean =>
   Math.hypot(one.x - seal.x, one.y - seal.y) < seal.width / 2 && one.width < 1.1 * seal.width;
@@ -360,7 +373,7 @@ export async function stampsOver(
       const first = await readStamp(cut, area, engine);
       const read = isBlank(first) && whole ? await readStamp(cut, framedBy(area), engine) : first;
       if (read && !isBlank(read)) words.push({ area: cut.onPaper(read.area), line: read.line });
-      else if (hue === 'red' && whole) illegible.push(cut.onPaper(area));
+      else if (hue === 'red' && whole && !isSolid(cut, area)) illegible.push(cut.onPaper(area));
     }
   }
   return { words, illegible, seals: round };

@@ -85,18 +85,23 @@ test('a stamp that ends the line that it lies on is looked at, a blue heading is
   expect(await looks([96, 500, 420, 540], BLUE, PRINT)).toBe(0);
 });
 
-/** What is said of a red patch in which the network sees a line that reads so; a slanting one goes so far aside of its diagonal. */
+/**
+ * What is said of a red patch in which the network sees a line that reads so; a slanting one goes so far aside of its
+ * diagonal. Between its strokes there is paper, but in a bar.
+ */
 async function stamped(
   height: number,
   dictionary: readonly string[],
   told: Float32Array,
   ring = 0,
   aside = SIDE,
+  bar = false,
 ): Promise<Stamps> {
   const data = new Uint8Array(SIDE * SIDE * 3).fill(240);
   for (let y = 300; y < 300 + height; y += 1)
     for (let x = 300; x < 500; x += 1)
-      if (Math.abs(x - y) < aside) data.set([200, 30, 30], (y * SIDE + x) * 3);
+      if (Math.abs(x - y) < aside && (bar || x % 6 < 4))
+        data.set([200, 30, 30], (y * SIDE + x) * 3);
   for (let turn = 0; ring > 0 && turn < 2 * Math.PI; turn += 0.002)
     for (let off = 0; off < 6; off += 1) {
       const x = Math.round(400 + (ring - off) * Math.cos(turn));
@@ -170,6 +175,8 @@ test('a smudged stamp is told, a round seal has a name that need not be read', a
   expect(smudged.words).toEqual([]);
   expect(smudged.illegible).toMatchObject([{ x: 400, y: 328 }]);
   expect((await stamped(200, letters, nothing)).illegible).toEqual([]);
+  // A bar that stands before a heading, a field of colour: no strokes of letters.
+  expect((await stamped(60, letters, nothing, 0, SIDE, true)).illegible).toEqual([]);
   // Its star, and what is written under it.
   const round = await stamped(60, letters, nothing, 150);
   expect(round.illegible).toEqual([]);
