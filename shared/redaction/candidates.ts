@@ -13,7 +13,14 @@ import type { Box, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { LINE } from './ocr/detect.ts';
 import { boxOf, isTall, type Part, type Row, shareOf } from './rows.ts';
-import { columnAround, enclosureOf, type PageView, placeOf } from './surroundings.ts';
+import {
+  cellsIn,
+  columnAround,
+  enclosureOf,
+  inTitleBlock,
+  type PageView,
+  placeOf,
+} from './surroundings.ts';
 import { type Option, readTicks } from './ticks.ts';
 import { isLedByMark, isWordedLikeMark } from './wording.ts';
 
@@ -215,6 +222,20 @@ function fieldsIn(part: Part): (readonly [Part, Part])[] {
   });
 }
 
+/** In pixels the cells of a title block may touch, and be read as one word. */
+function blockCells(part: Part, view: PageView): readonly Part[] {
+  if (!view.page.raster || /[，。；]/u.test(part.text) || !inTitleBlock(part, view)) return [];
+  return part.runs.flatMap((run) => {
+    const { text, box, size } = run;
+    let to = 0;
+    return cellsIn(text).map((cell) => {
+      const from = text.indexOf(cell, to);
+      to = from + cell.length;
+      return pieceOf({ text, box, size, runs: [run] }, from, to);
+    });
+  });
+}
+
 /** What divides a head or a foot of a page: a rule of some kind for sure, a blank perhaps. */
 const RULE = /[|｜丨·•,，;；/—–]|\s{3}/u;
 const BAR = /[|｜丨]/u;
@@ -367,6 +388,10 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
         consider([whole], '');
         if (!taken.has(whole)) consider([word], '');
         if (taken.has(whole) || taken.has(word)) taken.add(part);
+      }
+      for (const cell of taken.has(part) ? [] : blockCells(part, view)) {
+        consider([cell], '');
+        if (taken.has(cell)) taken.add(part);
       }
       const edge = taken.has(part) ? null : inEdge(part, view);
       if (edge === null) continue;

@@ -30,6 +30,7 @@ import {
   goesOnFromAbove,
   inColumn,
   inColumns,
+  inTitleBlock,
   isBelowTime,
   type PageView,
   placeOf,
@@ -206,6 +207,10 @@ function bare(
 ): Finding | null {
   const { part, reading } = candidate;
   const anchor = candidate.parts[0] ?? part;
+  const lesson = view.mentions >= 2;
+  // Its lines may not have been seen, and what stands in the cells beside it says nothing about it.
+  const ofDrawing = candidate.parts.length === 1 && inTitleBlock(anchor, view);
+  if (ofDrawing && !lesson && !isWeak(reading.word)) return give(reading.code);
   const said = place !== 'header' && place !== 'footer';
   // Live text in the margin, where no other line begins or ends, is no bubble.
   const beside = place === 'margin' && !view.page.raster && !isInLine(part, view);
@@ -221,7 +226,6 @@ function bare(
   const wide = columnAround(part.box, part.size, view.page.frames) === null;
   if (enclosed === 'own' && !inTalk && !(wide && titleLike(part, view))) return give(reading.code);
   if (reading.named) return said && place !== 'margin' ? null : give('MARK_SAMPLE_FIGURE');
-  const lesson = view.mentions >= 2;
   const first = view.rows[0]?.parts.includes(anchor) ?? false;
   /** Where a mark may stand as well as a word of the text: for an official. */
   const doubtful = (mayBe: boolean): Finding | null => (mayBe ? give('MARK_SAMPLE_FIGURE') : null);

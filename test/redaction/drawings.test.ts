@@ -10,6 +10,7 @@ async function drawing(
   across: number,
   face: Face,
   level: string,
+  label = '密级',
 ): Promise<Uint8Array> {
   const [width, height] = [2384, 1684];
   const draft = new Draft(width, height);
@@ -22,7 +23,7 @@ async function drawing(
   const block = [
     ['审定', '柯一鸣', '图号', '建施-03'],
     ['审核', '骆青', '比例', '1:100'],
-    ['校对', '龚若水', '密级', level],
+    ['校对', '龚若水', label, level],
   ];
   const widths = [4, 6, 6, 10].map((letters) => letters * size);
   draft.table(block, width - 40 - 26 * size, height - 30 - 6 * size, widths, size, 2 * size);
@@ -35,4 +36,9 @@ test.each([
   ['small and open', 10, 3300, 'hei', '公开', 'clear'],
 ] as const)('a level %s in its title block', async (_, size, across, face, level, verdict) => {
   expect((await check(await drawing(size, across, face, level), 'a.png')).verdict).toBe(verdict);
+});
+
+test('a level in its title block that no label stands before', async () => {
+  const unlabelled = await drawing(14, 2384, 'hei', '核心商密', '版次 B');
+  expect((await check(unlabelled, 'a.png')).verdict).toBe('blocked');
 });
