@@ -228,11 +228,13 @@ function blockCells(part: Part, view: PageView): readonly Part[] {
   return part.runs.flatMap((run) => {
     const { text, box, size } = run;
     let to = 0;
-    return cellsIn(text).map((cell) => {
+    const cells = cellsIn(text).map((cell) => {
       const from = text.indexOf(cell, to);
       to = from + cell.length;
       return pieceOf({ text, box, size, runs: [run] }, from, to);
     });
+    // 保密审核 is one word.
+    return cells.filter((cell) => !isWeak(normalise(cell.text)));
   });
 }
 

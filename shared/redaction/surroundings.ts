@@ -531,20 +531,18 @@ export function inColumns(part: Part, { rows }: PageView): boolean {
   return alike.length >= 3;
 }
 
-/** What the cells of a drawing's title block are named by; the first kind in hardly any other table. */
-const OF_DRAWING =
-  /^(?:(?:图号|图别|图幅|图纸编号)|(?:图名|图纸名称|图样名称|比例|版次|制图|绘图|描图)(?!\p{Script=Han}))/u;
+/** What the cells of a drawing's title block are named; only the first kind is in no other table. */
+const OF_DRAWING = '图号|图别|图幅|图名|图纸编号|图纸名称|图样名称|制图|绘图|描图';
 const OF_BLOCK =
-  /^(?:密级|专业|阶段|设计阶段|设计|校对|校核|审核|审定|批准|会签|日期|工程名称|工程编号|项目名称|子项名称|项目负责人?|专业负责人?|共\d*张|第\d*张|材料|重量|数量|单位):?$/u;
-/** A cell begins with these, though the line before it was not seen. */
-const BEGINS_CELL =
-  /\s+|(?=密级|图号|图别|图名|图幅|比例|版次|专业|阶段|日期|设计|校对|审核|审定|批准|制图)/u;
+  '专业|设计阶段|阶段|版次|比例|设计|校对|校核|审核|审定|批准|会签|日期|工程名称|工程编号|项目名称|子项名称';
+const DRAWN = new RegExp(`^(?:${OF_DRAWING})$`, 'u');
+const NAMED = new RegExp(`^(?:${OF_DRAWING}|${OF_BLOCK}|密级)$`, 'u');
+const CELL = new RegExp(`\\s+|(?=密级)|(${OF_DRAWING}|${OF_BLOCK})`, 'u');
 /** So many rows, and of its letters, the cells of a title block are away from each other at most. */
 const BLOCK = { rows: 6, across: 30 } as const;
 
 /** What a line of a title block holds, cell by cell, where the cells touch and were read as one word. */
-export const cellsIn = (text: string): readonly string[] =>
-  text.split(BEGINS_CELL).filter((cell) => cell !== '');
+export const cellsIn = (text: string): readonly string[] => text.split(CELL).filter((cell) => cell);
 
 /** In the title block of a drawing: cells close by name several of the things that such a block tells. */
 export function inTitleBlock(part: Part, { rows }: PageView): boolean {
@@ -560,14 +558,13 @@ export function inTitleBlock(part: Part, { rows }: PageView): boolean {
       const alike = Math.max(size, part.size) < 1.7 * Math.min(size, part.size);
       return alike && gap < BLOCK.across * part.size && away < 2.5 * BLOCK.rows * part.size;
     });
-  const cells = near
-    .flatMap(({ text, runs }) => [text, ...runs.map((run) => run.text)])
-    .flatMap(cellsIn)
-    .map(normalise);
-  const names = (of: RegExp): number =>
-    new Set(cells.flatMap((cell) => of.exec(cell)?.[0] ?? [])).size;
-  const drawn = names(OF_DRAWING);
-  return drawn >= 1 && drawn + names(OF_BLOCK) >= 3;
+  const names = new Set(
+    near
+      .flatMap(({ runs }) => runs.flatMap((run) => cellsIn(run.text)))
+      .map((cell) => normalise(cell).replace(/:$|(?<=^密级).+/u, ''))
+      .filter((cell) => NAMED.test(cell)),
+  );
+  return names.size >= 3 && [...names].some((name) => DRAWN.test(name));
 }
 
 interface Edges {

@@ -33,6 +33,8 @@ async function drawing(
 test.each([
   ['small', 10, 3300, 'hei', '秘密', 'blocked'],
   ['very small on a larger scan', 8, 5000, 'song', '机密', 'blocked'],
+  ['small on a smaller scan', 12, 2000, 'song', '秘密', 'blocked'],
+  ['small and open on a smaller scan', 12, 2000, 'song', '公开', 'clear'],
   ['small and open', 10, 3300, 'hei', '公开', 'clear'],
 ] as const)('a level %s in its title block', async (_, size, across, face, level, verdict) => {
   expect((await check(await drawing(size, across, face, level), 'a.png')).verdict).toBe(verdict);

@@ -96,9 +96,9 @@ export async function upright(picture: Picture, engine: OcrEngine): Promise<Upri
 }
 
 /** Pixels of the longer side from which on a drawing has letters that are lost in its small picture. */
-const LARGE = 2400;
+const LARGE = 1500;
 /** Below so many pixels of the small picture letters are found only in part. */
-const SMALL = 9;
+const SMALL = 12;
 /** Of a drawing's width and height what is searched once more, at its right: twice, above and below. */
 const CORNER = [0.45, 0.55] as const;
 

@@ -239,7 +239,9 @@ describe('forms that say it of themselves', () => {
       ]);
     expect(touching('比例1:50密级核心商密', '2024.03')).toEqual(['MARK_TRADE_SECRET']);
     expect(touching('比例1:50', '2024.03 机密')).toEqual(['MARK_STATE_SECRET']);
+    expect(touching('比例1:50', '日期2024.03版次核心商密')).toEqual(['MARK_TRADE_SECRET']);
     expect(touching('比例1:50密级公开', '2024.03')).toEqual([]);
+    expect(touching('比例1:50', '保密审核')).toEqual([]);
     // Any other table.
     expect(drawing('秘密', '课程', '章节', '学时')).toEqual([]);
   });
