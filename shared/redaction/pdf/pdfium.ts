@@ -2,6 +2,16 @@
 
 type Numbers = (...args: number[]) => number;
 type Truth = (...args: number[]) => boolean;
+type Drawn = [
+  bitmap: number,
+  page: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  rotate: number,
+  flags: number,
+];
 type Keyed = (handle: number, key: string, buffer: number, length: number) => number;
 
 /** As `@embedpdf/pdfium` exports it, in the browser and in Node alike. */
@@ -80,17 +90,7 @@ export interface PdfiumEngine {
   readonly FPDF_GetFormType: Numbers;
   readonly FORM_OnAfterLoadPage: (page: number, form: number) => unknown;
   readonly FORM_OnBeforeClosePage: (page: number, form: number) => unknown;
-  readonly FPDF_FFLDraw: (
-    form: number,
-    bitmap: number,
-    page: number,
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-    rotate: number,
-    flags: number,
-  ) => unknown;
+  readonly FPDF_FFLDraw: (form: number, ...drawn: Drawn) => unknown;
   readonly FPDF_GetMetaText: Keyed;
   readonly EPDF_GetMetaKeyCount: (document: number, custom: boolean) => number;
   readonly EPDF_GetMetaKeyName: (
@@ -118,16 +118,7 @@ export interface PdfiumEngine {
   readonly FPDFBitmap_CreateEx: Numbers;
   readonly FPDFBitmap_FillRect: Truth;
   readonly FPDFBitmap_Destroy: (bitmap: number) => unknown;
-  readonly FPDF_RenderPageBitmap: (
-    bitmap: number,
-    page: number,
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-    rotate: number,
-    flags: number,
-  ) => unknown;
+  readonly FPDF_RenderPageBitmap: (...drawn: Drawn) => unknown;
 }
 
 /** @throws TypeError when the package does not show its memory, which its types leave out */
