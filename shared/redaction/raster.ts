@@ -5,8 +5,9 @@ import { markingsOn } from './marking.ts';
 import type { Affine, Finding, Page, Unit } from './model.ts';
 import { inkOf } from './normalise.ts';
 import type { OcrEngine } from './ocr/engine.ts';
+import type { RasterText } from './ocr/level.ts';
 import { lightness, type Picture } from './ocr/picture.ts';
-import { type RasterText, readPicture } from './ocr/read.ts';
+import { readPicture } from './ocr/read.ts';
 
 /** Below this mean certainty the letters were guessed. */
 const GUESSED = 0.62;

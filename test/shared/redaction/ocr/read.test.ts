@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Found, piecesOf, withoutDoubles } from '../../../../shared/redaction/ocr/read.ts';
+import { type Found, withoutDoubles } from '../../../../shared/redaction/ocr/doubles.ts';
+import { piecesOf } from '../../../../shared/redaction/ocr/level.ts';
 import { sheetOf } from '../../../../shared/redaction/ocr/sheet.ts';
 
 /** A sheet of 900 × 400 with red strokes across its middle. */
