@@ -1,44 +1,34 @@
 /** Finds markings on a page: whole texts that read as one, in a place that agrees. */
-import {
-  bent,
-  type Candidate,
-  candidatesOf,
-  inColumnOf,
-  LIKE_A_MARK,
-  MENU,
-  type Offered,
-} from './candidates.ts';
-import { hasPortrait, inLineWithTalk } from './chats.ts';
+import { type Candidate, candidatesOf, type Offered } from './candidates.ts';
 import { type Code, codes } from './codes.ts';
+import { MENU } from './edge-marks.ts';
+import { inColumnOf } from './fields.ts';
 import { finding } from './finding.ts';
 import { isCompany, isSubject, isWarning, isWeak, labelOf, readMarking } from './grammar.ts';
 import { boxBetween, lettersIn, lettersOf } from './letters.ts';
 import type { Box, Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
+import { captioned } from './page/captions.ts';
+import { columnAround, enclosureOf, inColumns } from './page/cells.ts';
+import { hasPortrait, inLineWithTalk } from './page/chats.ts';
+import { besideTitle, centred, placeOf, titleLike } from './page/place.ts';
+import {
+  besideText,
+  continuesParagraph,
+  goesOnFromAbove,
+  inColumn,
+  redInSentence,
+} from './page/sentence.ts';
+import { isBelowTime } from './page/talk.ts';
+import { inTitleBlock } from './page/title-block.ts';
+import { type PageView, viewOf } from './page/view.ts';
 import { type Part, rowsOf } from './rows.ts';
 import { withoutSealStars } from './seals.ts';
 import { slanting } from './slants.ts';
+import { bent } from './spans.ts';
 import { stacked } from './stacks.ts';
-import {
-  besideText,
-  besideTitle,
-  captioned,
-  centred,
-  columnAround,
-  continuesParagraph,
-  enclosureOf,
-  goesOnFromAbove,
-  inColumn,
-  inColumns,
-  inTitleBlock,
-  isBelowTime,
-  type PageView,
-  placeOf,
-  redInSentence,
-  titleLike,
-  viewOf,
-} from './surroundings.ts';
 import { placeOfTicked } from './ticks.ts';
+import { LIKE_A_MARK } from './wording.ts';
 
 /** How many letters a list's items stand apart at most, one under the other: a head and a foot are no list. */
 const LIST_GAP = 12;

@@ -50,7 +50,8 @@ export function shareOf(
 export const isTall = ({ box: [x0, y0, x1, y1] }: Pick<Part, 'box'>): boolean =>
   y1 - y0 > 1.5 * (x1 - x0);
 
-const middle = (box: Box): number => (box[1] + box[3]) / 2;
+/** How far down its middle is. */
+export const middle = (box: Box): number => (box[1] + box[3]) / 2;
 
 /** A column of characters or a slanting word crosses many rows and belongs to none. */
 function standsAlone(run: Run): boolean {

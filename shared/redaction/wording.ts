@@ -5,6 +5,9 @@
 import { isSubject } from './grammar.ts';
 import { normalise } from './normalise.ts';
 
+/** Of what is worded like a mark in no form that is known. */
+export const LIKE_A_MARK = { code: 'MARK_ILLEGIBLE', form: 'bare', word: '' } as const;
+
 /** Without one of these no line is a mark. */
 const CORE =
   '绝密|机密|秘密|商密|国密|不(?:得)?上网|不得对外|此件不对外|涉密(?:内容)?|内部|不予公开|不公开|不宜公开|不得公开|依申请公开|(?:主动)?公开[:]?否|仅限|发至|外传|外泄|泄露|复制|复印|翻印|拍照|传播|扩散|保密期限?|收回|销毁|即焚|带出';

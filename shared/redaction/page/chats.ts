@@ -1,8 +1,8 @@
 /** A chat in live text: whose words they are stands above them as a name, or beside them as a face, as in prints of groups. */
-import { labelOf, readMarking } from './grammar.ts';
-import type { Box, Page } from './model.ts';
-import { normalise } from './normalise.ts';
-import type { Part, Row } from './rows.ts';
+import { labelOf, readMarking } from '../grammar.ts';
+import type { Box, Page } from '../model.ts';
+import { normalise } from '../normalise.ts';
+import type { Part, Row } from '../rows.ts';
 
 /** What is said on a page, and who said it; both empty where it is no chat. */
 export interface Chat {

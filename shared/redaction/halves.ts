@@ -1,0 +1,52 @@
+/** What of a mark pixels may have left: a letter of a seal, half of a stamp, letters that the picture's edge cuts. */
+import { codes } from './codes.ts';
+import { readMarking } from './grammar.ts';
+import type { Box, Page } from './model.ts';
+import { normalise } from './normalise.ts';
+import type { Part, Row } from './rows.ts';
+
+/** What is a mark by itself needs no neighbour, and is not made doubtful by one. */
+export function readsAlone({ text }: Part, page: Page): boolean {
+  const reading = readMarking(text, page.raster);
+  return reading !== null && reading !== 'open' && codes[reading.code].weight === 'blocked';
+}
+
+export const HALF_READ = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' } as const;
+
+/** 秘 or 密 in red with nothing around it: such a seal says the whole word. So does any first letter of a level that the picture's edge cuts off. */
+export function isSealLetter(part: Part, rows: readonly Row[], page: Page): boolean {
+  const [x0, y0, x1, y1] = part.box;
+  const cut = x1 > page.width - 0.3 * part.size;
+  const letter = cut ? /^[绝絕机機秘密]$/u : /^[秘密]$/u;
+  if (!letter.test(normalise(part.text))) return false;
+  // Where more of the sheet is cut off, it may be a letter of any word.
+  const reaches = (box: Box): boolean => box[2] > page.width - 0.5 * part.size;
+  const alone =
+    cut && rows.every(({ parts }) => parts.every(({ box }) => box === part.box || !reaches(box)));
+  if (!alone && !part.runs.every(({ red }) => red)) return false;
+  const reach = (cut ? 0.5 : 1.5) * part.size;
+  return rows.every((row) =>
+    row.parts.every(
+      ({ box }) =>
+        box === part.box ||
+        box[0] > x1 + reach ||
+        box[2] < x0 - reach ||
+        box[1] > y1 + reach ||
+        box[3] < y0 - reach,
+    ),
+  );
+}
+
+/** A stamp of two letters of which the print below has spoilt one, as a doubtful reading tells. */
+export function isHalfStamp(part: Part, page: Page): boolean {
+  const doubtful = part.runs.every(({ red, sure }) => red && (sure ?? 1) < 0.8);
+  const half = /^(?:[秘祕]\p{L}|[^保加解涉泄定脱商\p{P}]密)$/u.test(normalise(part.text));
+  return doubtful && half && !readsAlone(part, page);
+}
+
+/** A mark that the upper or lower edge of the picture cuts: of the letters nothing is sure, and its term stands behind them. */
+export function isCut({ box, size, text, runs }: Part, page: Page): boolean {
+  const cut = box[1] < 0.5 * size || box[3] > page.height - 0.5 * size;
+  const doubtful = runs.some(({ sure }) => (sure ?? 1) < 0.8);
+  return cut && doubtful && /^\D{1,6}(?:\d{1,2}(?:年|个月)|长期)$/u.test(normalise(text));
+}

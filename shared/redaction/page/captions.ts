@@ -1,0 +1,93 @@
+/** Whether a mark is shown as an example: by what is said above, below or beside it, or at the figure that it stands in. */
+import { normalise } from '../normalise.ts';
+import type { Part } from '../rows.ts';
+import { enclosureOf } from './cells.ts';
+import type { PageView } from './view.ts';
+
+/** Says that an example is shown. Behind 图 stands a figure's number; in a drawing's title it is the scale: 平面图1:100. */
+const SAMPLE =
+  /示例|样例|式样|样式|样张|样图|例图|示意|范例|样本|标志如下|标识如下|如下(?:图|所示)|如图|例如|^例:|图(?!\d+:\d)\d|附图|格式(?:为|如|图)|标注(?:为|如)|举例/u;
+
+/** Words that a sentence may have for other reasons: of a caption they are in a short line, or before a colon. */
+const LOOSE = /样本|样例|范例|示意|附图|例图|如图|例如|举例|图\d/gu;
+
+const SHORT_LINE = 24;
+
+/** With other words behind them these name no example: 样本标注, 附图纸三张. */
+const SUBJECT =
+  /(?:样本|样例|范例|示意|附图|例图)(?!图|如|见|所|之|[和与及]|[一二三四五六七八九十]|表|页|文件|资料|格式|标[志识]|展示|说明|参考|[绝机秘]密)(?=\p{Script=Han})/gu;
+
+/** Whether this line says that what stands beside it is shown as an example. */
+function isCaption(text: string): boolean {
+  const short = text.length <= SHORT_LINE || text.endsWith(':');
+  return SAMPLE.test(text.replace(short ? SUBJECT : LOOSE, ''));
+}
+
+const FIELD = /^(?<name>\p{Script=Han}{2,8}):(?<value>.+)$/u;
+
+const NOTE = /注|说明|提示|要求|例|示|样|图/u;
+
+const IS_SAMPLE =
+  /^(?:[此本])?(?:[仅为系供]){0,2}(?:示例|样例|式样|样式|样[张图本]|例图|示意|范例)[图表页]?$/u;
+
+/** Another field of a form, whose value may have any words: it says something of the field beside it only where it is no more than that. */
+function isOtherField(text: string): boolean {
+  const { name, value } = FIELD.exec(text)?.groups ?? {};
+  return name !== undefined && !NOTE.test(name) && !IS_SAMPLE.test(value ?? '');
+}
+
+const isLong = ({ text }: Part): boolean => text.length >= SHORT_LINE;
+
+const SAMPLE_NAME = /示例|样例|式样|样式|样张|样图|示意|范例|标志|标识/u;
+
+/** A page drawn small within its frame, with the words outside it that say that it is an example. */
+function figureAround(
+  { box: [x0, y0, x1, y1] }: Part,
+  { page, rows, bodySize }: PageView,
+): boolean {
+  const frames = [...page.frames, ...(page.figures ?? [])].filter(
+    ({ box: [left, top, right, bottom] }) =>
+      left <= x0 &&
+      top <= y0 &&
+      right >= x1 &&
+      bottom >= y1 &&
+      bottom - top > 5 * (y1 - y0) &&
+      (bottom - top < 0.6 * page.height || right - left < 0.6 * page.width),
+  );
+  return frames.some(({ box: [, top, , bottom] }) =>
+    rows.some((row) => {
+      const gap = Math.max(top - row.box[3], row.box[1] - bottom);
+      return (
+        gap > -1 && gap < 2.5 * bodySize && row.parts.some((one) => isCaption(normalise(one.text)))
+      );
+    }),
+  );
+}
+
+/** A caption close by says that this is shown as an example. @param field whether it is a field of a form */
+export function captioned(part: Part, view: PageView, field = false): boolean {
+  // In a figure's own frame the caption stands under the frame.
+  const figure = enclosureOf(part, view.page.frames) === 'own';
+  const reach = Math.min((figure ? 14 : 3.5) * part.size, 14 * view.bodySize);
+  if (figureAround(part, view)) return true;
+  // Where the page is about marks, the frame around a figure may not have been seen.
+  const lesson = view.mentions >= 2;
+  // What has lines of text above it is no mark of the page: a figure below them may be a whole sheet.
+  const lines = view.rows.filter(({ box, parts }) => box[3] < part.box[1] && parts.some(isLong));
+  const far = lines.length >= 2 ? 40 : 20;
+  return view.rows.some((row) =>
+    row.parts.some((other, index) => {
+      if (other === part) return false;
+      const dy = Math.max(other.box[1] - part.box[3], part.box[1] - other.box[3]);
+      const text = normalise(other.text);
+      const label = normalise(row.parts[index - 1]?.text ?? '');
+      const named = lesson && dy < far * part.size && /^图\d/u.test(text);
+      return (
+        (named && other.box[1] > part.box[3] && SAMPLE_NAME.test(text)) ||
+        (dy < reach &&
+          isCaption(text) &&
+          !(field && isOtherField(label.endsWith(':') ? label + text : text)))
+      );
+    }),
+  );
+}

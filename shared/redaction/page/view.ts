@@ -1,0 +1,115 @@
+/** What a whole page tells about every line on it, worked out once: how large its text is, where it stands, what kind of page it is. */
+import type { Box, Page } from '../model.ts';
+import { normalise } from '../normalise.ts';
+import { boxOf, middle, type Row } from '../rows.ts';
+import { type Chat, chatOf } from './chats.ts';
+import { edgesOfSheet } from './head-foot.ts';
+import { isSlide } from './slide.ts';
+import {
+  inBubbles,
+  isAside,
+  isChat,
+  isMoment,
+  isOfChat,
+  takesTurns,
+  uncentred,
+  unwrapped,
+} from './talk.ts';
+
+/** What the whole page tells, worked out once. */
+export interface PageView {
+  readonly page: Page;
+  readonly rows: readonly Row[];
+  /** The text's extent for pictures, the sheet for live pages. */
+  readonly sheet: Box;
+  readonly textBox: Box;
+  readonly bodySize: number;
+  /** Usual tilt of the text, in degrees. */
+  readonly tilt: number;
+  readonly landscape: boolean;
+  readonly chat: boolean;
+  /** What is said under names, in live text. */
+  readonly named: Chat;
+  /** Lines stand at the left and at the right in turn: each is a bubble, be one drawn around it or not. */
+  readonly talk: boolean;
+  /** Short lines stand at the left and at the right, as the bubbles of a chat whose times are cut off. */
+  readonly bubbles: boolean;
+  /** How many rows only speak about secrecy or disclosure. */
+  readonly mentions: number;
+  /** How far down the head of a live page goes, and from where its foot does. */
+  readonly head: number;
+  readonly foot: number;
+}
+
+const ABOUT =
+  /国家秘密|保密(?:工作|制度|法|教育|知识|培训|管理|审查|期限|义务)|定密|涉密(?:人员|载体|资料|信息|文件|场所)|泄密|密级|信息公开(?:条例|制度|指南|年报|目录|工作)|政府信息|(?:绝密|机密|秘密).{2,}/u;
+
+export function viewOf(page: Page, rows: readonly Row[]): PageView {
+  const textBox = boxOf(rows.map((row) => row.box));
+  const sizes = rows
+    .flatMap((row) => row.parts.map((part) => ({ size: part.size, weight: part.text.length })))
+    .sort((a, b) => a.size - b.size);
+  // Also a stamp's, of which the rows may be the only ones, leans against the whole sheet.
+  const angles = page.runs
+    .filter((run) => run.text.length >= 4)
+    .map((run) => run.angle ?? 0)
+    .sort((a, b) => a - b);
+  const texts = rows.flatMap((row) => row.parts.map((part) => normalise(part.text)));
+  const width = page.raster ? textBox[2] - textBox[0] : page.width;
+  const height = page.raster ? textBox[3] - textBox[1] : page.height;
+  const sheet: Box = page.raster ? textBox : [0, 0, page.width, page.height];
+  const bodySize = weightedMedian(sizes);
+  const landscape =
+    page.width > page.height * 1.15 && (width > height || isSlide(page, rows, bodySize));
+  const [head, foot] = edgesOfSheet(rows, page, bodySize, landscape);
+  // Times between what is said, and the head and foot that a printer adds, are on no side.
+  const said = rows.filter(
+    (row) =>
+      !isMoment(row, sheet, page.frames) &&
+      (page.raster || (middle(row.box) > head && middle(row.box) < foot)),
+  );
+  return {
+    page,
+    rows,
+    sheet,
+    textBox,
+    bodySize,
+    tilt: angles[Math.floor(angles.length / 2)] ?? 0,
+    landscape,
+    head,
+    foot,
+    chat: page.raster
+      ? isChat(
+          rows,
+          (row, index) => isMoment(row, sheet, page.frames) || isOfChat(row, index, page),
+        )
+      : isChat(rows, (row) => isMoment(row, sheet, page.frames)) &&
+        isAside(uncentred(unwrapped(said), sheet)),
+    named: chatOf(
+      rows,
+      page,
+      foot,
+      (row, index) => isMoment(row, sheet, page.frames) || isOfChat(row, index, page),
+    ),
+    talk: takesTurns(unwrapped(said)),
+    bubbles: inBubbles(unwrapped(rows)),
+    mentions: page.lesson
+      ? Number.POSITIVE_INFINITY
+      : texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
+  };
+}
+
+interface Weighted {
+  readonly size: number;
+  readonly weight: number;
+}
+
+function weightedMedian(sizes: readonly Weighted[]): number {
+  const half = sizes.reduce((sum, one) => sum + one.weight, 0) / 2;
+  let seen = 0;
+  for (const one of sizes) {
+    seen += one.weight;
+    if (seen >= half) return one.size;
+  }
+  return 0;
+}
