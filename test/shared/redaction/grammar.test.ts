@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Code } from '../../../shared/redaction/codes.ts';
 import { readMarking } from '../../../shared/redaction/grammar.ts';
-import { readTicks } from '../../../shared/redaction/ticks.ts';
 
 const code = (text: string, pixels = false): string | null => {
   const reading = readMarking(text, pixels);
@@ -365,88 +364,7 @@ describe('what a reader of pixels confuses', () => {
   });
 });
 
-describe('tick boxes', () => {
-  const ticked = (text: string): string[] =>
-    (readTicks(text) ?? []).filter((one) => one.ticked).map((one) => one.word);
-
-  test.each([
-    ['公开属性：□主动公开 ☑依申请公开 □不予公开', ['依申请公开']],
-    ['主动公开□ 依申请公开☑ 不予公开□', ['依申请公开']],
-    ['公开方式：主动公开（√） 依申请公开（ ） 不予公开（ ）', ['主动公开']],
-    ['（ ）主动公开 （√）不予公开', ['不予公开']],
-    ['密级：□绝密 □机密 □秘密 ■公开', ['公开']],
-    ['[ ]主动公开 [x]不予公开', ['不予公开']],
-    ['公开属性（请在□内打√）：□√主动公开 □依申请公开', ['主动公开']],
-    ['公开属性：□主动公开 □依申请公开 □不予公开', []],
-    ['公开属性：主动公开/依申请公开/不予公开', []],
-    ['公开方式：A.主动公开 B.依申请公开√ C.不予公开', ['依申请公开']],
-    ['公开属性：①√主动公开 ②依申请公开', ['主动公开']],
-    ['密级：（A）绝密 （B）机密 （C）秘密', []],
-    ['公开属性：○主动公开 ○依申请公开 不予公开', []],
-    ['公开属性：○主动公开 ●依申请公开 不予公开', ['依申请公开']],
-    ['公开属性：主动公开 依申请公开 不予公开√', ['不予公开']],
-    ['公开属性：依申请公开 主动公开√ 不予公开', ['主动公开']],
-    ['公开属性：主动公开 依申请公开 √不予公开', ['不予公开']],
-    ['公开属性：主动公开 ☑不予公开', ['不予公开']],
-    ['公开属性：主动公开☑ 不予公开', ['主动公开']],
-    ['公开属性：□主动公开 ☑依申请公开 □免于公开', ['依申请公开']],
-    ['密级：□公开 ☑秘密★3年 □机密', ['秘密★3年']],
-    ['密级：□公开 □内部 ☑敏感', ['敏感']],
-    ['是否同意公开：□同意 ☑不同意', ['不同意']],
-  ])('%s', (text, wanted) => {
-    expect(readTicks(text)).not.toBeNull();
-    expect(ticked(text)).toEqual(wanted);
-  });
-
-  test.each([
-    ['●机密'],
-    ['■ 秘密'],
-    ['密级：机密'],
-    ['□ 我已阅读并同意'],
-    ['是否涉密：□是 ☑否'],
-    ['主动公开、依申请公开、不予公开'],
-    ['A.依申请公开 B.不予公开'],
-    ['机密 □秘密'],
-  ])('%s is no row of options', (text) => {
-    expect(readTicks(text)).toBeNull();
-  });
-
-  test('boxes and words that a reader of pixels took for others', () => {
-    expect(readTicks('公开属性:口全文公开 删减后公开 口不公开', true)).toHaveLength(3);
-    // Options of which no box was seen, misread: nobody can tell.
-    for (const text of ['公开属性 主动公开 依审请公开不子公升', '公开属性:主动公开依中请公开']) {
-      const options = readTicks(text, true) ?? [];
-      expect(options.some((one) => one.code !== null)).toBe(true);
-      expect(options.some((one) => one.ticked)).toBe(false);
-    }
-    expect(readTicks('公开属性:主动公开 已在网站公开', true)).toBeNull();
-    const options = readTicks('主动公开口依申清公开口不子公开', true);
-    expect(options?.map((one) => one.word)).toEqual(['主动公开', '依申请公开', '不予公开']);
-    expect(options?.some((one) => one.ticked)).toBe(false);
-  });
-
-  test('a letter before the only option told is no part of it', () => {
-    expect(code('公开方式：B.依申请公开')).toBe('ATTR_NOT_PUBLIC');
-    expect(readMarking('公开属性：A.主动公开')).toBe('open');
-  });
-
-  test('options without any sign are undecided', () => {
-    const options = readTicks('公开属性：主动公开 依申请公开 不予公开');
-    expect(options?.map((one) => [one.word, one.ticked])).toEqual([
-      ['主动公开', false],
-      ['依申请公开', false],
-      ['不予公开', false],
-    ]);
-  });
-
-  test('an option that nobody knows decides nothing, agreement does', () => {
-    const ticked = (text: string) => readTicks(text)?.find((one) => one.ticked)?.code;
-    expect(ticked('密级：□公开 □内部 ☑敏感')).toBe('ATTR_UNDECIDED');
-    expect(ticked('是否同意公开：□同意 ☑不同意')).toBe('ATTR_NOT_PUBLIC');
-    expect(ticked('是否同意公开：☑同意 □不同意')).toBeNull();
-  });
-
-  test('否 ticked under 是否公开 means not public', () => {
-    expect(readTicks('是否公开：□是 ☑否')?.find((one) => one.ticked)?.code).toBe('ATTR_NOT_PUBLIC');
-  });
+test('a letter before the only option told is no part of it', () => {
+  expect(code('公开方式：B.依申请公开')).toBe('ATTR_NOT_PUBLIC');
+  expect(readMarking('公开属性：A.主动公开')).toBe('open');
 });

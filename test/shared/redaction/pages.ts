@@ -1,5 +1,5 @@
 import { inspectPage } from '../../../shared/redaction/inspect.ts';
-import type { Cover, Frame, Page, Run } from '../../../shared/redaction/model.ts';
+import type { Box, Cover, Frame, Page, Run } from '../../../shared/redaction/model.ts';
 
 export function run(text: string, x: number, y: number, more: Partial<Run> = {}): Run {
   const size = more.size ?? 16;
@@ -86,3 +86,42 @@ export const paper = (...more: Run[]): Page =>
 export const codes = (one: Page): string[] => [
   ...new Set(inspectPage(one).map((found) => found.code)),
 ];
+
+/** In pixels, as large as they were searched for. */
+export const read = (text: string, box: Box, more: Partial<Run> = {}): Run => ({
+  text,
+  box,
+  size: (box[3] - box[1]) / 1.35,
+  source: 'ocr',
+  ...more,
+});
+
+export const scan = (...runs: Run[]): Page =>
+  page(runs, { width: 800, height: 1100, raster: true });
+
+export const body = (top: number): Run[] =>
+  BODY.map((text, row) => read(text, [100, top + row * 40, 660, top + 32 + row * 40]));
+
+export const LESSON = [
+  '涉密人员应当每年参加保密教育培训',
+  '泄露国家秘密的应当立即报告保密工作部门',
+  '定密责任人应当依法确定密级和保密期限',
+];
+
+/** A sheet that is about secrecy. */
+export const about = (...more: Run[]): Page =>
+  page([
+    run('保密委员会会议纪要', 180, 260, { size: 22 }),
+    ...LESSON.flatMap((text, row) => [
+      run(text, 80, 320 + 28 * row),
+      run(text, 80, 404 + 28 * row),
+    ]),
+    ...more,
+  ]);
+
+/** A sheet read from pixels. */
+export const inPixels = (...runs: Run[]): Page =>
+  page(
+    runs.map((one) => ({ ...one, source: 'ocr' as const })),
+    { raster: true, unit: 'px', width: 800, height: 1100 },
+  );

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { type Found, withoutDoubles } from '../../../../shared/redaction/ocr/doubles.ts';
-import { piecesOf } from '../../../../shared/redaction/ocr/level.ts';
 import { sheetOf } from '../../../../shared/redaction/ocr/sheet.ts';
 
 /** A sheet of 900 × 400 with red strokes across its middle. */
@@ -38,19 +37,4 @@ test('a word guessed from a field behind print that says it is no stamp, one bes
   expect(withoutDoubles([item, guessed], redSheet())).toEqual([item]);
   const aside = { ...guessed, area: { ...guessed.area, y: 340 } };
   expect(withoutDoubles([item, aside], redSheet())).toEqual([item, aside]);
-});
-
-test('a letter of a mark in the margin that was found with the line beside it stands by itself', () => {
-  const area = { x: 600, y: 200, width: 400, height: 60, angle: 0 };
-  const line = (text: string, first: number) => ({
-    text,
-    sure: 1,
-    at: [...text].map((_, index) => (index === 0 ? first : 100 + index * 30) / 400),
-  });
-  const texts = (text: string, first: number) =>
-    piecesOf(line(text, first), area).map((piece) => piece.text);
-  expect(texts('机分段自适应夹持', 30)).toEqual(['机', '分段自适应夹持']);
-  expect(texts('机。分段自适应夹持', 70)).toEqual(['机', '。分段自适应夹持']);
-  expect(texts('机分段自适应夹持', 100)).toEqual(['机分段自适应夹持']);
-  expect(texts('基分段自适应夹持', 60)).toEqual(['基分段自适应夹持']);
 });

@@ -1,0 +1,58 @@
+/** Letters and star of a round seal. */
+import { describe, expect, test } from 'vitest';
+import type { Run } from '../../../shared/redaction/model.ts';
+import { BODY, codes, page, paper, run } from './pages.ts';
+
+describe('a round seal whose letters are drawn one by one', () => {
+  const seal = (x: number, y: number, owner = '某某市专业技术人员学习中心', red = true): Run[] => [
+    ...[...owner].map((letter, index) => {
+      const angle = -125 + (250 * index) / (owner.length - 1);
+      const turn = (angle * Math.PI) / 180;
+      const [u, v] = [x + 42 * Math.sin(turn), y - 42 * Math.cos(turn)];
+      return run(letter, u - 7, v + 6, { size: 14, angle, red });
+    }),
+    run('★', x - 10, y + 8, { size: 20, red }),
+  ];
+
+  test.each([
+    ['above the date', 565],
+    ['beside it', 555],
+  ])('has its star %s, and makes no half mark of it', (_, y) => {
+    for (const red of [true, false])
+      expect(
+        codes(
+          page([
+            ...BODY.map((text, row) => run(text, 80, 300 + 28 * row)),
+            run('2022年6月10日', 305, y, { size: 15 }),
+            ...seal(380, 550, undefined, red),
+          ]),
+        ),
+      ).toEqual([]);
+  });
+
+  test('is no mark by the last letter of its owner before the star', () => {
+    expect(codes(paper(...seal(380, 680, '某某市保密局专用章')))).toEqual([]);
+  });
+
+  test('hides no mark that it lies on, nor half of one', () => {
+    const sheet = (text: string): string[] =>
+      codes(paper(run(text, 330, 680, { size: 15 }), ...seal(380, 680)));
+    expect(sheet('机密★10年')).toEqual(['MARK_STATE_SECRET']);
+    expect(sheet('★10年')).toEqual(['MARK_ILLEGIBLE']);
+  });
+
+  test('may have a star alone as letters, of other ink than the date', () => {
+    const star = (red: boolean): Run => run('★', 397, 665, { size: 15, red });
+    const date = run('2022年6月10日', 330, 680, { size: 15 });
+    expect(codes(paper(star(true), date))).toEqual([]);
+    expect(codes(paper(star(false), date))).toEqual(['MARK_ILLEGIBLE']);
+  });
+});
+
+test('the first letters of a round seal, around its star, are its owner; beside none they are a stamp', () => {
+  const read = { source: 'ocr', red: true } as const;
+  const arc = run('保密', 340, 700, { ...read, box: [340, 660, 360, 700] });
+  const star = run('★', 400, 690, read);
+  expect(codes(paper(arc, star))).toEqual([]);
+  expect(codes(paper(arc))).toEqual(['MARK_INTERNAL']);
+});
