@@ -51,15 +51,17 @@ export async function withoutMetadata(
   return await written.toBuffer().catch(() => bytes);
 }
 
-/** Within a square of so many pixels, never enlarged. */
+/** Within a square of so many pixels, never enlarged, and so many quarter turns clockwise. */
 export async function toWebp(
   { data, width, height }: Picture,
   side: number,
+  quarters = 0,
 ): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number }> {
   const sharp = await sharpened();
   const raw = { width, height, channels: 3 as const };
   const { data: bytes, info } = await sharp(data, { raw })
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .rotate(90 * quarters)
     .webp({ quality: 72 })
     .toBuffer({ resolveWithObject: true });
   return { bytes, width: info.width, height: info.height };

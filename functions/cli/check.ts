@@ -58,7 +58,8 @@ async function line(file: string): Promise<Line> {
       error: given.error,
     };
   }
-  return { file, ...given, ...measured };
+  const { verdict, findings, advisories, pages } = given;
+  return { file, verdict, findings, advisories, pages, ...measured };
 }
 
 /** Of this program: Linux's own sum for a process begins with what its parent held when it was started. */

@@ -1,7 +1,7 @@
 import type { UploadType } from '../../shared/contract/routes.ts';
 import type { FoundInFile } from '../../shared/ledger/events.ts';
 import { moved } from '../../shared/redaction/affine.ts';
-import type { Affine, Box } from '../../shared/redaction/model.ts';
+import type { Affine, Box, Quarters } from '../../shared/redaction/model.ts';
 import type { Picture } from '../../shared/redaction/ocr/picture.ts';
 import { type Shown, showPages } from '../../shared/redaction/pdf/shown.ts';
 import { EngineFault } from '../../shared/redaction/tools.ts';
@@ -54,8 +54,13 @@ function sharesOf([x0, y0, x1, y1]: Box, width: number, height: number): Box {
   return [share(x0, width), share(y0, height), share(x1, width), share(y1, height)];
 }
 
-async function previewOf(page: number, picture: Picture, marks: readonly Mark[]): Promise<Preview> {
-  const made = await toWebp(picture, LONG_SIDE);
+async function previewOf(
+  page: number,
+  picture: Picture,
+  marks: readonly Mark[],
+  quarters?: Quarters,
+): Promise<Preview> {
+  const made = await toWebp(picture, LONG_SIDE, quarters);
   return { page, marks, type: 'image/webp', ...made };
 }
 
@@ -68,9 +73,10 @@ export async function previewsOf(
   bytes: Uint8Array,
   type: UploadType,
   found: readonly FoundInFile[],
+  quarters?: Quarters,
 ): Promise<readonly Preview[]> {
   try {
-    return await drawn(bytes, type, found);
+    return await drawn(bytes, type, found, quarters);
   } catch (error) {
     if (error instanceof EngineFault) throw error;
     // A trap leaves the wasm engine in an unknown state: the next file gets a fresh one.
@@ -83,11 +89,15 @@ async function drawn(
   bytes: Uint8Array,
   type: UploadType,
   found: readonly FoundInFile[],
+  quarters?: Quarters,
 ): Promise<readonly Preview[]> {
   if (type === 'application/pdf') return pdfPreviews(bytes, found);
   if (!type.startsWith('image/')) return redrawnPreviews(bytes, found);
   const picture = await decode(bytes);
-  return picture ? [await previewOf(1, picture, marksOn(1, found, asItIs, picture))] : [];
+  if (!picture) return [];
+  const { width, height } = picture;
+  const upright = (quarters ?? 0) % 2 === 0 ? picture : { width: height, height: width };
+  return [await previewOf(1, picture, marksOn(1, found, asItIs, upright), quarters)];
 }
 
 const asItIs: Affine = [1, 0, 0, 1, 0, 0];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type UploadType, uploadTypes } from '../../shared/contract/routes.ts';
 import { type FoundInFile, MAX_FOUND, type PersonEvent } from '../../shared/ledger/events.ts';
 import type { Evidence } from '../../shared/ledger/record.ts';
-import type { Outcome } from '../../shared/redaction/model.ts';
+import type { Outcome, Quarters } from '../../shared/redaction/model.ts';
 import { ok } from '../../shared/result.ts';
 import { SAME_FILE_YEARS } from '../../shared/retention.ts';
 import { DAY } from '../../shared/time/instant.ts';
@@ -39,6 +39,7 @@ export interface Inspection {
     bytes: Uint8Array,
     type: UploadType,
     found: readonly FoundInFile[],
+    quarters?: Quarters,
   ): Promise<readonly Preview[]>;
 }
 
@@ -47,9 +48,10 @@ async function look(check: Inspection['check'], bytes: Uint8Array, type: string)
   if (fault) return { verdict: 'rejected' as const, codes: [fault], pages: 0, found: [] };
   const extension = uploadTypes[type as UploadType].toLowerCase();
   const outcome = await check(bytes, `upload.${extension}`);
-  const { verdict, findings, pages } = outcome;
+  const { verdict, findings, pages, quarters } = outcome;
   const codes = [...new Set(findings.map(({ code }) => code))];
-  return { verdict, codes, pages, found: foundIn(outcome) };
+  const turn = quarters ? { quarters } : {};
+  return { verdict, codes, pages, found: foundIn(outcome), ...turn };
 }
 
 /** What the record keeps of an outcome: where what was found, never the words. */
@@ -123,12 +125,12 @@ async function keep(
   { tidy, previews }: Inspection,
   { personId, uploadId }: Arrival,
   file: Received,
-  { found }: Evidence,
+  { found, quarters }: Evidence,
 ): Promise<void> {
   const key = objectKey(personId, uploadId);
   const type = file.contentType as UploadType;
   await vault.keep(key, { ...file, bytes: await tidy(file.bytes, type) });
-  const pages = await previews(file.bytes, type, found);
+  const pages = await previews(file.bytes, type, found, quarters);
   for (const { page, type: contentType, bytes } of pages) {
     await vault.keep(pageKey(key, page, contentType), { bytes, contentType, trace: file.trace });
   }

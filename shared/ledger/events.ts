@@ -134,6 +134,8 @@ export const event = v.variant('type', [
     sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
     pages: v.number(),
     found: v.pipe(v.array(foundInFile), v.maxLength(MAX_FOUND)),
+    /** How a picture must be turned so that what was found stands in its place. */
+    quarters: v.optional(v.picklist([1, 2, 3])),
   }),
   v.strictObject({ type: v.literal('ClaimSent'), v: v.literal(1), ...claimSentV1 }),
   /** Since version 2 with the declaration on secrecy (notice 五(三)) and the returned claim that it answers. */

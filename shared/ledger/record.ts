@@ -1,5 +1,6 @@
 import type { Grant } from '../contract/answers.ts';
 import type { FactKind } from '../contract/facts.ts';
+import type { Quarters } from '../redaction/model.ts';
 import { type Day, firstDayOf } from '../time/day.ts';
 import { instant, yearAt } from '../time/instant.ts';
 import { applyCourseEvent, type Enrolment, type ExtraTime } from './courses.ts';
@@ -63,6 +64,7 @@ export type Evidence = {
   readonly sha256: string | null;
   readonly pages: number;
   readonly found: readonly FoundInFile[];
+  readonly quarters?: Quarters | undefined;
   /** The file itself is gone, its term of keeping being over. */
   readonly erased: boolean;
 };

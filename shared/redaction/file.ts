@@ -4,7 +4,7 @@ import { indexOf } from './bytes.ts';
 import { finding, outcomeOf } from './finding.ts';
 import { wordsOf } from './foreign.ts';
 import { findingsIn } from './inspect.ts';
-import type { Affine, Content, FileInside, Finding, Outcome } from './model.ts';
+import type { Affine, Content, FileInside, Finding, Outcome, Quarters } from './model.ts';
 import { isOfd, ofdContent } from './ofd/document.ts';
 import { docxContent, mainPart } from './office.ts';
 import { pdfContent } from './pdf/document.ts';
@@ -40,13 +40,15 @@ export async function checkFile(bytes: Uint8Array, name: string, tools: Tools): 
     ocrPages: tools.limits.ocrPages,
     until: tools.now() + tools.limits.milliseconds,
   };
-  const { found, pages } = await guarded(bytes, name, tools, budget, 0);
-  return outcomeOf(found, pages);
+  const { found, pages, quarters } = await guarded(bytes, name, tools, budget, 0);
+  const outcome = outcomeOf(found, pages);
+  return quarters ? { ...outcome, quarters } : outcome;
 }
 
 interface Checked {
   readonly found: readonly Finding[];
   readonly pages: number;
+  readonly quarters?: Quarters | undefined;
 }
 
 async function guarded(
@@ -90,7 +92,7 @@ async function checked(
   for (const file of content.inside ?? []) {
     found.push(...(await insideOf(file, content, tools, budget, depth)));
   }
-  return { found, pages: content.pageCount };
+  return { found, pages: content.pageCount, quarters: content.quarters };
 }
 
 async function contentOf(
@@ -173,7 +175,9 @@ async function pictureContent(
     },
   );
   tools.onPage?.(1, 1);
-  return { pages: [read.page], blocks: [], metadata: [], found, pageCount: 1 };
+  const quarters = (((read.text.quarters % 4) + 4) % 4) as Quarters | 0;
+  const content = { pages: [read.page], blocks: [], metadata: [], found, pageCount: 1 };
+  return quarters === 0 ? content : { ...content, quarters };
 }
 
 /** A picture is a part of its page; any other file inside is checked for itself. */

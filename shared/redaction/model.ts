@@ -107,9 +107,14 @@ export interface Content {
   readonly metadata: readonly MetaText[];
   readonly found: readonly Finding[];
   readonly pageCount: number;
+  /** Of a picture that lies on its side or its head. */
+  readonly quarters?: Quarters;
   /** Files inside this one, to be checked as files. */
   readonly inside?: readonly FileInside[];
 }
+
+/** Quarter turns clockwise from a picture as it lies in its file to the upright one, in whose pixels findings are told. */
+export type Quarters = 1 | 2 | 3;
 
 export interface FileInside {
   readonly name: string;
@@ -144,4 +149,6 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   readonly advisories: readonly Finding[];
   readonly pages: number;
+  /** Of a picture that is not upright in its file: whoever shows findings on it has to turn it first. */
+  readonly quarters?: Quarters;
 }

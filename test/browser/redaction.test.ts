@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import type { Page, Request } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
 import { draw, encode } from '../redaction/set/draw.ts';
@@ -80,6 +81,20 @@ async function lastSent(): Promise<Uint8Array> {
   });
   return new Uint8Array(Buffer.from(text, 'latin1'));
 }
+/** Which share of what the page frames is dark. */
+const inkInBox = (of: Locator): Promise<number> =>
+  of.locator('.sheet').evaluate(async (sheet) => {
+    const side = (name: string) => Number(sheet.querySelector('.sheet-box')?.getAttribute(name));
+    const [width, height] = [side('width'), side('height')];
+    const image = new Image();
+    image.src = sheet.querySelector('image')?.getAttribute('href') ?? '';
+    await image.decode();
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    context?.drawImage(image, -side('x'), -side('y'));
+    const pixels = context?.getImageData(0, 0, width, height).data ?? [];
+    return pixels.filter((value, i) => i % 4 === 0 && value < 100).length / (pixels.length / 4);
+  });
+
 type Keeping = Window & { lastSent?: File };
 
 function keepLastSent(): void {
@@ -180,6 +195,25 @@ describe('numbers left in full', () => {
     expect(copy.subarray(0, 3)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff));
     const again = await check(copy, 'copy.jpg');
     expect([again.verdict, ...again.findings, ...again.advisories]).toEqual(['clear']);
+  });
+
+  it('are boxed and masked where they stand in a photo that lies on its side', async (context) => {
+    if (isAgain(context)) await open();
+    const upright = await encode(draw(sheet(`身份证号：${ID}`), 2), { type: 'png' });
+    await put('侧放.jpg', await sharp(upright).rotate(90).jpeg().toBuffer());
+    const mine = row('侧放.jpg');
+    await mine.getByRole('heading', { name: '里面有完整的个人信息' }).waitFor();
+    expect(await inkInBox(mine)).toBeGreaterThan(0.05);
+    await mine.getByRole('button', { name: '遮住再上传' }).click();
+    await mine.getByRole('button', { name: '遮住 1 处' }).click();
+    await mine.getByText('没有再查到什么').waitFor();
+    await mine.getByRole('button', { name: '上传遮好的这份' }).click();
+    await row('侧放-已遮盖.jpg').getByText('已上传').waitFor();
+    const copy = await lastSent();
+    const again = await check(copy, 'copy.jpg');
+    expect([again.verdict, ...again.findings, ...again.advisories]).toEqual(['clear']);
+    // As it is read, not as the phone was held.
+    expect(await sharp(copy).metadata()).toMatchObject({ width: 840, height: 600 });
   });
 
   it('are masked in the text of a Word file, all at once', async (context) => {

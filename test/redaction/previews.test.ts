@@ -7,6 +7,7 @@ import { letters } from '../../functions/redaction-check/svg.ts';
 import { tidy } from '../../functions/redaction-check/tidy.ts';
 import type { UploadType } from '../../shared/contract/routes.ts';
 import type { FoundInFile } from '../../shared/ledger/events.ts';
+import { draw, encode } from './set/draw.ts';
 import { docx, ofd, p, tbl } from './set/packed.ts';
 import { extraFrom, namedFont, stream, withoutUnicode } from './set/paper.ts';
 import { Draft } from './set/sheet.ts';
@@ -44,6 +45,31 @@ test('a page is shown with the finding where the words stand', async () => {
     .toBuffer({ resolveWithObject: true });
   expect(data.filter((grey) => grey < 100).length / data.length).toBeGreaterThan(0.05);
 });
+
+test.each([90, 180, 270])(
+  'a photo that lies turned by %i degrees is shown upright, with the finding on its words',
+  async (turn) => {
+    const upright = await encode(draw(certificate(), 2), { type: 'jpeg', quality: 90 });
+    const file = await sharp(upright).rotate(turn).jpeg().toBuffer();
+    const outcome = await check(file, 'a.jpg');
+    const { quarters } = outcome;
+    const [preview] = await previewsOf(file, 'image/jpeg', foundIn(outcome), quarters);
+    expect(preview).toMatchObject({ width: 840, height: 600 });
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = preview?.marks[0]?.box ?? [];
+    const { data } = await sharp(preview?.bytes)
+      .extract({
+        left: Math.round(x0 * 840),
+        top: Math.round(y0 * 600),
+        width: Math.round((x1 - x0) * 840),
+        height: Math.round((y1 - y0) * 600),
+      })
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(y1).toBeLessThan(0.6);
+    expect(data.filter((grey) => grey < 100).length / data.length).toBeGreaterThan(0.05);
+  },
+);
 
 describe('what no engine here draws', () => {
   const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

@@ -23,7 +23,7 @@ export function Blocked({ file, outcome, onCertificate, onReplace, onRemove }: B
   const marks = outcome.findings.filter((one) => codes[one.code].weight === 'blocked');
   const first = marks.find((one) => one.bbox !== null) ?? marks[0];
   const page = first?.bbox ? first.page : null;
-  const view = usePage(file, page);
+  const view = usePage(file, page, outcome.quarters);
   if (!first) return null;
   const side = view && page !== null && <FoundPage view={view} page={page} found={marks} />;
   return (

@@ -1,6 +1,6 @@
 import { engines } from 'virtual:engines';
 import type { Outcome } from '../../shared/redaction/model.ts';
-import type { FromWorker, Job, News, Place, ShownPage, ToWorker, Why } from './protocol.ts';
+import type { FromWorker, Job, Lying, News, Place, ShownPage, ToWorker, Why } from './protocol.ts';
 
 /** The page's side of the worker: one job after another, each with an end that always comes. */
 
@@ -30,22 +30,22 @@ export const check = (file: File, watcher: Watcher, leaving: AbortSignal) =>
   run<CheckEnd>({ kind: 'check', file }, watcher, leaving);
 
 export const mask = (
-  file: File,
+  lying: Lying,
   places: readonly Place[],
   watcher: Watcher,
   leaving: AbortSignal,
-) => run<MaskEnd>({ kind: 'mask', file, places }, watcher, leaving);
+) => run<MaskEnd>({ kind: 'mask', ...lying, places }, watcher, leaving);
 
 const alone: Watcher = { onNews: () => undefined, mayFetch: async () => true };
 
 /** A page as a picture; null where there is none to show. */
 export async function show(
-  file: File,
+  lying: Lying,
   page: number,
   leaving: AbortSignal,
 ): Promise<ShownPage | null> {
   const end = await run<Ends<{ kind: 'shown'; page: ShownPage | null }>>(
-    { kind: 'show', file, page },
+    { kind: 'show', ...lying, page },
     alone,
     leaving,
   );

@@ -1,13 +1,13 @@
 import { after, scaled } from '../../shared/redaction/affine.ts';
 import { drawn, maskPdf, maskPicture, pdfOfPictures } from '../../shared/redaction/mask.ts';
 import { maskPackage } from '../../shared/redaction/mask-package.ts';
-import { within } from '../../shared/redaction/ocr/picture.ts';
+import { flat, type Picture, turned, within } from '../../shared/redaction/ocr/picture.ts';
 import { showPages } from '../../shared/redaction/pdf/shown.ts';
 import { typeOf } from '../../shared/redaction/sniff.ts';
 import type { Tools } from '../../shared/redaction/tools.ts';
 import { encode, toJpeg } from './decode.ts';
 import { lettering } from './lettering.ts';
-import type { Place, ShownPage } from './protocol.ts';
+import type { Lying, Place, ShownPage } from './protocol.ts';
 
 /** Pixels of the longer side: enough to read small print on a screen. */
 const SHOWN = 1400;
@@ -18,11 +18,12 @@ export async function showPage(
   bytes: Uint8Array,
   number: number,
   tools: Tools,
+  quarters = 0,
 ): Promise<ShownPage | null> {
   const type = typeOf(bytes);
   if (type === 'pdf') return await showPdfPage(bytes, number, tools);
   if (type !== 'jpeg' && type !== 'png' && type !== 'webp') return null;
-  const picture = await tools.decode(bytes);
+  const picture = await uprightPicture(bytes, tools, quarters);
   if (!picture) return null;
   const small = within(picture, SHOWN);
   const scale = small.width / picture.width;
@@ -35,6 +36,16 @@ export async function showPage(
     fromPicture: scaled(asItIs, 1 / scale),
     complete: true,
   };
+}
+
+/** Turned as it was read, since findings and places are told in its pixels then. */
+async function uprightPicture(
+  bytes: Uint8Array,
+  { decode }: Tools,
+  quarters = 0,
+): Promise<Picture | null> {
+  const picture = await decode(bytes);
+  return picture && flat(turned(picture, quarters));
 }
 
 async function showPdfPage(
@@ -72,7 +83,7 @@ async function showPdfPage(
  * places: all their numbers are masked.
  */
 export async function maskedCopy(
-  file: File,
+  { file, quarters }: Lying,
   places: readonly Place[],
   tools: Tools,
 ): Promise<File | null> {
@@ -94,7 +105,7 @@ export async function maskedCopy(
     );
     return renamed(file, new Uint8Array(pdfOfPictures(pictures)), 'pdf', 'application/pdf');
   }
-  const picture = await tools.decode(bytes);
+  const picture = await uprightPicture(bytes, tools, quarters);
   if (!picture) return null;
   const masked = maskPicture(
     picture,

@@ -115,7 +115,12 @@ export function useFiles(onKept: Keep, onRunning: (running: boolean) => void): F
     const there = await checker();
     if (!there) return put(id, { kind: 'unable', why: 'engine' });
     const { signal } = one.leaving;
-    const made = await there.mask(one.file, places, watcherOf(id), signal);
+    const made = await there.mask(
+      { file: one.file, quarters: before.quarters },
+      places,
+      watcherOf(id),
+      signal,
+    );
     if (made.kind === 'unable') return stop(id, made.why);
     if (!made.copy) return put(id, { kind: 'found', outcome: before, noCopy: true });
     // The copy is looked at as any other file: only then is it known that what was masked is gone.

@@ -29,7 +29,7 @@ export function Found({ file, outcome, noCopy, onMask, onSend, onRemove }: Found
   const all = [...outcome.findings, ...outcome.advisories];
   const personal = all.some(isPersonal);
   const boxed = maskable(all)[0] ?? all.find((one) => one.bbox !== null);
-  const view = usePage(file, boxed?.page ?? null);
+  const view = usePage(file, boxed?.page ?? null, outcome.quarters);
   const office = isOffice(file);
   const mayMask = (office ? personal : maskable(all).length > 0) && !noCopy;
   const side = view && boxed?.page && <FoundPage view={view} page={boxed.page} found={all} />;

@@ -33,7 +33,7 @@ export function Masking({ file, outcome, onMask, onBack }: MaskingProps) {
   const own = useSignal<readonly Place[]>([]);
   const page = useSignal(choices.value[0]?.page ?? 1);
   const title = useRef<HTMLHeadingElement>(null);
-  const view = usePage(file, page.value);
+  const view = usePage(file, page.value, outcome.quarters);
   const chosen = choices.value.filter((one) => one.chosen);
   const places = [...chosen, ...own.value].map(({ page: on, bbox }) => ({ page: on, bbox }));
   useEffect(() => title.current?.focus(), []);

@@ -19,7 +19,7 @@ type MaskedProps = {
 
 /** The copy as it would be sent, after it was checked in its turn. */
 export function Masked({ copy, outcome, page, onSend, onBack }: MaskedProps) {
-  const view = usePage(copy, page);
+  const view = usePage(copy, page, outcome.quarters);
   const left = [...outcome.findings, ...outcome.advisories];
   const side = view && (
     <>

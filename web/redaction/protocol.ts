@@ -1,4 +1,4 @@
-import type { Affine, Box, Outcome } from '../../shared/redaction/model.ts';
+import type { Affine, Box, Outcome, Quarters } from '../../shared/redaction/model.ts';
 
 /** What the page and its worker say to each other. One job at a time; each answer belongs to the job that runs. */
 
@@ -15,10 +15,13 @@ export type Engines = Readonly<Record<EngineName, EngineFile>>;
 /** Where something is to be masked: points of a PDF's unrotated sheet, or pixels of the upright picture. */
 export type Place = { readonly page: number; readonly bbox: Box };
 
+/** A file, and how it must be turned where it is a picture that is not upright. */
+export type Lying = { readonly file: File; readonly quarters: Quarters | undefined };
+
 export type Job =
   | { readonly kind: 'check'; readonly file: File }
-  | { readonly kind: 'show'; readonly file: File; readonly page: number }
-  | { readonly kind: 'mask'; readonly file: File; readonly places: readonly Place[] };
+  | ({ readonly kind: 'show'; readonly page: number } & Lying)
+  | ({ readonly kind: 'mask'; readonly places: readonly Place[] } & Lying);
 
 export type ToWorker =
   /** `ask` before engines are downloaded: the line is metered. */

@@ -79,11 +79,11 @@ async function work(job: Job): Promise<End> {
 
 async function done(job: Job): Promise<End> {
   if (job.kind === 'mask') {
-    return { kind: 'masked', copy: await maskedCopy(job.file, job.places, tools) };
+    return { kind: 'masked', copy: await maskedCopy(job, job.places, tools) };
   }
   const bytes = new Uint8Array(await job.file.arrayBuffer());
   if (job.kind === 'show') {
-    return { kind: 'shown', page: await showPage(bytes, job.page, tools) };
+    return { kind: 'shown', page: await showPage(bytes, job.page, tools, job.quarters) };
   }
   const outcome = await checkFile(bytes, job.file.name, tools);
   if (cancelled) return { kind: 'unable', why: 'cancelled' };
