@@ -163,6 +163,10 @@ const certifies = ({ rows }: PageView): boolean =>
       parts.some(({ text }) => /^\p{Script=Han}{0,16}证明(?:书|函)?$/u.test(normalise(text))),
     );
 
+/** A level, the star and its term (GB/T 9704 7.2.2). */
+const isOfficial = (text: string): boolean =>
+  /[绝机秘]密级?★(?:\d{1,2}(?:年|个月)|长期)$/u.test(normalise(text));
+
 /** With a star, a term, a label or 此件: it says of itself that it is a mark. */
 function strong(
   candidate: Candidate,
@@ -178,8 +182,9 @@ function strong(
     reading.form === 'starred' && levels.size >= 2 && isListed(candidate, all, view, place);
   // A label and its value in another cell are no line of a paragraph.
   const wrapped = !candidate.shown && continuesParagraph(candidate.parts[0] ?? part, view);
-  // What stands in for a secret paper tells its level.
-  const ofAnother = reading.form === 'field' && certifies(view);
+  // What stands in for a secret paper tells its level; only a mark of its own has the official mark's shape.
+  const { text } = candidate.shown ?? part;
+  const ofAnother = reading.form === 'field' && certifies(view) && !isOfficial(text);
   // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn; all three
   // levels on a sheet about secrecy are the law's.
   const taught = candidate.parts.length > 1 || (levels.size >= 3 && view.mentions >= 2);

@@ -428,6 +428,19 @@ describe('no mark for sure is', () => {
     expect(sheet('研究项目申报表')).toEqual(['MARK_STATE_SECRET']);
     expect(sheet('涉密成果证明', run('机密★5年', 80, 80))).toContain('MARK_STATE_SECRET');
   });
+
+  test('of a certificate a field filled in as marks are is its own', () => {
+    const sheet = (level: string): string[] =>
+      codes(paper(run('科技成果完成证明', 200, 120, { size: 22 }), run(`密级：${level}`, 80, 180)));
+    expect(sheet('秘密★5年')).toEqual(['MARK_STATE_SECRET']);
+    expect(sheet('秘密')).toEqual(['MARK_SAMPLE_FIGURE']);
+    const cells = ['成果名称', '密级', '某研究报告', '机密★长期'].map((text, at) =>
+      run(text, 90 + 150 * (at % 2), 170 + 30 * Math.floor(at / 2)),
+    );
+    const title = run('结题证明', 220, 120, { size: 22 });
+    const table = { ...page([title, ...cells]), frames: grid(80, 150, [150, 150], 2, 30) };
+    expect(codes(table)).toEqual(['MARK_STATE_SECRET']);
+  });
 });
 
 test('a word to learn with its meaning stands between others', () => {
