@@ -84,11 +84,18 @@ const ON_REQUEST = new RegExp(`[衣依侬]${APPLIED}公开`, 'gu');
 const GRANTED_ALONE = new RegExp(`(?<![不免])${GRANTED}公开`, 'gu');
 const REQUEST_ALONE = new RegExp(`(?<!依)${APPLIED}公开`, 'gu');
 
+/** 删减后公开 and 部分公开 with a letter misread; 内部 may stand before 不公开, and 充分 is a word of its own. */
+const SHORTENED = /(?:删\p{Script=Han}|\p{Script=Han}减)后公开/gu;
+const IN_PART =
+  /(?<!内)部(?![不主全依免分])\p{Script=Han}公开|(?<=^|公开|[^\p{Script=Han}])[^部充\P{Script=Han}]分公开/gu;
+
 /** In pixels an empty box reads like 口, and a tick like a letter. */
 function mendOcr(text: string): string {
   return text
     .replace(NOT_GRANTED, '不予公开')
     .replace(ON_REQUEST, '依申请公开')
+    .replace(SHORTENED, '删减后公开')
+    .replace(IN_PART, '部分公开')
     .replace(GRANTED_ALONE, '不予公开')
     .replace(REQUEST_ALONE, '依申请公开')
     .replace(
@@ -130,7 +137,10 @@ export function readTicks(
     .map((word) => word.replace(/[?,、/;|·:和或\s-]/gu, ''));
   // What a pen was read as before the first sign is no option, else each sign would be its neighbour's.
   const words = [others.at(-1) && isScrap(head) ? '' : head, ...others];
-  if (signs.length === 0) return family === null ? null : choices(body, family, fromPixels);
+  // Written as one word it is a level of its own, not two that are offered.
+  const oneLevel = /^内部公开级?$/u.test(body) && raw.includes('内部公开');
+  if (signs.length === 0)
+    return family === null || oneLevel ? null : choices(body, family, fromPixels);
   const filled = words.filter((word) => word !== '');
   if (filled.length === 0) return null;
   // What is written on a line that was to be filled in is a value.
@@ -196,7 +206,8 @@ function restAfterLabel(text: string): string {
 }
 
 const ENDED = /(?<=公[开井幵并升])/u;
-const endsAsOption = (word: string): boolean => /^.{1,3}公[开井幵并升]$/u.test(word);
+/** Of the longest, 删减后公开, with what its box was read as. */
+const endsAsOption = (word: string): boolean => /^(?:.{1,3}|.{2,4}后)公[开井幵并升]$/u.test(word);
 
 /**
  * A label with several values and no sign: nobody chose.

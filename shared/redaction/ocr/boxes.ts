@@ -19,6 +19,8 @@ const EDGE = 0.12;
 const COVERED = 0.8;
 /** Of the places just around a box at most such a share is dark: a pen may cross them, letters fill them. */
 const CROSSED = 0.6;
+/** Of a ruled line's places such a share is dark. */
+const RULED = 0.95;
 /** From here on a place is inked. */
 const INKED = 0.3;
 /** Squares of a letter that are inked: at most where nobody wrote, at least where somebody did. */
@@ -243,6 +245,8 @@ function squareIn(
       column(x - off, y + 2, y + length - 2),
       column(x + length + off, y + 2, y + length - 2),
     ] as const;
+  // The edge of the cell may stand close to the box in it.
+  const ruled = (x: number): boolean => column(x, 1, dark.height - 1).covered > RULED;
   let best: Square | null = null;
   for (let length = LEAST; length <= MOST; length += 1) {
     const middle = Math.round((dark.height - length) / 2);
@@ -255,7 +259,9 @@ function squareIn(
         if (row(y, x + 2, x + length - 2).covered < COVERED) continue;
         const edges = four(x, y, length, 0);
         if (edges.some(({ covered }) => covered < COVERED)) continue;
-        const around = four(x, y, length, 4);
+        const around = four(x, y, length, 4).filter(
+          (_, index) => index < 2 || !ruled(index === 2 ? x - 4 : x + length + 4),
+        );
         if (around.some(({ covered }) => covered > CROSSED)) continue;
         const least = Math.min(...edges.map(({ mean }) => mean));
         const clear = least - Math.max(...around.map(({ mean }) => mean)) / 2;

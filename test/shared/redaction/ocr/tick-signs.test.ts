@@ -81,8 +81,18 @@ describe('boxes beside options in pixels', () => {
     ['□绝密级　☑机密级', '□绝密级☑机密级'],
     ['□公开　□内部　□秘密　☑机密', '□公开□内部□秘密☑机密'],
     ['□公开　☑内部', '□公开☑内部'],
+    ['□主动公开　□删减后公开　☑不予公开', '□主动公开□删减后公开☑不予公开'],
+    ['□主动公开　☑删减公开　□不公开', '□主动公开☑删减公开□不公开'],
   ])('%s', (text, told) => {
     expect(read(text)).toBe(told);
+  });
+
+  test('boxes of which the first stands close to the edge of its cell', () => {
+    const rule = (data: Uint8Array): void => {
+      for (let y = 0; y < HEIGHT; y += 1) data.fill(20, (y * WIDTH + 60) * 3, (y * WIDTH + 62) * 3);
+    };
+    const row = '□主动公开　☑依申请公开　□不予公开';
+    expect(read(row, '', false, rule)).toBe(row.replaceAll('　', ''));
   });
 
   test('a small tick inside its box, thinly printed', () => {
