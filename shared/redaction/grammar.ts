@@ -45,7 +45,7 @@ const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵
 
 /** A name of any length may stand before it where a colon follows. */
 const LEVEL_LABEL =
-  '(?:(?![绝机秘]密|原)(?:[\\p{Script=Han}]{0,6}|[\\p{Script=Han}]{7,12}(?=[密保涉]\\p{Script=Han}{1,3}:))(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,30}\\))?)';
+  '(?:(?![绝机秘]密|原)(?:[\\p{Script=Han}]{0,6}|[\\p{Script=Han}]{7,12}(?=[密保涉]\\p{Script=Han}{1,3}:))(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|敏感度|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,30}\\))?)';
 const ATTR_LABEL =
   '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|来文|文稿|论文|报告|附件|成果|数据|资料|材料|课题|项目|标准|请示|档案)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,30}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开|(?:信息)?公开审查|公开|信息属性)(?=:))';
 
@@ -88,7 +88,7 @@ const INSIDE =
 /** What for. */
 const PURPOSE = '(?:培训|学习|会议|教学|交流|工作|研讨|参考|技术|业务|汇报|试用)';
 const INTERNAL_WARNED = new RegExp(
-  `^(?:${OWNER}|[本此](?:资料|文件|材料|教材|件|文)[为属系是]于?)?(?:${INSIDE}|涉密|保密)${PURPOSE}?(?:${THINGS}|事项){0,2}${WARNING}$`,
+  `^(?:${OWNER}|[本此](?:资料|文件|材料|教材|件|文)[为属系是]于?)?(?:${INSIDE}|[院校所厂局]内|涉密|保密)${PURPOSE}?(?:${THINGS}|事项){0,2}${WARNING}$`,
   'u',
 );
 const INTERNAL_ONLY =
@@ -166,7 +166,7 @@ function unwrap(text: string): string {
 
 /** The same label in English, behind it or by itself. */
 const ENGLISH_LABEL =
-  '(?:(?:security|confidentiality|document|data|information)(?:classification|level|class|grade)|classification)(?:level)?(?=:)';
+  '(?:(?:security|confidentiality|document|data|information)(?:classification|level|class|grade)|classification|sensitivity)(?:level)?(?=:)';
 const LEVEL_FIELD = new RegExp(
   `^(?:${LEVEL_LABEL}(?:[/(]?[a-z]{3,30}\\)?(?=[:.-]))?|${ENGLISH_LABEL})(?:[:.★-]|[为是](?=[绝机秘]密))*(?<rest>.*)$`,
   'iu',

@@ -90,6 +90,7 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
       '机\u200b密★\u00a01年',
       '秘密★自印发之日起3年',
       '保密级别：机密',
+      '敏感度：机密',
       '秘密★10年（中央办公厅）',
       '★机密★10年',
       '机密（10年）',
@@ -283,6 +284,8 @@ const mentions = [
   '密码学',
   '主动公开和依申请公开两种方式',
   '机密性',
+  '院内资料',
+  'Sensitivity: Normal',
   '绝密飞行',
   '‘机密★1年’',
   '「机密」',
@@ -304,6 +307,8 @@ test.each([
   ['密级:秘', 'MARK_ILLEGIBLE'],
   ['★10年', 'MARK_ILLEGIBLE'],
   ['★内部资料★注意保密', 'MARK_INTERNAL'],
+  ['（院内资料，严禁外传）', 'MARK_INTERNAL'],
+  ['Sensitivity: Confidential', 'MARK_INTERNAL'],
   ['（浙）内资准字第0012号', 'MARK_INHOUSE_PUBLICATION'],
   ['2023年第2期（总第61期）内部刊物', 'MARK_INHOUSE_PUBLICATION'],
   ['公开属性：待定', 'ATTR_UNDECIDED'],
@@ -322,6 +327,7 @@ describe('texts that only name the words', () => {
 
   test.each([
     ['密级：公开'],
+    ['敏感度：普通'],
     ['密级：无'],
     ['密级：非密'],
     ['公开属性：主动公开'],

@@ -60,6 +60,21 @@ describe('tick boxes', () => {
       expect(options.some((one) => one.ticked)).toBe(false);
     }
     expect(readTicks('公开属性:主动公开 已在网站公开', true)).toBeNull();
+    for (const [text, word] of [
+      ['公开属性:□主动公开☑陪分公开□不予公开', '部分公开'],
+      ['公开属性:□主动公开☑部台公开□不予公开', '部分公开'],
+      ['公开属性:□主动公开☑鹏减后公开□不予公开', '删减后公开'],
+      ['公开属性:□主动公开☑删诚后公开□不予公开', '删减后公开'],
+    ] as const) {
+      const on = readTicks(text, true)?.find((one) => one.ticked);
+      expect([on?.word, on?.code]).toEqual([word, 'ATTR_PARTIAL']);
+    }
+    // 内部 and 不公开 are two, and more than a letter may be spoilt.
+    expect(readTicks('公开属性:□内部不公开', true)?.map(({ word }) => word)).not.toContain(
+      '部分公开',
+    );
+    const spoilt = readTicks('公开属性:主动公开依申请公升团测减后公开', true);
+    expect(spoilt?.map((one) => one.ticked)).toEqual([false, false, false]);
     const options = readTicks('主动公开口依申清公开口不子公开', true);
     expect(options?.map((one) => one.word)).toEqual(['主动公开', '依申请公开', '不予公开']);
     expect(options?.some((one) => one.ticked)).toBe(false);
@@ -188,4 +203,10 @@ test.each([
   );
   const form = run(`公开属性：${options.join(' ')}`, 86, 212, { size: 13 });
   expect(codes(page([form]))).toEqual(told);
+});
+
+test('内部公开 written as one word is a level, and set apart two that are offered', () => {
+  expect(readTicks('密级：内部公开')).toBeNull();
+  expect(codes(paper(run('密级：内部公开', 80, 80)))).toEqual(['MARK_INTERNAL']);
+  expect(readTicks('密级：内部 公开')?.map(({ word }) => word)).toEqual(['内部', '公开']);
 });
