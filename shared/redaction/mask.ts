@@ -30,7 +30,7 @@ export function maskPicture(picture: Picture, boxes: readonly Box[]): Picture {
   const data = Uint8Array.from(picture.data);
   for (const box of boxes) {
     // A little more than the letters: what stands out at the edge can be guessed from.
-    const margin = 0.12 * (box[3] - box[1]);
+    const margin = 0.12 * Math.min(box[2] - box[0], box[3] - box[1]);
     const x0 = Math.max(0, Math.floor(box[0] - margin));
     const x1 = Math.min(picture.width, Math.ceil(box[2] + margin));
     const y0 = Math.max(0, Math.floor(box[1] - margin));

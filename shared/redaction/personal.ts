@@ -1,7 +1,7 @@
 /** Personal data left in full. Masked numbers (330402********1234) never match. */
 import { finding } from './finding.ts';
 import type { Finding, Page } from './model.ts';
-import { type Part, type Row, rowsOf, shareOf } from './rows.ts';
+import { isTall, type Part, type Row, rowsOf, runsUpright, shareOf, stretchOf } from './rows.ts';
 
 const PROVINCES = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
@@ -173,9 +173,10 @@ function goingOn(part: Part, below: readonly Row[], last: boolean): Part | null 
 
 function placed(page: Page, part: Part, number: PersonalNumber): Finding {
   const [x0, y0, x1, y1] = part.box;
-  const width = x1 - x0;
-  const [from, to] = shareOf(part.text, width, part.size, number.start, number.end);
-  const bbox = page.flow ? null : ([x0 + width * from, y0, x0 + width * to, y1] as const);
+  const angle = part.runs[0]?.angle ?? (isTall(part) ? 90 : 0);
+  const length = runsUpright(angle) ? y1 - y0 : x1 - x0;
+  const span = shareOf(part.text, length, part.size, number.start, number.end);
+  const bbox = page.flow ? null : stretchOf(part.box, angle, span);
   const text = part.text.slice(number.start, number.end);
   return finding(CODE[number.kind], {
     page: page.number,

@@ -46,6 +46,25 @@ export function shareOf(
   return [at(start), at(end)];
 }
 
+/** Whether a line at this angle (degrees clockwise) runs down or up rather than to a side. */
+export const runsUpright = (angle: number): boolean => {
+  const turn = ((angle % 180) + 180) % 180;
+  return turn > 45 && turn < 135;
+};
+
+/** The part of a line's box between two shares of its length, whichever way the line runs. */
+export function stretchOf(
+  [x0, y0, x1, y1]: Box,
+  angle: number,
+  [from, to]: readonly [number, number],
+): Box {
+  const turn = ((angle % 360) + 360) % 360;
+  const backwards = turn > 135 && turn < 315;
+  const [first, last] = backwards ? [1 - to, 1 - from] : [from, to];
+  if (runsUpright(angle)) return [x0, y0 + (y1 - y0) * first, x1, y0 + (y1 - y0) * last];
+  return [x0 + (x1 - x0) * first, y0, x0 + (x1 - x0) * last, y1];
+}
+
 /** Letters one under the other, rather than a line. */
 export const isTall = ({ box: [x0, y0, x1, y1] }: Pick<Part, 'box'>): boolean =>
   y1 - y0 > 1.5 * (x1 - x0);

@@ -1,3 +1,4 @@
+import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
 import { toJpeg } from '../../functions/adapters/picture.ts';
 import { check, tools } from '../../functions/redaction-check/check.ts';
@@ -8,8 +9,9 @@ import {
   maskPicture,
   pdfOfPictures,
 } from '../../shared/redaction/mask.ts';
+import type { Picture } from '../../shared/redaction/ocr/picture.ts';
 import type { Letter } from '../../shared/redaction/pdf/shown.ts';
-import { namedFont, withoutUnicode } from './set/paper.ts';
+import { embedded, namedFont, withoutUnicode } from './set/paper.ts';
 import { Draft } from './set/sheet.ts';
 
 const ID = '330499199003071017';
@@ -45,6 +47,31 @@ test('the masked copy of a PDF holds neither the text nor its pixels, and is cle
   expect(after.pages).toBe(1);
   expect(Buffer.from(masked).toString('latin1')).not.toContain(ID);
 });
+
+test.each([90, 180, 270])(
+  'a number on a page turned by %i degrees has its own place, and only that is masked',
+  async (turn) => {
+    const upright = await embedded([certificate()]);
+    const document = await PDFDocument.load(upright);
+    document.getPage(0).setRotation(degrees(turn));
+    const turned = await document.save();
+    const [level, lying] = await Promise.all([upright, turned].map((file) => check(file, 'a.pdf')));
+    const placesOf = (outcome = level) => maskable([...(outcome?.findings ?? [])]);
+    expect(placesOf(lying).map(({ bbox }) => bbox)).toEqual(
+      placesOf(level).map(({ bbox }) => bbox),
+    );
+
+    const [page] = (await maskPdf(turned, placesOf(lying), tools)) ?? [];
+    const [plain] = (await maskPdf(turned, [], tools)) ?? [];
+    const black = (picture: Picture | undefined) =>
+      (picture?.data ?? []).filter((value, i) => i % 3 === 0 && value < 40).length;
+    const filled = (black(page?.picture) - black(plain?.picture)) / (2.5 * 2.5);
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = placesOf(level)[0]?.bbox ?? [];
+    // With its margin, and without the digits that were black before.
+    expect(filled / ((x1 - x0) * (y1 - y0))).toBeGreaterThan(0.6);
+    expect(filled / ((x1 - x0) * (y1 - y0))).toBeLessThan(1.4);
+  },
+);
 
 test('the box is filled to the last pixel, the rest is left alone', () => {
   const picture = { width: 20, height: 10, data: new Uint8Array(600).fill(200) };

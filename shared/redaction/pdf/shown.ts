@@ -2,7 +2,7 @@
 import { inverse } from '../affine.ts';
 import type { Affine, Box, Run } from '../model.ts';
 import type { Picture } from '../ocr/picture.ts';
-import { shareOf } from '../rows.ts';
+import { runsUpright, shareOf, stretchOf } from '../rows.ts';
 import { onAppearance, rectOf } from './appearance.ts';
 import { Forms } from './forms.ts';
 import { MAX_DRAWN, UNSEEN } from './notes.ts';
@@ -153,13 +153,10 @@ function missingInNotes(
 
 /** Each letter in its share of the line. */
 function lettersOf(run: Run): Letter[] {
-  const upright = Math.abs(run.angle ?? 0) < 45;
-  const [x0, y0, x1, y1] = run.box;
-  const length = upright ? x1 - x0 : y1 - y0;
+  const { angle = 0, box } = run;
+  const length = runsUpright(angle) ? box[3] - box[1] : box[2] - box[0];
   return [...run.text.matchAll(FOREIGN)].map(({ 0: letter, index }): Letter => {
     const span = shareOf(run.text, length, run.size, index, index + letter.length);
-    const [from, to] = span.map((share) => length * share) as [number, number];
-    const box: Box = upright ? [x0 + from, y0, x0 + to, y1] : [x0, y0 + from, x1, y0 + to];
-    return { letter, box, colour: run.colour ?? 0 };
+    return { letter, box: stretchOf(box, angle, span), colour: run.colour ?? 0 };
   });
 }
