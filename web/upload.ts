@@ -1,4 +1,5 @@
 import type { UploadType } from '../shared/contract/routes.ts';
+import { extensionOf, type FileType, typeOf as sniffed } from '../shared/redaction/sniff.ts';
 import { call, newId } from './client.ts';
 
 /**
@@ -11,23 +12,33 @@ export type UploadEnd =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'refused'; readonly sentence: string | undefined };
 
-const byEnding: Readonly<Record<string, UploadType>> = {
+const byContent: Readonly<Partial<Record<FileType, UploadType>>> = {
   pdf: 'application/pdf',
-  jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',
+};
+/** Both are zip archives, and browsers know no OFD and disagree on DOCX. */
+const zipByEnding: Readonly<Record<string, UploadType>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   ofd: 'application/ofd',
 };
-export const acceptedEndings = Object.keys(byEnding)
-  .map((ending) => `.${ending}`)
-  .join(',');
+/** What the device offers to choose from; phones know types and not every ending. */
+export const accepted =
+  '.pdf,.jpg,.jpeg,.jfif,.png,.webp,.docx,.ofd,application/pdf,image/jpeg,image/png,image/webp';
 export const MAX_FILES = 10;
 
-/** By the name's ending: browsers know no OFD and disagree on DOCX. The server looks into the file itself. */
-export const typeOf = (file: File): UploadType | undefined =>
-  byEnding[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
+/** Up to where a PDF may begin. */
+const HEAD_BYTES = 1029;
+
+/**
+ * By the content, as the server tells it: phones and messengers name pictures as they like. undefined where it is
+ * nothing that we take.
+ */
+export async function typeOf(file: File): Promise<UploadType | undefined> {
+  const type = sniffed(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
+  return type === 'zip' ? zipByEnding[extensionOf(file.name)] : byContent[type];
+}
 
 export async function upload(
   file: File,

@@ -216,6 +216,34 @@ describe('numbers left in full', () => {
     expect(await sharp(copy).metadata()).toMatchObject({ width: 840, height: 600 });
   });
 
+  it('are masked where the mouse draws, on a page too long for the window too', async (context) => {
+    if (isAgain(context)) await open();
+    const long = new Draft(400, 1600);
+    long.body = 'hei';
+    long.words(`身份证号：${ID}`, 40, 140, 15).words('其他内容', 40, 1500, 15);
+    await put('长截图.png', await encode(draw(long, 1), { type: 'png' }));
+    const mine = row('长截图.png');
+    await mine.getByRole('button', { name: '遮住再上传' }).click();
+    const page1 = mine.locator('.mask-sheet');
+    await page1.waitFor();
+    await page1.scrollIntoViewIfNeeded();
+    const paper = await mine.locator('.mask-sheet image').boundingBox();
+    if (!paper) throw new Error('no page');
+    const at = (x: number, y: number) =>
+      [paper.x + (paper.width * x) / 400, paper.y + (paper.height * y) / 1600] as const;
+    await page.mouse.move(...at(100, 400));
+    await page.mouse.down();
+    await page.mouse.move(...at(300, 600), { steps: 3 });
+    await page.mouse.up();
+    const own = mine.getByRole('button', { name: /^自己加的第 1 处/ });
+    const share = async (name: string, of: string) =>
+      Number(await own.getAttribute(name)) / Number(await page1.locator('image').getAttribute(of));
+    expect(await share('x', 'width')).toBeCloseTo(0.25, 1);
+    expect(await share('width', 'width')).toBeCloseTo(0.5, 1);
+    expect(await share('y', 'height')).toBeCloseTo(0.25, 1);
+    await page.getByRole('button', { name: '移除 长截图.png' }).click();
+  });
+
   it('are masked in the text of a Word file, all at once', async (context) => {
     if (isAgain(context)) await open();
     await put('报名表.docx', docx({ body: p('报名表') + p(`身份证号：${ID}`) + p('参加四天') }));
@@ -267,6 +295,97 @@ describe('a text that only mentions the words', () => {
     expect(sent.length).toBe(2);
     await site.settled();
     await row('通知.pdf').getByText('查完没有标志').waitFor();
+  });
+});
+
+describe('what is chosen', () => {
+  const head = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(500, 7)]);
+
+  it('is known by its content: a picture with another ending is taken', async () => {
+    await open();
+    const shown = await encode(draw(sheet('参加专题培训四天。'), 2), { type: 'png' });
+    await put('截图.jpg', shown);
+    await put('没有结尾', await sharp(shown).jpeg().toBuffer());
+    for (const name of ['截图.jpg', '没有结尾']) await row(name).getByText('已上传').waitFor();
+    await site.settled();
+    for (const name of ['截图.jpg', '没有结尾'])
+      await row(name).getByText('查完没有标志').waitFor();
+  });
+
+  it.each([
+    ['照片.heic', head('\0\0\0$ftypheic'), '收不了 HEIC 照片'],
+    ['照片.jpg', head('\0\0\0$ftypheic'), '这种图片收不了'],
+    ['动图.gif', head('GIF89a'), '这种图片收不了'],
+    ['通知.doc', head('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), '另存为 PDF'],
+    ['通知.docx', head('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), '内容和它的名字对不上'],
+    ['材料.zip', head('PK\x03\x04'), '收不了压缩包'],
+    ['材料', head('什么'), '不是能收的类型'],
+    ['空.pdf', Buffer.of(), '这个文件是空的'],
+  ])('%s is refused with what to do instead, and nothing is sent', async (name, bytes, words) => {
+    await open();
+    await put(name, bytes);
+    await row(name).getByText(words).waitFor();
+    expect(sent).toEqual([]);
+    await page.getByRole('button', { name: `移除 ${name}` }).click();
+  });
+
+  it('comes by being dropped anywhere on the page, and by being pasted; the same file once', async () => {
+    await open();
+    const bytes = await embedded([sheet('参加专题培训四天。')]);
+    const hand = (by: 'drop' | 'paste', name: string) =>
+      page.evaluate(
+        ([event, called, text]) => {
+          const data = new DataTransfer();
+          const whole = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+          data.items.add(new File([whole], called));
+          const how = { bubbles: true, cancelable: true };
+          const made =
+            event === 'drop'
+              ? new DragEvent('drop', { ...how, dataTransfer: data })
+              : new ClipboardEvent('paste', { ...how, clipboardData: data });
+          return document.querySelector('h1')?.dispatchEvent(made);
+        },
+        [by, name, Buffer.from(bytes).toString('base64')] as const,
+      );
+    // Left alone, the browser would open the file in place of the page.
+    expect(await hand('drop', '证明.pdf')).toBe(false);
+    await row('证明.pdf').getByText('已上传').waitFor();
+    await hand('paste', '贴上的.pdf');
+    await row('贴上的.pdf').getByText('已上传').waitFor();
+    await put('证明.pdf', bytes);
+    await row('证明.pdf').getByText('这份材料已经放上了').waitFor();
+  });
+
+  it('is ten at most, and one that was refused takes no place', async () => {
+    await open();
+    await put('动图.gif', head('GIF89a'));
+    await row('动图.gif').getByText('这种图片收不了').waitFor();
+    const bytes = Buffer.from(await embedded([sheet('参加专题培训四天。')]));
+    const files = Array.from({ length: 12 }, (_, i) => ({
+      name: `第${i}份.pdf`,
+      mimeType: 'application/pdf',
+      buffer: bytes,
+    }));
+    await page.locator('input[type=file]').setInputFiles(files);
+    await row('第10份.pdf').getByText('这一份和后面 1 份没有放上').waitFor();
+    await row('第9份.pdf').getByText('已上传').waitFor();
+    await page.getByRole('button', { name: '移除 第3份.pdf' }).click();
+    await put('补上.pdf', bytes);
+    await row('补上.pdf').getByText('已上传').waitFor();
+  });
+
+  it('is waited for while it may still be sent: a claim does not go without it', async () => {
+    await open();
+    await page.route('**/api/uploads', (route) => route.abort());
+    const before = visitor.complaints.length;
+    await put('证明.pdf', await embedded([sheet('参加专题培训四天。')]));
+    await row('证明.pdf').getByText('没有传完，网络断了').waitFor();
+    expect(await page.locator('#send-waits').textContent()).toContain('先处理完上面的材料');
+    await page.unroute('**/api/uploads');
+    visitor.complaints.splice(before);
+    await page.getByRole('button', { name: '再传一次' }).click();
+    await row('证明.pdf').getByText('已上传').waitFor();
+    await page.locator('#send-waits').waitFor({ state: 'detached' });
   });
 });
 

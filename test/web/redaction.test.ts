@@ -4,6 +4,7 @@ import { finding, outcomeOf } from '../../shared/redaction/finding.ts';
 import type { Box } from '../../shared/redaction/model.ts';
 import { drawn, fresh, keyed, type Point, pushed, sized } from '../../web/redaction/frame.ts';
 import { whereOf } from '../../web/redaction/place.ts';
+import { tagsBeside } from '../../web/redaction/sheet.tsx';
 import { afterCheck } from '../../web/redaction/stage.ts';
 import { runs } from '../runs.ts';
 
@@ -27,6 +28,35 @@ describe('what follows from a check', () => {
     ['a full number beside a marking', of(['PII_ID_FULL', {}], ['MARK_INTERNAL', {}]), 'blocked'],
   ] as const)('%s', (_, outcome, next) => {
     expect(afterCheck(outcome)).toBe(next);
+  });
+});
+
+describe('tags beside boxes', () => {
+  const unit = 10;
+  const overlap = ([a, b]: readonly Box[]): boolean =>
+    a !== undefined && b !== undefined && a[0] < b[2] && b[0] < a[2] && b[1] - a[1] < 2.9 * unit;
+
+  it.each<readonly [string, Box, Box]>([
+    ['two lines that run down side by side', [600, 40, 620, 400], [560, 40, 580, 300]],
+    ['the same place twice', [50, 50, 200, 70], [50, 50, 200, 70]],
+    ['two numbers in one line', [50, 50, 200, 70], [210, 50, 400, 70]],
+  ])('%s: neither hides the words of the other', (_, ...boxes) => {
+    expect(overlap(tagsBeside(boxes, unit, 700))).toBe(false);
+  });
+
+  it('stand at their boxes where nothing is in the way', () => {
+    const tags = tagsBeside(
+      [
+        [50, 50, 200, 70],
+        [50, 90, 200, 110],
+      ],
+      unit,
+      700,
+    );
+    expect(tags.map(([x, y]) => [x, y])).toEqual([
+      [200, 50],
+      [200, 90],
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ import '../redaction/redaction.css';
 import { me } from '../session.ts';
 import { files as s } from '../strings/zh-CN/claim.ts';
 import { redaction } from '../strings/zh-CN/redaction.ts';
-import { acceptedEndings } from '../upload.ts';
+import { accepted } from '../upload.ts';
 import { FieldError } from './field.tsx';
 import { FileRow } from './file-row.tsx';
 import { Icon } from './icon.tsx';
@@ -42,11 +42,12 @@ export function FileDrop(props: FileDropProps) {
     files.remove(one.id);
     input.current?.focus();
   };
-  const add = (chosen: FileList | null) => {
+  const add = (chosen: FileList | null | undefined) => {
     if (chosen?.length && replaced.current !== undefined) files.remove(replaced.current);
     replaced.current = undefined;
-    files.add([...(chosen ?? [])], kept.length);
+    files.add([...(chosen ?? [])], kept);
   };
+  useWindowFiles(add, over);
   const resend = ({ id, stage }: RunningFile) => {
     if (stage.kind === 'failed' && stage.parcel) files.send(id, stage.parcel);
   };
@@ -89,21 +90,7 @@ export function FileDrop(props: FileDropProps) {
       <p class="said" role="status">
         {saidOf(files.list.value)}
       </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: marks where a file would fall; the input takes it */}
-      <div
-        class="drop"
-        data-over={over.value}
-        data-invalid={error ? 'true' : undefined}
-        onDragEnter={() => {
-          over.value = true;
-        }}
-        onDragLeave={() => {
-          over.value = false;
-        }}
-        onDrop={() => {
-          over.value = false;
-        }}
-      >
+      <div class="drop" data-over={over.value} data-invalid={error ? 'true' : undefined}>
         <Icon name="plus" />
         <label for={name}>
           <span class="said">{label}</span>
@@ -122,18 +109,62 @@ export function FileDrop(props: FileDropProps) {
           id={name}
           name={name}
           multiple
-          accept={acceptedEndings}
+          accept={accepted}
           aria-invalid={error ? 'true' : undefined}
           aria-describedby={error ? `${name}-error` : undefined}
           onChange={(event) => {
             add(event.currentTarget.files);
             event.currentTarget.value = '';
           }}
+          onCancel={() => {
+            replaced.current = undefined;
+          }}
         />
       </div>
       <FieldError name={name} error={error} />
     </div>
   );
+}
+
+/**
+ * Files that are dropped anywhere on the page, or pasted: beside the field a browser would open a dropped file in place
+ * of the page.
+ */
+function useWindowFiles(
+  add: (files: FileList | undefined) => void,
+  over: { value: boolean },
+): void {
+  const taker = useRef(add);
+  taker.current = add;
+  useEffect(() => {
+    const leaving = new AbortController();
+    const on = <Name extends 'dragover' | 'dragleave' | 'drop' | 'paste'>(
+      name: Name,
+      hear: (event: WindowEventMap[Name]) => void,
+    ) => addEventListener(name, hear, { signal: leaving.signal });
+    const isOfFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    on('dragover', (event) => {
+      if (!isOfFiles(event)) return;
+      event.preventDefault();
+      over.value = true;
+    });
+    on('dragleave', (event) => {
+      if (event.relatedTarget === null) over.value = false;
+    });
+    on('drop', (event) => {
+      over.value = false;
+      if (!isOfFiles(event)) return;
+      event.preventDefault();
+      taker.current(event.dataTransfer?.files);
+    });
+    on('paste', ({ clipboardData, target }) => {
+      // Words that were copied from a table come with a picture of it.
+      const isWords = target instanceof Element && target.matches('input, textarea');
+      if (!isWords || clipboardData?.types.includes('text/plain') === false)
+        taker.current(clipboardData?.files);
+    });
+    return () => leaving.abort();
+  }, []);
 }
 
 /** Asks how the check of each stored file goes, until it is known; ever more slowly, for two minutes at most. */

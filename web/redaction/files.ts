@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { MAX_UPLOAD_BYTES, type UploadType } from '../../shared/contract/routes.ts';
+import { MAX_UPLOAD_BYTES } from '../../shared/contract/routes.ts';
+import { extensionOf } from '../../shared/redaction/sniff.ts';
 import { files as s } from '../strings/zh-CN/claim.ts';
 import { redaction } from '../strings/zh-CN/redaction.ts';
 import { MAX_FILES, typeOf, upload } from '../upload.ts';
@@ -29,7 +30,7 @@ type Keep = (change: (kept: readonly KeptFile[]) => readonly KeptFile[]) => void
 
 export type Files = {
   readonly list: Signal<readonly RunningFile[]>;
-  readonly add: (chosen: Iterable<File>, kept: number) => void;
+  readonly add: (chosen: readonly File[], kept: readonly KeptFile[]) => void;
   readonly remove: (id: number) => void;
   readonly again: (id: number) => void;
   readonly send: (id: number, parcel: Parcel) => void;
@@ -48,7 +49,7 @@ export function useFiles(onKept: Keep, onRunning: (running: boolean) => void): F
 
   const set = (files: readonly RunningFile[]) => {
     list.value = files;
-    onRunning(files.some(({ stage }) => stage.kind !== 'failed'));
+    onRunning(files.some(({ stage }) => isTaken(stage)));
   };
   const of = (id: number) => list.value.find((one) => one.id === id);
   const put = (id: number, stage: Stage) =>
@@ -98,6 +99,8 @@ export function useFiles(onKept: Keep, onRunning: (running: boolean) => void): F
     const one = of(id);
     if (!one) return;
     put(id, { kind: 'waiting' });
+    const slip = await slipOf(one.file);
+    if (slip !== undefined) return put(id, { kind: 'failed', fault: slip });
     const there = await checker();
     if (!there) return put(id, { kind: 'unable', why: 'engine' });
     const end = await there.check(one.file, watcherOf(id), one.leaving.signal);
@@ -135,8 +138,8 @@ export function useFiles(onKept: Keep, onRunning: (running: boolean) => void): F
   const sendFile = async (id: number, parcel: Parcel) => {
     const one = of(id);
     const { content, pages } = parcel;
-    const type = typeOf(content);
-    if (!one || type === undefined) return;
+    const type = await typeOf(content).catch(() => undefined);
+    if (!one || type === undefined) return put(id, { kind: 'failed', fault: s.unreadable });
     const onSent = (sent: number) => put(id, { kind: 'sending', sent, parcel });
     onSent(0);
     const end = await upload(content, type, onSent, one.leaving.signal);
@@ -150,12 +153,14 @@ export function useFiles(onKept: Keep, onRunning: (running: boolean) => void): F
     onKept((kept) => [...kept, { uploadId: end.uploadId, name, size, ...checked }]);
   };
 
-  const add = (chosen: Iterable<File>, kept: number) => {
-    for (const file of chosen) {
+  const add = (chosen: readonly File[], kept: readonly KeptFile[]) => {
+    for (const [at, file] of chosen.entries()) {
       nextId += 1;
       const id = nextId;
-      const full = kept + list.value.length >= MAX_FILES;
-      const slip = full ? s.tooMany : slipOf(file, typeOf(file));
+      const taken = list.value.filter(({ stage }) => isTaken(stage));
+      const full = kept.length + taken.length >= MAX_FILES;
+      const again = [...kept, ...taken.map((one) => one.file)].some((one) => isSame(one, file));
+      const slip = full ? s.tooMany(chosen.length - at - 1) : again ? s.twice : undefined;
       const stage: Stage = slip ? { kind: 'failed', fault: slip } : { kind: 'waiting' };
       set([...list.value, { id, file, stage, leaving: new AbortController() }]);
       if (full) return;
@@ -174,10 +179,29 @@ export function useFiles(onKept: Keep, onRunning: (running: boolean) => void): F
   };
 }
 
-function slipOf(file: File, type: UploadType | undefined): string | undefined {
-  if (type === undefined) return s.wrongType;
+/** It goes to the store, or may yet go: the claim waits for it, and it takes one of the places. */
+const isTaken = (stage: Stage): boolean => stage.kind !== 'failed' || stage.parcel !== undefined;
+
+const isSame = (one: Pick<File, 'name' | 'size'>, other: File): boolean =>
+  one.name === other.name && one.size === other.size;
+
+async function slipOf(file: File): Promise<string | undefined> {
   if (file.size === 0) return s.empty;
-  return file.size > MAX_UPLOAD_BYTES ? s.tooLarge : undefined;
+  if (file.size > MAX_UPLOAD_BYTES) return s.tooLarge;
+  const type = await typeOf(file).catch(() => null);
+  // A folder, a file that was moved meanwhile, or one that lies in a cloud.
+  if (type === null) return s.unreadable;
+  return type === undefined ? wrongTypeOf(extensionOf(file.name)) : undefined;
+}
+
+/** What is nothing that we take, with the way to make it so. */
+function wrongTypeOf(ending: string): string {
+  if (/^hei[cf]$/.test(ending)) return s.heic;
+  if (/^(?:jpe?g|jpe|jfif|png|webp|gif|bmp|tiff?|avif|svg)$/.test(ending)) return s.wrongPicture;
+  if (/^(?:docm?|dot|wps|et|dps|rtf|txt|xlsx?|pptx?|ppsx?|html?)$/.test(ending))
+    return s.wrongDocument;
+  if (/^(?:zip|rar|7z|gz|tar)$/.test(ending)) return s.archive;
+  return /^(?:pdf|docx|ofd)$/.test(ending) ? s.notWhatItSays : s.wrongType;
 }
 
 /** What a reader hears of a file that came to rest; progress is only shown. */

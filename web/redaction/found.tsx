@@ -32,7 +32,8 @@ export function Found({ file, outcome, noCopy, onMask, onSend, onRemove }: Found
   const view = usePage(file, boxed?.page ?? null, outcome.quarters);
   const office = isOffice(file);
   const mayMask = (office ? personal : maskable(all).length > 0) && !noCopy;
-  const side = view && boxed?.page && <FoundPage view={view} page={boxed.page} found={all} />;
+  const ordered = boxed ? [boxed, ...all.filter((one) => one !== boxed)] : all;
+  const side = view && boxed?.page && <FoundPage view={view} page={boxed.page} found={ordered} />;
   return (
     <Panel tone="caution" side={side}>
       <h3 class="found-title">
@@ -82,7 +83,7 @@ export function FindingList({ found, view, page }: FindingListProps) {
         return (
           <li key={code}>
             <span>{codes[code].says}</span>
-            <span class="note">{wheres.slice(0, 3).join('、')}</span>
+            <span class="note">{s.wheres(wheres)}</span>
             <span class="note">{codes[code].rule}</span>
           </li>
         );

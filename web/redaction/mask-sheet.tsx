@@ -38,13 +38,13 @@ export function MaskSheet({ view, page, filled, open, own, onAdd, onPut }: MaskS
     onPut(index, { page, bbox: moved(view.fromPicture, box) });
   useFocusOnNew(svg, own.length);
 
+  // Asked of the browser: a long page is drawn smaller than its frame, in the middle of it.
   const at = (event: PointerEvent): Point => {
-    const rect = svg.current?.getBoundingClientRect();
-    const scale = rect && rect.width > 0 ? view.width / rect.width : 1;
-    return [
-      (event.clientX - (rect?.left ?? 0)) * scale,
-      (event.clientY - (rect?.top ?? 0)) * scale,
-    ];
+    const onScreen = svg.current?.getScreenCTM();
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+      onScreen?.inverse(),
+    );
+    return [x, y];
   };
   const start = (event: PointerEvent, kind: Drag['kind'], index: number, box: Box) => {
     // A finger on the bare page scrolls; it moves and sizes boxes.

@@ -26,20 +26,23 @@ export const rectOf = ([x0, y0, x1, y1]: Box) => ({
 export function Sheet({ view, page, boxes, texts = [], plain }: SheetProps) {
   const { width, height, url } = view;
   const unit = width / 70;
+  const wides = boxes.map((box) => grown(box, unit * 0.6));
+  const tags = tagsBeside(wides, unit, width);
   return (
     <svg class="sheet" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={s.sheet(page)}>
       <rect class="sheet-paper" width={width} height={height} />
       <image class={plain ? '' : 'sheet-pale'} href={url} width={width} height={height} />
-      {boxes.map((box, i) => {
-        const wide = grown(box, unit * 0.6);
+      {wides.map((wide, i) => {
         return (
           <g key={i}>
             <Cut view={view} box={wide} text={texts[i]} />
             <rect class="sheet-box" {...rectOf(wide)} stroke-width={unit * 0.35} />
-            <Tag box={wide} unit={unit} words={s.nth(i + 1)} edge={width} />
           </g>
         );
       })}
+      {tags.map((tag, i) => (
+        <Tag key={i} tag={tag} unit={unit} words={s.nth(i + 1)} />
+      ))}
     </svg>
   );
 }
@@ -66,27 +69,31 @@ function Cut({ view, box, text }: { view: PageView; box: Box; text: string | und
   );
 }
 
-type TagProps = {
-  readonly box: Box;
-  readonly unit: number;
-  readonly words: string;
-  readonly edge: number;
-};
-
-/** Which one it is, beside its box, on the side where there is room. */
-function Tag({ box, unit, words, edge }: TagProps) {
+/** A tag for each box, on the side where there is room, and below the ones before where it would hide their words. */
+export function tagsBeside(boxes: readonly Box[], unit: number, edge: number): readonly Box[] {
   const width = unit * 10;
   const height = unit * 4.2;
-  const x = box[2] + width <= edge ? box[2] : Math.max(0, box[0] - width);
+  const tags: Box[] = [];
+  for (const box of boxes) {
+    const x = box[2] + width <= edge ? box[2] : Math.max(0, box[0] - width);
+    const hides =
+      (y: number) =>
+      ([x0, y0]: Box) =>
+        Math.abs(x0 - x) < width && Math.abs(y0 - y) < height * 0.65;
+    let y = box[1];
+    for (let over = tags.find(hides(y)); over; over = tags.find(hides(y))) y = over[1] + height;
+    tags.push([x, y, x + width, y + height]);
+  }
+  return tags;
+}
+
+/** Which one it is. */
+function Tag({ tag, unit, words }: { tag: Box; unit: number; words: string }) {
+  const { x, y, width, height } = rectOf(tag);
   return (
     <>
-      <rect class="sheet-tag" x={x} y={box[1]} width={width} height={height} />
-      <text
-        class="sheet-tag-words"
-        x={x + width / 2}
-        y={box[1] + height / 2}
-        font-size={unit * 2.9}
-      >
+      <rect class="sheet-tag" {...{ x, y, width, height }} />
+      <text class="sheet-tag-words" x={x + width / 2} y={y + height / 2} font-size={unit * 2.9}>
         {words}
       </text>
     </>
@@ -95,12 +102,13 @@ function Tag({ box, unit, words, edge }: TagProps) {
 
 /** One place of the page, large. */
 export function Crop({ view, box, text }: { view: PageView; box: Box; text: string }) {
-  const wide = grown(box, (box[3] - box[1]) * 0.35);
+  const size = [box[2] - box[0], box[3] - box[1]] as const;
+  const wide = grown(box, Math.min(...size) * 0.35);
   const { x, y, width, height } = rectOf(wide);
   if (!view.complete) return <p class="crop crop-text">{text}</p>;
   return (
     <svg
-      class="crop"
+      class={size[1] > size[0] ? 'crop tall' : 'crop'}
       viewBox={`${x} ${y} ${width} ${height}`}
       role="img"
       aria-label={s.crop(text)}

@@ -110,6 +110,9 @@ export const redaction = {
   crop: (text: string) => `放大看：${text}`,
   incomplete: '这一页没有带上字体，图里会缺字；读到的字写在框里。',
 
+  wheres: (all: readonly string[]) =>
+    all.slice(0, 3).join('、') + (all.length > 3 ? `等 ${all.length} 个位置` : ''),
+
   /** Where on a page: rows from the top, columns from the left. */
   corners: [
     ['左上角', '上方', '右上角'],
