@@ -1,8 +1,9 @@
 import type { Draft, ImportDefaults, Imported, ImportNote } from './model.ts';
 import { judgementOf, settle, tooLarge } from './settle.ts';
 
-const optionLine = /^([A-Z])[.)] ?(.*)$/;
-const answerLine = /^ANSWER:\s*(.*)$/;
+/** Beside the format's own marks those that a Chinese keyboard writes: `Ａ．`, `A、`, `答案：`. */
+const optionLine = /^([A-ZＡ-Ｚ])[.)．、）] ?(.*)$/;
+export const answerLine = /^(?:ANSWER|答案) ?[:：]\s*(.*)$/m;
 
 /** Reads Aiken: a stem, options `A.` …, `ANSWER: B`. It knows one right option and nothing else. */
 export function importAiken(text: string, defaults: ImportDefaults): Imported {
@@ -12,21 +13,36 @@ export function importAiken(text: string, defaults: ImportDefaults): Imported {
   const notes: ImportNote[] = [];
   let block: { readonly line: number; readonly text: string }[] = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  let apart = false;
   for (const [index, raw] of lines.entries()) {
     const line = index + 1;
     const one = raw.trim();
-    if (one !== '') block.push({ line, text: one });
+    if (one === '') {
+      apart = true;
+      continue;
+    }
+    // Words of its own after a blank line begin the next question: this one is lost alone.
+    if (apart && isUnanswered(block) && !optionLine.test(one) && !answerLine.test(one)) {
+      lost(notes, block[0]?.line ?? line, unanswered);
+      block = [];
+    }
+    apart = false;
+    block.push({ line, text: one });
     if (!answerLine.test(one) || block.length === 1) continue;
     const draft = draftOf(block, notes);
     if (draft) drafts.push(draft);
     block = [];
   }
   const [rest] = block;
-  if (rest) lost(notes, rest.line, '这一题没有 ANSWER 行。');
+  if (rest) lost(notes, rest.line, unanswered);
   return settle(drafts, notes, 'aiken', defaults);
 }
 
 type Line = { readonly line: number; readonly text: string };
+
+const unanswered = '这一题没有 ANSWER 行。';
+const isUnanswered = (block: readonly Line[]): boolean =>
+  block.slice(1).some(({ text }) => optionLine.test(text));
 
 function draftOf(block: readonly Line[], notes: ImportNote[]): Draft | null {
   const [first] = block;
@@ -35,7 +51,8 @@ function draftOf(block: readonly Line[], notes: ImportNote[]): Draft | null {
   const stem = [first.text];
   const texts: string[] = [];
   for (const { line, text } of block.slice(1, -1)) {
-    const [, letter, option = ''] = optionLine.exec(text) ?? [];
+    const [, given, option = ''] = optionLine.exec(text) ?? [];
+    const letter = given?.normalize('NFKC');
     if (letter === undefined) {
       if (texts.length > 0) return lost(notes, line, '选项之间有一行既不是选项也不是 ANSWER。');
       stem.push(text);
@@ -43,7 +60,9 @@ function draftOf(block: readonly Line[], notes: ImportNote[]): Draft | null {
       return lost(notes, line, `选项字母应为 ${letterAt(texts.length)}，而不是 ${letter}。`);
     } else texts.push(option);
   }
-  const answer = answerLine.exec(last.text)?.[1] ?? '';
+  const answer = (answerLine.exec(last.text)?.[1] ?? '').normalize('NFKC').trim();
+  if (/^[A-Z](?:[\s,、]*[A-Z])+$/.test(answer))
+    return lost(notes, last.line, '这种格式只写得出单选和判断。多选题请用 GIFT 或 xlsx。');
   const right = /^[A-Z]$/.test(answer) ? answer.charCodeAt(0) - 65 : -1;
   if (right < 0 || right >= texts.length) {
     return lost(notes, last.line, `ANSWER 应为已有选项的一个字母，而不是“${answer}”。`);

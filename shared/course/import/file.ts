@@ -1,4 +1,4 @@
-import { importAiken } from './aiken.ts';
+import { answerLine, importAiken } from './aiken.ts';
 import { importGift } from './gift.ts';
 import type { ImportDefaults, Imported, ImportNote } from './model.ts';
 import { importQti } from './qti.ts';
@@ -24,19 +24,27 @@ export async function importFile(
   const ending = /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? '';
   if (ending === '.xlsx') {
     const rows = await readWorkbook(bytes, readSheet);
-    return rows.ok ? importRows(rows.value, defaults) : refusedFile(rows.error);
+    if (!rows.ok) return refusedFile(rows.error);
+    const { questions, notes } = importRows(rows.value, defaults);
+    return { questions, notes: lostFirst(notes) };
   }
   const known = textOf(bytes, decode);
   if (!known) return refusedFile('读不出文字，不像文本文件。请另存为 UTF-8 再导入。');
   const { text, notes: before } = known;
   if (text.trim() === '') return refusedFile('文件是空的。');
   const imported = importText(ending, text, defaults);
-  return { ...imported, notes: [...before, ...imported.notes] };
+  return { ...imported, notes: [...before, ...lostFirst(imported.notes)] };
 }
+
+/** What is not there must not be looked for among a hundred remarks on what is. */
+const lostFirst = (notes: readonly ImportNote[]): readonly ImportNote[] => [
+  ...notes.filter(({ severity }) => severity === 'lost'),
+  ...notes.filter(({ severity }) => severity !== 'lost'),
+];
 
 function importText(ending: string, text: string, defaults: ImportDefaults): Imported {
   if (ending === '.xml') return importQti(text, readXml, defaults);
-  const aiken = ending !== '.gift' && /^ANSWER:/m.test(text);
+  const aiken = ending !== '.gift' && answerLine.test(text);
   return aiken ? importAiken(text, defaults) : importGift(text, defaults);
 }
 

@@ -38,17 +38,17 @@ export const readXml: ReadXml = (text) => {
     return fail({
       line: valid.err.line,
       code: 'FILE_INVALID',
-      message: `XML 不完整或有误：${valid.err.msg}`,
+      message: 'XML 不完整或有误，就在这一行附近。请从原系统重新导出。',
     });
   }
   let nodes: unknown;
   try {
     nodes = parser.parse(text);
-  } catch (error) {
+  } catch {
     return fail({
       line: 1,
       code: 'FILE_INVALID',
-      message: `XML 无法读取：${error instanceof Error ? error.message : ''}`,
+      message: 'XML 无法读取：嵌套太深，或者写法不合规范。',
     });
   }
   const [root] = childrenOf(nodes, lineAt).filter((node) => typeof node !== 'string');

@@ -1,6 +1,6 @@
 import type { Question } from '../model.ts';
 import type { Draft, ImportDefaults, Imported, ImportNote } from './model.ts';
-import { settle } from './settle.ts';
+import { judgementOf, settle } from './settle.ts';
 
 /** The first sheet of a workbook as its rows; null is an empty cell. */
 export type Rows = readonly (readonly (string | number | boolean | null)[])[];
@@ -17,14 +17,12 @@ const titles = {
 type Field = keyof typeof titles;
 /** Options that a row can have. */
 export const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
-const types: Readonly<Record<string, Question['type']>> = {
-  单选: 'single',
-  单选题: 'single',
-  多选: 'multiple',
-  多选题: 'multiple',
-  判断: 'judgement',
-  判断题: 'judgement',
-};
+/** 单选, 单选题, 单项选择题 …: offices call them as they like. */
+const types: readonly (readonly [RegExp, Question['type']])[] = [
+  [/^单(项)?选(择)?题?$/, 'single'],
+  [/^多(项)?选(择)?题?$/, 'multiple'],
+  [/^(判断|是非)题?$/, 'judgement'],
+];
 const yes = ['正确', '对', '是', '√', 'true', 't'];
 const no = ['错误', '错', '否', '×', 'false', 'f'];
 
@@ -65,7 +63,7 @@ interface Columns {
 }
 
 function columnsOf(header: Rows[number]): Columns {
-  const named = header.map((cell) => textOf(cell).replace(/\s/g, ''));
+  const named = header.map((cell) => narrow(textOf(cell)).replace(/\s/g, ''));
   const fields: Partial<Record<Field, number>> = {};
   for (const field of Object.keys(titles) as Field[]) {
     const at = named.findIndex((name) => (titles[field] as readonly string[]).includes(name));
@@ -92,50 +90,53 @@ function draftOf(
     notes.push({ place: cell(column), code: 'QUESTION_INVALID', severity: 'lost', message });
     return null;
   };
-  const type = types[read('type')];
+  const type = types.find(([name]) => name.test(read('type')))?.[1];
   if (type === undefined)
     return lost(fields.type, `题型应为单选、多选或判断，而不是“${read('type')}”。`);
   if (read('stem') === '') return lost(fields.stem, '没有题干。');
-  const difficulty = read('difficulty');
+  const difficulty = narrow(read('difficulty'));
   if (difficulty !== '' && !/^[123]$/.test(difficulty)) {
     return lost(fields.difficulty, `难度应为 1、2 或 3，而不是“${difficulty}”。`);
   }
-  const chapter = read('chapter');
-  if (chapter !== '' && !/^c?[1-9]\d?$/.test(chapter))
-    return lost(fields.chapter, `章应为 c1、c2 ……，而不是“${chapter}”。`);
+  const said = narrow(read('chapter'));
+  const chapter = /^(?:c|第)?([1-9]\d?)章?$/i.exec(said)?.[1];
+  if (said !== '' && chapter === undefined)
+    return lost(fields.chapter, `章应为 c1、c2 ……，而不是“${said}”。`);
   const base = {
     place: cell(fields.stem),
     id: read('id') || undefined,
-    chapter: chapter === '' ? undefined : `c${chapter.replace('c', '')}`,
+    chapter: chapter && `c${chapter}`,
     difficulty: difficulty === '' ? undefined : Number(difficulty),
     stem: read('stem'),
     explanation: read('explanation') || undefined,
   };
-  const answer = read('answer').toLowerCase();
-  if (type === 'judgement') {
-    if (!yes.includes(answer) && !no.includes(answer))
-      return lost(fields.answer, `判断题的答案应为正确或错误，而不是“${answer}”。`);
+  const answer = narrow(read('answer')).toLowerCase();
+  if (type === 'judgement' && (yes.includes(answer) || no.includes(answer)))
     return { ...base, answer: { type, right: yes.includes(answer) } };
-  }
-  const named = answer.toUpperCase().replace(/[\s,，、;；]/g, '');
-  if (!/^[A-H]+$/.test(named))
-    return lost(fields.answer, `答案应为选项字母，而不是“${read('answer')}”。`);
+  const named = answer.toUpperCase().replace(/[\s,、;]/g, '');
   const filled: { readonly letter: string; readonly text: string }[] = [];
   for (const [index, letter] of letters.entries()) {
     const column = options[index];
     const text = textOf(row[column ?? -1] ?? null);
     if (text !== '') filled.push({ letter, text });
-    else if (named.includes(letter))
+    else if (type !== 'judgement' && /^[A-H]+$/.test(named) && named.includes(letter))
       return lost(column ?? fields.answer, `答案有 ${letter}，而选项 ${letter} 是空的。`);
   }
-  return {
-    ...base,
-    answer: {
-      type,
-      options: filled.map(({ letter, text }) => ({ text, right: named.includes(letter) })),
-    },
-  };
+  const choice = filled.map(({ letter, text }) => ({ text, right: named.includes(letter) }));
+  if (type === 'judgement') {
+    // 正确 and 错误 as options A and B, and the answer as a letter.
+    const right = judgementOf(choice);
+    return right === null
+      ? lost(fields.answer, `判断题的答案应为正确或错误，而不是“${read('answer')}”。`)
+      : { ...base, answer: { type, right } };
+  }
+  if (!/^[A-H]+$/.test(named))
+    return lost(fields.answer, `答案应为选项字母，而不是“${read('answer')}”。`);
+  return { ...base, answer: { type, options: choice } };
 }
+
+/** Full-width letters and digits as the others. */
+const narrow = (text: string): string => text.normalize('NFKC');
 
 const textOf = (cell: Rows[number][number]): string => (cell === null ? '' : String(cell).trim());
 

@@ -20,11 +20,20 @@ export async function readWorkbook(
   if (unsafe) return fail(unsafe);
   try {
     const rows = await read(bytes);
-    return ok(rows.map((row) => row.map((cell) => (isPlain(cell) ? cell : String(cell)))));
+    return ok(rows.map((row) => row.map(plain)));
   } catch {
     return fail('不是可以读取的 xlsx 工作簿。');
   }
 }
+
+/** A date is written as one: what was typed as 2023-1-1 became a date in the sheet. */
+const plain = (cell: unknown) => {
+  if (isPlain(cell)) return cell;
+  return isDate(cell) ? cell.toISOString().slice(0, 10) : String(cell);
+};
+
+const isDate = (cell: unknown): cell is { readonly toISOString: () => string } =>
+  typeof cell === 'object' && cell !== null && 'toISOString' in cell;
 
 const isPlain = (cell: unknown): cell is string | number | boolean | null =>
   cell === null || ['string', 'number', 'boolean'].includes(typeof cell);

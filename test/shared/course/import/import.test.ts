@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { importAiken } from '../../../../shared/course/import/aiken.ts';
 import { importFile } from '../../../../shared/course/import/file.ts';
@@ -10,6 +11,7 @@ import {
 import { importQti } from '../../../../shared/course/import/qti.ts';
 import { readXml } from '../../../../shared/course/import/read-xml.ts';
 import { importRows } from '../../../../shared/course/import/sheet.ts';
+import { readWorkbook } from '../../../../shared/course/import/workbook.ts';
 import { printQti } from '../../../courses/export/qti.ts';
 import { defaults } from './questions.ts';
 
@@ -128,6 +130,31 @@ describe('Aiken', () => {
       '第 18 行 QUESTION_INVALID',
     ]);
   });
+
+  test('a question without an answer is lost alone: the next one begins after the blank line', () => {
+    const result = importAiken(
+      '没有答案\nA. 一\nB. 二\n\n一加一？\n\nA. 一\n\nB. 二\n\nANSWER: B\n',
+      defaults,
+    );
+    expect(result.questions).toMatchObject([{ stem: '一加一？' }]);
+    expect(lost(result)).toEqual(['第 1 行 QUESTION_INVALID']);
+  });
+
+  test('with the marks that a Chinese keyboard writes', () => {
+    const { questions } = importAiken(
+      '一加一？\nＡ．一\nＢ．二\n答案：Ｂ\n\n地是圆的。\nA、对\nB、错\n答案: A',
+      defaults,
+    );
+    expect(questions).toMatchObject([
+      { type: 'single', options: [{ text: '一' }, { text: '二', right: true }] },
+      { type: 'judgement', right: true },
+    ]);
+  });
+
+  test('several right options are told apart from a slip', () => {
+    const { notes } = importAiken('偶数？\nA. 二\nB. 三\nC. 四\nANSWER: A,C', defaults);
+    expect(notes[0]?.message).toContain('多选题请用');
+  });
 });
 
 describe('QTI 3', () => {
@@ -160,6 +187,9 @@ describe('QTI 3', () => {
     expect(lost(imported(item.replace('</qti-prompt>', '')))).toEqual([
       expect.stringMatching(/^第 \d+ 行 FILE_INVALID$/),
     ]);
+    // In Chinese, whatever the parser says.
+    for (const broken of ['<a><b></a>', `${'<a>'.repeat(500)}${'</a>'.repeat(500)}`])
+      for (const { message } of imported(broken).notes) expect(message).not.toMatch(/[a-z\n]/);
     expect(lost(imported('<a/>'))).toEqual(['第 1 行 FILE_INVALID']);
     expect(lost(imported('<assessmentItem/>'))).toEqual(['第 1 行 FILE_INVALID']);
     expect(lost(imported(item.replace('<qti-prompt>', '<qti-prompt><img src="a.png"/>')))).toEqual([
@@ -224,6 +254,30 @@ describe('a sheet', () => {
     ]);
   });
 
+  test('as other systems export it: longer names, full width, judgements by letter', () => {
+    const { questions, notes } = importRows(
+      [
+        ['题型', '题干', '选项Ａ', '选项Ｂ', '答案', '章', '难度', '解析'],
+        ['单项选择题', '一加一？', '一', '二', 'Ｂ', '第2章', '１', '见第二章。'],
+        ['多项选择题', '偶数？', '二', '四', 'ＡＢ', 'C2', 2, '见第二章。'],
+        ['判断题', '一是偶数。', '正确', '错误', 'B', 2, 2, '见第二章。'],
+      ],
+      defaults,
+    );
+    expect(notes).toEqual([]);
+    expect(questions).toMatchObject([
+      { type: 'single', chapter: 'c2', difficulty: 1, options: [{}, { right: true }] },
+      { type: 'multiple', chapter: 'c2', options: [{ right: true }, { right: true }] },
+      { type: 'judgement', right: false },
+    ]);
+  });
+
+  test('a cell that became a date is written as a date', async () => {
+    const book = zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') });
+    const rows = await readWorkbook(book, async () => [['题干', new Date('2023-01-01T00:00:00Z')]]);
+    expect(rows).toEqual({ ok: true, value: [['题干', '2023-01-01']] });
+  });
+
   test('what is malformed is named by its cell', () => {
     const result = importRows(
       [
@@ -263,6 +317,16 @@ test('what the bank already asks is not taken again: neither from the same file,
   expect(again.notes).toHaveLength(2);
   expect(lost(again)).toEqual(['第 1 行 QUESTION_TWICE', '第 3 行 QUESTION_TWICE']);
   expect(importGift(`${text}\n${text}`, defaults).questions).toHaveLength(2);
+});
+
+test('what was not taken is told before what was changed', async () => {
+  const tools = {
+    readSheet: () => Promise.reject(new Error('no sheet')),
+    decode: (bytes: Uint8Array) => new TextDecoder().decode(bytes),
+  };
+  const text = '::甲::水是液体。{T}\n\n重复 {=甲 ~甲}\n';
+  const { notes } = await importFile('题.gift', new TextEncoder().encode(text), defaults, tools);
+  expect(notes.map(({ severity }) => severity)).toEqual(['lost', 'changed', 'changed', 'changed']);
 });
 
 test('a text as a Chinese Windows saves it is read, and said to be; other bytes are refused', async () => {
