@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, type ExpectStatic, it } from 'vitest';
 import type { PaperView } from '../../shared/contract/course-answers.ts';
 import { looksRight } from '../world/courses.ts';
 import { administrator, heading, signIn } from './acts.ts';
-import { expectAccessible, expectWithin, views, viewsOf } from './examine.ts';
+import { expectAccessible, expectWithin, setText, TEXT, views, viewsOf } from './examine.ts';
 import { candidate, enter, enterAs, newPerson } from './people.ts';
 import { hastyCourse, publishShortCourses, shortCourse } from './short-course.ts';
 import { desktop, openSite, phone, type Site } from './site.ts';
@@ -62,6 +63,14 @@ async function answerRight(page: Page, n: number): Promise<void> {
     if (looksRight(words)) await option.locator('input').check();
   }
 }
+
+/** Whether all of it is in the window, and nothing lies over its head. */
+const inSight = (page: Page, selector: string): Promise<boolean> =>
+  page.locator(selector).evaluate((box) => {
+    const { left, top, bottom, width } = box.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + 2);
+    return top >= 0 && bottom <= innerHeight && hit !== null && box.contains(hit);
+  });
 
 const chosen = (page: Page, n: number) => question(page, n).locator('input:checked').count();
 
@@ -159,11 +168,20 @@ describe('a public course', () => {
     await first.setViewportSize(desktop);
 
     // Two windows: the newer holds the paper, the older says so and may take it back.
+    await first.getByRole('button', { name: '交卷', exact: true }).first().click();
     const second = await context.newPage();
     await second.goto(address);
     await question(second, 4).waitFor();
+    // Also where the overview is open: it says so, and offers nothing that would do nothing.
+    const overview = first.getByRole('dialog');
+    await overview.getByText('已在另一个窗口打开。').waitFor();
+    expect(await overview.getByRole('button', { name: '交卷，看成绩' }).count()).toBe(0);
+    await overview.getByRole('button', { name: '回到卷子' }).click();
     await first.getByText('已在另一个窗口打开。').waitFor();
     await accessible(first, 'exam-taken');
+    // In the middle of the paper too, where everything is disabled.
+    await first.locator('.exam-side .exam-cell').last().click();
+    expect(await inSight(first, '.exam-band .band')).toBe(true);
     await first.getByRole('button', { name: '在这里接着答' }).click();
     await second.getByText('已在另一个窗口打开。').waitFor();
     await second.close();
@@ -210,6 +228,22 @@ describe('a public course', () => {
     ).toEqual([]);
   }, 600_000);
 
+  it.concurrent('is told as it is where another window was faster to enrol', async ({ expect }) => {
+    const { page } = await site.visitor(phone);
+    await enter(page, site, await newPerson(site));
+    await page.goto(`/courses/${shortCourse.courseId}`);
+    const enrol = page.getByRole('button', { name: '报名这门课' });
+    await enrol.waitFor();
+    for (const courseId of ['law-2022', 'wellbeing-2023'])
+      await page.request.post(`/api/courses/${courseId}/enrolment`, {
+        headers: { origin: site.origin, 'idempotency-key': randomUUID() },
+      });
+    await enrol.click();
+    await page.getByText('今年的两门已经报满，这门课今年不能报。').waitFor();
+    expect(await enrol.count()).toBe(0);
+    expect(await page.getByText('今年还能再报').count()).toBe(0);
+  }, 600_000);
+
   it.concurrent('runs out and is settled, and after five times says the minute of the next', async ({
     expect,
   }) => {
@@ -221,6 +255,12 @@ describe('a public course', () => {
     // A phone shows one question at a time.
     await question(page, 1).waitFor();
     expect(await question(page, 2).isVisible()).toBe(false);
+    // With the reader's own text twice as large the bars leave the question its place.
+    await setText(page, 2 * TEXT);
+    await question(page, 1).scrollIntoViewIfNeeded();
+    await question(page, 1).locator('.exam-option').first().click({ trial: true });
+    expect(await inSight(page, '#question-1 .exam-option:first-child')).toBe(true);
+    await setText(page, TEXT);
     await question(page, 1).locator('input').first().check();
     await question(page, 1).getByText('已保存').waitFor();
     await page.getByRole('button', { name: '下一题' }).click();
@@ -230,7 +270,20 @@ describe('a public course', () => {
     await context.setOffline(true);
     await question(page, 2).locator('input').first().check();
     await page.getByText('1 题先存在这台设备上').waitFor();
-    await page.getByText('时间到了，正在收卷。').waitFor({ timeout: 150_000 });
+    // What is said of the line stands above the question, also of the next one.
+    await page.getByRole('button', { name: '下一题' }).click();
+    await question(page, 3).waitFor();
+    expect(await inSight(page, '.exam-band .band')).toBe(true);
+    // Handed in without a line: when the time is over, the overview says that, and offers nothing more.
+    await page.locator('.exam-bottom').getByRole('button', { name: '全部题目' }).click();
+    const overview = page.getByRole('dialog');
+    await overview.getByRole('timer').waitFor();
+    await overview.getByRole('button', { name: '交卷，看成绩' }).click();
+    await overview.getByText('连上以后自动交卷').waitFor();
+    await overview.getByText('时间到了，正在收卷。').waitFor({ timeout: 150_000 });
+    expect(await overview.getByRole('button', { name: '交卷，看成绩' }).count()).toBe(0);
+    await overview.getByRole('button', { name: '回到卷子' }).click();
+    await page.getByText('时间到了，正在收卷。').waitFor();
     await page.getByText('1 题还在这台设备上').waitFor();
     await accessible(page, 'exam-over');
     await context.setOffline(false);
@@ -265,6 +318,10 @@ describe('a public course', () => {
     await accessible(page, 'locked');
     await page.goto(`/courses/${hastyCourse.courseId}`);
     await page.getByText('最早可以再考').waitFor();
+    // The home page sends nobody to an exam that is locked.
+    await page.goto('/');
+    await page.getByText(/^12\s月\s4\s日可以再考。$/).waitFor();
+    expect(await page.getByRole('link', { name: /去考/ }).count()).toBe(0);
   }, 600_000);
 
   it.concurrent('comes back after signing in again; annulled by an official, it says so, and what it means', async ({

@@ -142,11 +142,11 @@ const marksFirst = (page: Page) =>
   }, CLOSING);
 
 /** The browser's own size of text, in px: what a reader sets. */
-const TEXT = 16;
+export const TEXT = 16;
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
-async function setText(page: Page, standard: number): Promise<void> {
+export async function setText(page: Page, standard: number): Promise<void> {
   // Kept open: where one ends, the browser forgets that it is without a line.
   const session = sessions.get(page) ?? page.context().newCDPSession(page);
   sessions.set(page, session);

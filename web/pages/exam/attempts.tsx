@@ -1,6 +1,6 @@
 import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
+import { hundredth } from '../../../shared/exam/score.ts';
 import { dayOf } from '../../moment.ts';
-import { hundredth } from '../../score.ts';
 import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
 
 type AttemptsProps = { readonly paper: PaperView; readonly course: CourseView };

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
+import { hundredth } from '../../../shared/exam/score.ts';
 import { instant, yearAt } from '../../../shared/time/instant.ts';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
-import { hundredth } from '../../score.ts';
 import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import '../courses/courses.css';

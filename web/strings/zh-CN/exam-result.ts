@@ -1,7 +1,10 @@
+/** `第 5 次` does not break. */
+const nth = (n: number): string => `第\u00a0${n}\u00a0次`;
+
 /** After the paper: fetched apart, so that it costs the sitting nothing. */
 export const examResult = {
   resultOf: (title: string, attempt: number, of: number) =>
-    `公需课考试：${title}，第 ${attempt} 次，共 ${of} 次`,
+    `公需课考试：${title}，${nth(attempt)}，共 ${of} 次`,
   number: (n: number) => `第 ${n} 题`,
   regraded: (places: readonly number[], before: number, after: number) =>
     `第 ${places.join('、')} 题有错，已经作废，按答对计。这份卷子重新计了分：原来 ${before} 分，现在 ${after} 分。`,
@@ -9,9 +12,9 @@ export const examResult = {
     `第 ${places.join('、')} 题有错，已经作废，按答对计。`,
   annulled: '已作废，按答对计',
   passed: (score: number) => `考试合格，${score} 分。`,
-  failed: (attempt: number) => `第 ${attempt} 次没有通过。`,
-  lapsed: (attempt: number) => `到时间收卷，第 ${attempt} 次没有通过。`,
-  lockedHead: (attempt: number) => `第 ${attempt} 次没有通过，两周后可以再考。`,
+  failed: (attempt: number) => `${nth(attempt)}没有通过。`,
+  lapsed: (attempt: number) => `到时间收卷，${nth(attempt)}没有通过。`,
+  lockedHead: (attempt: number) => `${nth(attempt)}没有通过，两周后可以再考。`,
   score: (score: number, pass: number) => `这次 ${score} 分，${pass} 分合格。`,
   detail: (points: number, outOf: number, answered: number) =>
     `${outOf} 题答了 ${answered} 题，对 ${points} 题。`,
