@@ -1,10 +1,19 @@
 import type { CourseOfYear, OwnYear } from '../../shared/contract/year.ts';
 import { elsewhereFor } from '../../shared/engine/elsewhere.ts';
 import type { PlanItem } from '../../shared/engine/kinds.ts';
-import type { Entry } from '../../shared/engine/model.ts';
+import type { Entry, RulesInForce } from '../../shared/engine/model.ts';
 import { standing } from '../../shared/engine/standing.ts';
 import { tryEach } from '../../shared/engine/tries.ts';
-import { coursesToTake, type Planning, waysFor } from '../../shared/engine/ways.ts';
+import {
+  coursesToTake,
+  type Planning,
+  type Way,
+  type WayPart,
+  waysFor,
+} from '../../shared/engine/ways.ts';
+import { courseStanding } from '../../shared/exam/policy.ts';
+import { hundredth } from '../../shared/exam/score.ts';
+import { toPolicy } from '../../shared/ledger/courses.ts';
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import { enrolmentsIn, givenOf, statementOf, yearsIn } from '../../shared/ledger/year.ts';
 import { ruleSetFor } from '../../shared/rules/index.ts';
@@ -44,8 +53,8 @@ export async function ownYear(
   return {
     ...view,
     years: yearsOf(personId, record, at),
-    courses: await coursesOfYear(courses, record, year),
-    way: running ? (waysFor(rules, planning, ['shortest'])[0] ?? null) : null,
+    courses: await coursesOfYear(courses, record, rules, at),
+    way: running ? shortestWay(rules, planning) : null,
     nextCourses: next.map(({ courseId, title, enrolled }) => ({
       courseId,
       title,
@@ -64,6 +73,17 @@ export async function ownYear(
     quotes: quotesFor(view),
     courseBy: addDays(lastDayOf(year), -publicCourses.exam.lockoutDays),
   };
+}
+
+/** The shortest way, with a course whose exam is locked at its end: it is not what to begin with. */
+function shortestWay(rules: RulesInForce, planning: Planning): Way | null {
+  const [way] = waysFor(rules, planning, ['shortest']);
+  if (!way) return null;
+  const { courses, today } = planning;
+  const locked = new Set(courses.filter(({ from }) => from > today).map((each) => each.courseId));
+  // Public hours are under no cap with others: what a part adds is the same in any place.
+  const later = ({ what, ids: [id = ''] }: WayPart) => Number(what === 'course' && locked.has(id));
+  return { ...way, parts: way.parts.toSorted((a, b) => later(a) - later(b)) };
 }
 
 /** A course, a day of the unit's own, some online hours: what most people think of first. */
@@ -89,7 +109,8 @@ function yearsOf(personId: string, record: PersonRecord, at: Instant): OwnYear['
 const coursesOfYear = (
   courses: CourseStore,
   record: PersonRecord,
-  year: number,
+  { year, ruleSet: { publicCourses } }: RulesInForce,
+  at: Instant,
 ): Promise<CourseOfYear[]> =>
   Promise.all(
     enrolmentsIn(record, year).map(
@@ -97,14 +118,16 @@ const coursesOfYear = (
         const { course } = await courses.read(courseId, version);
         const ended = papers.flatMap((paper) => paper.ended ?? []);
         const passed = ended.find(({ result }) => result === 'pass');
+        const { lockedUntil } = courseStanding(publicCourses, toPolicy(record), courseId, at);
         return {
           courseId,
           title: course.title,
           on: dayAt(instant(ended.at(-1)?.endedAt ?? enrolledAt)),
           attempts: ended.length,
-          passed: passed ? Math.round((passed.points * 100) / passed.outOf) : null,
+          passed: passed ? hundredth(passed.points, passed.outOf) : null,
           chapters: course.chapters.length,
           chaptersRead: chaptersRead.size,
+          opensOn: lockedUntil === null ? null : dayAt(lockedUntil),
         };
       },
     ),

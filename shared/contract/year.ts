@@ -34,6 +34,8 @@ export type CourseOfYear = {
   readonly passed: number | null;
   readonly chapters: number;
   readonly chaptersRead: number;
+  /** The day on which the exam opens again after the attempts of a round; null while it is not locked. */
+  readonly opensOn: Day | null;
 };
 
 /** The person's own page of a year: the year, and what he can do about it. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/app/ids.ts';
 import type { PaperView } from '../../shared/contract/course-answers.ts';
 import type { Answer, RouteId } from '../../shared/contract/routes.ts';
+import { dayAt, type Instant } from '../../shared/time/instant.ts';
 import { looksRight } from '../world/courses.ts';
 import { member, type Person } from '../world/people.ts';
 import { createWorld, type Reply, type World } from '../world/world.ts';
@@ -150,6 +151,18 @@ describe('the exam', () => {
     expect(judged?.result).toBe('pass');
   });
 
+  it('has one score everywhere: 4 of 6 are 66, never rounded up', async () => {
+    const person = await member(world);
+    await study(person);
+    const paper = await start(person);
+    await answerAll(person, { ...paper, questions: paper.questions.slice(0, 4) }, true);
+    expect((await submit(person, paper.paperId)).result).toMatchObject({ points: 4, outOf: 6 });
+    const { courses } = value(
+      await world.call('year', { params: { year: 2023 } }, { as: person.session }),
+    );
+    expect(courses).toMatchObject([{ passed: 66 }]);
+  });
+
   it('sends nothing before the grade that tells a right answer', async () => {
     const person = await member(world);
     await study(person);
@@ -189,9 +202,15 @@ describe('the exam', () => {
     const now = world.clock.now;
     world.clock.now = new Date(until.getTime() - 1);
     const { session } = { session: await again(person) };
+    const opensOn = async () =>
+      value(await world.call('year', { params: { year: 2023 } }, { as: session })).courses.map(
+        (each) => each.opensOn,
+      );
+    expect(await opensOn()).toEqual([dayAt(until.getTime() as Instant)]);
     const early = await world.call('startPaper', { params: course }, { as: session });
     expect(early).toMatchObject({ status: 409, problem: { code: 'EXAM_LOCKED' } });
     world.clock.now = until;
+    expect(await opensOn()).toEqual([null]);
     value(await world.call('startPaper', { params: course }, { as: session }));
     world.clock.now = now;
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CourseSummary } from '../../shared/contract/course-answers.ts';
+import { hundredth } from '../../shared/exam/score.ts';
 import { opensAt, placeOf, placeWords } from '../../web/pages/courses/standing.ts';
-import { hundredth } from '../../web/score.ts';
 
 const course = (standing: Partial<CourseSummary['standing']>): CourseSummary => ({
   courseId: 'a-2023',

@@ -115,6 +115,7 @@ describe('the entries', () => {
     passed: 84,
     chapters: 9,
     chaptersRead: 9,
+    opensOn: null,
   };
 
   it('stand by their days, courses among claims, and what is gone apart', () => {

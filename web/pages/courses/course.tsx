@@ -41,7 +41,8 @@ export function CoursePage() {
           course={view}
           year={year}
           onChange={(next) => {
-            loaded.value.value = next;
+            if (next) loaded.value.value = next;
+            else void loaded.again();
             void catalogue.again();
           }}
         />
@@ -53,7 +54,8 @@ export function CoursePage() {
 type CourseProps = {
   readonly course: CourseView;
   readonly year: Answer<'courses'>;
-  readonly onChange: (course: CourseView) => void;
+  /** @param course null where it is to be read again */
+  readonly onChange: (course: CourseView | null) => void;
 };
 
 function Course({ course, year, onChange }: CourseProps) {
@@ -86,7 +88,8 @@ function Enrol({ course, year, place, onChange }: CourseProps & { readonly place
   if (place !== 'fresh') return null;
   const enrol = async () => {
     const result = await sending.send({ params: { courseId: course.courseId } });
-    if (result.ok) onChange(result.value);
+    // Refused: another window was faster, and what stands here is of before.
+    if (result.ok || result.error.status === 409) onChange(result.ok ? result.value : null);
   };
   return (
     <Callout>

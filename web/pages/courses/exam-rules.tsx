@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso/router';
 import type { CourseView } from '../../../shared/contract/course-answers.ts';
+import { hundredth } from '../../../shared/exam/score.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { momentWords } from '../../moment.ts';
-import { hundredth } from '../../score.ts';
 import { useSend } from '../../send.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { AddToCalendar } from './add-to-calendar.tsx';

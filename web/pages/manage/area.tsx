@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 import { type ManagePath, managePaths } from '../../paths.ts';
 import { administers, me } from '../../session.ts';
+import '../courses/courses.css';
 import { NotFound } from '../not-found.tsx';
 import { ManagedCoursePage } from './course.tsx';
 import './manage.css';

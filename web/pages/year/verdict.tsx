@@ -156,7 +156,7 @@ const courseIn = ({ nextCourses }: OwnYear, id: string | undefined) =>
 /** Whether there is a course to begin, to read on or only to sit. */
 function stageOf(view: OwnYear, id: string | undefined): CourseStage {
   const studied = view.courses.find(({ courseId }) => courseId === id);
-  if (studied && studied.chaptersRead === studied.chapters) return 'read';
+  if (studied && !studied.opensOn && studied.chaptersRead === studied.chapters) return 'read';
   return courseIn(view, id)?.begun ? 'begun' : 'fresh';
 }
 

@@ -37,16 +37,20 @@ export function Waiting({ view, today }: { view: OwnYear; today: string }) {
             </p>
           </li>
         ))}
-        {studying.map(({ courseId, title, chapters, chaptersRead }) => (
+        {studying.map(({ courseId, title, chapters, chaptersRead, opensOn }) => (
           <li key={courseId}>
-            <State tone="caution">{s.waitYou}</State>
+            {!opensOn && <State tone="caution">{s.waitYou}</State>}
             <h3>
               <a href={`/courses/${courseId}`}>
                 <Titled>{title}</Titled>
               </a>
             </h3>
             <p class="small second">
-              {chaptersRead < chapters ? s.waitStudy(chaptersRead, chapters) : s.waitExam}
+              {opensOn
+                ? s.waitLocked(s.monthDay(opensOn))
+                : chaptersRead < chapters
+                  ? s.waitStudy(chaptersRead, chapters)
+                  : s.waitExam}
             </p>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { NoticeView } from '../../../shared/contract/notice-routes.ts';
+import { hundredth } from '../../../shared/exam/score.ts';
 import { formatSerial } from '../../../shared/statement/serial.ts';
-import { hundredth } from '../../score.ts';
 import { shell } from './shell.ts';
 import { year } from './year.ts';
 

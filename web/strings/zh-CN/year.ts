@@ -114,6 +114,7 @@ export const year = {
   waitLate: (by: string) => `原定 ${by}前答复，还没有答复。可以打电话问所在地人社部门。`,
   waitStudy: (read: number, of: number) => `${of} 章读完 ${read} 章，读完就能考试。`,
   waitExam: '全部读完了，可以考试。',
+  waitLocked: (day: string) => `${day}可以再考。`,
   closedAt: (of: number) => `${of} 年度已于 12 月 31 日 24:00 截止。`,
   late: '那一年做过还没报的，还可以补报。',
   print: '打印情况表',
