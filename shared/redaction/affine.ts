@@ -15,6 +15,9 @@ export function scaled([a, b, c, d, e, f]: Affine, by: number): Affine {
   return [a * by, b * by, c * by, d * by, e * by, f * by];
 }
 
+/** Makes all so many times as large, and moves it. */
+export const scaling = (by: number, x = 0, y = 0): Affine => [by, 0, 0, by, x, y];
+
 /** First `inner`, then `outer`. */
 export function after(outer: Affine, inner: Affine): Affine {
   const [a, b, c, d, e, f] = inner;

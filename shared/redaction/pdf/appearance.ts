@@ -2,7 +2,7 @@
 import { after } from '../affine.ts';
 import type { Affine, Box, Cover, Run } from '../model.ts';
 import { drawingOf } from './objects.ts';
-import type { Memory, PdfiumEngine } from './pdfium.ts';
+import type { Held, Leaf } from './sheet.ts';
 import { liveText } from './text.ts';
 
 export interface Appearance {
@@ -20,50 +20,34 @@ const MANY_CURVES = 20;
  * The annotation's appearance in the coordinates of the page as shown; null where it has none.
  * @param rect of the annotation in user space: left, bottom, right, top
  */
-export function appearanceOf(
-  engine: PdfiumEngine,
-  memory: Memory,
-  note: number,
-  rect: Box,
-  view: Affine,
-  quarters: number,
-): Appearance | null {
-  return onAppearance(engine, memory, note, rect, view, (page, placed) =>
-    read(engine, memory, page, placed, quarters),
-  );
+export function appearanceOf(leaf: Leaf, note: number, rect: Box): Appearance | null {
+  return onAppearance(leaf, note, rect, read);
 }
 
 /**
  * Opens the annotation's appearance as a page of its own; null where it has none.
  * @param rect of the annotation in user space: left, bottom, right, top
- * @param use is given that page, and what takes its user space to the page as shown
+ * @param use is given that page, placed on the page as shown
  */
 export function onAppearance<T>(
-  engine: PdfiumEngine,
-  memory: Memory,
+  leaf: Leaf,
   note: number,
   rect: Box,
-  view: Affine,
-  use: (page: number, placed: Affine) => T,
+  use: (drawn: Leaf) => T,
 ): T | null {
+  const { engine } = leaf;
   const document = engine.EPDFAnnot_ExportAppearanceAsDocument(note);
   if (document === 0) return null;
   const page = engine.FPDF_LoadPage(document, 0);
   try {
-    return page === 0 ? null : use(page, placedIn(engine, memory, page, rect, view));
+    return page === 0 ? null : use({ ...leaf, page, view: placedIn({ ...leaf, page }, rect) });
   } finally {
     if (page !== 0) engine.FPDF_ClosePage(page);
     engine.FPDF_CloseDocument(document);
   }
 }
 
-function placedIn(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
-  rect: Box,
-  view: Affine,
-): Affine {
+function placedIn({ engine, memory, page, view }: Leaf, rect: Box): Affine {
   engine.FPDF_GetPageBoundingBox(page, memory.scratch);
   const [left = 0, top = 0, right = 1, bottom = 1] = memory.floats(4);
   const wide = (rect[2] - rect[0]) / Math.max(1e-3, Math.abs(right - left));
@@ -74,7 +58,7 @@ function placedIn(
 }
 
 /** Of the annotation in user space: left, bottom, right, top. */
-export function rectOf(engine: PdfiumEngine, memory: Memory, note: number): Box {
+export function rectOf({ engine, memory }: Held, note: number): Box {
   if (!engine.FPDFAnnot_GetRect(note, memory.scratch)) return [0, 0, 0, 0];
   const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
   return [
@@ -85,17 +69,9 @@ export function rectOf(engine: PdfiumEngine, memory: Memory, note: number): Box 
   ];
 }
 
-function read(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
-  placed: Affine,
-  quarters: number,
-): Appearance {
-  const drawing = drawingOf(engine, memory, page, placed);
-  const textPage = engine.FPDFText_LoadPage(page);
-  const text = liveText(engine, memory, textPage, drawing, placed, quarters);
-  engine.FPDFText_ClosePage(textPage);
+function read(leaf: Leaf): Appearance {
+  const drawing = drawingOf(leaf);
+  const text = liveText(leaf, drawing);
   return {
     runs: text.runs.map((run) => ({ ...run, source: 'annotation', order: ABOVE + 1 })),
     covers: drawing.covers.map((cover) => ({ ...cover, kind: 'annotation', order: ABOVE })),

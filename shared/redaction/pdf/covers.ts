@@ -10,7 +10,7 @@ import type { Work } from './work.ts';
 
 /** Pictures that lie over text cover it too, unless they are the scan that the text belongs to. */
 export function coversOf(work: Work, drawing: Drawing, text: LiveText): Cover[] {
-  const area = work.sheet.width * work.sheet.height;
+  const area = work.width * work.height;
   const pictures = drawing.images.map(
     (image): Cover => ({
       kind: 'image',
@@ -28,7 +28,7 @@ const MAX_PICTURES_OVER_TEXT = 12;
 
 /** Seals and signatures are mostly clear: only a picture whose ink fills it hides the text below. */
 function hides(
-  { engine, memory, document, handle }: Work,
+  { engine, memory, document, page }: Work,
   image: PageImage,
   all: readonly PageImage[],
   text: LiveText,
@@ -40,7 +40,7 @@ function hides(
   );
   if (!over) return false;
   if (all.indexOf(image) >= MAX_PICTURES_OVER_TEXT) return true;
-  const bitmap = engine.FPDFImageObj_GetRenderedBitmap(document, handle, image.object);
+  const bitmap = engine.FPDFImageObj_GetRenderedBitmap(document, page, image.object);
   if (bitmap === 0) return true;
   try {
     return inkShare(engine, memory, bitmap) > 0.7;
@@ -76,8 +76,7 @@ export function truthful(work: Work, covers: readonly Cover[], text: LiveText): 
     cover.colour === WHITE &&
     white.some(({ box, order }) => (order ?? 0) > cover.order && holds(cover.box, box));
   if (!covers.some(asked)) return covers;
-  const { engine, handle, sheet } = work;
-  const { picture, scale } = render(engine, handle, sheet.width, sheet.height, 1, 0);
+  const { picture, scale } = render(work, 1, 0);
   return covers.map((cover) =>
     asked(cover) ? { ...cover, colour: groundOf(picture, cover.box, scale) } : cover,
   );

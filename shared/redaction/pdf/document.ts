@@ -5,10 +5,10 @@ import { inspectPage } from '../inspect.ts';
 import type { Content, FileInside, Finding, MetaText, Page } from '../model.ts';
 import { inkOf } from '../normalise.ts';
 import type { Budget, Tools } from '../tools.ts';
-import { Forms } from './forms.ts';
 import { drawingOf } from './objects.ts';
+import { type Opened, withDocument } from './opened.ts';
 import { gistOf, pdfPage } from './page.ts';
-import { directEngine, Memory, type PdfiumEngine } from './pdfium.ts';
+import { directEngine } from './pdfium.ts';
 import { sheetOf } from './sheet.ts';
 import { type Skeleton, signsIn, skeletonOf } from './skeleton.ts';
 import { liveText } from './text.ts';
@@ -27,38 +27,6 @@ const nothing = (found: readonly Finding[], pageCount = 0): Content => ({
   found,
   pageCount,
 });
-
-interface Opened {
-  readonly engine: PdfiumEngine;
-  readonly memory: Memory;
-  readonly document: number;
-  readonly count: number;
-  /** Made when first asked for; 0 where the file has no form. */
-  readonly form: () => number;
-}
-
-/** Opens, runs, closes; the engine's memory is given back whatever happens. */
-async function withDocument<T>(
-  engine: PdfiumEngine,
-  bytes: Uint8Array,
-  use: (opened: Opened) => Promise<T>,
-  refused: (error: number) => T,
-): Promise<T> {
-  const memory = new Memory(engine);
-  const pointer = memory.put(bytes);
-  const document = engine.FPDF_LoadMemDocument(pointer, bytes.length, '');
-  const forms = new Forms(engine, document);
-  try {
-    if (document === 0) return refused(engine.FPDF_GetLastError());
-    const count = engine.FPDF_GetPageCount(document);
-    return await use({ engine, memory, document, count, form: () => forms.get() });
-  } finally {
-    forms.close();
-    if (document !== 0) engine.FPDF_CloseDocument(document);
-    memory.release(pointer);
-    memory.free();
-  }
-}
 
 export async function pdfContent(
   bytes: Uint8Array,
@@ -159,7 +127,7 @@ async function allPages(
       continue;
     }
     try {
-      const task = { ...opened, handle, number: index + 1, tools, budget, gist, onFile };
+      const task = { ...opened, page: handle, number: index + 1, tools, budget, gist, onFile };
       for (const page of await pdfPage(task)) {
         blank &&= isEmpty(page);
         found.push(...inspectPage(page));
@@ -336,11 +304,9 @@ async function earlierPages({ engine, memory, document, count }: Opened) {
   for (let index = 0; index < Math.min(count, REVISION_PAGES); index += 1) {
     const handle = engine.FPDF_LoadPage(document, index);
     if (handle === 0) continue;
-    const sheet = sheetOf(engine, memory, handle);
-    const drawing = drawingOf(engine, memory, handle, sheet.view);
-    const textPage = engine.FPDFText_LoadPage(handle);
-    const text = liveText(engine, memory, textPage, drawing, sheet.view, sheet.quarters);
-    engine.FPDFText_ClosePage(textPage);
+    const sheet = sheetOf({ engine, memory, page: handle });
+    const drawing = drawingOf(sheet);
+    const text = liveText(sheet, drawing);
     engine.FPDF_ClosePage(handle);
     const page: Page = {
       number: index + 1,

@@ -2,11 +2,11 @@
 import { moved } from '../affine.ts';
 import { finding } from '../finding.ts';
 import { labelOf } from '../grammar.ts';
-import type { Affine, Box, Cover, Finding, Run } from '../model.ts';
+import type { Box, Cover, Finding, Run } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import { boxOf } from '../rows.ts';
 import { type Appearance, appearanceOf, rectOf } from './appearance.ts';
-import type { Memory, PdfiumEngine } from './pdfium.ts';
+import type { Work } from './work.ts';
 
 const LINK = 2;
 const FREE_TEXT = 3;
@@ -32,33 +32,25 @@ export interface Notes {
   readonly covers: Cover[];
   readonly found: Finding[];
   /** Stamps, watermarks and seals of fields that are pictures: only pixels show what they say. */
-  readonly pictures: Box[];
-  /** Whether some of those are a field's: then fields are drawn too, which may lie over what else is to be read. */
-  inFields: boolean;
+  readonly pictures: Pictured[];
   /** Files that hang on an annotation, by the engine's handle. */
   readonly files: number[];
 }
 
-export interface Desk {
-  readonly engine: PdfiumEngine;
-  readonly memory: Memory;
-  readonly page: number;
-  readonly number: number;
-  readonly view: Affine;
-  readonly quarters: number;
-  /** The engine's form, made when first needed; 0 where there is none. */
-  readonly form: () => number;
+/** Where such a picture stands, and whether a field draws it: those are only drawn with the fields. */
+export interface Pictured {
+  readonly box: Box;
+  readonly ofField: boolean;
 }
 
 /** Boxes that may be redactions come back for the page to compare with what lies under them. */
-export function notesOf(desk: Desk): Notes {
-  const { engine, page } = desk;
+export function notesOf(work: Work): Notes {
+  const { engine, page } = work;
   const notes: Notes = {
     runs: [],
     covers: [],
     found: [],
     pictures: [],
-    inFields: false,
     files: [],
   };
   const count = Math.min(engine.FPDFPage_GetAnnotCount(page), MAX_NOTES);
@@ -66,7 +58,7 @@ export function notesOf(desk: Desk): Notes {
     const note = engine.FPDFPage_GetAnnot(page, index);
     if (note === 0) continue;
     try {
-      one(desk, note, notes, index < MAX_DRAWN);
+      one(work, note, notes, index < MAX_DRAWN);
     } finally {
       engine.FPDFPage_CloseAnnot(note);
     }
@@ -74,11 +66,11 @@ export function notesOf(desk: Desk): Notes {
   return notes;
 }
 
-function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
-  const { engine, memory, number, view, quarters } = desk;
+function one(work: Work, note: number, notes: Notes, draw: boolean): void {
+  const { engine, memory, number, view } = work;
   const type = engine.FPDFAnnot_GetSubtype(note);
   if (type === LINK) return;
-  const rect = rectOf(engine, memory, note);
+  const rect = rectOf(work, note);
   const box = moved(view, rect);
   const value = (key: string): string =>
     memory.utf16((buffer, length) => engine.FPDFAnnot_GetStringValue(note, key, buffer, length));
@@ -94,19 +86,15 @@ function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
     notes.files.push(engine.FPDFAnnot_GetFileAttachment(note));
   }
   if (RICH.has(type)) notes.found.push(finding('ACTIVE_CONTENT', { ...at, place: 'annotation' }));
-  const drawn =
-    draw && type !== POPUP ? appearanceOf(engine, memory, note, rect, view, quarters) : null;
+  const drawn = draw && type !== POPUP ? appearanceOf(work, note, rect) : null;
   const shown = (engine.FPDFAnnot_GetFlags(note) & UNSEEN) === 0;
   if (type === WIDGET) {
     if (ticked(value, box, notes)) return;
-    const typed = typedIn(desk, note, value, box, notes, drawn);
+    const typed = typedIn(work, note, value, box, notes, drawn);
     // A field's picture may be a seal; its words may be others than those that are kept as its value.
     if (drawn && !normalise(typed).includes(normalise(wordsOf(drawn))))
       notes.runs.push(...drawn.runs);
-    if (shown && drawn?.pictured) {
-      notes.pictures.push(box);
-      notes.inFields = true;
-    }
+    if (shown && drawn?.pictured) notes.pictures.push({ box, ofField: true });
     return;
   }
   const own = type === FREE_TEXT || type === STAMP || type === WATERMARK;
@@ -120,8 +108,8 @@ function one(desk: Desk, note: number, notes: Notes, draw: boolean): void {
   if (type === STAMP && said === '')
     say(stampName(value('Name')) || value('Subj'), box, 'annotation', notes);
   if (!shown) return;
-  if (own && drawn?.pictured) notes.pictures.push(box);
-  notes.covers.push(...coversOf(desk, note, type, box, drawn));
+  if (own && drawn?.pictured) notes.pictures.push({ box, ofField: false });
+  notes.covers.push(...coversOf(work, note, type, box, drawn));
 }
 
 const wordsOf = (drawn: Appearance): string => drawn.runs.map((run) => run.text).join('');
@@ -173,7 +161,7 @@ function stampName(name: string): string {
 
 /** A filled area or a thick line over the page hides what it covers only from the eye. */
 function coversOf(
-  desk: Desk,
+  work: Work,
   note: number,
   type: number,
   box: Box,
@@ -182,7 +170,7 @@ function coversOf(
   // A highlighter darkens: only a dark one hides.
   const hides = (colour: number): boolean => type !== HIGHLIGHT || lightOf(colour) < 60;
   if (drawn) return drawn.covers.filter((cover) => hides(cover.colour));
-  const { engine, memory } = desk;
+  const { engine, memory } = work;
   if (STROKED.has(type)) {
     // It writes the width or nothing; the style that it gives is 0 for a plain line.
     engine.pdfium.HEAPU8.fill(0, memory.scratch, memory.scratch + 4);
@@ -190,7 +178,7 @@ function coversOf(
     const width = memory.float(0);
     if (width < 5 || box[3] - box[1] > 2 * width) return [];
   } else if (!AREAS.has(type) && type !== HIGHLIGHT) return [];
-  const colour = colourOf(desk, note, AREAS.has(type) ? INTERIOR : STROKE);
+  const colour = colourOf(work, note, AREAS.has(type) ? INTERIOR : STROKE);
   if (colour === null || !hides(colour)) return [];
   return [{ kind: 'annotation', box, order: 1e9, colour, opaque: true }];
 }
@@ -199,11 +187,11 @@ const STROKE = 0;
 const INTERIOR = 1;
 
 /** null where it has none, or lets through what lies under it. */
-function colourOf({ engine, memory }: Desk, note: number, which: number): number | null {
+function colourOf({ engine, memory }: Work, note: number, which: number): number | null {
   const s = memory.scratch;
   if (!engine.FPDFAnnot_GetColor(note, which, s, s + 4, s + 8, s + 12)) return null;
-  const [r = 255, g = 255, b = 255, alpha = 0] = memory.ints(4);
-  return alpha < 235 ? null : ((r & 255) << 16) | ((g & 255) << 8) | (b & 255);
+  const { colour, alpha } = memory.paint();
+  return alpha < 235 ? null : colour;
 }
 
 const lightOf = (colour: number): number =>
@@ -221,15 +209,15 @@ function ticked(value: (key: string) => string, box: Box, notes: Notes): boolean
 
 /** Tells what was typed or chosen in a form field, and gives it. */
 function typedIn(
-  desk: Desk,
+  work: Work,
   note: number,
   value: (key: string) => string,
   box: Box,
   notes: Notes,
   drawn: Appearance | null,
 ): string {
-  const { engine, memory, form } = desk;
-  let typed = chosen(desk, note) || value('V') || plain(value('RV'));
+  const { engine, memory, form } = work;
+  let typed = chosen(work, note) || value('V') || plain(value('RV'));
   // The value of a field with several places is kept above them.
   if (typed === '' && form() !== 0)
     typed = memory.utf16((buffer, length) =>
@@ -243,7 +231,7 @@ function typedIn(
 const MAX_OPTIONS = 200;
 
 /** What a list shows of its chosen options, which may be kept under other names. */
-function chosen({ engine, memory, form }: Desk, note: number): string {
+function chosen({ engine, memory, form }: Work, note: number): string {
   const count = form() === 0 ? 0 : engine.FPDFAnnot_GetOptionCount(form(), note);
   return Array.from({ length: Math.min(Math.max(0, count), MAX_OPTIONS) }, (_, index) => index)
     .filter((index) => engine.FPDFAnnot_IsOptionSelected(form(), note, index))

@@ -1,7 +1,9 @@
 /** The drawing of a page in its order: filled areas, lines, pictures, and who drew which text. */
 import { after, apply, moved } from '../affine.ts';
 import type { Affine, Box, Cover, Frame } from '../model.ts';
-import type { Memory, PdfiumEngine } from './pdfium.ts';
+import { union } from '../rows.ts';
+import type { Memory, Paint, PdfiumEngine } from './pdfium.ts';
+import type { Leaf } from './sheet.ts';
 
 const TEXT = 1;
 const PATH = 2;
@@ -63,13 +65,10 @@ interface Context {
   segments: number;
 }
 
-/** Walks all objects of a page; `view` takes user space to the page as shown. */
-export function drawingOf(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
-  view: Affine,
-): Drawing {
+const BLACK: Paint = { colour: 0, alpha: 255 };
+
+/** Walks all objects of a page. */
+export function drawingOf({ engine, memory, page, view }: Leaf): Drawing {
   const drawing: Drawing = {
     covers: [],
     frames: [],
@@ -113,12 +112,11 @@ function walk(context: Context, object: number, view: Affine, depth: number): vo
   }
 }
 
-function strokeOf({ engine, memory }: Context, object: number): { colour: number; alpha: number } {
+function strokeOf({ engine, memory }: Context, object: number): Paint {
   const s = memory.scratch;
-  if (!engine.FPDFPageObj_GetStrokeColor(object, s, s + 4, s + 8, s + 12))
-    return { colour: 0, alpha: 255 };
-  const [r = 0, g = 0, b = 0, alpha = 255] = memory.ints(4);
-  return { colour: ((r & 255) << 16) | ((g & 255) << 8) | (b & 255), alpha };
+  return engine.FPDFPageObj_GetStrokeColor(object, s, s + 4, s + 8, s + 12)
+    ? memory.paint()
+    : BLACK;
 }
 
 /** What the clip leaves of the plane, as the box around it; null where nothing is cut. */
@@ -134,19 +132,13 @@ function clipOf({ engine, memory }: Context, object: number, view: Affine): Box 
       const segment = engine.FPDFClipPath_GetPathSegment(clip, index, at);
       engine.FPDFPathSegment_GetPoint(segment, memory.scratch, memory.scratch + 4);
       const [x, y] = apply(view, memory.float(0), memory.float(1));
-      box = box ? joined(box, [x, y, x, y]) : [x, y, x, y];
+      box = box ? union(box, [x, y, x, y]) : [x, y, x, y];
     }
     if (box) left = left ? shared(left, box) : box;
   }
   return left;
 }
 
-const joined = (a: Box, b: Box): Box => [
-  Math.min(a[0], b[0]),
-  Math.min(a[1], b[1]),
-  Math.max(a[2], b[2]),
-  Math.max(a[3], b[3]),
-];
 const shared = (a: Box, b: Box): Box => [
   Math.max(a[0], b[0]),
   Math.max(a[1], b[1]),
@@ -174,16 +166,13 @@ function shading(context: Context, object: number, view: Affine): void {
   drawing.covers.push({ kind: 'fill', box, order: drawing.count, colour: 0x808080, opaque: true });
 }
 
-function fillOf({ engine, memory }: Context, object: number): { colour: number; alpha: number } {
+function fillOf({ engine, memory }: Context, object: number): Paint {
   const s = memory.scratch;
-  if (!engine.FPDFPageObj_GetFillColor(object, s, s + 4, s + 8, s + 12))
-    return { colour: 0, alpha: 255 };
-  const [r = 0, g = 0, b = 0, alpha = 255] = memory.ints(4);
-  return { colour: ((r & 255) << 16) | ((g & 255) << 8) | (b & 255), alpha };
+  return engine.FPDFPageObj_GetFillColor(object, s, s + 4, s + 8, s + 12) ? memory.paint() : BLACK;
 }
 
 /** Ink of letters: mode 1 draws their edges alone, mode 2 both. */
-function inkOf(context: Context, object: number, mode: number): { colour: number; alpha: number } {
+function inkOf(context: Context, object: number, mode: number): Paint {
   const fill = fillOf(context, object);
   const edged =
     mode === 1 || mode === 5 || ((mode === 2 || mode === 6) && fill.colour === 0xffffff);
@@ -362,7 +351,7 @@ function subpathsOf(
   return subpaths;
 }
 
-interface Paint {
+interface Shown {
   /** null where nothing is filled. */
   readonly colour: number | null;
   readonly opaque: boolean;
@@ -370,7 +359,7 @@ interface Paint {
   readonly clip: Box | null;
 }
 
-function shape(drawing: Drawing, subpath: Subpath, { colour, opaque, stroked, clip }: Paint): void {
+function shape(drawing: Drawing, subpath: Subpath, { colour, opaque, stroked, clip }: Shown): void {
   const { points, curved } = subpath;
   const box = around(points);
   const width = box[2] - box[0];

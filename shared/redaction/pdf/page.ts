@@ -8,45 +8,28 @@ import { disguised } from './disguised.ts';
 import { notesOf } from './notes.ts';
 import { type Drawing, drawingOf } from './objects.ts';
 import { withPixels } from './pixels.ts';
-import { quarterTurn, sheetOf } from './sheet.ts';
+import { sheetOf, turnOf } from './sheet.ts';
 import { type LiveText, liveText } from './text.ts';
 import { tickBoxes } from './tick-boxes.ts';
 import type { Task, Work } from './work.ts';
 
 export async function pdfPage(task: Task): Promise<Page[]> {
-  const { engine, memory, handle, number, tools, gist, form } = task;
-  const sheet = sheetOf(engine, memory, handle);
-  const unturned =
-    sheet.quarters % 2 === 1 ? [sheet.height, sheet.width] : [sheet.width, sheet.height];
-  const told = inverse(quarterTurn(sheet.quarters, unturned[0] ?? 1, unturned[1] ?? 1));
-  const work: Work = { ...task, sheet, told };
-  const drawing = drawingOf(engine, memory, handle, sheet.view);
-  const textPage = engine.FPDFText_LoadPage(handle);
-  let text: LiveText = {
-    runs: [],
-    chars: 0,
-    unknown: 0,
-    untold: [],
-    unembedded: 0,
-    cutShort: false,
-  };
-  const { view, quarters } = sheet;
-  const notes = notesOf({ engine, memory, page: handle, number, view, quarters, form });
+  const { number, tools, gist } = task;
+  const sheet = sheetOf(task);
+  const { width, height } = sheet;
+  const told = inverse(turnOf(sheet));
+  const work: Work = { ...task, ...sheet, told };
+  const drawing = drawingOf(work);
+  const live = liveText(work, drawing);
+  const notes = notesOf(work);
   for (const file of notes.files) task.onFile(file);
-  if (textPage !== 0) {
-    try {
-      text = liveText(engine, memory, textPage, drawing, sheet.view, sheet.quarters);
-    } finally {
-      engine.FPDFText_ClosePage(textPage);
-    }
-  }
   const carried = new Set(
     [...drawing.texts.values()].flatMap((one) => (one.embedded ? [one.order] : [])),
   );
-  const doubted = disguised(text.runs, sheet.width, sheet.height).filter(
-    (run) => !text.untold.includes(run) && carried.has(run.order ?? -1),
+  const doubted = disguised(live.runs, width, height).filter(
+    (run) => !live.untold.includes(run) && carried.has(run.order ?? -1),
   );
-  text = { ...text, untold: [...text.untold, ...doubted] };
+  const text = { ...live, untold: [...live.untold, ...doubted] };
   for (const one of gistOf(drawing, text)) gist.add(one);
   const found: Finding[] = [...notes.found];
   if (drawing.cutShort || text.cutShort)
@@ -54,8 +37,8 @@ export async function pdfPage(task: Task): Promise<Page[]> {
   const covers = [...coversOf(work, drawing, text), ...notes.covers];
   const page: Page = {
     number,
-    width: sheet.width,
-    height: sheet.height,
+    width,
+    height,
     unit: 'pt',
     runs: [...text.runs, ...notes.runs, ...tickBoxes(drawing, text.runs)],
     covers: truthful(work, covers, text),

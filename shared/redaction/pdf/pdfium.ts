@@ -190,6 +190,13 @@ export function directEngine(engine: PdfiumEngine): PdfiumEngine {
 const SCRATCH = 256;
 const MAX_TEXT = 1 << 20;
 
+export interface Paint {
+  /** 0xRRGGBB. */
+  readonly colour: number;
+  /** 0 lets all through, 255 nothing. */
+  readonly alpha: number;
+}
+
 /** Reads and writes of the engine's memory, which moves when it grows: views are never kept. */
 export class Memory {
   readonly #engine: PdfiumEngine;
@@ -234,6 +241,12 @@ export class Memory {
     const list: number[] = [];
     for (let index = 0; index < count; index += 1) list.push(heap.getUint32(at + index * 4, true));
     return list;
+  }
+
+  /** What the engine has written of a colour: four numbers of the scratch. */
+  paint(): Paint {
+    const [r = 0, g = 0, b = 0, alpha = 255] = this.ints(4);
+    return { colour: ((r & 255) << 16) | ((g & 255) << 8) | (b & 255), alpha };
   }
 
   put(bytes: Uint8Array): number {

@@ -1,5 +1,5 @@
 /** What of a page is read from its pixels: all of it, some places, or nothing. */
-import { after, areaOf, inverse, moved } from '../affine.ts';
+import { after, areaOf, inverse, moved, scaling } from '../affine.ts';
 import { finding } from '../finding.ts';
 import type { Affine, Box, Page, Run } from '../model.ts';
 import { inkOf, normalise } from '../normalise.ts';
@@ -56,7 +56,7 @@ type Need =
   | { readonly kind: 'regions'; readonly regions: readonly Region[] };
 
 function needOf(work: Work, drawing: Drawing, text: LiveText, stamps: readonly Box[]): Need {
-  const area = work.sheet.width * work.sheet.height;
+  const area = work.width * work.height;
   const drawn =
     drawing.images.length + drawing.shadings > 0 || drawing.curves > 20 || stamps.length > 0;
   if (unreliable(text)) return { kind: 'page' };
@@ -120,7 +120,8 @@ export async function withPixels(
   text: LiveText,
   notes: Notes,
 ): Promise<Page[]> {
-  const need = needOf(work, drawing, text, notes.pictures);
+  const pictures = notes.pictures.map(({ box }) => box);
+  const need = needOf(work, drawing, text, pictures);
   const under = suspects(page, drawing);
   if (need.kind === 'none' && under.length === 0) return [page];
   if (spent(work.budget, work.tools)) {
@@ -133,18 +134,16 @@ export async function withPixels(
   }
   // Networks that are not there yet are loaded while the page is drawn.
   if (need.kind !== 'none') await work.tools.ocr();
-  const { engine, handle, sheet } = work;
-  const { width, height } = sheet;
-  const form = notes.inFields ? work.form() : 0;
-  const { picture, scale } = render(engine, handle, width, height, SCALE, form);
+  // Fields may lie over what else is to be read.
+  const form = notes.pictures.some(({ ofField }) => ofField) ? work.form() : 0;
+  const { picture, scale } = render(work, SCALE, form);
   const out = outOf(work, picture, scale);
   const covered = await imagesUnder(work, drawing, under, picture, scale, out);
   const found = [...page.found, ...covered];
   const live: Page = { ...page, found };
   if (need.kind === 'none') return [live];
   work.budget.ocrPages -= 1;
-  const printless = (): Picture =>
-    renderWithout(engine, handle, width, height, SCALE, form, drawing.texts.keys()).picture;
+  const printless = (): Picture => renderWithout(work, SCALE, form, drawing.texts.keys()).picture;
   if (need.kind === 'page') {
     return await wholePage(work, live, text, isKnown(text) ? printless() : picture, scale);
   }
@@ -162,8 +161,7 @@ export async function withPixels(
 function outOf(work: Work, picture: Picture, scale: number, x = 0, y = 0) {
   return (upright: RasterText): Affine => {
     const back = inverse(quarterTurn(upright.quarters, picture.width, picture.height));
-    const points: Affine = [1 / scale, 0, 0, 1 / scale, x, y];
-    return after(work.told, after(points, back));
+    return after(work.told, after(scaling(1 / scale, x, y), back));
   };
 }
 
@@ -197,7 +195,7 @@ async function wholePage(
 
 /** The same words as live text at the same place, as well as they could be read; a stamp over it says others. */
 function doubled(run: Run, page: Page, scale: number): boolean {
-  const box = moved([1 / scale, 0, 0, 1 / scale, 0, 0], run.box);
+  const box = moved(scaling(1 / scale), run.box);
   const letters = [...normalise(run.text)];
   return page.runs.some((live) => {
     const width = Math.min(live.box[2], box[2]) - Math.max(live.box[0], box[0]);
@@ -213,7 +211,7 @@ function doubled(run: Run, page: Page, scale: number): boolean {
 
 /** Read runs placed among the live ones, in points, so that captions and rows are seen together. */
 function merged(page: Page, runs: readonly Run[], scale: number, x: number, y: number): Page {
-  const place: Affine = [1 / scale, 0, 0, 1 / scale, x, y];
+  const place = scaling(1 / scale, x, y);
   const placed = runs.map((run) => ({
     ...run,
     box: moved(place, run.box),
@@ -234,7 +232,7 @@ async function withRegions(
   const engine = await work.tools.ocr();
   let all = page;
   for (const { box, picture } of regions) {
-    const [x0, y0, x1, y1] = moved([scale, 0, 0, scale, 0, 0], box).map(Math.round) as [
+    const [x0, y0, x1, y1] = moved(scaling(scale), box).map(Math.round) as [
       number,
       number,
       number,
@@ -262,10 +260,10 @@ async function withRegions(
         ...(leans && { angle: (run.angle ?? 0) + lean }),
       }))
       .filter(
-        (run) => !doubled({ ...run, box: moved([1, 0, 0, 1, left, top], run.box) }, page, scale),
+        (run) => !doubled({ ...run, box: moved(scaling(1, left, top), run.box) }, page, scale),
       );
     const frames = read.page.frames.map((frame) => ({
-      box: moved([1 / scale, 0, 0, 1 / scale, left / scale, top / scale], moved(back, frame.box)),
+      box: moved(scaling(1 / scale, left / scale, top / scale), moved(back, frame.box)),
     }));
     const next = merged(all, placed, scale, left / scale, top / scale);
     all = { ...next, frames: [...next.frames, ...frames] };

@@ -2,6 +2,7 @@
 import type { Box } from '../model.ts';
 import { lightness, type Picture } from '../ocr/picture.ts';
 import type { PdfiumEngine } from './pdfium.ts';
+import type { Sheet } from './sheet.ts';
 
 const BGRX = 3;
 const WITH_ANNOTATIONS = 1;
@@ -12,10 +13,7 @@ const MAX_PIXELS = 12_000_000;
  * @param form of the document, whose fields, ticks and seals are drawn over the page; 0 where it has none
  */
 export function render(
-  engine: PdfiumEngine,
-  page: number,
-  width: number,
-  height: number,
+  { engine, page, width, height }: Sheet,
   wanted: number,
   form: number,
 ): { picture: Picture; scale: number } {
@@ -58,17 +56,15 @@ function drawFields(
 
 /** Renders the page as it would be without these objects. */
 export function renderWithout(
-  engine: PdfiumEngine,
-  page: number,
-  width: number,
-  height: number,
+  sheet: Sheet,
   wanted: number,
   form: number,
   objects: Iterable<number>,
 ): { picture: Picture; scale: number } {
+  const { engine } = sheet;
   const hidden = [...objects].filter((object) => engine.FPDFPageObj_SetIsActive(object, false));
   try {
-    return render(engine, page, width, height, wanted, form);
+    return render(sheet, wanted, form);
   } finally {
     for (const object of hidden) engine.FPDFPageObj_SetIsActive(object, true);
   }

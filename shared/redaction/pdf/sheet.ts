@@ -1,17 +1,31 @@
-/** How a page lies: its size as shown, and the way from user space to it. */
+/** How a page that the engine holds lies: its size as shown, and the way from user space to it. */
 import { after } from '../affine.ts';
 import type { Affine } from '../model.ts';
 import type { Memory, PdfiumEngine } from './pdfium.ts';
 
-export interface Sheet {
-  readonly width: number;
-  readonly height: number;
+/** Where a page is in the engine. */
+export interface Held {
+  readonly engine: PdfiumEngine;
+  readonly memory: Memory;
+  /** The engine's handle of it. */
+  readonly page: number;
+}
+
+/** The page itself, or the little page that an annotation draws, placed on it. */
+export interface Leaf extends Held {
+  /** Takes its user space to the page as shown. */
   readonly view: Affine;
+  /** The page's own rotation, clockwise. */
   readonly quarters: number;
 }
 
-/** Takes user space to the page as shown, and the page as shown back to the unrotated sheet. */
-export function sheetOf(engine: PdfiumEngine, memory: Memory, page: number): Sheet {
+export interface Sheet extends Leaf {
+  /** Points of the page as shown. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export function sheetOf({ engine, memory, page }: Held): Sheet {
   engine.FPDF_GetPageBoundingBox(page, memory.scratch);
   const [left = 0, top = 0, right = 0, bottom = 0] = memory.floats(4);
   const width = Math.max(1, Math.abs(right - left));
@@ -21,11 +35,21 @@ export function sheetOf(engine: PdfiumEngine, memory: Memory, page: number): She
   const turn = quarterTurn(quarters, width, height);
   const swapped = quarters % 2 === 1;
   return {
+    engine,
+    memory,
+    page,
     width: swapped ? height : width,
     height: swapped ? width : height,
     view: after(turn, flip),
     quarters,
   };
+}
+
+/** Takes the unrotated sheet to the page as shown. */
+export function turnOf({ width, height, quarters }: Sheet): Affine {
+  return quarters % 2 === 1
+    ? quarterTurn(quarters, height, width)
+    : quarterTurn(quarters, width, height);
 }
 
 /** Clockwise quarter turns of a sheet of this size, origin top left. */

@@ -4,12 +4,12 @@ import type { Affine, Box, Run } from '../model.ts';
 import type { Picture } from '../ocr/picture.ts';
 import { runsUpright, shareOf, stretchOf } from '../rows.ts';
 import { onAppearance, rectOf } from './appearance.ts';
-import { Forms } from './forms.ts';
 import { MAX_DRAWN, UNSEEN } from './notes.ts';
 import { drawingOf } from './objects.ts';
-import { Memory, type PdfiumEngine } from './pdfium.ts';
+import { type Opened, withDocument } from './opened.ts';
+import type { PdfiumEngine } from './pdfium.ts';
 import { render } from './render.ts';
-import { quarterTurn, sheetOf } from './sheet.ts';
+import { type Leaf, type Sheet, sheetOf, turnOf } from './sheet.ts';
 import { liveText } from './text.ts';
 
 /** A letter to be drawn by whoever has a font, filling its box. */
@@ -51,72 +51,47 @@ export async function showPages(
   wanted: (count: number) => readonly number[],
   use: (shown: Shown | null) => Promise<boolean>,
 ): Promise<boolean> {
-  const memory = new Memory(engine);
-  const pointer = memory.put(bytes);
-  const document = engine.FPDF_LoadMemDocument(pointer, bytes.length, '');
-  const forms = new Forms(engine, document);
-  try {
-    if (document === 0) return false;
-    const count = engine.FPDF_GetPageCount(document);
-    for (const number of wanted(count)) {
-      const page = engine.FPDF_LoadPage(document, number - 1);
-      try {
-        const shown =
-          page === 0 ? null : shownPage(engine, memory, page, forms.get(), number, count);
-        if (!(await use(shown))) return false;
-      } finally {
-        if (page !== 0) engine.FPDF_ClosePage(page);
+  return await withDocument(
+    engine,
+    bytes,
+    async (opened) => {
+      for (const number of wanted(opened.count)) {
+        const page = engine.FPDF_LoadPage(opened.document, number - 1);
+        try {
+          const shown = page === 0 ? null : shownPage(opened, page, number);
+          if (!(await use(shown))) return false;
+        } finally {
+          if (page !== 0) engine.FPDF_ClosePage(page);
+        }
       }
-    }
-    return true;
-  } finally {
-    forms.close();
-    if (document !== 0) engine.FPDF_CloseDocument(document);
-    memory.release(pointer);
-    memory.free();
-  }
+      return true;
+    },
+    () => false,
+  );
 }
 
-function shownPage(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
-  form: number,
-  number: number,
-  count: number,
-): Shown {
-  const { width, height, quarters, view } = sheetOf(engine, memory, page);
-  const [w, h] = quarters % 2 === 1 ? [height, width] : [width, height];
-  const toShown = quarterTurn(quarters, w, h);
+function shownPage({ engine, memory, count, form }: Opened, page: number, number: number): Shown {
+  const sheet = sheetOf({ engine, memory, page });
+  const toShown = turnOf(sheet);
+  const fields = form();
   return {
     number,
     count,
-    width,
-    height,
+    width: sheet.width,
+    height: sheet.height,
     toShown,
     toSheet: inverse(toShown),
-    missing: [
-      ...missingOf(engine, memory, page, view, quarters),
-      ...missingInNotes(engine, memory, page, view, quarters),
-    ],
-    draw: (scale) => render(engine, page, width, height, scale, form),
+    missing: [...missingOf(sheet), ...missingInNotes(sheet)],
+    draw: (scale) => render(sheet, scale, fields),
   };
 }
 
 /** Its own fonts serve for what is not in this range. */
 const FOREIGN = /[\u2010-\u{10ffff}]/gu;
 
-function missingOf(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
-  view: Affine,
-  quarters: number,
-): Letter[] {
-  const textPage = engine.FPDFText_LoadPage(page);
-  const drawing = drawingOf(engine, memory, page, view);
-  const text = liveText(engine, memory, textPage, drawing, view, quarters);
-  engine.FPDFText_ClosePage(textPage);
+function missingOf(leaf: Leaf): Letter[] {
+  const drawing = drawingOf(leaf);
+  const text = liveText(leaf, drawing);
   if (text.unembedded === 0) return [];
   const named = new Set(
     [...drawing.texts.values()].filter((one) => !one.embedded).map((one) => one.order),
@@ -127,24 +102,15 @@ function missingOf(
 }
 
 /** What was filled in or noted in fonts that the file does not carry. */
-function missingInNotes(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
-  view: Affine,
-  quarters: number,
-): Letter[] {
+function missingInNotes(sheet: Sheet): Letter[] {
+  const { engine, page } = sheet;
   const count = Math.min(engine.FPDFPage_GetAnnotCount(page), MAX_DRAWN);
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
     const note = engine.FPDFPage_GetAnnot(page, index);
     if (note === 0) return [];
     try {
       if ((engine.FPDFAnnot_GetFlags(note) & UNSEEN) !== 0) return [];
-      const rect = rectOf(engine, memory, note);
-      const letters = onAppearance(engine, memory, note, rect, view, (drawn, placed) =>
-        missingOf(engine, memory, drawn, placed, quarters),
-      );
-      return letters ?? [];
+      return onAppearance(sheet, note, rectOf(sheet, note), missingOf) ?? [];
     } finally {
       engine.FPDFPage_CloseAnnot(note);
     }

@@ -3,7 +3,7 @@ import { apply, moved } from '../affine.ts';
 import type { Affine, Box, Run } from '../model.ts';
 import { union } from '../rows.ts';
 import type { Drawing, TextObject } from './objects.ts';
-import type { Memory, PdfiumEngine } from './pdfium.ts';
+import type { Leaf } from './sheet.ts';
 
 const MAX_CHARS = 60_000;
 
@@ -44,15 +44,23 @@ interface Hole {
   readonly right: number;
 }
 
-/** Runs in the coordinates of the page as shown; `quarters` is the page's own rotation. */
-export function liveText(
-  engine: PdfiumEngine,
-  memory: Memory,
-  textPage: number,
-  drawing: Drawing,
-  view: Affine,
-  quarters: number,
-): LiveText {
+/** The letters of a page as the engine holds them. */
+interface Letters extends Leaf {
+  readonly text: number;
+}
+
+/** Runs in the coordinates of the page as shown. */
+export function liveText(leaf: Leaf, drawing: Drawing): LiveText {
+  const text = leaf.engine.FPDFText_LoadPage(leaf.page);
+  try {
+    return textIn({ ...leaf, text }, drawing);
+  } finally {
+    leaf.engine.FPDFText_ClosePage(text);
+  }
+}
+
+function textIn(letters: Letters, drawing: Drawing): LiveText {
+  const { engine, quarters, text: textPage } = letters;
   const total = engine.FPDFText_CountChars(textPage);
   let object = 0;
   let radians = 0;
@@ -87,15 +95,15 @@ export function liveText(
       from = drawing.texts.get(object);
       radians = engine.FPDFText_GetCharAngle(textPage, index);
       angle = clockwise(radians, quarters);
-      inner = from ? misplaced(engine, memory, textPage, index, view, from) : null;
+      inner = from ? misplaced(letters, index, from) : null;
     }
     chars += 1;
     const broken = strange(code) || engine.FPDFText_HasUnicodeMapError(textPage, index) === 1;
     if (broken) unknown += 1;
     if (from?.embedded === false) unembedded += 1;
     const box = inner
-      ? charBox(engine, memory, textPage, index, inner, 0, radians)
-      : charBox(engine, memory, textPage, index, view, from?.em ?? 0, radians);
+      ? charBox({ ...letters, view: inner }, index, 0, radians)
+      : charBox(letters, index, from?.em ?? 0, radians);
     if (!box) continue;
     const em = inner || angle !== 0 || !from?.embedded ? 0 : from.em;
     const lost = broken || tooWide(code, box, em);
@@ -175,15 +183,12 @@ function strange(code: number): boolean {
  * their letters. A Han letter stands 0.88 above its base line and 0.12 below.
  */
 function charBox(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
+  { engine, memory, text, view }: Letters,
   index: number,
-  view: Affine,
   em: number,
   radians: number,
 ): Box | null {
-  if (!engine.FPDFText_GetLooseCharBox(page, index, memory.scratch)) return null;
+  if (!engine.FPDFText_GetLooseCharBox(text, index, memory.scratch)) return null;
   const left = memory.float(0);
   const top = memory.float(1);
   const right = memory.float(2);
@@ -193,7 +198,7 @@ function charBox(
   const high = Math.max(top, bottom);
   const loose: Box = [left, low, right, high];
   const known = em > 0.2 * (high - low) && em < 3 * (high - low);
-  if (!known || !engine.FPDFText_GetCharOrigin(page, index, memory.scratch, memory.scratch + 8))
+  if (!known || !engine.FPDFText_GetCharOrigin(text, index, memory.scratch, memory.scratch + 8))
     return moved(view, loose);
   const x = memory.double(0);
   const y = memory.double(1);
@@ -207,15 +212,12 @@ function charBox(
  * them, not of the page. Gives what takes that space to the page; null for all others.
  */
 function misplaced(
-  engine: PdfiumEngine,
-  memory: Memory,
-  page: number,
+  { engine, memory, text, view }: Letters,
   index: number,
-  view: Affine,
   { origin, view: inner }: TextObject,
 ): Affine | null {
   if (inner === view) return null;
-  if (!engine.FPDFText_GetCharOrigin(page, index, memory.scratch, memory.scratch + 8)) return null;
+  if (!engine.FPDFText_GetCharOrigin(text, index, memory.scratch, memory.scratch + 8)) return null;
   const told = [memory.double(0), memory.double(1)] as const;
   const apart = (a: readonly number[], b: readonly number[]): number =>
     Math.hypot((a[0] ?? 0) - (b[0] ?? 0), (a[1] ?? 0) - (b[1] ?? 0));

@@ -46,13 +46,13 @@ export async function imagesUnder(
   out: (upright: RasterText) => Affine,
 ): Promise<Finding[]> {
   if (covers.length === 0) return [];
-  const { engine, handle, sheet } = work;
-  const count = engine.FPDFPage_CountObjects(handle);
+  const { engine, page } = work;
+  const count = engine.FPDFPage_CountObjects(page);
   const images = new Set(drawing.images.map((image) => image.object));
   const others = Array.from({ length: count }, (_, index) =>
-    engine.FPDFPage_GetObject(handle, index),
+    engine.FPDFPage_GetObject(page, index),
   ).filter((object) => !images.has(object) && engine.FPDFPageObj_GetType(object) !== 5);
-  const { picture } = renderWithout(engine, handle, sheet.width, sheet.height, scale, 0, others);
+  const { picture } = renderWithout(work, scale, 0, others);
   const found = covers
     .filter(
       (cover) => contrast(picture, cover.box, scale) > 60 && contrast(shown, cover.box, scale) < 40,
