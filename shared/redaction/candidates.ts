@@ -5,11 +5,12 @@ import { isCompany, labelOf, type Reading, readMarking, worthReading } from './g
 import { HALF_READ, isCut, isHalfStamp, isSealLetter, readsAlone } from './halves.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
+import type { Option } from './options.ts';
 import { enclosureOf } from './page/cells.ts';
 import type { PageView } from './page/view.ts';
 import type { Part, Row } from './rows.ts';
 import { bent, columnsOf, inRed, joined, spansOf } from './spans.ts';
-import { type Option, readTicks } from './ticks.ts';
+import { readTicks } from './ticks.ts';
 import { isLedByMark, isWordedLikeMark, LIKE_A_MARK } from './wording.ts';
 
 export interface Candidate {

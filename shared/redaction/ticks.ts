@@ -1,61 +1,38 @@
 /** Tick boxes: a ticked one decides, unticked ones mean that nobody decided. */
-import type { Code } from './codes.ts';
-import { isSaidSecret, labelOf, readMarking } from './grammar.ts';
+import { isSaidSecret, labelOf } from './grammar.ts';
 import { normalise } from './normalise.ts';
+import {
+  AGREED,
+  BETWEEN_OPTIONS,
+  ENDED,
+  endsAsOption,
+  type Family,
+  isKnown,
+  isScrap,
+  mendOcr,
+  type Option,
+  optionOf,
+} from './options.ts';
 
-export type Family = 'level' | 'attribute';
-
-export interface Option {
-  readonly word: string;
-  readonly family: Family;
-  /** What a tick here would mean; null for the public ones. */
-  readonly code: Code | null;
-  readonly ticked: boolean;
-}
-
+const TICKS = '☑☒✅⊠▣✓✔√✗✘';
+const FILLED = '●◉⦿■◼◆';
+const UNFILLED = '○◯〇◇';
+/** A letter or tick between brackets. */
+const BRACKETED = '\\[[xX√✓✔vV]\\]|\\([xX√✓✔vV]\\)';
 /** Boxes, ticks and dots; and signs of a font's own that tell nobody what they are, as ticks in PDFs often are. */
-const SIGN =
-  /[☑☒✅⊠▣✓✔√✗✘]|\[[xX√✓✔vV]\]|\([xX√✓✔vV]\)|[□☐▢◻⬜\uFFFD\uE000-\uF8FF]|\[\]|\(\)|_{2,}|[●◉⦿■◼○◯〇◆◇]/gu;
-const TICK = '[☑☒✅⊠▣✓✔√✗✘●◉⦿■◼◆]|\\[[xX√✓✔vV]\\]|\\([xX√✓✔vV]\\)';
-const TICKED = /[☑☒✅⊠▣✓✔√✗✘]|[xXvV]/u;
-const DOT = /^[●◉⦿■◼○◯〇◆◇]$/u;
-const FILLED_DOT = /[●◉⦿■◼◆]/u;
+const SIGN = new RegExp(
+  `[${TICKS}]|${BRACKETED}|[□☐▢◻⬜\uFFFD\uE000-\uF8FF]|\\[\\]|\\(\\)|_{2,}|[${FILLED}${UNFILLED}]`,
+  'gu',
+);
+const TICK = `[${TICKS}${FILLED}]|${BRACKETED}`;
+const TICKED = new RegExp(`[${TICKS}]|[xXvV]`, 'u');
+const DOT = new RegExp(`^[${FILLED}${UNFILLED}]$`, 'u');
+const FILLED_DOT = new RegExp(`[${FILLED}]`, 'u');
 const ticks = (sign: string): boolean => TICKED.test(sign) || FILLED_DOT.test(sign);
+
 const LETTER = /\(?(?<![A-Za-z\d])[A-Fa-f1-6](?:[.、:)]+|(?=[√✓✔☑主依不部绝机秘内]))/u;
+
 const LETTERED = new RegExp(`^${LETTER.source}`, 'u');
-const WORDS: readonly (readonly [RegExp, Family])[] = [
-  [/^(?:主动公开|公开发布|社会公开|全文公开|对外公开)$/u, 'attribute'],
-  [/^(?:依申请公开|依申请|不予公开|不公开|免[予于]公开|不宜公开|暂不公开)$/u, 'attribute'],
-  [/^(?:部分公开|删减后公开|删减公开|摘要公开)$/u, 'attribute'],
-  [/^(?:绝密|机密|秘密)级?$/u, 'level'],
-  [/^(?:核心商密|普通商密|商业秘密|商密|工作秘密|内部|内部资料|内部公开|涉密)$/u, 'level'],
-  [/^(?:非密|公开|无|非涉密|不涉密|一般|普通|无密级|其他|受控|是|否)$/u, 'level'],
-];
-
-function optionOf(said: string, ticked: boolean, family: Family | null): Option | null {
-  // Behind an option its reason may follow, or what was left of one that could not be read.
-  const word = isKnown(said) || family === null ? said : (ATTRIBUTE.exec(said)?.[0] ?? said);
-  const known = WORDS.find(([form]) => form.test(word));
-  if (!known && (family === null || word.length > LONGEST)) return null;
-  const reading = readMarking(spelledOut(word, family));
-  const code = reading === null || reading === 'open' ? null : reading.code;
-  // Under a label anything may be offered; what nobody knows decides nothing.
-  const unknown = !known && !AGREED.test(word) && reading === null;
-  return {
-    word,
-    family: family ?? known?.[1] ?? 'level',
-    code: unknown ? 'ATTR_UNDECIDED' : code,
-    ticked,
-  };
-}
-
-const ATTRIBUTE = /^(?:主动公开|依申请公开|不予公开|免予公开)/u;
-const isScrap = (word: string): boolean =>
-  !isKnown(word) && /^(?:[^\p{Script=Han}]{1,3}|.)$/u.test(word);
-/** Letters of an option under a label, be it one that is known or not. */
-const LONGEST = 8;
-const AGREED = /^不?同意(?:公开)?$/u;
-const isKnown = (word: string): boolean => WORDS.some(([form]) => form.test(word));
 
 /** Where a ticked option stands in its row: from its sign to its last letter, or from its first letter to its sign. */
 export function placeOfTicked(raw: string, word: string): readonly [number, number] | null {
@@ -64,51 +41,6 @@ export function placeOfTicked(raw: string, word: string): readonly [number, numb
     raw,
   );
   return found && [found.index, found.index + found[0].length];
-}
-
-/** Options are shortened on forms; the grammar knows the whole words. */
-function spelledOut(word: string, family: Family | null): string {
-  if (word === '内部' || word === '涉密') return '内部资料';
-  if (word === '依申请') return '依申请公开';
-  if (word === '不公开' || (/^(?:否|不同意(?:公开)?)$/u.test(word) && family === 'attribute'))
-    return '此件不公开';
-  return word;
-}
-
-/** What a reader of pixels takes 申请 and 予 of an option for, as parts of expressions; 预公开 is a word of its own. */
-export const APPLIED = '[申中由甲电][请清诸情晴]';
-export const GRANTED = '[予子于矛]';
-const NOT_GRANTED = new RegExp(`不(?:${GRANTED}|预)公开`, 'gu');
-const ON_REQUEST = new RegExp(`[衣依侬]${APPLIED}公开`, 'gu');
-/** A pen may have spoilt the first letter. */
-const GRANTED_ALONE = new RegExp(`(?<![不免])${GRANTED}公开`, 'gu');
-const REQUEST_ALONE = new RegExp(`(?<!依)${APPLIED}公开`, 'gu');
-
-/** 删减后公开 and 部分公开 with a letter misread; 内部 may stand before 不公开, and 充分 is a word of its own. */
-const SHORTENED = /(?:删\p{Script=Han}|\p{Script=Han}减)后公开/gu;
-const IN_PART =
-  /(?<!内)部(?![不主全依免分])\p{Script=Han}公开|(?<=^|公开|[^\p{Script=Han}])[^部充\P{Script=Han}]分公开/gu;
-
-/** In pixels an empty box reads like 口, and a tick like a letter. */
-function mendOcr(text: string): string {
-  return text
-    .replace(NOT_GRANTED, '不予公开')
-    .replace(ON_REQUEST, '依申请公开')
-    .replace(SHORTENED, '删减后公开')
-    .replace(IN_PART, '部分公开')
-    .replace(GRANTED_ALONE, '不予公开')
-    .replace(REQUEST_ALONE, '依申请公开')
-    .replace(
-      /[口囗日](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
-      '□',
-    )
-    .replace(
-      /[回团区国因图固](?=(?:主动|全文|删减|依申请|不予|不公开|绝密|机密|秘密|公开|内部|非密|部分))/gu,
-      '?',
-    )
-    .replace(/(?<=(?:公开|绝密|机密|秘密|内部|非密))[口囗]/gu, '□')
-    .replace(/(?<=[□])[vVJ/](?=\p{Script=Han})/gu, '√')
-    .replace(/(?<=公开)[vVJ](?=[A-F][.、)]|$)/gu, '√');
 }
 
 /**
@@ -205,9 +137,7 @@ function restAfterLabel(text: string): string {
     : text.slice(text.search(/[:]/u) < 0 ? at : Math.min(at, text.search(/[:]/u) + 1));
 }
 
-const ENDED = /(?<=公[开井幵并升])/u;
-/** Of the longest, 删减后公开, with what its box was read as. */
-const endsAsOption = (word: string): boolean => /^(?:.{1,3}|.{2,4}后)公[开井幵并升]$/u.test(word);
+const DIVIDED = new RegExp(`[/、|,]|${BETWEEN_OPTIONS}`, 'u');
 
 /**
  * A label with several values and no sign: nobody chose.
@@ -218,11 +148,7 @@ function choices(
   family: Family | null,
   fromPixels = false,
 ): readonly Option[] | null {
-  const words = body
-    .split(
-      /[/、|,]|(?<=公开|[绝机秘]密|内部|非密)(?=主动|全文|删减|依申请|不予|不公开|部分|[绝机秘]密|内部|非密|公开$)/u,
-    )
-    .filter(Boolean);
+  const words = body.split(DIVIDED).filter(Boolean);
   const told = (some: readonly string[]): readonly Option[] =>
     some.flatMap((word) => optionOf(word, false, family) ?? []);
   if (words.length > 1 && words.every(isKnown)) return told(words);

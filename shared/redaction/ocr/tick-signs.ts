@@ -4,27 +4,16 @@
  */
 import { labelOf } from '../grammar.ts';
 import { normalise } from '../normalise.ts';
-import { APPLIED, GRANTED } from '../ticks.ts';
+import { OPEN, OPTION_IN_PIXELS, withFirstLetter } from '../options.ts';
 import { tickedOf } from './boxes.ts';
 import { type Picture, stretchOf, type Tilted } from './picture.ts';
 import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
 
-const OPTION = new RegExp(
-  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|[绝机秘]密级?|非密`,
-  'gu',
-);
-/** The first letter a pen may have spoilt, or hidden. */
-const SPOILT: readonly (readonly [RegExp, string])[] = [
-  [/^(?=动公开)|^.(?=动公开)/u, '主'],
-  [new RegExp(`^(?=${APPLIED}公开)|^.(?=${APPLIED}公开)`, 'u'), '依'],
-  [new RegExp(`^(?=${GRANTED}公开)|^[^免](?=${GRANTED}公开)`, 'u'), '不'],
-];
 /** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
 const JUNK = /[\s口囗日回□■○◯〇●◉⊙◎OoQ0(（)）]+$/u;
 /** What may stand between options: what a sign was read as. Other words make a sentence of them. */
 const BETWEEN = /^[^、，,；;。和与或及至]{0,3}$/u;
-const OPEN = /^(?:.动公开|公开|非密)$/u;
 const HEIGHT = 48;
 /** How far from its word a sign reaches, in letters: a pair of brackets is three wide. */
 const REACH = 3.2;
@@ -91,8 +80,8 @@ export function withTicks<Area extends Tilted>(
 
 /** Letters are equally wide, so all of a word's tell both of its ends. */
 function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
-  const found = [...line.text.matchAll(OPTION)];
-  const others = line.text.split(OPTION);
+  const found = [...line.text.matchAll(OPTION_IN_PIXELS)];
+  const others = line.text.split(OPTION_IN_PIXELS);
   const before = normalise((others.shift() ?? '').replace(JUNK, ''));
   if (before !== '' && labelOf(before)?.rest !== '') return [];
   if (!others.every((text) => BETWEEN.test(text.trim()))) return [];
@@ -103,7 +92,7 @@ function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
     const first = ((line.at[start] ?? 0) - 0.5) * area.width;
     const last = ((line.at[end - 1] ?? 1) - 0.5) * area.width;
     const em = (last - first) / (end - start - 1);
-    const text = SPOILT.reduce((word, [rest, letter]) => word.replace(rest, letter), match[0]);
+    const text = withFirstLetter(match[0]);
     const from = first - em / 2 - (text.length - match[0].length) * em;
     return { area, text, start, end, em, from, to: last + em / 2, followed };
   });
