@@ -1,7 +1,7 @@
 /** What groups of strokes are like: which may be a word across the page. */
 import { BODY } from './pale.ts';
-import { colour, lightness, type Picture, type Tilted } from './picture.ts';
-import { scaledBy } from './sheet.ts';
+import { colour, lightness, type Picture } from './picture.ts';
+import { scaledBy, seenFrom, type Tilted, walk } from './tilted.ts';
 
 export const SLANT = 0.21;
 /** Between white letters on a dark ground there is no paper. */
@@ -188,9 +188,7 @@ export function betweenLines(group: Tilted, layer: Picture, print: readonly Tilt
 }
 
 function inside(area: Tilted, x: number, y: number): boolean {
-  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
-  const u = (x - area.x) * cos + (y - area.y) * sin;
-  const v = (y - area.y) * cos - (x - area.x) * sin;
+  const [u, v] = seenFrom(area, [x, y]);
   return Math.abs(u) < area.width / 2 && Math.abs(v) < area.height / 2;
 }
 
@@ -200,15 +198,9 @@ function shareIn(
   area: Tilted,
   so: (light: number, x: number, y: number) => boolean,
 ): number {
-  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
   let count = 0;
-  for (let i = 0; i < 60; i += 1) {
-    for (let j = 0; j < 30; j += 1) {
-      const u = ((i + 0.5) / 60 - 0.5) * area.width;
-      const v = ((j + 0.5) / 30 - 0.5) * area.height;
-      const [x, y] = [area.x + u * cos - v * sin, area.y + u * sin + v * cos];
-      if (so(lightness(picture, x, y), x, y)) count += 1;
-    }
-  }
+  walk(area, 60, 30, (x, y) => {
+    if (so(lightness(picture, x, y), x, y)) count += 1;
+  });
   return count / 1800;
 }

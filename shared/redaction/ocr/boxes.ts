@@ -2,8 +2,9 @@
  * Drawn boxes beside options, and what a pen put into them, over them or around their words. A box has four edges, so it
  * is found also where a stroke joins it to a letter, and where the paper is grey.
  */
-import { lightness, type Picture, stretchOf, type Tilted } from './picture.ts';
+import { lightness, type Picture } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
+import { stretchOf, type Tilted } from './tilted.ts';
 
 /** Pixels to a letter. */
 const EM = 30;

@@ -3,8 +3,9 @@
  * each pixel how likely it is the core of a text line; cores are grown back to whole lines.
  */
 import type { Input, OcrEngine } from './engine.ts';
-import { type Picture, resize, type Tilted } from './picture.ts';
-import { scaledBy, searchSize } from './sheet.ts';
+import { type Picture, resize } from './picture.ts';
+import { searchSize } from './sheet.ts';
+import { boundsAlong, scaledBy, type Tilted } from './tilted.ts';
 
 // Input normalisation of the model's training (ImageNet), channels in the order B, G, R.
 const MEAN = [0.485, 0.456, 0.406] as const;
@@ -105,36 +106,16 @@ function blobsIn(map: Float32Array, width: number, height: number): Blob[] {
   return blobs;
 }
 
-function rectangleAt(points: readonly [number, number][], angle: number): Tilted {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  let u0 = Infinity;
-  let u1 = -Infinity;
-  let v0 = Infinity;
-  let v1 = -Infinity;
-  for (const [x, y] of points) {
-    const u = x * cos + y * sin;
-    const v = y * cos - x * sin;
-    if (u < u0) u0 = u;
-    if (u > u1) u1 = u;
-    if (v < v0) v0 = v;
-    if (v > v1) v1 = v;
-  }
-  const u = (u0 + u1) / 2;
-  const v = (v0 + v1) / 2;
-  return { x: u * cos - v * sin, y: u * sin + v * cos, width: u1 - u0, height: v1 - v0, angle };
-}
-
 /** The smallest rectangle around the points, tried by degrees within ±45°. */
 function smallestRectangle(points: readonly [number, number][]): Tilted {
-  let best = rectangleAt(points, 0);
+  let best = boundsAlong(points, 0);
   const area = (one: Tilted): number => one.width * one.height;
   for (const step of [9, 3, 1]) {
     const centre = best.angle;
     for (let k = -4; k <= 4; k += 1) {
       const angle = centre + (k * step * Math.PI) / 180;
       if (Math.abs(angle) > Math.PI / 4 + 0.01) continue;
-      const one = rectangleAt(points, angle);
+      const one = boundsAlong(points, angle);
       if (area(one) < area(best) * 0.995) best = one;
     }
   }
@@ -150,7 +131,7 @@ export function areasIn(map: Float32Array, width: number, height: number): TextA
     if (!free) return [];
     // The angle of a blob about as high as wide says nothing: it takes the page's.
     const long = Math.max(free.width, free.height) / Math.max(1, Math.min(free.width, free.height));
-    const fixed = rectangleAt(blob.edge, tilt);
+    const fixed = boundsAlong(blob.edge, tilt);
     const keep = long > 3 || fixed.width * fixed.height > 1.35 * free.width * free.height;
     const core = keep ? free : fixed;
     if (Math.min(core.width, core.height) < MIN_SIDE) return [];

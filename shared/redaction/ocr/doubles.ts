@@ -1,10 +1,10 @@
 /** Of what was read at one place from several inks, what stands there. */
 import type { TextArea } from './detect.ts';
 import { darkest, isRed, type Light } from './ink.ts';
-import { isOver, READS_WELL, worth } from './lines.ts';
-import type { Tilted } from './picture.ts';
+import { READS_WELL, worth } from './lines.ts';
 import type { Line } from './recognise.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
+import { isOver, placeIn, seenFrom, type Tilted } from './tilted.ts';
 
 export interface Found {
   readonly area: TextArea;
@@ -45,11 +45,8 @@ export const isReadAs = ({ area, line }: Pick<Found, 'area' | 'line'>, one: Tilt
 
 /** Where an area's middle lies along a line, from the line's middle; null where it lies on no letters of the line, or is too high for it. */
 export function along(a: TextArea, b: TextArea): number | null {
-  const [cos, sin] = [Math.cos(b.angle), Math.sin(b.angle)];
-  const [x, y] = [a.x - b.x, a.y - b.y];
-  const at = x * cos + y * sin;
-  const aside = Math.abs(y * cos - x * sin);
-  const inside = Math.abs(at) < b.width / 2 && aside < b.height / 2;
+  const [at, aside] = seenFrom(b, [a.x, a.y]);
+  const inside = Math.abs(at) < b.width / 2 && Math.abs(aside) < b.height / 2;
   return inside && a.height < 1.6 * b.height ? at : null;
 }
 
@@ -74,9 +71,8 @@ function isPieceOf(one: Found, line: Found, light: Light, redness: Light): boole
   if (one.hued || isRed(light, redness, a)) return false;
   const side = at > 0 ? -1 : 1;
   const width = b.width / 2 + Math.abs(at) - a.width / 2;
-  const middle = (side * (b.width - width)) / 2;
-  const [cos, sin] = [Math.cos(b.angle), Math.sin(b.angle)];
-  const rest = { ...b, x: b.x + middle * cos, y: b.y + middle * sin, width };
+  const [x, y] = placeIn(b, (side * (b.width - width)) / 2, 0);
+  const rest = { ...b, x, y, width };
   return width > b.height && Math.abs(darkest(light, a) - darkest(light, rest)) < SAME_INK;
 }
 

@@ -1,7 +1,7 @@
 /** What the upper or lower edge of a picture has left of a short line: too low to be found as one. */
 import { quantile } from './grid.ts';
-import type { Tilted } from './picture.ts';
 import { lightOn, type Sheet } from './sheet.ts';
+import type { Tilted } from './tilted.ts';
 
 /** Of the sheet's height, how far from the edge such a line reaches at least and at most. */
 const REACH = { least: 0.003, most: 0.022 } as const;

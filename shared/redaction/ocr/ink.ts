@@ -1,28 +1,12 @@
 /** What the ink around a line is like: red or dark. */
 import type { Box } from '../model.ts';
-import type { Tilted } from './picture.ts';
+import type { Tilted } from './tilted.ts';
+import { walk } from './tilted.ts';
 
 const RED = 45;
 
 /** A measure at a place of the sheet. */
 export type Light = (x: number, y: number) => number;
-
-/** Goes over an area in so many steps along it and across. */
-export function walk(
-  area: Tilted,
-  along: number,
-  across: number,
-  see: (x: number, y: number) => void,
-): void {
-  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
-  for (let i = 0; i < along; i += 1) {
-    for (let j = 0; j < across; j += 1) {
-      const u = ((i + 0.5) / along - 0.5) * area.width;
-      const v = ((j + 0.5) / across - 0.5) * area.height;
-      see(area.x + u * cos - v * sin, area.y + u * sin + v * cos);
-    }
-  }
-}
 
 /** Whether most of the ink inside is red: the colour of seals and stamps. */
 export function isRed(light: Light, redness: Light, area: Tilted): boolean {
@@ -127,6 +111,7 @@ interface Spot {
 
 /** Specks of paper in a line, and its thickness at a corner. */
 const BREAK = 4;
+
 const LONGEST = 3000;
 
 /** The end of a drawn line that may lean a little. */

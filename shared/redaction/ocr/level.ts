@@ -6,9 +6,9 @@ import { LINE, type TextArea } from './detect.ts';
 import { type Found, withoutDoubles } from './doubles.ts';
 import { isRed, linesAround, rectangleAround } from './ink.ts';
 import { certainty } from './lines.ts';
-import type { Tilted } from './picture.ts';
 import type { Line } from './recognise.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
+import { placeIn, type Tilted } from './tilted.ts';
 import type { Upright } from './upright.ts';
 
 export interface RasterText {
@@ -87,8 +87,8 @@ function boxAround(area: Tilted, tilt: number, level: Affine, from = 0, to = 1):
   const [cx, cy] = apply(level, area.x, area.y);
   const angle = area.angle - tilt;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const u = ((from + to) / 2 - 0.5) * area.width;
-  const [x, y] = [cx + u * cos, cy + u * sin];
+  const whole = { ...area, x: cx, y: cy, angle };
+  const [x, y] = placeIn(whole, ((from + to) / 2 - 0.5) * area.width, 0);
   const width = area.width * (to - from);
   const w = Math.abs(width * cos) + Math.abs(area.height * sin);
   const h = Math.abs(width * sin) + Math.abs(area.height * cos);

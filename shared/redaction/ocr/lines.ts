@@ -2,9 +2,9 @@
 import { readMarking, UNREAD, worthReading } from '../grammar.ts';
 import { LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import type { Tilted } from './picture.ts';
 import { type Line, readAmong, readArea, readStack } from './recognise.ts';
 import type { Sheet } from './sheet.ts';
+import { onItsSide } from './tilted.ts';
 
 const SHORT = 9;
 
@@ -12,9 +12,6 @@ export const SQUEEZE = 0.55;
 
 /** Where what was read is surer than this, the rest of the page reads as well. */
 export const READS_WELL = 0.85;
-
-export const isOver = (a: Tilted, b: Tilted): boolean =>
-  Math.abs(a.x - b.x) < b.width / 2 && Math.abs(a.y - b.y) < b.height / 2;
 
 /** Short areas in full; longer ones squeezed, and in full where they hold a number or may be a mark. */
 export async function readOne(sheet: Sheet, area: TextArea, engine: OcrEngine): Promise<Line> {
@@ -81,8 +78,7 @@ export async function readTall(sheet: Sheet, area: TextArea, engine: OcrEngine):
   if (says || area.height < 1.5 * area.width) return stack;
   let best = stack;
   for (const quarter of [Math.PI / 2, -Math.PI / 2]) {
-    const lying = { ...area, width: area.height, height: area.width, angle: area.angle + quarter };
-    const line = await readArea(sheet, lying, engine);
+    const line = await readArea(sheet, onItsSide(area, quarter), engine);
     if (line.sure > TURNED && worth(line) > worth(best)) best = line;
     else if (stack.sure <= 0.9 && line.sure > best.sure) best = line;
   }

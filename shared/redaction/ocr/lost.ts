@@ -6,11 +6,12 @@ import { restsAtEdges } from './edges.ts';
 import type { OcrEngine } from './engine.ts';
 import { darkest, rectangleAround } from './ink.ts';
 import { each } from './lanes.ts';
-import { certainty, isOver, READS_WELL, readTall, SQUEEZE, SURE, TURNED } from './lines.ts';
-import type { Tilted } from './picture.ts';
+import { certainty, READS_WELL, readTall, SQUEEZE, SURE, TURNED } from './lines.ts';
 import { type Line, NOTHING, readArea } from './recognise.ts';
 import { lightOn, type Sheet } from './sheet.ts';
 import { readDark, readMirrored } from './through.ts';
+import type { Tilted } from './tilted.ts';
+import { isOver } from './tilted.ts';
 
 /**
  * Of lines that read badly for what shows through beside them or behind them, the print alone; of those that are

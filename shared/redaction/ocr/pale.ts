@@ -1,7 +1,8 @@
 /** The layer between paper and print: pale ink and tinted ink, with the print taken out of it. */
 import { type Contrast, isEven } from './contrast.ts';
 import { boxCount, boxMean, quantile } from './grid.ts';
-import type { Picture, Tilted } from './picture.ts';
+import type { Picture } from './picture.ts';
+import type { Tilted } from './tilted.ts';
 
 /** The share of print's darkness from which on ink is print: within a line of text, elsewhere, and in strokes wider than those of print. */
 const PRINT = { within: 0.33, elsewhere: 0.55, broad: 0.2, wide: 0.8 } as const;

@@ -2,6 +2,7 @@
  * Pixels and how they are made smaller, turned and cut. Everything here is plain arithmetic, so
  * that the browser and the function read the same picture alike.
  */
+import type { Tilted } from './tilted.ts';
 
 /** RGB, one byte each, rows from the top. */
 export interface Picture {
@@ -23,26 +24,6 @@ export interface View extends Picture {
   readonly down?: number;
 }
 
-/** A rectangle at any angle: centre, size, and the angle of its base line in radians. */
-export interface Tilted {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly angle: number;
-}
-
-/** Of a line what lies between two places along it, told from its middle. */
-export function stretchOf(line: Tilted, from: number, to: number): Tilted {
-  const middle = (from + to) / 2;
-  return {
-    ...line,
-    x: line.x + middle * Math.cos(line.angle),
-    y: line.y + middle * Math.sin(line.angle),
-    width: to - from,
-  };
-}
-
 /** Which source pixels each target pixel covers, and how much of each (area average); flat, for speed. */
 interface Spans {
   readonly from: Int32Array;
@@ -53,6 +34,7 @@ interface Spans {
 
 /** Weights are whole numbers, which are faster; of both ways together they stay within 30 bits. */
 const BITS = 11;
+
 const FULL = 1 << BITS;
 
 function spans(source: number, target: number): Spans {

@@ -9,13 +9,14 @@ import { each } from './lanes.ts';
 import { assembled, type RasterText } from './level.ts';
 import { certainty, READS_WELL, readOne, readTall, withGap } from './lines.ts';
 import { readCut, readFramed, readThrough } from './lost.ts';
-import type { Picture, Tilted } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { type Line, NOTHING } from './recognise.ts';
 import { needsReading, runningLines } from './running.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
 import { liesIn, stampsOver } from './stamps.ts';
 import { goesOnPaler } from './through.ts';
 import { withTicks } from './tick-signs.ts';
+import type { Tilted } from './tilted.ts';
 import { upright } from './upright.ts';
 import { paleInk } from './watermark.ts';
 

@@ -1,8 +1,9 @@
 /** What a line says: PP-OCRv4 recognition, greedy decoding of its character steps. */
 import { planesOf } from './detect.ts';
 import type { OcrEngine, Reading } from './engine.ts';
-import type { Picture, Tilted } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
+import { placeIn, type Tilted } from './tilted.ts';
 
 const HEIGHT = 48;
 const MAX_WIDTH = 2400;
@@ -159,14 +160,8 @@ async function readCells(
   const strip = new Uint8Array(HEIGHT * HEIGHT * count * 3);
   const each = area.height / count;
   for (let index = 0; index < count; index += 1) {
-    const v = each * (index + 0.5) - area.height / 2;
-    const cell = {
-      x: area.x - v * Math.sin(area.angle),
-      y: area.y + v * Math.cos(area.angle),
-      width: area.width,
-      height: each,
-      angle: area.angle,
-    };
+    const [x, y] = placeIn(area, 0, each * (index + 0.5) - area.height / 2);
+    const cell = { ...area, x, y, height: each };
     const square = piece(sheet, cell, HEIGHT, HEIGHT);
     for (let y = 0; y < HEIGHT; y += 1) {
       const row = square.data.subarray(y * HEIGHT * 3, (y + 1) * HEIGHT * 3);

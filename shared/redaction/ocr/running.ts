@@ -1,7 +1,8 @@
 /** Running text: lines of a paragraph, which cannot be a marking and are only looked at for numbers. */
 import { LINE } from './detect.ts';
-import { lightness, type Tilted } from './picture.ts';
+import { lightness } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
+import type { Tilted } from './tilted.ts';
 
 /** From this many times as wide as high on, a line holds more than any marking. */
 const LONG = 13;

@@ -6,14 +6,16 @@ import {
   lightness,
   type Picture,
   resize,
-  type Tilted,
   turned,
   type View,
   within,
 } from './picture.ts';
+import type { Tilted } from './tilted.ts';
+import { scaledBy } from './tilted.ts';
 
 /** Longest side of the coordinates: A4 at about 200 dpi. */
 const READ_AT = 2400;
+
 /** PP-OCR is measured at this length of the longer side; smaller misses low marks. */
 export const DETECT_AT = 960;
 
@@ -56,14 +58,6 @@ export function sheetWithin({ view, quarters }: Sheet, longest: number): Picture
     quarters % 2 === 0 ? { width, height, data } : { width: height, height: width, data };
   return flat(turned(within(handed, longest), quarters));
 }
-
-export const scaledBy = <T extends Tilted>(area: T, x: number, y = x): T => ({
-  ...area,
-  x: area.x * x,
-  y: area.y * y,
-  width: area.width * x,
-  height: area.height * y,
-});
 
 /** A part of the sheet as a small upright picture. */
 export function piece(

@@ -3,11 +3,11 @@ import { readMarking } from '../grammar.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { hueLayer, onWhite, paperIn, type Tint } from './hues.ts';
-import { walk } from './ink.ts';
-import { type Hue, hueAt, hueIn, lightness, type Picture, type Tilted } from './picture.ts';
+import { type Hue, hueAt, hueIn, lightness, type Picture } from './picture.ts';
 import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.ts';
-import { lightOn, piece, type Sheet, scaledBy, sheetOf } from './sheet.ts';
+import { lightOn, piece, type Sheet, sheetOf } from './sheet.ts';
 import { around } from './strokes.ts';
+import { onItsSide, placeIn, scaledBy, type Tilted, walk } from './tilted.ts';
 import type { Upright } from './upright.ts';
 import { WORDS } from './watermark.ts';
 
@@ -194,13 +194,11 @@ function cutOf(sheet: Sheet, patch: Patch, hue: Hue, scale: number, tint: Tint):
   const width = Math.round(area.width + margin);
   const height = Math.round(area.height + margin);
   const pixels = piece(sheet, { ...area, width, height }, width, height);
-  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
   return {
     ink: sheetOf(hueLayer(onWhite(pixels, tint), hue)),
     paper: sheet,
     onPaper: (one) => {
-      const [u, v] = [one.x - width / 2, one.y - height / 2];
-      const [x, y] = [area.x + u * cos - v * sin, area.y + u * sin + v * cos];
+      const [x, y] = placeIn(area, one.x - width / 2, one.y - height / 2);
       return { ...one, x, y, angle: one.angle + area.angle };
     },
   };
@@ -259,7 +257,7 @@ async function readStamp(
   if (area.height < 1.2 * area.width) return null;
   let best = { area, line: await readStack(cut.ink, area, engine) };
   for (const quarter of [Math.PI / 2, -Math.PI / 2]) {
-    const lying = { ...area, width: area.height, height: area.width, angle: area.angle + quarter };
+    const lying = onItsSide(area, quarter);
     const line = await readArea(cut.ink, lying, engine);
     if (line.sure > best.line.sure) best = { area: lying, line };
   }

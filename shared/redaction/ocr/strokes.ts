@@ -1,5 +1,6 @@
 /** Words by their ink alone: groups of strokes that stand together, with the way they lie. */
-import type { Picture, Tilted } from './picture.ts';
+import type { Picture } from './picture.ts';
+import { boundsAlong, type Place, type Tilted } from './tilted.ts';
 
 const CELL = 6;
 /** Share of a cell's ink from which on it belongs to a stroke: pale ones first, then without what is around them. */
@@ -59,8 +60,8 @@ function groupsIn(dark: Uint8Array, columns: number, rows: number): Tilted[] {
 }
 
 /** Along the axis in which the places, the middles of cells of this size, spread most. */
-export function around(places: readonly (readonly [number, number])[], cell: number): Tilted {
-  const mean = (of: (place: readonly [number, number]) => number): number =>
+export function around(places: readonly Place[], cell: number): Tilted {
+  const mean = (of: (place: Place) => number): number =>
     places.reduce((sum, place) => sum + of(place), 0) / places.length;
   const x0 = mean(([x]) => x);
   const y0 = mean(([, y]) => y);
@@ -68,17 +69,6 @@ export function around(places: readonly (readonly [number, number])[], cell: num
   const yy = mean(([, y]) => (y - y0) ** 2);
   const xy = mean(([x, y]) => (x - x0) * (y - y0));
   const angle = Math.atan2(2 * xy, xx - yy) / 2;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const along = places.map(([x, y]) => x * cos + y * sin);
-  const aside = places.map(([x, y]) => y * cos - x * sin);
-  const [u0, u1] = [Math.min(...along), Math.max(...along)];
-  const [v0, v1] = [Math.min(...aside), Math.max(...aside)];
-  const [u, v] = [(u0 + u1) / 2, (v0 + v1) / 2];
-  return {
-    x: u * cos - v * sin,
-    y: u * sin + v * cos,
-    width: u1 - u0 + cell,
-    height: v1 - v0 + cell,
-    angle,
-  };
+  const bounds = boundsAlong(places, angle);
+  return { ...bounds, width: bounds.width + cell, height: bounds.height + cell };
 }

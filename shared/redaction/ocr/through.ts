@@ -1,11 +1,11 @@
 /** Print that shows through from the back of a sheet: paler than the sheet's own, and found with it as one line. */
 import { LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
-import { walk } from './ink.ts';
 import { each } from './lanes.ts';
-import { lightAt, type Tilted } from './picture.ts';
+import { lightAt } from './picture.ts';
 import { type Line, readStrip } from './recognise.ts';
 import { lightOn, piece, type Sheet } from './sheet.ts';
+import { placeIn, type Tilted, walk } from './tilted.ts';
 
 const HEIGHT = 48;
 const MAX_WIDTH = 2400;
@@ -137,11 +137,11 @@ function areaOf(strip: Strip, [from, to]: Span, area: TextArea): TextArea | null
   const margin = (LINE - 1) * letter;
   const u = ((from + to) / 2) * scale - area.width / 2;
   const v = ((top + bottom) / 2) * scale - area.height / 2;
-  const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
+  const [x, y] = placeIn(area, u, v);
   return {
     ...area,
-    x: area.x + u * cos - v * sin,
-    y: area.y + u * sin + v * cos,
+    x,
+    y,
     width: (to - from + margin) * scale,
     height: (letter + margin) * scale,
   };

@@ -6,9 +6,10 @@ import { labelOf } from '../grammar.ts';
 import { normalise } from '../normalise.ts';
 import { OPEN, OPTION_IN_PIXELS, withFirstLetter } from '../options.ts';
 import { tickedOf } from './boxes.ts';
-import { type Picture, stretchOf, type Tilted } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
+import { type Place, placeIn, seenFrom, stretchOf, type Tilted } from './tilted.ts';
 
 /** What a reader of pixels takes boxes for, and brackets with nothing that it knows inside. */
 const JUNK = /[\s口囗日回□■○◯〇●◉⊙◎OoQ0(（)）]+$/u;
@@ -99,12 +100,8 @@ function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
 }
 
 /** Where a place of a line stands along another line, and how far off it. */
-function seenFrom(base: Tilted, area: Tilted, along: number): readonly [number, number] {
-  const x = area.x + along * Math.cos(area.angle) - base.x;
-  const y = area.y + along * Math.sin(area.angle) - base.y;
-  const [cos, sin] = [Math.cos(base.angle), Math.sin(base.angle)];
-  return [x * cos + y * sin, y * cos - x * sin];
-}
+const seenAlong = (base: Tilted, area: Tilted, along: number): Place =>
+  seenFrom(base, placeIn(area, along, 0));
 
 /** Where the print that stands before a word in its row ends, such as its label; what else was read may be a pen. */
 function endBefore<Area extends Tilted>(
@@ -115,7 +112,7 @@ function endBefore<Area extends Tilted>(
     [...text.matchAll(/(?<=\p{Script=Han})(?![口囗日回])[\p{Script=Han}:：]/gu)].map(
       ({ index }) => {
         const along = ((at[index] ?? 0) - 0.5) * other.width;
-        const [end, off] = seenFrom(area, other, along + AFTER * em);
+        const [end, off] = seenAlong(area, other, along + AFTER * em);
         return Math.abs(off) < 0.8 * em && end < from ? end : Number.NEGATIVE_INFINITY;
       },
     ),
@@ -128,7 +125,7 @@ function rowsOf<Area extends Tilted>(words: readonly Word<Area>[]): Word<Area>[]
   for (const word of words) {
     const home = rows.find(([first]) => {
       if (!first) return false;
-      const [along, off] = seenFrom(first.area, word.area, word.from);
+      const [along, off] = seenAlong(first.area, word.area, word.from);
       return Math.abs(off) < 0.8 * first.em && Math.abs(along - first.from) < 40 * first.em;
     });
     if (home) home.push(word);
@@ -136,7 +133,7 @@ function rowsOf<Area extends Tilted>(words: readonly Word<Area>[]): Word<Area>[]
   }
   return rows.map((row) => {
     const along = (word: Word<Area>): number =>
-      row[0] ? seenFrom(row[0].area, word.area, word.from)[0] : 0;
+      row[0] ? seenAlong(row[0].area, word.area, word.from)[0] : 0;
     return row.sort((a, b) => along(a) - along(b));
   });
 }
@@ -152,7 +149,7 @@ function stacksOf<Area extends Tilted>(rows: readonly Word<Area>[][]): Word<Area
     const home = columns.find((column) => {
       const last = column.at(-1);
       if (!last) return false;
-      const [along, off] = seenFrom(last.area, word.area, word.from);
+      const [along, off] = seenAlong(last.area, word.area, word.from);
       return Math.abs(along - last.from) < last.em && off > 0 && off < PITCH * last.em;
     });
     if (home) home.push(word);
@@ -171,7 +168,7 @@ function boxesOf<Area extends Tilted>(
   const places = words.map((word) => ({
     ...word,
     after: before(word),
-    offset: row && words[0] ? seenFrom(words[0].area, word.area, 0)[0] : null,
+    offset: row && words[0] ? seenAlong(words[0].area, word.area, 0)[0] : null,
   }));
   const at = tickedOf(places, sheet, (index) => OPEN.test(words[index]?.text ?? ''));
   return at === undefined ? [] : words.map((_, index) => (index === at ? '☑' : '□'));
@@ -186,8 +183,8 @@ function signsOf<Area extends Tilted>(
   if (boxes.length > 0) return boxes;
   const sides = row.map((word, index) => {
     const [last, next] = [row[index - 1], row[index + 1]];
-    const left = last ? seenFrom(word.area, last.area, last.to)[0] : Number.NEGATIVE_INFINITY;
-    const right = next ? seenFrom(word.area, next.area, next.from)[0] : Number.POSITIVE_INFINITY;
+    const left = last ? seenAlong(word.area, last.area, last.to)[0] : Number.NEGATIVE_INFINITY;
+    const right = next ? seenAlong(word.area, next.area, next.from)[0] : Number.POSITIVE_INFINITY;
     return {
       before: signIn(word, sheet, Math.max(left, word.from - REACH * word.em), word.from),
       after: signIn(word, sheet, word.to, Math.min(right, word.to + REACH * word.em)),

@@ -9,12 +9,12 @@ import {
   DETECT_AT,
   piece,
   type Sheet,
-  scaledBy,
   searchSize,
   sheetOf,
   sheetWithin,
   smallOf,
 } from './sheet.ts';
+import { isOver, scaledBy } from './tilted.ts';
 
 export interface Upright {
   readonly sheet: Sheet;
@@ -119,18 +119,15 @@ async function smallPrint({ sheet, areas }: Upright, engine: OcrEngine): Promise
     for (const one of await detect(piece(sheet, part, across, down), engine, DETECT_AT)) {
       const scaled = scaledBy(one, w / across, h / down);
       const moved = { ...scaled, x: scaled.x + width - w, y: scaled.y + y - h / 2 };
-      const known = (other: TextArea): boolean => liesOn(moved, other) && !isCellOf(moved, other);
+      const known = (other: TextArea): boolean => isOver(moved, other) && !isCellOf(moved, other);
       if (![...areas, ...found].some(known)) found.push(moved);
     }
   }
   return found;
 }
 
-const liesOn = (one: TextArea, other: TextArea): boolean =>
-  Math.abs(one.x - other.x) < other.width / 2 && Math.abs(one.y - other.y) < other.height / 2;
-
 const isCellOf = (one: TextArea, other: TextArea): boolean =>
-  liesOn(one, other) && other.height > 1.8 * one.height;
+  isOver(one, other) && other.height > 1.8 * one.height;
 
 async function turnedUpright(picture: Picture, engine: OcrEngine): Promise<Upright> {
   const asHanded = smallOf(picture);

@@ -6,10 +6,11 @@ import { type Contrast, inks } from './contrast.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { inkLayer, linesOn } from './pale.ts';
-import type { Picture, Tilted } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { type Line, readAmong } from './recognise.ts';
-import { type Sheet, scaledBy, sheetOf } from './sheet.ts';
+import { type Sheet, sheetOf } from './sheet.ts';
 import { strokeGroups } from './strokes.ts';
+import { onItsSide, scaledBy, type Tilted } from './tilted.ts';
 import type { Upright } from './upright.ts';
 
 const MAX_WORDS = 6;
@@ -145,8 +146,7 @@ async function candidates(
 /** A word that rises steeply may have been boxed as if it stood on its side. */
 function lying(area: TextArea): TextArea {
   if (area.width >= area.height) return area;
-  const angle = area.angle + (area.angle > 0 ? -Math.PI / 2 : Math.PI / 2);
-  return { ...area, width: area.height, height: area.width, angle };
+  return onItsSide(area, area.angle > 0 ? -Math.PI / 2 : Math.PI / 2);
 }
 
 /** Where one word of a pattern was read, the others say the same. */

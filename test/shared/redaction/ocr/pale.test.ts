@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contrastOf } from '../../../../shared/redaction/ocr/contrast.ts';
 import { inkLayer, linesOn } from '../../../../shared/redaction/ocr/pale.ts';
-import { lightness, type Picture, type Tilted } from '../../../../shared/redaction/ocr/picture.ts';
+import { lightness, type Picture } from '../../../../shared/redaction/ocr/picture.ts';
 import { strokeGroups } from '../../../../shared/redaction/ocr/strokes.ts';
+import type { Tilted } from '../../../../shared/redaction/ocr/tilted.ts';
 
 const SIDE = 400;
 type Tone = (x: number, y: number) => number;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Picture, Tilted } from '../../../../shared/redaction/ocr/picture.ts';
+import type { Picture } from '../../../../shared/redaction/ocr/picture.ts';
 import { sheetOf } from '../../../../shared/redaction/ocr/sheet.ts';
 import { withTicks } from '../../../../shared/redaction/ocr/tick-signs.ts';
+import type { Tilted } from '../../../../shared/redaction/ocr/tilted.ts';
 
 const EM = 30;
 const WIDTH = 900;
