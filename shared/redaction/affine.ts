@@ -44,6 +44,3 @@ export function moved([a, b, c, d, e, f]: Affine, [x0, y0, x1, y1]: Box): Box {
   const hy = Math.max(d * y0, d * y1);
   return [ax + cy + e, ex + gy + f, bx + dy + e, fx + hy + f];
 }
-
-export const areaOf = ([x0, y0, x1, y1]: Box): number =>
-  Math.max(0, x1 - x0) * Math.max(0, y1 - y0);

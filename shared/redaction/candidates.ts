@@ -1,4 +1,6 @@
 /** What of a page can be a marking: texts that read as one as a whole, alone or with their neighbours. */
+
+import { areaOf, shared } from './box.ts';
 import { inEdge } from './edge-marks.ts';
 import { blockCells, fieldsIn, isUnfilled, labelled, listed, SIGNED } from './fields.ts';
 import { isCompany, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
@@ -141,12 +143,7 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
 
 /** Of a watermark pixels may give the whole and a piece of it: the piece is no second mark beside it. */
 function isReadAgainIn({ part, reading }: Candidate, whole: Candidate): boolean {
-  const [x0, y0, x1, y1] = part.box;
-  const [left, top, right, bottom] = whole.part.box;
-  const shared =
-    Math.max(0, Math.min(x1, right) - Math.max(x0, left)) *
-    Math.max(0, Math.min(y1, bottom) - Math.max(y0, top));
-  const within = shared > 0.8 * (x1 - x0) * (y1 - y0);
+  const within = areaOf(shared(part.box, whole.part.box)) > 0.8 * areaOf(part.box);
   const alike = !bent([part, whole.part]);
   const { word } = whole.reading;
   return within && alike && word.length > reading.word.length && word.includes(reading.word);

@@ -1,8 +1,10 @@
 /** Text that a reader does not see but a machine still reads: failed redactions, hidden text. */
+
+import { boxOf } from './box.ts';
+import { apart } from './colour.ts';
 import { finding } from './finding.ts';
 import type { Box, Cover, Finding, Page, Run } from './model.ts';
 import { inkOf } from './normalise.ts';
-import { boxOf } from './rows.ts';
 
 function overlap(a: Box, b: Box): { width: number; height: number } {
   return {
@@ -12,7 +14,7 @@ function overlap(a: Box, b: Box): { width: number; height: number } {
 }
 
 /** The letters of a run that lie under a cover, taking each as equally wide. */
-export function coveredText(run: Run, cover: Cover): string {
+function coveredText(run: Run, cover: Cover): string {
   const height = run.box[3] - run.box[1];
   const shared = overlap(run.box, cover.box);
   if (height <= 0 || shared.height < 0.6 * height || shared.width <= 0) return '';
@@ -26,10 +28,6 @@ export function coveredText(run: Run, cover: Cover): string {
     .join('');
 }
 
-const channel = (colour: number, shift: number): number => (colour >> shift) & 255;
-export function apart(a: number, b: number): number {
-  return Math.max(...[0, 8, 16].map((shift) => Math.abs(channel(a, shift) - channel(b, shift))));
-}
 const WHITE = 0xffffff;
 const dark = (colour: number): boolean => apart(colour, 0) < 110;
 

@@ -14,6 +14,7 @@ import {
   expected,
   type FileType,
   hasPosition,
+  isPicture,
   isPolyglot,
   isWhole,
   type PictureType,
@@ -104,9 +105,7 @@ async function contentOf(
 ): Promise<Content> {
   if (type === 'pdf') return await pdfContent(bytes, tools, budget);
   if (type === 'zip') return zipContent(bytes, tools);
-  if (type === 'jpeg' || type === 'png' || type === 'webp') {
-    return await pictureContent(bytes, type, 1, null, tools, budget);
-  }
+  if (isPicture(type)) return await pictureContent(bytes, type, 1, null, tools, budget);
   if (type === 'compound')
     return only(finding(isEncryptedOffice(bytes) ? 'ENCRYPTED' : 'UNSUPPORTED_TYPE'));
   // A name that promises a type we read, on bytes that are none: broken, not foreign.
@@ -202,7 +201,7 @@ async function insideOf(
       place: `inside ${file.name}`,
     }));
   }
-  if (type !== 'jpeg' && type !== 'png' && type !== 'webp') {
+  if (!isPicture(type)) {
     // Vector pictures (EMF, WMF, SVG) draw text that only their own readers see.
     return [finding('UNREADABLE', { page: file.page, text: file.name, place: 'picture' })];
   }

@@ -1,8 +1,10 @@
 /** Where the letters of a mark stand in the line that it was found in. */
+
+import { boxOf } from './box.ts';
 import { type Reading, readMarking } from './grammar.ts';
 import type { Box, Page, Run } from './model.ts';
 import { LINE } from './ocr/detect.ts';
-import { boxOf, type Part, shareOf } from './rows.ts';
+import { type Part, shareOf } from './rows.ts';
 
 const RELEASED = /[([（【]?\s*(?:现|已|予以|解\s*密|脱\s*密|降)/u;
 

@@ -7,12 +7,12 @@ import { maskPicture } from './mask.ts';
 import type { Picture } from './ocr/picture.ts';
 import { numbersIn, personalOn } from './personal.ts';
 import { rasterPage } from './raster.ts';
-import { typeOf } from './sniff.ts';
+import { isPicture, type PictureType, typeOf } from './sniff.ts';
 import type { Tools } from './tools.ts';
 import { openZip } from './zip.ts';
 
 interface Encoder {
-  readonly encode: (picture: Picture, type: 'jpeg' | 'png' | 'webp') => Promise<Uint8Array>;
+  readonly encode: (picture: Picture, type: PictureType) => Promise<Uint8Array>;
 }
 
 /** Of a citizen's number the place stays, of all numbers the last four: enough to tell whose it is. */
@@ -196,7 +196,7 @@ async function maskPictures(
   let blackened = false;
   for (const [name, bytes] of files) {
     const type = typeOf(bytes);
-    if (type !== 'jpeg' && type !== 'png' && type !== 'webp') continue;
+    if (!isPicture(type)) continue;
     const picture = await tools.decode(bytes);
     if (!picture) continue;
     const { page } = await rasterPage(picture, await tools.ocr(), 1, 'px', () => [

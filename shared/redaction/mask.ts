@@ -3,9 +3,9 @@
  * a page, so that nothing that was written under a box can be left in the file.
  */
 
-import { moved } from './affine.ts';
+import { moved, scaling } from './affine.ts';
 import type { Code } from './codes.ts';
-import type { Affine, Box, Finding } from './model.ts';
+import type { Box, Finding } from './model.ts';
 import type { Picture } from './ocr/picture.ts';
 import { everyPage, type Letter, type Shown, showPages } from './pdf/shown.ts';
 import type { Tools } from './tools.ts';
@@ -64,7 +64,7 @@ export function drawn(
   const { picture, scale } = draw(wanted);
   const letters = missing.map((one) => ({
     ...one,
-    box: moved([scale, 0, 0, scale, 0, 0], one.box),
+    box: moved(scaling(scale), one.box),
   }));
   const whole = lettering && letters.length > 0 ? lettering(picture, letters) : picture;
   return whole && { picture: whole, scale };
@@ -86,7 +86,7 @@ export async function maskPdf(
     if (!page) return false;
     const { width, height, number, count } = shown;
     const { picture, scale } = page;
-    const pixels: Affine = [scale, 0, 0, scale, 0, 0];
+    const pixels = scaling(scale);
     const boxes = places.flatMap(({ page, bbox }) =>
       page === number && bbox ? [moved(pixels, moved(shown.toShown, bbox))] : [],
     );

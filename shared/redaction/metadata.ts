@@ -4,6 +4,12 @@ import { finding } from './finding.ts';
 import { isSubject, isWeak, type Reading, readMarking } from './grammar.ts';
 import type { Finding, MetaText } from './model.ts';
 
+/** A property: its value alone, and as the field that its name makes it. */
+export const propertyOf = (name: string, text: string): MetaText[] => [
+  { text, where: 'property' },
+  { text: `${name}:${text}`, where: 'property' },
+];
+
 const ENDING = /\.[A-Za-z0-9]{1,5}$/;
 
 /** Every part of a property that could be one entry of a list. */

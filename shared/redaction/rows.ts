@@ -1,4 +1,5 @@
 /** Rebuilds rows and their parts from positioned runs: what a reader sees as one line or cell. */
+import { boxOf, middle } from './box.ts';
 import type { Box, Page, Run } from './model.ts';
 
 export interface Part {
@@ -12,15 +13,6 @@ export interface Row {
   readonly parts: readonly Part[];
   readonly box: Box;
   readonly size: number;
-}
-
-export function union(a: Box, b: Box): Box {
-  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
-}
-
-export function boxOf(boxes: readonly Box[]): Box {
-  const [first, ...rest] = boxes;
-  return rest.reduce(union, first ?? [0, 0, 0, 0]);
 }
 
 /** Latin letters, digits and their signs stand narrower than Han letters in most faces. */
@@ -68,9 +60,6 @@ export function stretchOf(
 /** Letters one under the other, rather than a line. */
 export const isTall = ({ box: [x0, y0, x1, y1] }: Pick<Part, 'box'>): boolean =>
   y1 - y0 > 1.5 * (x1 - x0);
-
-/** How far down its middle is. */
-export const middle = (box: Box): number => (box[1] + box[3]) / 2;
 
 /** A column of characters or a slanting word crosses many rows and belongs to none. */
 function standsAlone(run: Run): boolean {

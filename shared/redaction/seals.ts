@@ -1,4 +1,7 @@
 /** Round seals whose letters are drawn one by one, as programs put them on certificates. */
+
+import { centre } from './box.ts';
+import { median } from './median.ts';
 import type { Run } from './model.ts';
 import { normalise } from './normalise.ts';
 
@@ -18,16 +21,11 @@ export function withoutSealStars(runs: readonly Run[]): readonly Run[] {
   return ofSeals.size === 0 ? runs : runs.filter((run) => !ofSeals.has(run));
 }
 
-const middle = ({ box }: Run): readonly [number, number] => [
-  (box[0] + box[2]) / 2,
-  (box[1] + box[3]) / 2,
-];
-
 /** Letters at one distance from the star, each leaning as the circle does where it stands. */
 function isRinged(star: Run, letters: readonly Run[]): boolean {
-  const [x, y] = middle(star);
+  const [x, y] = centre(star.box);
   const around = letters.flatMap((letter) => {
-    const [u, v] = middle(letter);
+    const [u, v] = centre(letter.box);
     const leaning = (Math.atan2(u - x, y - v) * 180) / Math.PI;
     const off = Math.abs(leaning - (letter.angle ?? 0)) % 360;
     const radius = Math.hypot(u - x, v - y);
@@ -35,8 +33,7 @@ function isRinged(star: Run, letters: readonly Run[]): boolean {
     return near && Math.min(off, 360 - off) < 20 ? [{ radius, leaning }] : [];
   });
   if (around.length < FEWEST) return false;
-  const radii = around.map(({ radius }) => radius).sort((a, b) => a - b);
-  const usual = radii[Math.floor(radii.length / 2)] ?? 0;
+  const usual = median(around.map(({ radius }) => radius));
   const ring = around.filter(({ radius }) => Math.abs(radius - usual) < 0.25 * usual);
   const leaning = ring.map((one) => one.leaning);
   return ring.length >= FEWEST && Math.max(...leaning) - Math.min(...leaning) > 60;

@@ -1,6 +1,7 @@
 /** Letters along a slanting line, each drawn by itself: programs divide words by their fonts. */
+
+import { boxOf, centre } from './box.ts';
 import type { Run } from './model.ts';
-import { boxOf } from './rows.ts';
 
 const LEVEL = 8;
 const MAX_PIECES = 400;
@@ -42,14 +43,10 @@ const CLOSE = 1.6;
 const APART = 2.4;
 
 const radians = ({ angle = 0 }: Run): number => (angle * Math.PI) / 180;
-const middle = ({ box }: Run): readonly [number, number] => [
-  (box[0] + box[2]) / 2,
-  (box[1] + box[3]) / 2,
-];
 
 /** Where a piece stands along the line of another. */
 function along(run: Run, line: Run = run): number {
-  const [x, y] = middle(run);
+  const [x, y] = centre(run.box);
   return x * Math.cos(radians(line)) + y * Math.sin(radians(line));
 }
 
@@ -69,8 +66,8 @@ function follows(last: Run, next: Run, most: number): boolean {
     return false;
   const letter = letterOf(last);
   if (Math.abs(letterOf(next) - letter) > 0.2 * letter) return false;
-  const [x0, y0] = middle(last);
-  const [x1, y1] = middle(next);
+  const [x0, y0] = centre(last.box);
+  const [x1, y1] = centre(next.box);
   const [cos, sin] = [Math.cos(radians(last)), Math.sin(radians(last))];
   const gap = gapTo(last, next);
   const aside = Math.abs((y1 - y0) * cos - (x1 - x0) * sin);

@@ -4,6 +4,9 @@ import { indexOf, latin, startsWith } from './bytes.ts';
 export type PictureType = 'jpeg' | 'png' | 'webp';
 export type FileType = 'pdf' | PictureType | 'zip' | 'compound' | 'other' | 'unknown';
 
+export const isPicture = (type: FileType): type is PictureType =>
+  type === 'jpeg' || type === 'png' || type === 'webp';
+
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OTHERS: readonly (readonly number[])[] = [
   [0x4d, 0x5a], // MZ
@@ -44,7 +47,7 @@ const EXTENSIONS: Readonly<Record<string, readonly FileType[]>> = {
   ofd: ['zip'],
 };
 
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
@@ -67,7 +70,7 @@ function foreign(bytes: Uint8Array, from: number): boolean {
 /** A file that is also another file: whoever opens it elsewhere sees something else. */
 export function isPolyglot(bytes: Uint8Array, type: FileType): boolean {
   if (type === 'pdf') return pdfPolyglot(bytes);
-  if (type === 'jpeg' || type === 'png' || type === 'webp') {
+  if (isPicture(type)) {
     if (indexOf(bytes, '%PDF-', 0, Math.min(bytes.length, 1029)) !== -1) return true;
     return foreign(bytes, endOf(bytes, type) ?? bytes.length);
   }

@@ -1,8 +1,10 @@
 /** Which parts of a page may be one text: neighbours in a row, lines one under the other, letters of a line. */
+
+import { boxOf } from './box.ts';
 import { labelOf } from './grammar.ts';
 import { normalise } from './normalise.ts';
 import { LINE } from './ocr/detect.ts';
-import { boxOf, type Part, type Row, shareOf } from './rows.ts';
+import { type Part, type Row, shareOf } from './rows.ts';
 
 const MAX_SPAN = 8;
 

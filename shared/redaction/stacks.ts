@@ -1,8 +1,10 @@
 /** Characters under each other that read as one mark, in a margin, or as a label, in a narrow cell: found one by one. */
+
+import { boxOf } from './box.ts';
 import { labelOf, readMarking } from './grammar.ts';
 import type { Run } from './model.ts';
 import { inkOf, normalise } from './normalise.ts';
-import { boxOf, isTall } from './rows.ts';
+import { isTall } from './rows.ts';
 
 const MAX_SINGLES = 600;
 const MAX_CHAIN = 14;

@@ -2,6 +2,8 @@
  * Drawn boxes beside options, and what a pen put into them, over them or around their words. A box has four edges, so it
  * is found also where a stroke joins it to a letter, and where the paper is grey.
  */
+
+import { median } from '../median.ts';
 import { lightness, type Picture } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
 import { stretchOf, type Tilted } from './tilted.ts';
@@ -132,7 +134,7 @@ function evened(places: readonly Place[]): Place[] {
   const sizes = places.flatMap(({ from, to, em }) =>
     Array.from({ length: Math.max(1, Math.round((to - from) / em) - 1) }, () => em),
   );
-  const usual = sizes.toSorted((a, b) => a - b)[sizes.length >> 1] ?? 0;
+  const usual = median(sizes);
   return places.map((place) => {
     const { from, to, em } = place;
     const half = (Math.round((to - from) / em) * usual) / 2;
@@ -315,7 +317,7 @@ function boundsOf(
     return square ? [leads ? from - square.x : square.x + square.side - to] : [];
   });
   // The box that a pen hides stands as the others do.
-  const usual = reaches.toSorted((a, b) => a - b)[reaches.length >> 1] ?? 0;
+  const usual = median(reaches);
   const ends = views.map(({ word, along }) => ({
     first: along(word[0] - (leads ? usual : 0)),
     last: along(word[1] + (leads ? 0 : usual)),

@@ -2,6 +2,8 @@
  * Where text stands: differentiable binarisation (PP-OCRv4 detection). The network gives for
  * each pixel how likely it is the core of a text line; cores are grown back to whole lines.
  */
+
+import { median } from '../median.ts';
 import type { Input, OcrEngine } from './engine.ts';
 import { type Picture, resize } from './picture.ts';
 import { searchSize } from './sheet.ts';
@@ -122,7 +124,7 @@ function smallestRectangle(points: readonly [number, number][]): Tilted {
   return best;
 }
 
-export function areasIn(map: Float32Array, width: number, height: number): TextArea[] {
+function areasIn(map: Float32Array, width: number, height: number): TextArea[] {
   const blobs = blobsIn(map, width, height).filter((blob) => blob.score >= SCORE);
   const first = blobs.map((blob) => smallestRectangle(blob.edge));
   const tilt = usualTilt(first);
@@ -143,9 +145,6 @@ export function areasIn(map: Float32Array, width: number, height: number): TextA
 }
 
 function usualTilt(areas: readonly Tilted[]): number {
-  const angles = areas
-    .filter((area) => area.width > 4 * area.height || area.height > 4 * area.width)
-    .map((area) => area.angle)
-    .sort((a, b) => a - b);
-  return angles[Math.floor(angles.length / 2)] ?? 0;
+  const long = areas.filter((area) => area.width > 4 * area.height || area.height > 4 * area.width);
+  return median(long.map(({ angle }) => angle));
 }

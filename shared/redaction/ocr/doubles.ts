@@ -1,4 +1,6 @@
 /** Of what was read at one place from several inks, what stands there. */
+
+import { median } from '../median.ts';
 import type { TextArea } from './detect.ts';
 import { darkest, isRed, type Light } from './ink.ts';
 import { READS_WELL, worth } from './lines.ts';
@@ -79,7 +81,7 @@ function isPieceOf(one: Found, line: Found, light: Light, redness: Light): boole
 /** Whether a word stands in its line at this share of it, between others, evenly set. */
 function goesOn({ text, at }: Line, word: string, share: number): boolean {
   const gaps = at.slice(1).map((to, index) => to - (at[index] ?? 0));
-  const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  const usual = median(gaps);
   return placesOf(word, text).some((from) => {
     const to = from + word.length - 1;
     const middle = ((at[from] ?? 0) + (at[to] ?? 0)) / 2;

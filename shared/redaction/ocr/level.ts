@@ -1,6 +1,7 @@
 /** Lines as they lie in a picture become runs, boxes and frames on a level sheet. */
 import { apply, inverse, scaled } from '../affine.ts';
 import { readMarking, UNREAD, worthReading } from '../grammar.ts';
+import { median } from '../median.ts';
 import type { Affine, Box, Frame, Run } from '../model.ts';
 import { LINE, type TextArea } from './detect.ts';
 import { type Found, withoutDoubles } from './doubles.ts';
@@ -65,13 +66,8 @@ export function assembled(
   };
 }
 
-function usualTilt(areas: readonly TextArea[]): number {
-  const angles = areas
-    .filter((area) => area.width > 3 * area.height)
-    .map((area) => area.angle)
-    .sort((a, b) => a - b);
-  return angles[Math.floor(angles.length / 2)] ?? 0;
-}
+const usualTilt = (areas: readonly TextArea[]): number =>
+  median(areas.filter(({ width, height }) => width > 3 * height).map(({ angle }) => angle));
 
 /** Turns by the usual tilt about the middle, so that rows are rows. */
 function levelling({ width, height }: Sheet, tilt: number): Affine {
@@ -115,7 +111,7 @@ export function piecesOf(line: Line, area: Tilted): { text: string; from: number
   const whole = { text: line.text, from: 0, to: 1 };
   if (line.at.length < 4 || area.height > area.width) return [whole];
   const gaps = line.at.slice(1).map((at, index) => at - (line.at[index] ?? 0));
-  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const usual = median(gaps);
   const wide = Math.max(3 * usual, (2.2 * area.height) / area.width);
   const aside = beginsInMargin(line, gaps, usual);
   const cuts = gaps.flatMap((gap, index) =>

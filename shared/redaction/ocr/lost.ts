@@ -1,5 +1,6 @@
 /** Print that reads badly as it was found, and better otherwise: with the sheet's back showing through, cut by an edge, on its side in a frame. */
 import { readMarking } from '../grammar.ts';
+import { median } from '../median.ts';
 import type { Box } from '../model.ts';
 import type { TextArea } from './detect.ts';
 import { restsAtEdges } from './edges.ts';
@@ -29,7 +30,7 @@ export async function readThrough(
   const inks = [...lines].flatMap(([area, { sure }]) =>
     sure < READS_WELL ? [] : [darkest(light, area)],
   );
-  const ink = inks.sort((a, b) => a - b)[inks.length >> 1] ?? 255;
+  const ink = median(inks, 255);
   await each(bad, async ([area, line]) => {
     const pieces = new Map(await readDark(sheet, area, engine));
     const said = [...pieces.values()].map(({ text }) => text).join(' ');

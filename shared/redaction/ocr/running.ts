@@ -1,4 +1,6 @@
 /** Running text: lines of a paragraph, which cannot be a marking and are only looked at for numbers. */
+
+import { median } from '../median.ts';
 import { LINE } from './detect.ts';
 import { lightness } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
@@ -48,8 +50,7 @@ export function needsReading(sheet: Sheet, area: Tilted): boolean {
   const width = Math.min(MAX_WIDTH, Math.round((HEIGHT * area.width) / area.height));
   const profile = inkOf(sheet, area, width);
   if (!profile) return true;
-  const solid = profile.filter((ink) => ink > 0.5).sort((a, b) => a - b);
-  const usual = solid[Math.floor(solid.length / 2)] ?? 0;
+  const usual = median([...profile.filter((ink) => ink > 0.5)]);
   const spans: [number, number][] = [];
   let from = -1;
   for (let x = 0; x <= width; x += 1) {

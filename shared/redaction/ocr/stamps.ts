@@ -1,5 +1,6 @@
 /** Stamps put over print: read from the red or blue ink alone, where the print is gone. */
 import { readMarking } from '../grammar.ts';
+import { median } from '../median.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { hueLayer, onWhite, paperIn, type Tint } from './hues.ts';
@@ -283,8 +284,7 @@ function printedIn(small: Picture, area: TextArea): boolean {
 function crosses(patch: Patch, areas: readonly TextArea[], small: Picture): boolean {
   const { x0, y0, x1, y1 } = patch;
   const [x, width] = [(x0 + x1) / 2, x1 - x0];
-  const heights = areas.map(({ height }) => height).sort((a, b) => a - b);
-  const usual = heights[heights.length >> 1] ?? 0;
+  const usual = median(areas.map(({ height }) => height));
   return areas.some((area) => {
     const y = area.y + Math.tan(area.angle) * (x - area.x);
     const shared = Math.min(x1, area.x + area.width / 2) - Math.max(x0, area.x - area.width / 2);

@@ -1,5 +1,6 @@
 /** OFD (GB/T 33190-2016): pages of text, path and image objects, millimetres from the top left. */
 import { finding } from '../finding.ts';
+import { propertyOf } from '../metadata.ts';
 import type { Content, FileInside, Finding, MetaText, Page } from '../model.ts';
 import { resolve } from '../office.ts';
 import type { Tools, XmlNode } from '../tools.ts';
@@ -24,8 +25,7 @@ export function ofdContent(entries: Entries, tools: Tools): Content {
     for (const node of info?.children ?? []) {
       for (const text of [allText(node), ...node.children.map(allText)]) {
         const key = node.children[0]?.attributes['Name'] ?? local(node);
-        if (text !== '')
-          metadata.push({ text, where: 'property' }, { text: `${key}:${text}`, where: 'property' });
+        if (text !== '') metadata.push(...propertyOf(key, text));
       }
     }
     const path = allText(child(body, 'DocRoot')).replace(/^\//, '');
@@ -105,11 +105,7 @@ function outlines(node: XmlNode, metadata: MetaText[]): void {
 function extensions(pack: Package, path: string, metadata: MetaText[]): void {
   for (const extension of all(root(pack, path), 'Extension'))
     for (const property of all(extension, 'Property')) {
-      const text = allText(property);
-      metadata.push(
-        { text, where: 'property' },
-        { text: `${property.attributes['Name'] ?? ''}:${text}`, where: 'property' },
-      );
+      metadata.push(...propertyOf(property.attributes['Name'] ?? '', allText(property)));
     }
 }
 
@@ -117,11 +113,7 @@ function extensions(pack: Package, path: string, metadata: MetaText[]): void {
 function customTags(pack: Package, path: string, metadata: MetaText[]): void {
   const say = (node: XmlNode): void => {
     const text = node.text.trim();
-    if (text !== '')
-      metadata.push(
-        { text, where: 'property' },
-        { text: `${local(node)}:${text}`, where: 'property' },
-      );
+    if (text !== '') metadata.push(...propertyOf(local(node), text));
     for (const inner of node.children) say(inner);
   };
   for (const tag of all(root(pack, path), 'CustomTag')) {

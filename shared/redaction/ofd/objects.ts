@@ -1,5 +1,6 @@
 /** What is drawn on a page: text, paths, pictures, and drawings made of them. */
 import { after, moved } from '../affine.ts';
+import { colourOf, isRed } from '../colour.ts';
 import { finding } from '../finding.ts';
 import type { Affine, Box, Cover, FileInside, Frame, Run } from '../model.ts';
 import type { XmlNode } from '../tools.ts';
@@ -73,9 +74,9 @@ function composite(
     objects(context, layer, drawn, inner, depth + 1, source);
 }
 
-function colourOf(node: XmlNode | undefined): number {
+function colourIn(node: XmlNode | undefined): number {
   const [r = 0, g = r, b = r] = numbers(node?.attributes['Value']);
-  return ((r & 255) << 16) | ((g & 255) << 8) | (b & 255);
+  return colourOf(r, g, b);
 }
 
 const hidden = (node: XmlNode): boolean =>
@@ -124,9 +125,7 @@ function text(node: XmlNode, drawn: Drawn, view: Affine, source: Run['source']):
       [a, b, c, d, e + bx, f + by],
       [x, y - 0.86 * size, x + across + size, y + 0.14 * size + down],
     );
-    const colour = fill ? colourOf(fill) : 0;
-    const red =
-      colour >> 16 > 140 && (colour >> 16) - Math.max((colour >> 8) & 255, colour & 255) > 90;
+    const colour = fill ? colourIn(fill) : 0;
     const inkless = hidden(node) || fill?.attributes['Alpha'] === '0';
     // Stacked characters go out one by one: the core joins what stands under each other.
     const pieces =
@@ -136,7 +135,7 @@ function text(node: XmlNode, drawn: Drawn, view: Affine, source: Run['source']):
       source,
       order: drawn.order,
       colour,
-      red,
+      red: isRed(colour),
       inkless,
       ...(Math.abs(angle) > 1 ? { angle } : {}),
     };
@@ -179,7 +178,7 @@ function path(node: XmlNode, drawn: Drawn, view: Affine): void {
       kind: 'fill',
       box,
       order: drawn.order,
-      colour: colourOf(child(node, 'FillColor')),
+      colour: colourIn(child(node, 'FillColor')),
       opaque: alpha > 235,
     });
   }

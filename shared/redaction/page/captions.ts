@@ -1,4 +1,6 @@
 /** Whether a mark is shown as an example: by what is said above, below or beside it, or at the figure that it stands in. */
+
+import { holds } from '../box.ts';
 import { normalise } from '../normalise.ts';
 import type { Part } from '../rows.ts';
 import { enclosureOf } from './cells.ts';
@@ -41,19 +43,12 @@ const isLong = ({ text }: Part): boolean => text.length >= SHORT_LINE;
 const SAMPLE_NAME = /示例|样例|式样|样式|样张|样图|示意|范例|标志|标识/u;
 
 /** A page drawn small within its frame, with the words outside it that say that it is an example. */
-function figureAround(
-  { box: [x0, y0, x1, y1] }: Part,
-  { page, rows, bodySize }: PageView,
-): boolean {
-  const frames = [...page.frames, ...(page.figures ?? [])].filter(
-    ({ box: [left, top, right, bottom] }) =>
-      left <= x0 &&
-      top <= y0 &&
-      right >= x1 &&
-      bottom >= y1 &&
-      bottom - top > 5 * (y1 - y0) &&
-      (bottom - top < 0.6 * page.height || right - left < 0.6 * page.width),
-  );
+function figureAround({ box: own }: Part, { page, rows, bodySize }: PageView): boolean {
+  const frames = [...page.frames, ...(page.figures ?? [])].filter(({ box }) => {
+    const [left, top, right, bottom] = box;
+    const part = bottom - top < 0.6 * page.height || right - left < 0.6 * page.width;
+    return part && holds(box, own) && bottom - top > 5 * (own[3] - own[1]);
+  });
   return frames.some(({ box: [, top, , bottom] }) =>
     rows.some((row) => {
       const gap = Math.max(top - row.box[3], row.box[1] - bottom);

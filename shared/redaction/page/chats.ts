@@ -1,4 +1,6 @@
 /** A chat in live text: whose words they are stands above them as a name, or beside them as a face, as in prints of groups. */
+
+import { holds } from '../box.ts';
 import { labelOf, readMarking } from '../grammar.ts';
 import type { Box, Page } from '../model.ts';
 import { normalise } from '../normalise.ts';
@@ -252,8 +254,6 @@ function facesOf({ box, size }: Part, { covers }: Page) {
 
 /** In a field of colour that holds no portrait. */
 function inBubble({ box }: Part, faced: readonly Faced[], { covers }: Page): boolean {
-  const holds = (outer: Box, inner: Box): boolean =>
-    outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
   return covers.some(
     (one) => holds(one.box, box) && !faced.some(({ portrait }) => holds(one.box, portrait)),
   );

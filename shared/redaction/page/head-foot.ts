@@ -1,4 +1,6 @@
 /** Where the head of a page of live text ends, and where its foot begins. */
+
+import { median } from '../median.ts';
 import type { Page } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import type { Row } from '../rows.ts';
@@ -26,9 +28,8 @@ export function edgesOfSheet(
   const level = rows.filter(({ box, size }) => box[3] - box[1] < 2 * size);
   const gaps = level
     .map(({ box }, index) => box[1] - (level[index - 1]?.box[3] ?? box[1]))
-    .filter((gap) => gap > 0)
-    .sort((a, b) => a - b);
-  const lineGap = gaps[Math.floor(gaps.length / 2)] ?? 0;
+    .filter((gap) => gap > 0);
+  const lineGap = median(gaps);
   const left = Math.min(...level.map(({ box }) => box[0]));
   /** Neither a footnote nor a part of a table, and not as near to the text as its own lines are. */
   const apart = (block: readonly Row[], gap: number, far: boolean): boolean => {

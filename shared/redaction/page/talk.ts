@@ -1,7 +1,9 @@
 /** Whether a page is a talk: by the times between what is said, and by the sides that its lines stand at. */
+
+import { union } from '../box.ts';
 import type { Box, Frame, Page } from '../model.ts';
 import { normalise } from '../normalise.ts';
-import { type Part, type Row, union } from '../rows.ts';
+import type { Part, Row } from '../rows.ts';
 import { enclosureOf } from './cells.ts';
 import { isCentred } from './place.ts';
 import type { PageView } from './view.ts';

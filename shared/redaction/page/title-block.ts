@@ -1,6 +1,8 @@
 /** Whether a word stands in the title block of a drawing: by what the cells around it are named. */
+
+import { middle } from '../box.ts';
 import { normalise } from '../normalise.ts';
-import { middle, type Part } from '../rows.ts';
+import type { Part } from '../rows.ts';
 import type { PageView } from './view.ts';
 
 /** What the cells of a drawing's title block are named; only the first kind is in no other table. */

@@ -1,7 +1,10 @@
 /** What a whole page tells about every line on it, worked out once: how large its text is, where it stands, what kind of page it is. */
+
+import { boxOf, middle } from '../box.ts';
+import { median } from '../median.ts';
 import type { Box, Page } from '../model.ts';
 import { normalise } from '../normalise.ts';
-import { boxOf, middle, type Row } from '../rows.ts';
+import type { Row } from '../rows.ts';
 import { type Chat, chatOf } from './chats.ts';
 import { edgesOfSheet } from './head-foot.ts';
 import { isSlide } from './slide.ts';
@@ -50,10 +53,7 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     .flatMap((row) => row.parts.map((part) => ({ size: part.size, weight: part.text.length })))
     .sort((a, b) => a.size - b.size);
   // Also a stamp's, of which the rows may be the only ones, leans against the whole sheet.
-  const angles = page.runs
-    .filter((run) => run.text.length >= 4)
-    .map((run) => run.angle ?? 0)
-    .sort((a, b) => a - b);
+  const angles = page.runs.filter((run) => run.text.length >= 4).map((run) => run.angle ?? 0);
   const texts = rows.flatMap((row) => row.parts.map((part) => normalise(part.text)));
   const width = page.raster ? textBox[2] - textBox[0] : page.width;
   const height = page.raster ? textBox[3] - textBox[1] : page.height;
@@ -74,7 +74,7 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     sheet,
     textBox,
     bodySize,
-    tilt: angles[Math.floor(angles.length / 2)] ?? 0,
+    tilt: median(angles),
     landscape,
     head,
     foot,

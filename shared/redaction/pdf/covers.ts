@@ -1,5 +1,8 @@
 /** What lies over something else on a page, and whether it hides it. */
-import { areaOf } from '../affine.ts';
+
+import { areaOf, holds, meet } from '../box.ts';
+import { colourOf } from '../colour.ts';
+import { median } from '../median.ts';
 import type { Box, Cover } from '../model.ts';
 import type { Picture } from '../ocr/picture.ts';
 import type { Drawing, PageImage } from './objects.ts';
@@ -33,10 +36,8 @@ function hides(
   all: readonly PageImage[],
   text: LiveText,
 ): boolean {
-  const [x0, y0, x1, y1] = image.box;
   const over = text.runs.some(
-    ({ box, order }) =>
-      (order ?? 0) < image.order && box[0] < x1 && box[2] > x0 && box[1] < y1 && box[3] > y0,
+    ({ box, order }) => (order ?? 0) < image.order && meet(box, image.box),
   );
   if (!over) return false;
   if (all.indexOf(image) >= MAX_PICTURES_OVER_TEXT) return true;
@@ -74,7 +75,7 @@ export function truthful(work: Work, covers: readonly Cover[], text: LiveText): 
   const asked = (cover: Cover): boolean =>
     cover.kind === 'fill' &&
     cover.colour === WHITE &&
-    white.some(({ box, order }) => (order ?? 0) > cover.order && holds(cover.box, box));
+    white.some(({ box, order }) => (order ?? 0) > cover.order && holds(cover.box, box, 1));
   if (!covers.some(asked)) return covers;
   const { picture, scale } = render(work, 1, 0);
   return covers.map((cover) =>
@@ -82,15 +83,9 @@ export function truthful(work: Work, covers: readonly Cover[], text: LiveText): 
   );
 }
 
-const holds = (outer: Box, inner: Box): boolean =>
-  outer[0] <= inner[0] + 1 &&
-  outer[2] >= inner[2] - 1 &&
-  outer[1] <= inner[1] + 1 &&
-  outer[3] >= inner[3] - 1;
-
 /** The grey in the middle of all: letters take the smaller part of their ground. */
 function groundOf(picture: Picture, box: Box, scale: number): number {
   const tones = samples(picture, box, scale);
-  const grey = Math.round(tones[Math.floor(tones.length / 2)] ?? 255);
-  return (grey << 16) | (grey << 8) | grey;
+  const grey = Math.round(median(tones, 255));
+  return colourOf(grey, grey, grey);
 }

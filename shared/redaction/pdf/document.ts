@@ -2,6 +2,7 @@
 import { indexOf, latin } from '../bytes.ts';
 import { finding } from '../finding.ts';
 import { inspectPage } from '../inspect.ts';
+import { propertyOf } from '../metadata.ts';
 import type { Content, FileInside, Finding, MetaText, Page } from '../model.ts';
 import { inkOf } from '../normalise.ts';
 import type { Budget, Tools } from '../tools.ts';
@@ -204,12 +205,7 @@ function properties({ engine, memory, document }: Opened, { utf8 }: Tools): Meta
     const text = memory.utf16((buffer, length) =>
       engine.FPDF_GetMetaText(document, key, buffer, length),
     );
-    if (text.trim() === '') return [];
-    // The value alone, and as the field that its key makes it.
-    return [
-      { text, where: 'property' as const },
-      { text: `${key}:${text}`, where: 'property' as const },
-    ];
+    return text.trim() === '' ? [] : propertyOf(key, text);
   });
 }
 
@@ -244,11 +240,7 @@ function xmp(packets: readonly Uint8Array[], tools: Tools): MetaText[] {
     );
     for (const [, name = '', raw = ''] of [...elements, ...attributes]) {
       const value = raw.trim();
-      if (value === '') continue;
-      found.push(
-        { text: value, where: 'property' },
-        { text: `${name}:${value}`, where: 'property' },
-      );
+      if (value !== '') found.push(...propertyOf(name, value));
     }
   }
   return found.slice(0, 800);

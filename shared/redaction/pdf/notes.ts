@@ -1,10 +1,11 @@
 /** Annotations: their words, what they cover, redactions that were drawn and never applied. */
 import { moved } from '../affine.ts';
+import { boxOf } from '../box.ts';
+import { lightOf } from '../colour.ts';
 import { finding } from '../finding.ts';
 import { labelOf } from '../grammar.ts';
 import type { Box, Cover, Finding, Run } from '../model.ts';
 import { normalise } from '../normalise.ts';
-import { boxOf } from '../rows.ts';
 import { type Appearance, appearanceOf, rectOf } from './appearance.ts';
 import type { Work } from './work.ts';
 
@@ -193,9 +194,6 @@ function colourOf({ engine, memory }: Work, note: number, which: number): number
   const { colour, alpha } = memory.paint();
   return alpha < 235 ? null : colour;
 }
-
-const lightOf = (colour: number): number =>
-  Math.max((colour >> 16) & 255, (colour >> 8) & 255, colour & 255);
 
 /** Whether a field is a box to be ticked; then it is told whether it is. */
 function ticked(value: (key: string) => string, box: Box, notes: Notes): boolean {

@@ -1,26 +1,38 @@
 /** The drawing of a page in its order: filled areas, lines, pictures, and who drew which text. */
 import { after, apply, moved } from '../affine.ts';
+import { holds, shared, union } from '../box.ts';
 import type { Affine, Box, Cover, Frame } from '../model.ts';
-import { union } from '../rows.ts';
 import type { Memory, Paint, PdfiumEngine } from './pdfium.ts';
 import type { Leaf } from './sheet.ts';
 
 const TEXT = 1;
+
 const PATH = 2;
+
 const IMAGE = 3;
+
 const SHADING = 4;
+
 const FORM = 5;
+
 /** Fill mode: areas are filled by turns. */
 const ALTERNATE = 1;
+
 const MAX_OBJECTS = 60_000;
+
 const MAX_SEGMENTS = 20_000;
+
 const MAX_DEPTH = 8;
+
 /** A filled rectangle thinner than this (pt) is a line. */
 const LINE = 2.5;
+
 /** A line as thick as this (pt) may cover letters. */
 const THICK = 5;
+
 /** Ticks are no larger than this (pt). */
 const TICK = 20;
+
 /** And no smaller is what letters stand on. */
 const DISC = 12;
 
@@ -64,6 +76,9 @@ interface Context {
   readonly drawing: Drawing;
   segments: number;
 }
+
+/** Too thin to cover anything. */
+const isEmpty = (box: Box): boolean => box[2] - box[0] < 0.5 || box[3] - box[1] < 0.5;
 
 const BLACK: Paint = { colour: 0, alpha: 255 };
 
@@ -138,14 +153,6 @@ function clipOf({ engine, memory }: Context, object: number, view: Affine): Box 
   }
   return left;
 }
-
-const shared = (a: Box, b: Box): Box => [
-  Math.max(a[0], b[0]),
-  Math.max(a[1], b[1]),
-  Math.min(a[2], b[2]),
-  Math.min(a[3], b[3]),
-];
-const isEmpty = (box: Box): boolean => box[2] - box[0] < 0.5 || box[3] - box[1] < 0.5;
 
 function outsideClip(
   context: Context,
@@ -264,11 +271,7 @@ function path(context: Context, object: number, view: Affine): void {
   if (stroke !== 0 && subpaths.length <= 8) thick(context, object, view, subpaths, clip);
 }
 
-function nested(a: Box, b: Box): boolean {
-  const within = (inner: Box, outer: Box): boolean =>
-    inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
-  return within(a, b) || within(b, a);
-}
+const nested = (a: Box, b: Box): boolean => holds(a, b) || holds(b, a);
 
 /** Twice the area, its sign telling the way round. */
 function areaOf(points: Subpath['points']): number {

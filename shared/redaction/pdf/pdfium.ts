@@ -1,4 +1,5 @@
 /** The part of PDFium that the check uses, and its memory. The engine itself is handed in. */
+import { colourOf } from '../colour.ts';
 
 type Numbers = (...args: number[]) => number;
 type Truth = (...args: number[]) => boolean;
@@ -246,7 +247,7 @@ export class Memory {
   /** What the engine has written of a colour: four numbers of the scratch. */
   paint(): Paint {
     const [r = 0, g = 0, b = 0, alpha = 255] = this.ints(4);
-    return { colour: ((r & 255) << 16) | ((g & 255) << 8) | (b & 255), alpha };
+    return { colour: colourOf(r, g, b), alpha };
   }
 
   put(bytes: Uint8Array): number {

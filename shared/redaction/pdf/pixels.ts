@@ -1,12 +1,12 @@
 /** What of a page is read from its pixels: all of it, some places, or nothing. */
-import { after, areaOf, inverse, moved, scaling } from '../affine.ts';
+import { after, inverse, moved, scaling } from '../affine.ts';
+import { areaOf, meet, union } from '../box.ts';
 import { finding } from '../finding.ts';
 import type { Affine, Box, Page, Run } from '../model.ts';
 import { inkOf, normalise } from '../normalise.ts';
 import type { RasterText } from '../ocr/level.ts';
 import { cut, type Picture } from '../ocr/picture.ts';
 import { rasterPage } from '../raster.ts';
-import { union } from '../rows.ts';
 import { spent } from '../tools.ts';
 import type { Notes } from './notes.ts';
 import type { Drawing, PageImage } from './objects.ts';
@@ -80,8 +80,6 @@ function needOf(work: Work, drawing: Drawing, text: LiveText, stamps: readonly B
     ? { kind: 'page' }
     : { kind: 'regions', regions };
 }
-
-const meet = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 /** With room around them, as the finder of lines is used to; pieces of one line are read together. */
 function linesOf(runs: readonly Run[]): Box[] {

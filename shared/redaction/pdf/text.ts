@@ -1,7 +1,8 @@
 /** Live text of a page as positioned runs. */
 import { apply, moved } from '../affine.ts';
+import { union } from '../box.ts';
+import { isRed } from '../colour.ts';
 import type { Affine, Box, Run } from '../model.ts';
-import { union } from '../rows.ts';
 import type { Drawing, TextObject } from './objects.ts';
 import type { Leaf } from './sheet.ts';
 
@@ -267,11 +268,6 @@ function goesOn(
   const a = drawing.texts.get(object);
   const b = drawing.texts.get(open.object);
   return a?.colour === b?.colour && a?.inkless === b?.inkless;
-}
-
-function isRed(colour: number): boolean {
-  const r = (colour >> 16) & 255;
-  return r > 140 && r - Math.max((colour >> 8) & 255, colour & 255) > 90;
 }
 
 function finished(open: Open, drawing: Drawing): Run {

@@ -1,4 +1,6 @@
 /** Boxes of a form that are drawn as lines, and the ticks drawn into them. */
+
+import { meet } from '../box.ts';
 import type { Box, Frame, Run } from '../model.ts';
 import type { Drawing } from './objects.ts';
 
@@ -9,8 +11,6 @@ const isSquare = ([x0, y0, x1, y1]: Box): boolean => {
   const side = Math.max(x1 - x0, y1 - y0);
   return side >= 5 && side <= 20 && Math.min(x1 - x0, y1 - y0) > 0.75 * side;
 };
-
-const meets = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 /** Squares whose four edges are drawn one by one. */
 function ofEdges(frames: Drawing['frames']): Box[] {
@@ -41,7 +41,7 @@ export function tickBoxes(drawing: Drawing, runs: readonly Run[]): Run[] {
   const whole = drawing.frames.map(({ box }) => box).filter(isSquare);
   const squares = [...whole, ...ofEdges(drawing.frames)];
   // A thick line has an outer and an inner edge.
-  const outer = squares.filter((one, at) => squares.findIndex((other) => meets(one, other)) === at);
+  const outer = squares.filter((one, at) => squares.findIndex((other) => meet(one, other)) === at);
   return outer.flatMap((box) => {
     const [x0, y0, x1, y1] = box;
     const height = y1 - y0;

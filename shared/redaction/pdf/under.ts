@@ -1,5 +1,6 @@
 /** Pictures with boxes over them: whether what the boxes hide is still in the file. */
-import { areaOf, moved } from '../affine.ts';
+import { moved } from '../affine.ts';
+import { areaOf, centre, holds } from '../box.ts';
 import { codes } from '../codes.ts';
 import { finding } from '../finding.ts';
 import { inspectPage } from '../inspect.ts';
@@ -24,10 +25,7 @@ export function suspects(page: Page, drawing: Drawing): Cover[] {
         (image) =>
           image.order < cover.order &&
           areaOf(cover.box) < 0.4 * areaOf(image.box) &&
-          image.box[0] <= cover.box[0] + 2 &&
-          image.box[1] <= cover.box[1] + 2 &&
-          image.box[2] >= cover.box[2] - 2 &&
-          image.box[3] >= cover.box[3] - 2,
+          holds(image.box, cover.box, 2),
       );
     })
     .slice(0, 40);
@@ -76,7 +74,7 @@ export async function imagesUnder(
 
 function liesOn({ bbox: mark }: Finding, { bbox: cover }: Finding): boolean {
   if (!mark || !cover) return false;
-  const [x, y] = [(mark[0] + mark[2]) / 2, (mark[1] + mark[3]) / 2];
+  const [x, y] = centre(mark);
   return cover[0] < x && x < cover[2] && cover[1] < y && y < cover[3];
 }
 
