@@ -47,7 +47,7 @@ const EXTENSIONS: Readonly<Record<string, readonly FileType[]>> = {
   ofd: ['zip'],
 };
 
-function extensionOf(name: string): string {
+export function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 

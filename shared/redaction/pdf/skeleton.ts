@@ -198,7 +198,7 @@ export function signsIn(skeleton: string): Signs {
 }
 
 /** A PDF string: UTF-16 with a mark, else bytes. */
-export function pdfText(literal: string): string {
+function pdfText(literal: string): string {
   let raw = '';
   if (literal.startsWith('<')) {
     const hex = literal.replace(/[^0-9A-Fa-f]/g, '');
