@@ -97,26 +97,37 @@ export function rowsOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row[] 
 
 function rowOf(runs: readonly Run[], page: Pick<Page, 'frames'>): Row {
   const sorted = [...runs].sort((a, b) => a.box[0] - b.box[0]);
-  const parts: Run[][] = [];
-  let end = Number.NEGATIVE_INFINITY;
+  const parts: { readonly runs: Run[]; end: number }[] = [];
   for (const run of sorted) {
     const last = parts.at(-1);
-    const before = last?.at(-1);
-    const gap = run.box[0] - end;
-    const reach = 1.4 * Math.max(Math.min(run.size, before?.size ?? run.size), 1);
-    const joined =
-      last && before && gap < reach && alike(before, run, gap) && !divided(page, end, run);
-    if (joined) last.push(run);
-    else parts.push([run]);
-    end = joined ? Math.max(end, run.box[2]) : run.box[2];
+    // What is printed over a line stands between its letters, and the line may go on behind it.
+    const over = last?.runs[0]?.box[0] ?? 0;
+    let home: (typeof parts)[number] | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const part of parts) {
+      if (part !== last && part.end <= over) continue;
+      const before = part.runs.at(-1);
+      const gap = run.box[0] - part.end;
+      const reach = 1.4 * Math.max(Math.min(run.size, before?.size ?? run.size), 1);
+      if (!before || gap >= reach || Math.abs(gap) >= least) continue;
+      if (!alike(before, run, gap) || divided(page, part.end, run)) continue;
+      [home, least] = [part, Math.abs(gap)];
+    }
+    if (home) {
+      home.runs.push(run);
+      home.end = Math.max(home.end, run.box[2]);
+    } else parts.push({ runs: [run], end: run.box[2] });
   }
-  const made = parts.map(partOf);
+  const made = parts.map((part) => partOf(part.runs));
   return {
     parts: made,
     box: boxOf(made.map((part) => part.box)),
     size: Math.max(...made.map((part) => part.size)),
   };
 }
+
+/** So many letters of a line lie under what is printed over it. */
+const OVERPRINT = 1.5;
 
 /**
  * A stamp put over or beside a line is no part of it: it is larger than the line, lies on its letters or stands off. A
@@ -130,7 +141,10 @@ function alike(a: Run, b: Run, gap: number): boolean {
   const letter = Math.min(a.size, b.size);
   const over = gap < -0.4 * letter;
   // Of one colour, only both together tell it: letters of one word may reach into each other.
-  if (!a.red && !b.red) return ratio < 1.35 || !over;
+  if (!a.red && !b.red) {
+    const printed = gap < -OVERPRINT * letter && a.source !== 'ocr' && b.text.length >= 2;
+    return !printed && (ratio < 1.35 || !over);
+  }
   return ratio < 1.35 && !over && gap < 0.5 * letter;
 }
 

@@ -32,3 +32,19 @@ test('a red stamp on a red heading is no part of it', () => {
   const stamp = run('秘密', 107, 155, { size: 24, red: true });
   expect(codes(paper(head, stamp))).toEqual(['MARK_STATE_SECRET']);
 });
+
+test('a mark printed over a line is no part of it, whatever its colour', () => {
+  const title = run('关于开展专项检查工作的通知', 160, 120, { size: 20 });
+  const over = (text: string, x: number): string[] =>
+    codes({ ...paper(title, run(text, x, 118, { size: 20 })) });
+  expect(over('秘密★3年', 220)).toEqual(['MARK_STATE_SECRET']);
+  // Printed twice to look bold.
+  const twice = [0, 0.4].map((off) => run('机密★1年', 80 + off, 80));
+  expect(codes(paper(...twice))).toEqual(['MARK_STATE_SECRET']);
+  // A line that goes on behind what is printed over it.
+  const rows = rowsOf(
+    [run('关于开展', 160, 120), run('机密', 176, 118), run('检查的通知', 224, 120)],
+    { frames: [] },
+  );
+  expect(rows[0]?.parts.map(({ text }) => text)).toEqual(['关于开展检查的通知', '机密']);
+});
