@@ -60,10 +60,12 @@ export function isWordedLikeMark(raw: string): boolean {
 const LED =
   /^[【〔［[(（]?\s*(?:[绝機机祕秘]\s*密|[內内]部(?:资料|文件|材料|教材)|核心商密|普通商密|商业秘密|工作秘密)\s*(?:[】〕］\])）|｜—–_-]+|(?<=\s))\s*(?=\p{L}|\p{N}|[《“])/u;
 const LONGEST_LED = 32;
+/** Before what a letter or a list says the paper is called. */
+const OF_SUBJECT = /^(?:主\s?题|标\s?题|题\s?名|名\s?称|文件名|附\s?件)\s?[:：]\s*/u;
 
 /** Whether a line has a mark before other words. @param raw the whole line */
 export function isLedByMark(raw: string): boolean {
-  const line = raw.trim();
+  const line = raw.trim().replace(OF_SUBJECT, '');
   const led = LED.exec(line)?.[0];
   if (led === undefined || line.length > LONGEST_LED || /[。；;，,：:？?！!]$/u.test(line))
     return false;

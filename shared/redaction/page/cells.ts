@@ -60,6 +60,16 @@ export function columnAround(
   return Number.isFinite(left) && Number.isFinite(right) ? [left, right] : null;
 }
 
+/** Whether a line is drawn between these two, of which one stands below the other. */
+export const isRuledOff = (above: Box, below: Box, frames: readonly Frame[]): boolean =>
+  edgesOf(frames).horizontal.some(
+    ([y, from, to]) =>
+      y > (above[1] + above[3]) / 2 &&
+      y < (below[1] + below[3]) / 2 &&
+      from < Math.min(above[2], below[2]) &&
+      to > Math.max(above[0], below[0]),
+  );
+
 /** Whether drawn lines stand on all four sides: a cell of a table, or a box of its own. */
 export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own' | null {
   const near = 14 * part.size;

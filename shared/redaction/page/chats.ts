@@ -50,8 +50,11 @@ export function chatOf(all: readonly Row[], page: Page, foot: number, isSign: Is
   const faced = facedIn(rows, page);
   const bubbles = faced.filter(({ words }) => inBubble(words, faced, page)).length;
   const sides = [1, -1].map((side) => faced.filter((one) => one.side === side).length);
-  const known = rows.some(isSign) || (bubbles > 3 && sides.every((count) => count >= 2));
-  if (faced.length < 4 || !known) return NONE;
+  const timed = rows.some(isSign);
+  const known = timed || (bubbles > 3 && sides.every((count) => count >= 2));
+  // Below a time two faces are enough where all that is said stands in bubbles.
+  const few = timed && bubbles === faced.length ? 2 : 4;
+  if (faced.length < few || !known) return NONE;
   const said = saidIn(faced, rows);
   // Where bubbles are drawn, what stands in none is not said.
   if (bubbles > faced.length / 2)

@@ -20,7 +20,9 @@ const LONGEST_MOMENT = 30;
 /** The name of a group with the number of its people stands at the head: further down such a line is a chapter with its page. */
 const GROUP = /^.{1,16}\(\d{1,3}\)$/u;
 
-const SIGNED = /盖章|签[字名章]|代表人|年月日|\d年.{1,3}月.{1,3}日/u;
+/** Who signs has it in brackets or before a colon; said in a talk it is a word of a sentence. */
+const SIGNED =
+  /(?:盖章|签[字名章]|代表人)(?:处|栏)?[:)]|^\(?(?:公章|盖章|签[字名章])|年月日|\d年.{1,3}月.{1,3}日/u;
 
 /** A time alone in its row, in the middle, as between what is said. */
 export function isMoment(

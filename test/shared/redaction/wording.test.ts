@@ -60,6 +60,8 @@ describe('a line that is led by a mark', () => {
     '【机密】关于某事项的报告',
     '秘密 某某项目可行性研究报告',
     '内部资料——2024年培训手册',
+    '主题：【内部资料】工艺评审结论',
+    '标题：【机密】关于某项工作的报告',
   ])('%s is one', (line) => {
     expect(isLedByMark(line)).toBe(true);
   });
@@ -71,6 +73,8 @@ describe('a line that is led by a mark', () => {
     '【秘密】是最低的一级。',
     '内部资料管理办法',
     '秘密',
+    '主题：商业秘密 保护实务',
+    '类别：【秘密】是最低的一级。',
   ])('%s is none', (line) => {
     expect(isLedByMark(line)).toBe(false);
   });

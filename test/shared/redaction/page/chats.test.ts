@@ -217,3 +217,34 @@ describe('a group whose people have faces beside what they say, and no names', (
     expect(codes(page(runs, { covers }))).not.toEqual([]);
   });
 });
+
+describe('two or three with faces beside what they say', () => {
+  const talk = (said: readonly string[], timed: boolean, bubbles = true): string[] => {
+    const y = (row: number): number => 150 + 44 * row;
+    const x = (row: number, text: string): number => (row % 2 === 0 ? 104 : 491 - 10 * text.length);
+    const words = said.map((text, row) => run(text, x(row, text), y(row), { size: 10 }));
+    const covers = said.flatMap((text, row) => [
+      cover(row % 2 === 0 ? 64 : 505, y(row) - 19, 26, 26, { order: 0, colour: 0x77aaaa }),
+      ...(bubbles
+        ? [
+            cover(x(row, text) - 8, y(row) - 18, 10 * text.length + 16, 26, {
+              order: 0,
+              colour: 0x99ee66,
+            }),
+          ]
+        : []),
+    ]);
+    const time = timed ? [run('昨天 19:42', 276, 108, { size: 9 })] : [];
+    return codes(page([...time, ...words], { covers }));
+  };
+
+  test('below a time, all of them in bubbles, they talk', () => {
+    expect(talk(['这份是什么级别', '秘密'], true)).toEqual([]);
+    expect(talk(['这份是什么级别', '秘密', '先别传'], true)).toEqual([]);
+  });
+
+  test('without a time or without bubbles an official looks', () => {
+    expect(talk(['这份是什么级别', '秘密'], false)).not.toEqual([]);
+    expect(talk(['这份是什么级别', '秘密'], true, false)).not.toEqual([]);
+  });
+});

@@ -35,6 +35,23 @@ test('who speaks in turn, left and right, chats, be a long line among theirs or 
   expect(codes(page(sheet, { width }))).not.toEqual([]);
 });
 
+test('who talks about signing is no sheet that is signed', () => {
+  const said = ['学时证明要盖章吗', '秘密', '别闹', '单位盖章后上传', '哪里能签字', '办公室'];
+  const sides = (...lines: readonly string[]): string[] =>
+    codes(
+      page(
+        lines.map((text, row) =>
+          run(text, row % 2 === 0 ? 20 : 380 - 16 * text.length, 60 + row * 40),
+        ),
+        { width: 400 },
+      ),
+    );
+  expect(sides(...said)).toEqual([]);
+  expect(sides('甲方（盖章）', '秘密', '代表人：', '乙方（盖章）', '代表人：', '日期')).not.toEqual(
+    [],
+  );
+});
+
 test('in a talk a bubble that is drawn around a word makes no stamp of it', () => {
   const said = ['周末去哪了', '秘密', '又卖关子', '好的', '收到', '那就这样'];
   const chat = said.map((text, row) =>
