@@ -2,13 +2,21 @@
 
 import { areaOf, shared } from './box.ts';
 import { inEdge } from './edge-marks.ts';
-import { blockCells, fieldsIn, isUnfilled, labelled, listed, SIGNED } from './fields.ts';
+import {
+  blockCells,
+  fieldsIn,
+  isUnfilled,
+  labelled,
+  listed,
+  optionsInCells,
+  SIGNED,
+} from './fields.ts';
 import { isCompany, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
 import { HALF_READ, isCut, isHalfStamp, isSealLetter, readsAlone } from './halves.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import type { Option } from './options.ts';
-import { enclosureOf } from './page/cells.ts';
+import { enclosureOf, isRuledOff } from './page/cells.ts';
 import type { PageView } from './page/view.ts';
 import type { Part, Row } from './rows.ts';
 import { bent, columnsOf, inRed, joined, spansOf } from './spans.ts';
@@ -55,7 +63,9 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     const text = parts.map((part) => part.text).join(between);
     if (text.length > 120 || !worthReading(text)) return;
     const part = parts.length === 1 && parts[0] ? parts[0] : joined(parts, between);
-    const ticks = readTicks(text, page.raster, dotted);
+    // What stands one under the other without a sign is a list.
+    const signed = page.raster || between !== '' || parts.length === 1 || SIGNED.test(text);
+    const ticks = signed ? readTicks(text, page.raster, dotted) : null;
     if (ticks) {
       for (const option of ticks) options.push({ option, part });
       for (const one of parts) taken.add(one);
@@ -84,7 +94,9 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
   };
   for (const [index, row] of rows.entries()) {
     // The first of several options is no value of the label before them.
-    const choice = spansOf(row).find((span) => span.length > 2 && offers(span, page));
+    const choice =
+      optionsInCells(view, index) ??
+      spansOf(row).find((span) => span.length > 2 && offers(span, page));
     if (choice) consider(choice, ' ');
     for (const pair of labelled(view, index)) {
       const whole = row.parts.filter(({ runs }) =>
@@ -192,5 +204,9 @@ function acrossCells(parts: readonly Part[], between: string, page: Page): boole
   if (parts.length < 2 || between === ':') return false;
   if (parts.some((part) => /[★:]/u.test(normalise(part.text)))) return false;
   const inCells = parts.filter((part) => enclosureOf(part, page.frames) === 'cell');
-  return inCells.length > 0 && (between === ' ' || inCells.length < parts.length);
+  if (inCells.length === 0) return false;
+  const ruled = parts.some(
+    ({ box }, index) => index > 0 && isRuledOff(parts[index - 1]?.box ?? box, box, page.frames),
+  );
+  return between === ' ' || inCells.length < parts.length || ruled;
 }

@@ -2,7 +2,8 @@
 import { asksWhetherSecret, isWeak, labelOf, readMarking } from './grammar.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
-import { columnAround } from './page/cells.ts';
+import { isAttributeOption } from './options.ts';
+import { columnAround, enclosureOf } from './page/cells.ts';
 import { cellsIn, inTitleBlock } from './page/title-block.ts';
 import type { PageView } from './page/view.ts';
 import { isTall, type Part, type Row } from './rows.ts';
@@ -34,7 +35,8 @@ function cellsOf(row: Row, { raster }: Page): readonly Part[] {
 
 const isLabel = (raw: string): boolean => {
   const text = normalise(raw).replace(/^★|★(?=:?$)/gu, '');
-  return (text.length <= 40 && labelOf(text)?.rest === '') || asksWhetherSecret(text);
+  const whole = text.length <= 40 && labelOf(text)?.rest === '';
+  return whole || asksWhetherSecret(text) || /^原(?:件|文|文件|定)?密级:?$/u.test(text);
 };
 
 const MOST_LETTERS = 6;
@@ -108,11 +110,29 @@ export function fieldsIn(part: Part): (readonly [Part, Part])[] {
     const goesOn = /[,，]$/u.test(text.slice(0, index)) && !/[:：]/u.test(text.slice(0, index));
     return !goesOn && !OF_OTHERS.test(found);
   });
+  if (fields.length === 0) return plainFieldsIn(part);
   return fields.map((found, index) => {
     const from = found.index + found[0].length - (found.groups?.['name'] ?? '').length;
     const rest = text.slice(from, fields[index + 1]?.index).replace(/[\s|｜/·,，;；]+$/u, '');
     const word = FIRST_WORD.exec(rest)?.[0] ?? rest;
     return [pieceOf(part, from, from + rest.length), pieceOf(part, from, from + word.length)];
+  });
+}
+
+/** A field whose name and value only blanks set apart, where the line holds nothing but such fields. */
+const PLAIN =
+  /(?<=^\s*|\s)(?:\p{Script=Han}{0,4}密\s?级|密别|保密[级等][别级]|\p{Script=Han}{0,4}公开(?:属性|方式|选项|类别))\s+(?<value>[绝機机祕秘]\s?密\S*|\S+)(?=\s|$)/gu;
+const OTHER_FIELD =
+  /^(?:[编文序流档案份索][案引水]?号|号码|份数|页数|版[本次]|日期|(?:保密)?期限|年限|类别|缓急|紧急程度|发布|成文|共|第|№|No\b)/iu;
+
+function plainFieldsIn(part: Part): (readonly [Part, Part])[] {
+  if (/[，。；、？！:：]/u.test(part.text)) return [];
+  return [...part.text.matchAll(PLAIN)].flatMap((found) => {
+    const to = found.index + found[0].length;
+    const next = part.text.slice(to).trim();
+    if (next !== '' && !OTHER_FIELD.test(next)) return [];
+    const piece = pieceOf(part, found.index, to);
+    return [[piece, piece] as const];
   });
 }
 
@@ -139,6 +159,29 @@ export function inColumnOf({ box, size }: Part, { frames }: Page): (one: Part) =
 }
 
 export const SIGNED = /[□☐▢☑☒√✓✔■]/u;
+
+/** What counts or marks the rows of a table below its head. */
+const COUNTED = /^(?:[\d.,%]+[件条次项篇年份]?|[-—/√✓×xX*]+|无)$/u;
+
+/**
+ * A row of a form that offers in its cells, without boxes, how the paper may be published; null where it is the head of
+ * what a table counts or compares.
+ */
+export function optionsInCells({ rows, page, mentions }: PageView, index: number) {
+  const [above, row, below] = [rows[index - 1], rows[index], rows[index + 1]];
+  const [label, ...offered] = row?.parts ?? [];
+  if (!row || !label || offered.length < 2 || !row.parts.every(inCell)) return null;
+  if (labelOf(normalise(label.text))?.family !== 'attribute' || !isLabel(label.text)) return null;
+  const named = offered.every(({ text }) => isAttributeOption(normalise(text)));
+  const under = offered.map((one) => below?.parts.find(inColumnOf(one, page)));
+  const counted = under.every((one) => one && COUNTED.test(normalise(one.text)));
+  const heads = under.every((one) => one) && (!above?.parts.some(inCell) || mentions >= 2);
+  return named && !counted && !heads ? row.parts : null;
+
+  function inCell(part: Part): boolean {
+    return enclosureOf(part, page.frames) === 'cell';
+  }
+}
 
 /** A label with its colon and nothing behind it: nobody decided. */
 export function isUnfilled(part: Part, row: Row, next: Row | undefined): boolean {

@@ -132,10 +132,17 @@ function softer(
   if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle' && !starred) return null;
   // One of the outcomes that a table or a form counts up.
   if (/^部分公开$/u.test(normalise(part.text)) && enclosureOf(part, view.page.frames)) return null;
+  // What a register tells of other papers, or the head of a column.
+  if (/^解密$/u.test(normalise(part.text)) && inRowOfCells(part, view)) return null;
   if (isSaid(candidate.parts, view)) return null;
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
   return give(reading.code);
 }
+
+/** In a cell of a table with other cells beside it. */
+const inRowOfCells = (part: Part, { rows, page }: PageView): boolean =>
+  enclosureOf(part, page.frames) === 'cell' &&
+  rows.some(({ parts }) => parts.includes(part) && parts.length > 1);
 
 /** Two letters of a round seal, whose star stands by itself in its middle: they begin its owner's name. */
 function aroundStar({ box: [x0, y0, x1, y1], size }: Part, { page }: PageView): boolean {
@@ -396,7 +403,7 @@ export function markingsOn(page: Page): Finding[] {
   }
   const found: Finding[] = [];
   for (const runs of strata.values()) {
-    const rows = rowsOf(stacked(slanting(withoutSealStars(runs)), page.raster), page);
+    const rows = rowsOf(stacked(slanting(withoutSealStars(runs)), page), page);
     // Text that flows without breaks is one page, however long; what is not looked at is never clear.
     if (rows.length > MAX_ROWS)
       found.push(finding('UNREADABLE', { page: page.number, place: 'limit' }));

@@ -38,6 +38,10 @@ export function optionOf(said: string, ticked: boolean, family: Family | null): 
   };
 }
 
+/** Whether this is one of the ways in which papers are published or not, as forms offer them. */
+export const isAttributeOption = (text: string): boolean =>
+  WORDS.some(([form, family]) => family === 'attribute' && form.test(text));
+
 /** Whatever stands behind it. */
 const ATTRIBUTE = /^(?:主动公开|依申请公开|不予公开|免予公开)/u;
 

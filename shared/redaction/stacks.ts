@@ -2,8 +2,9 @@
 
 import { boxOf } from './box.ts';
 import { labelOf, readMarking } from './grammar.ts';
-import type { Run } from './model.ts';
+import type { Frame, Page, Run } from './model.ts';
 import { inkOf, normalise } from './normalise.ts';
+import { isRuledOff } from './page/cells.ts';
 import { isTall } from './rows.ts';
 
 const MAX_SINGLES = 600;
@@ -12,7 +13,10 @@ const MAX_CHAIN = 14;
 const MAX_CHARACTERS = 3;
 
 /** The runs with each stack that is a mark or a label put together; all others are left as they are. */
-export function stacked(runs: readonly Run[], fromPixels: boolean): readonly Run[] {
+export function stacked(
+  runs: readonly Run[],
+  { raster, frames }: Pick<Page, 'raster' | 'frames'>,
+): readonly Run[] {
   const singles = runs.filter(single).slice(0, MAX_SINGLES);
   if (singles.length < 2) return runs;
   singles.sort((a, b) => a.box[1] - b.box[1]);
@@ -21,13 +25,19 @@ export function stacked(runs: readonly Run[], fromPixels: boolean): readonly Run
   for (const head of singles) {
     if (taken.has(head)) continue;
     const chain = chainFrom(head, singles);
-    const stack = longestMark(chain, fromPixels) ?? labelIn(chain);
-    if (!stack) continue;
+    const stack = longestMark(chain, raster) ?? labelIn(chain);
+    // Words in several cells are none.
+    if (!stack || (!raster && isRuled(stack, frames))) continue;
     for (const run of stack) taken.add(run);
     made.push(joined(stack));
   }
   return made.length === 0 ? runs : [...runs.filter((run) => !taken.has(run)), ...made];
 }
+
+const isRuled = (stack: readonly Run[], frames: readonly Frame[]): boolean =>
+  stack.some(
+    ({ box }, index) => index > 0 && isRuledOff(stack[index - 1]?.box ?? box, box, frames),
+  );
 
 function single(run: Run): boolean {
   const text = normalise(run.text);

@@ -154,3 +154,23 @@ test('a mark above a table does not take the heads of its columns', () => {
   const table = [run('序号', 80, 117, { size: 11 }), run('1', 80, 134, { size: 11 })];
   expect(inspectPage(paper(mark, ...table))).toMatchObject([{ text: '秘密★长期' }]);
 });
+
+test('a level and a term in two cells one under the other are two answers', () => {
+  const answers = [
+    ['题号', '答案'],
+    ['1', '绝密'],
+    ['2', '机密'],
+    ['3', '20年'],
+  ].flatMap((cells, row) =>
+    cells.map((text, at) => run(text, 90 + 100 * at, 200 + 24 * row, { size: 12 })),
+  );
+  const table = { ...paper(...answers), frames: grid(80, 184, [100, 100], 4, 24) };
+  expect(codes(table)).not.toContain('MARK_STATE_SECRET');
+});
+
+test('levels one under the other below their label, without a sign, are offered by nobody', () => {
+  const column = ['密级', '绝密', '机密', '秘密'].map((text, row) =>
+    run(text, 120, 130 + 22 * row),
+  );
+  expect(codes(paper(...column))).not.toContain('ATTR_UNDECIDED');
+});

@@ -1,5 +1,5 @@
 /** Labels and their values. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Page } from '../../../shared/redaction/model.ts';
 import { BODY, codes, grid, page, paper, run } from './pages.ts';
@@ -177,4 +177,77 @@ test('a label and its level in two cells go on from no line above', () => {
   expect(codes(page([run('档案', 260, 120, { size: 30 }), ...cells]))).toEqual([
     'MARK_STATE_SECRET',
   ]);
+});
+
+test.each([
+  ['密级 机密 编号 2024-017 份数 3', ['MARK_STATE_SECRET']],
+  ['编号 2024-017 密级 机密 共3页', ['MARK_STATE_SECRET']],
+  ['索引号 11330 公开方式 依申请公开 发布机构 市经信局', ['ATTR_NOT_PUBLIC']],
+  ['索引号 11330 公开方式 主动公开 发布机构 市经信局', []],
+  ['应当写明密级 机密 编号 等要素，', []],
+  ['密级 机密 是第二级', []],
+  ['公开方式 依申请公开 公开指南', []],
+])('fields that only blanks set apart: %s', (line, found) => {
+  expect(codes(paper(run(line, 80, 110)))).toEqual(found);
+});
+
+describe('a row of cells that offers how to publish, without boxes', () => {
+  const table = (rows: readonly (readonly string[])[], title = '发文审批单'): string[] => {
+    const cells = rows.flatMap((texts, row) =>
+      texts.map((text, at) => run(text, 60 + 120 * at, 200 + 30 * row, { size: 12 })),
+    );
+    const lines = BODY.map((text, row) => run(text, 60, 500 + 28 * row));
+    const columns = Math.max(...rows.map((row) => row.length));
+    const frames = grid(
+      50,
+      184,
+      Array.from({ length: columns }, () => 120),
+      rows.length,
+      30,
+    );
+    return codes({ ...page([run(title, 220, 120, { size: 22 }), ...cells, ...lines]), frames });
+  };
+
+  test.each([
+    ['公开方式', '主动公开', '依申请公开'],
+    ['公开属性', '主动公开', '依申请公开', '不予公开'],
+  ])('%s is undecided', (...offered) => {
+    expect(table([['标题', '关于培训的通知'], offered, ['拟稿人', '王琴']])).toEqual([
+      'ATTR_UNDECIDED',
+    ]);
+    const filled = offered.map((_, at) => ['拟稿人', '王琴', '电话', '办公室'][at] ?? '');
+    expect(table([['标题', '关于培训的通知'], offered, filled])).toEqual(['ATTR_UNDECIDED']);
+  });
+
+  test('but not the head of what a table counts or compares', () => {
+    const head = ['公开方式', '主动公开', '依申请公开', '不予公开'];
+    const counts = ['一季度', '12', '3件', '0'];
+    expect(table([head, counts], '年度统计表')).toEqual([]);
+    expect(table([['年度', '2024'], head, counts], '年度统计表')).toEqual([]);
+    expect(table([head, ['由谁提出', '机关', '公民', '机关']], '两种方式的比较')).toEqual([]);
+  });
+
+  test('one value is the value', () => {
+    expect(
+      table([
+        ['标题', '通知'],
+        ['公开方式', '依申请公开'],
+      ]),
+    ).toEqual(['ATTR_NOT_PUBLIC']);
+  });
+});
+
+test('the level of the original, in the next cell or behind a colon, is for an official', () => {
+  const cells = (label: string): string[] =>
+    codes({
+      ...page([
+        run('项目参与情况说明', 200, 120, { size: 22 }),
+        ...['参与人', '周晓明', label, '机密'].map((text, at) =>
+          run(text, 90 + 150 * (at % 2), 170 + 30 * Math.floor(at / 2)),
+        ),
+      ]),
+      frames: grid(80, 150, [150, 150], 2, 30),
+    });
+  expect(cells('原件密级')).toEqual(['MARK_DECLASSIFIED']);
+  expect(cells('项目密级')).toEqual(['MARK_STATE_SECRET']);
 });

@@ -456,3 +456,10 @@ test('a word to learn with its meaning stands between others', () => {
   expect(codes(words('Top Secret 绝密', ...others))).toEqual(['MARK_SAMPLE_FIGURE']);
   expect(codes(words('top secret 绝密'))).toEqual(['MARK_SAMPLE_FIGURE']);
 });
+
+test('解密 in a row of cells is told of another paper, alone it is a stamp', () => {
+  const cells = ['5', '解密', 'declassification'].map((text, at) => run(text, 90 + 100 * at, 200));
+  const frames = grid(80, 180, [100, 100, 200], 1, 30);
+  expect(codes({ ...paper(...cells), frames })).toEqual([]);
+  expect(codes(paper(run('解密', 480, 90, { red: true })))).toEqual(['MARK_DECLASSIFIED']);
+});

@@ -1,6 +1,6 @@
 /** Characters found one by one that stand under each other. */
 import { expect, test } from 'vitest';
-import { codes, paper, run } from './pages.ts';
+import { codes, grid, paper, run } from './pages.ts';
 
 test.each([
   ['one by one', ['机', '密', '★', '1', '0', '年']],
@@ -34,4 +34,14 @@ test('answers one under the other are no letters of a stack', () => {
     run(letter, 80, 380 + index * 26),
   );
   expect(codes(paper(...answers, ...lettered))).toEqual([]);
+});
+
+test('words in the cells of a column are no stack', () => {
+  const words = ['中文', '密级', '绝密', '机密'].map((word, row) =>
+    run(word, 100, 200 + 24 * row, { size: 12 }),
+  );
+  const sheet = (rows: number): string[] =>
+    codes({ ...paper(...words), frames: grid(80, 184, [80, 200], rows, rows === 1 ? 100 : 24) });
+  expect(sheet(4)).not.toContain('MARK_ILLEGIBLE');
+  expect(sheet(1)).toContain('MARK_ILLEGIBLE');
 });
