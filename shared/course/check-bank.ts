@@ -1,10 +1,16 @@
 import { checkWording } from './check-wording.ts';
 import type { FaultList } from './fault.ts';
+import { explanationToWrite } from './import/model.ts';
 import type { Located } from './located.ts';
 import type { ChoiceQuestion, CourseSheet, Difficulty, Question } from './model.ts';
 import { paperPlan } from './paper-plan.ts';
 
-const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+/** 1 is 一, 12 is 十二, 20 is 二十; a course has fewer than a hundred chapters. */
+function numeral(n: number): string {
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+  const [tens, ones] = [Math.floor(n / 10), digits[n % 10]];
+  return tens === 0 ? `${ones}` : `${tens === 1 ? '' : digits[tens]}十${ones}`;
+}
 
 type Bank = Located<readonly Question[]>;
 
@@ -27,11 +33,17 @@ export function checkQuestions(
     const chapter = chapters.indexOf(question.chapter);
     if (chapter < 0)
       faults.fault(line('chapter'), 'QUESTION_CHAPTER', `没有 id 为 ${question.chapter} 的章。`);
-    else if (!question.explanation.includes(`第${ordinals[chapter]}章`)) {
+    else if (question.explanation === explanationToWrite) {
+      faults.warn(
+        line('explanation'),
+        'EXPLANATION_TO_WRITE',
+        `解析还没有写：考过的人看到的是“${explanationToWrite}”。`,
+      );
+    } else if (!question.explanation.includes(`第${numeral(chapter + 1)}章`)) {
       faults.warn(
         line('explanation'),
         'EXPLANATION_CITE',
-        `解析没有注明出处（第${ordinals[chapter]}章）。`,
+        `解析没有注明出处（第${numeral(chapter + 1)}章）。`,
       );
     }
     if (question.type !== 'judgement')

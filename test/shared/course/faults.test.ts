@@ -162,6 +162,7 @@ const planted: readonly Planted[] = [
   warning(plant('WORDS_POINT_ELSEWHERE', bank, 'stem: 第 3 问？', 'stem: 本章第 3 问？')),
   warning(plant('WORDS_POINT_ELSEWHERE', bank, '- text: 乙', '- text: 图 1-2 的乙')),
   warning(plant('EXPLANATION_CITE', bank, '见第一章。', '因为如此。')),
+  warning(plant('EXPLANATION_TO_WRITE', bank, '见第一章。', '（待补解析）')),
   warning(plant('EXPLANATION_BY_PLACE', bank, '见第一章。', '见第一章：后两项不对。')),
   warning(plant('EXPLANATION_BY_PLACE', bank, '见第一章。', '见第一章：选项 B 不对。')),
   plant('CHAPTER_NO_QUESTIONS', sheet, '    minMinutes: 5\n', secondChapter('c2', '02-two.md'), {
@@ -251,6 +252,7 @@ test('every code has a planted example', () => {
     OPTION_GIVES_AWAY: true,
     WORDS_POINT_ELSEWHERE: true,
     EXPLANATION_CITE: true,
+    EXPLANATION_TO_WRITE: true,
     EXPLANATION_BY_PLACE: true,
     CHAPTER_NO_QUESTIONS: true,
     BANK_TOO_SMALL: true,
@@ -276,4 +278,17 @@ test('several faults are told at once, by file and line', () => {
 test('an explanation may name its chapter, and a clause by its number', () => {
   const files = broken('bank.yaml', '见第一章。', '见第一章：本章图 1-1，依照第十三条第二项。');
   expect(readCourse(files).faults).toEqual([]);
+});
+
+test('the chapter that an explanation has to name is called by its number, also the thirteenth', () => {
+  const more = Array.from(
+    { length: 12 },
+    (_, i) =>
+      `  - id: c${i + 2}\n    title: 课 ${i + 2}\n    file: more-${i + 2}.md\n    minMinutes: 5\n`,
+  ).join('');
+  const files = new Map(broken('course.yaml', '    minMinutes: 5\n', `    minMinutes: 5\n${more}`));
+  for (let n = 2; n <= 13; n += 1) files.set(`more-${n}.md`, `# 课 ${n}\n\n一段话。\n`);
+  files.set('bank.yaml', (files.get('bank.yaml') ?? '').replace('chapter: c1', 'chapter: c13'));
+  const cited = readCourse(files).faults.filter(({ code }) => code === 'EXPLANATION_CITE');
+  expect(cited.map(({ message }) => message)).toEqual(['解析没有注明出处（第十三章）。']);
 });
