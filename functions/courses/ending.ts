@@ -15,6 +15,7 @@ import { append, type KnownLog } from '../log/append.ts';
 import { chapterOf, choicesOf, drawn } from './drawn.ts';
 import type { PaperItem } from './papers.ts';
 import type { CourseServices } from './services.ts';
+import type { CourseStore } from './store.ts';
 
 export type EndServices = Pick<CourseServices, 'log' | 'papers' | 'courses'>;
 
@@ -31,6 +32,17 @@ async function closed(
   const item = await papers.close(key, at);
   if (!item) throw new Error(`paper ${key.paperId} could not be closed`);
   return item;
+}
+
+/** Questions of a version that were found faulty after it, as the catalogue knows it now. */
+export async function annulledAfter(
+  courses: CourseStore,
+  courseId: string,
+  version: string,
+): Promise<ReadonlySet<string>> {
+  const entries = await courses.catalogue();
+  const entry = entries.find((each) => each.courseId === courseId);
+  return annulledSince(entry?.versions ?? [], version);
 }
 
 /**
@@ -50,12 +62,10 @@ export async function endPaper(
   const item = await closed(services, { personId, paperId: paper.paperId }, endsAt, at);
   const stored = await services.courses.read(paper.courseId, paper.version);
   const choices = choicesOf(item);
-  const questions = drawn(stored, paper.seed);
+  const questions = drawn(stored, paper);
   const marks = marksOf(questions, choices);
   const { passPercent } = stored.course.exam;
-  const entries = await services.courses.catalogue();
-  const versions = entries.find(({ courseId }) => courseId === paper.courseId)?.versions ?? [];
-  const annulled = annulledSince(versions, paper.version);
+  const annulled = await annulledAfter(services.courses, paper.courseId, paper.version);
   const { passed, ...graded } = grade(marks, chapterOf(stored), passPercent, annulled);
   const closedAt = item.closedAt ?? at;
   const ranOut = closedAt >= endsAt;

@@ -21,8 +21,8 @@ import { formatInstant, type Instant, instant, yearAt } from '../../shared/time/
 import type { Handlers, SignedCall } from '../app/door.ts';
 import { derivedId } from '../app/ids.ts';
 import { append, type KnownLog, readLog } from '../log/append.ts';
-import { drawn } from './drawn.ts';
-import { endPaper } from './ending.ts';
+import { drawn, sparedOf } from './drawn.ts';
+import { annulledAfter, endPaper } from './ending.ts';
 import type { PaperItem } from './papers.ts';
 import type { CourseServices } from './services.ts';
 import { mustEnd, settled } from './settle.ts';
@@ -71,7 +71,7 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
     const item = known ?? (await shownItem(call.who.personId, paper));
     const stored = await courses.read(paper.courseId, paper.version);
     // Of a paper that an earlier register held, only the result is known: no questions, no answers.
-    const questions = item ? drawn(stored, paper.seed) : [];
+    const questions = item ? drawn(stored, paper) : [];
     const rules = courseRules(instantOf(call));
     return ok({
       paperId,
@@ -111,6 +111,7 @@ export function examCases(services: CourseServices): Pick<Handlers<'person'>, Ex
         paperId,
         seed: newSeed(),
         minutes: found.value.course.exam.minutes,
+        without: sparedOf(found.value, await annulledAfter(courses, courseId, found.value.version)),
       };
       const appended = await append(
         log,

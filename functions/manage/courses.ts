@@ -228,7 +228,7 @@ function rowOf({ history, course }: Current, call: SignedCall): Omit<ManagedCour
 
 /** Seeds of real papers are random; one that an administrator chose is kept apart from them by its prefix. */
 const previewOf = (stored: Current, seed: string): PreviewView['questions'] =>
-  drawn(stored, `preview\n${seed}`).map(({ id, question, options }) => ({
+  drawn(stored, { seed: `preview\n${seed}` }).map(({ id, question, options }) => ({
     id,
     bankId: question.id,
     chapter: question.chapter,

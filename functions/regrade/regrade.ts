@@ -107,9 +107,9 @@ async function regradePaper(
 async function marksAgain(
   { papers }: RegradeServices,
   personId: string,
-  { paperId, seed }: Paper,
+  paper: Paper,
   stored: StoredCourse,
 ): Promise<Marks | null> {
-  const item = await papers.get({ personId, paperId });
-  return item ? marksOf(drawn(stored, seed), choicesOf(item)) : null;
+  const item = await papers.get({ personId, paperId: paper.paperId });
+  return item ? marksOf(drawn(stored, paper), choicesOf(item)) : null;
 }

@@ -50,6 +50,8 @@ export const courseEvents = [
     version,
     /** Decides questions, order and option ids; never leaves the server. */
     seed: v.string(),
+    /** Questions of that version that had been found faulty by then: they are not drawn. */
+    without: v.optional(questions),
     /** min(start + time, deadline), fixed at the start. */
     endsAt: instantText,
   }),

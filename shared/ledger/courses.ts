@@ -292,11 +292,13 @@ export function decideStart(
     readonly paperId: string;
     readonly seed: string;
     readonly minutes: number;
+    /** Questions that are not drawn. */
+    readonly without?: readonly string[];
   },
   at: Instant,
 ): Decision {
   const year = yearAt(at);
-  const { minutes, ...paper } = start;
+  const { minutes, without = [], ...paper } = start;
   const enrolment = enrolmentIn(record, start.courseId, year);
   if (!enrolment) return refuse('NOT_ENROLLED');
   if (openPaper(enrolment)) return ok([]);
@@ -320,6 +322,7 @@ export function decideStart(
       v: 1,
       years: [year],
       ...paper,
+      ...(without.length > 0 ? { without: [...without] } : {}),
       version: enrolment.version,
       endsAt: formatInstant(end),
     },

@@ -279,6 +279,27 @@ describe('a question that is annulled', () => {
     expect(bankIds(await start(world, late))).not.toContain(bad);
   });
 
+  it('stands on no paper that begins later, also of those who enrolled before', async () => {
+    const person = await candidate(world, version);
+    const before = await start(world, person);
+    const faulty = bankIds(before).slice(0, 2);
+    await submit(world, person, before.paperId);
+    value(await save(annulling(...faulty)));
+    await followed();
+    for (let attempt = 2; attempt <= 5; attempt += 1) {
+      const paper = await start(world, person);
+      expect(paper.questions).toHaveLength(5);
+      for (const id of faulty) expect(bankIds(paper)).not.toContain(id);
+      // Drawn again, it is the same paper.
+      const params = { paperId: paper.paperId };
+      const seen = value(await world.call('paper', { params }, { as: person.session }));
+      expect(seen.questions).toEqual(paper.questions);
+      await answer(world, person, paper, () => attempt === 5);
+      const { result } = await submit(world, person, paper.paperId);
+      expect(result).toMatchObject({ outOf: 5, points: attempt === 5 ? 5 : 0, annulled: [] });
+    }
+  });
+
   it('waits while somebody sits the same course, so that nothing is earned twice', async () => {
     const person = await candidate(world, version);
     const first = await start(world, person);

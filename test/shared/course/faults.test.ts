@@ -281,13 +281,13 @@ test('an explanation may name its chapter, and a clause by its number', () => {
 });
 
 test('the chapter that an explanation has to name is called by its number, also the thirteenth', () => {
-  const more = Array.from(
-    { length: 12 },
-    (_, i) =>
-      `  - id: c${i + 2}\n    title: 课 ${i + 2}\n    file: more-${i + 2}.md\n    minMinutes: 5\n`,
-  ).join('');
+  const numbers = Array.from({ length: 12 }, (_, i) => i + 2);
+  const fileOf = (n: number) => `${String(n).padStart(2, '0')}-more.md`;
+  const more = numbers
+    .map((n) => `  - id: c${n}\n    title: 课 ${n}\n    file: ${fileOf(n)}\n    minMinutes: 5\n`)
+    .join('');
   const files = new Map(broken('course.yaml', '    minMinutes: 5\n', `    minMinutes: 5\n${more}`));
-  for (let n = 2; n <= 13; n += 1) files.set(`more-${n}.md`, `# 课 ${n}\n\n一段话。\n`);
+  for (const n of numbers) files.set(fileOf(n), `# 课 ${n}\n\n一段话。\n`);
   files.set('bank.yaml', (files.get('bank.yaml') ?? '').replace('chapter: c1', 'chapter: c13'));
   const cited = readCourse(files).faults.filter(({ code }) => code === 'EXPLANATION_CITE');
   expect(cited.map(({ message }) => message)).toEqual(['解析没有注明出处（第十三章）。']);
