@@ -45,7 +45,9 @@ function marksOn(
 ): Mark[] {
   return found.flatMap(({ page: on, bbox }, index) => {
     if (on !== page || bbox === null) return [];
-    return [{ found: index, box: sharesOf(moved(told, bbox), width, height) }];
+    const box = sharesOf(moved(told, bbox), width, height);
+    // What a page hides may lie beside what is shown of it.
+    return box[0] < box[2] && box[1] < box[3] ? [{ found: index, box }] : [];
   });
 }
 

@@ -10,7 +10,7 @@ import {
   professional,
   signInAs,
 } from './acts.ts';
-import { enterAs } from './people.ts';
+import { enter, enterAs, newPerson } from './people.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
 
 /** Nothing typed is lost, nothing is sent twice, and a shared computer forgets. */
@@ -49,6 +49,30 @@ describe('what is typed', () => {
     const kept = await page.evaluate(storage);
     expect(kept).not.toContain('焊接');
     expect(kept).not.toContain('签到表');
+  });
+
+  it('leaves the form in sight however many drafts there are, and outlives the session, which is said', async () => {
+    const { page, context } = await site.visitor();
+    await enter(page, site, await newPerson(site));
+    const titles = ['甲', '乙', '丙', '丁', '戊'].map((name) => own(`${name}讲座`));
+    for (const title of titles) {
+      await page.goto(`/claims/new?route=P6.1&kind=study&title=${encodeURIComponent(title)}`);
+      await page.getByText('草稿已存到你的账户').waitFor();
+    }
+    const open = (title = '') => page.getByRole('button', { name: `接着写 ${title}` });
+    await open(titles[3]).waitFor();
+    expect(await open(titles[0]).count()).toBe(0);
+    await page.getByText('还有 1 份').click();
+    await open(titles[0]).click();
+    expect(await page.getByLabel('内容', { exact: true }).inputValue()).toBe(titles[0]);
+
+    await page.goto('/sign-in');
+    await page.waitForURL('**/');
+    await context.clearCookies();
+    await page.goto('/claims/new');
+    await heading(page, '登录');
+    await page.getByText('登录已经到期，请重新登录。写的内容都留着。').waitFor();
+    await context.close();
   });
 
   it('goes from every tab when one of them signs out, also what a form would save in leaving', async () => {

@@ -271,6 +271,15 @@ describe('numbers left in full', () => {
     await drawn.waitFor();
     await expect.poll(() => drawn.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1190);
     await picture(view, 'redaction-office-page-1440');
+    // A page that lies on its side is turned; it takes the room that it then needs, and no more.
+    const upright = await drawn.boundingBox();
+    await view.getByRole('button', { name: '转 90 度' }).click();
+    const turned = await drawn.boundingBox();
+    const frame = await view.locator('.paper').boundingBox();
+    const ratio = (box: typeof turned) => (box ? box.width / box.height : 0);
+    expect(ratio(turned)).toBeCloseTo(1 / ratio(upright), 1);
+    expect(Math.round(turned?.width ?? 0)).toBe(Math.round(frame?.width ?? 1));
+    expect(Math.round(turned?.height ?? 0)).toBe(Math.round(frame?.height ?? 1));
     await view.close();
   });
 
@@ -310,6 +319,13 @@ describe('what is chosen', () => {
     await site.settled();
     for (const name of ['截图.jpg', '没有结尾'])
       await row(name).getByText('查完没有标志').waitFor();
+    // In a window of its own: what is under way here stays.
+    const [view] = await Promise.all([
+      visitor.context.waitForEvent('page'),
+      row('没有结尾').getByRole('link', { name: '打开看' }).click(),
+    ]);
+    await view.locator('.paper img').waitFor();
+    await view.close();
   });
 
   it.each([

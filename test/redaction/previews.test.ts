@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
@@ -9,7 +10,7 @@ import type { UploadType } from '../../shared/contract/routes.ts';
 import type { FoundInFile } from '../../shared/ledger/events.ts';
 import { draw, encode } from './set/draw.ts';
 import { docx, ofd, p, tbl } from './set/packed.ts';
-import { extraFrom, namedFont, stream, withoutUnicode } from './set/paper.ts';
+import { embedded, extraFrom, namedFont, stream, withoutUnicode } from './set/paper.ts';
 import { Draft } from './set/sheet.ts';
 
 const ID = '330499199003071017';
@@ -70,6 +71,18 @@ test.each([90, 180, 270])(
     expect(data.filter((grey) => grey < 100).length / data.length).toBeGreaterThan(0.05);
   },
 );
+
+test('what a page hides beside what is shown of it has no frame on its picture', async () => {
+  const document = await PDFDocument.load(await embedded([certificate()]));
+  document.getPage(0).setCropBox(0, 100, 420, 200);
+  const file = await document.save();
+  const found: FoundInFile[] = [
+    { code: 'HIDDEN_TEXT', page: 1, bbox: [40, 220, 200, 240], unit: 'pt' },
+    { code: 'PII_ID_FULL', page: 1, bbox: [40, 150, 200, 170], unit: 'pt' },
+  ];
+  const [preview] = await previewsOf(file, 'application/pdf', found);
+  expect(preview?.marks.map((mark) => mark.found)).toEqual([1]);
+});
 
 describe('what no engine here draws', () => {
   const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

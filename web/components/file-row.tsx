@@ -29,9 +29,11 @@ export function FileRow({ kept, running, check, onRemove, onAgain, children }: F
       <span class="file-words">
         <span>{name}</span>
         <span class={`note ${tone === 'error' ? 'error' : ''}`}>{words}</span>
-        {kept && isFound(check) && (
-          <a class="small" href={`/files/${kept.uploadId}`}>
-            {s.result}
+        {kept && isKnown(check) && (
+          // In a window of its own: files that are being checked here stay.
+          <a class="small" href={`/files/${kept.uploadId}`} target="_blank" rel="noreferrer">
+            {check?.state === 'clear' ? s.view : s.result}
+            <span class="said">{s.viewed(name)}</span>
           </a>
         )}
         {running && isLooking(running.stage) && <Patience />}
@@ -53,9 +55,9 @@ export function FileRow({ kept, running, check, onRemove, onAgain, children }: F
   );
 }
 
-/** The check has something to say about it. */
-const isFound = (check: UploadView | undefined): boolean =>
-  check !== undefined && check.state !== 'waiting' && check.state !== 'clear';
+/** The check is done: there is something to see. */
+const isKnown = (check: UploadView | undefined): boolean =>
+  check !== undefined && check.state !== 'waiting';
 
 const isLooking = ({ kind }: Stage): boolean =>
   kind === 'waiting' || kind === 'checking' || kind === 'masking';

@@ -19,6 +19,7 @@ export function Pages({ view, again, noPages, heading: Heading }: PagesProps) {
   const at = useSignal(0);
   const large = useSignal(false);
   const expired = useSignal(false);
+  const quarters = useSignal(0);
   const { pages, found, count } = view;
   const page = pages[Math.min(at.value, pages.length - 1)];
   const show = (index: number) => {
@@ -50,6 +51,13 @@ export function Pages({ view, again, noPages, heading: Heading }: PagesProps) {
               )}
               <Button
                 onClick={() => {
+                  quarters.value = (quarters.value + 1) % 4;
+                }}
+              >
+                {s.turn}
+              </Button>
+              <Button
+                onClick={() => {
                   large.value = !large.value;
                 }}
               >
@@ -65,27 +73,32 @@ export function Pages({ view, again, noPages, heading: Heading }: PagesProps) {
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an enlarged page is scrolled by keyboard too */}
           <section class="paper-frame" aria-label={s.pageOf(page.page, count)} tabIndex={0}>
-            <div class={large.value ? 'paper large' : 'paper'}>
-              <img
-                key={page.url}
-                src={page.url}
-                width={page.width}
-                height={page.height}
-                alt={s.pagePicture(page.page)}
-                onError={() => {
-                  expired.value = true;
-                }}
-              />
-              {page.marks.map(({ found: index, box }) => (
-                <span
-                  key={`${index}-${box.join()}`}
-                  class="paper-mark"
-                  aria-hidden="true"
-                  style={placeOf(box)}
-                >
-                  <b class="paper-number">{index + 1}</b>
-                </span>
-              ))}
+            <div
+              class={large.value ? 'paper large' : 'paper'}
+              style={roomFor(page, quarters.value)}
+            >
+              <div class="paper-sheet" style={turnedBy(page, quarters.value)}>
+                <img
+                  key={page.url}
+                  src={page.url}
+                  width={page.width}
+                  height={page.height}
+                  alt={s.pagePicture(page.page)}
+                  onError={() => {
+                    expired.value = true;
+                  }}
+                />
+                {page.marks.map(({ found: index, box }) => (
+                  <span
+                    key={`${index}-${box.join()}`}
+                    class="paper-mark"
+                    aria-hidden="true"
+                    style={placeOf(box)}
+                  >
+                    <b class="paper-number">{index + 1}</b>
+                  </span>
+                ))}
+              </div>
             </div>
           </section>
           {expired.value && (
@@ -154,6 +167,26 @@ function FoundOn({ page, at, show }: FoundOnProps) {
     </button>
   );
 }
+
+type Side = { readonly width: number; readonly height: number };
+
+/** The room that a turned page takes: a turn itself takes none. */
+const roomFor = ({ width, height }: Side, quarters: number) =>
+  quarters === 0
+    ? {}
+    : { aspectRatio: quarters % 2 === 0 ? `${width} / ${height}` : `${height} / ${width}` };
+
+const turnedBy = ({ width, height }: Side, quarters: number) =>
+  quarters === 0
+    ? {}
+    : {
+        position: 'absolute',
+        top: '50%',
+        left: '50%',
+        width: quarters % 2 === 0 ? '100%' : `${((100 * width) / height).toFixed(3)}%`,
+        transform: `translate(-50%, -50%) rotate(${90 * quarters}deg)`,
+        '--back': `${-90 * quarters}deg`,
+      };
 
 const share = (part: number): string => `${(part * 100).toFixed(2)}%`;
 

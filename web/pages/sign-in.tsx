@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
+import type { Me } from '../../shared/contract/answers.ts';
 import { Button } from '../components/button.tsx';
 import { CheckCard } from '../components/choice.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
@@ -11,6 +12,7 @@ import { useErrors } from '../form.ts';
 import { useKept } from '../kept-form.ts';
 import { isLocal } from '../local.ts';
 import { safePath } from '../next-page.ts';
+import { lastRead } from '../offline/last-read.ts';
 import { useSend } from '../send.ts';
 import { me, readMe } from '../session.ts';
 import { setSharedComputer, sharedComputer } from '../shared-computer.ts';
@@ -58,6 +60,12 @@ export function SignInPage() {
           {query['reset'] === 'done' && (
             <Callout tone="good">
               <p>{s.resetDone}</p>
+            </Callout>
+          )}
+          {/* What was read is kept until somebody signs out: here a session ended by itself. */}
+          {me.value === null && lastRead.of<Me>('me') && (
+            <Callout tone="caution">
+              <p>{s.ended}</p>
             </Callout>
           )}
           <ErrorSummary errors={form.errors.value} turn={form.turn.value} />

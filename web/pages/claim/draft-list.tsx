@@ -10,6 +10,9 @@ import { claim as s } from '../../strings/zh-CN/claim.ts';
 import { type Draft, kindIn } from './draft.ts';
 import { draftHere, draftsHere, forgetDraft } from './kept-draft.ts';
 
+/** The form comes below them: so many leave it in sight. */
+const SHOWN = 3;
+
 type Listed = { readonly draftId: string; readonly draft: Draft; readonly savedAt: string };
 
 /** What the server has, and what has not come to it yet; not the one that is open. */
@@ -56,39 +59,49 @@ export function DraftList({ personId, open, drafts, onOpen, onDropped }: DraftLi
     onDropped();
   };
   if (others.length === 0) return null;
+  const rowsOf = (some: readonly Listed[]) => (
+    <ul class="rows">
+      {some.map((one) => (
+        <li key={one.draftId} class="between">
+          <span>
+            {titleOf(one.draft)}
+            <br />
+            <span class="note">{noteOf(one)}</span>
+          </span>
+          <span class="row">
+            <Button onClick={() => onOpen(one.draftId)}>
+              {s.draftOpen}
+              <span class="said">{titleOf(one.draft)}</span>
+            </Button>
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                asking.value = one;
+              }}
+            >
+              <span aria-hidden="true">{s.draftDrop}</span>
+              <span class="said">{s.draftDropNamed(titleOf(one.draft))}</span>
+            </button>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+  const more = others.slice(SHOWN);
   return (
     <section class="claim-drafts" aria-labelledby="drafts">
       <div class="section-title">
         <h2 id="drafts">{s.drafts}</h2>
         <Button onClick={() => onOpen(newId())}>{s.draftNew}</Button>
       </div>
-      <ul class="rows">
-        {others.map((one) => (
-          <li key={one.draftId} class="between">
-            <span>
-              {titleOf(one.draft)}
-              <br />
-              <span class="note">{noteOf(one)}</span>
-            </span>
-            <span class="row">
-              <Button onClick={() => onOpen(one.draftId)}>
-                {s.draftOpen}
-                <span class="said">{titleOf(one.draft)}</span>
-              </Button>
-              <button
-                type="button"
-                class="link"
-                onClick={() => {
-                  asking.value = one;
-                }}
-              >
-                <span aria-hidden="true">{s.draftDrop}</span>
-                <span class="said">{s.draftDropNamed(titleOf(one.draft))}</span>
-              </button>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {rowsOf(others.slice(0, SHOWN))}
+      {more.length > 0 && (
+        <details>
+          <summary>{s.draftsMore(more.length)}</summary>
+          {rowsOf(more)}
+        </details>
+      )}
       <Confirm
         open={asking.value !== undefined}
         title={s.draftDropTitle}

@@ -15,6 +15,7 @@ export const signIn = {
   demoTitle: '演示人员',
   demoLead: '只在本机运行时出现，都是虚构的人。选一位直接登录。',
   demoAs: (name: string) => `以${name}登录`,
+  ended: '登录已经到期，请重新登录。写的内容都留着。',
   resetDone: '密码已经重设，其他设备都已退出。请用新密码登录。',
 };
 

@@ -12,10 +12,11 @@ export const claim = {
   },
   unkept:
     '这台设备存不下草稿：浏览器的存储满了，或者不让存。写的内容照常存到你的账户，看到“草稿已存到你的账户”再离开。',
-  moved: '另一台设备也改了这份草稿。两份都留着，这里是你刚才写的这一份。',
+  moved: '另一台设备或者另一个窗口也改了这份草稿。两份都留着，这里是你刚才写的这一份。',
   drafts: '没送出的草稿',
   draftOpen: '接着写',
   draftNew: '另写一份',
+  draftsMore: (count: number) => `还有 ${count} 份`,
   draftDrop: '删去',
   draftDropNamed: (title: string) => `删去草稿 ${title}`,
   draftDropTitle: '删去这份草稿？',
@@ -60,7 +61,7 @@ export const claim = {
   capMost: (hours: string) => `最多 ${hours}`,
   after: '通过以后',
   waiting: (count: number, adds: string, total: string) =>
-    `另有 ${count} 项在审。都通过时，这一项计 ${adds} 学时，全年共 ${total}。`,
+    `另有 ${count} 项在审。都通过时，这一项使全年多计 ${adds} 学时，共 ${total}。`,
   better: (words: string, clause: string) => `按“${words}”（${clause}）报，更合算。`,
   betterHours: (hours: string) => `全年多计 ${hours} 学时。`,
   betterMissing: (hours: string) => `离达标近 ${hours} 学时。`,
@@ -80,6 +81,8 @@ export const claim = {
 
 export const files = {
   result: '看检查结果',
+  view: '打开看',
+  viewed: (name: string) => `，${name}，在新窗口打开`,
   drop: '把文件拖到这里，或',
   choose: '从设备里选',
   limits: 'PDF、图片（JPG、PNG）、Word（DOCX）、OFD，每份不超过 20\u00a0MB，最多 10 份',

@@ -79,6 +79,7 @@ export const review = {
   firstPage: '这是第一页。',
   lastPage: '这是最后一页。',
   lastShown: (n: number) => `这里只有 ${n} 页的图片，其余请打开原件。`,
+  turn: '转 90 度',
   larger: '放大',
   smaller: '缩小',
   linksEnded: '图片的链接只有 5 分钟有效，已经过期。',
