@@ -7,6 +7,7 @@ import { markingsOn } from './marking.ts';
 import { markingsInMetadata } from './metadata.ts';
 import type { Content, Finding, Outcome, Page } from './model.ts';
 import { personalOn } from './personal.ts';
+import { topicsOn, withoutTopics } from './running-heads.ts';
 
 /** Findings of one page alone, for progress page by page. */
 export function inspectPage(page: Page): Finding[] {
@@ -28,7 +29,8 @@ function told(one: Finding, page: Page): Finding {
 /** Everything that the content shows. Pure; the order of pages does not matter. */
 export function findingsIn(content: Content): Finding[] {
   const pages = [...content.pages, ...pagesOf(content.blocks)];
-  return [...content.found, ...pages.flatMap(inspectPage), ...markingsInMetadata(content.metadata)];
+  const found = withoutTopics(pages.flatMap(inspectPage), pages.flatMap(topicsOn));
+  return [...content.found, ...found, ...markingsInMetadata(content.metadata)];
 }
 
 export function inspect(content: Content): Outcome {

@@ -5,6 +5,7 @@ import { inspectPage } from '../inspect.ts';
 import { propertyOf } from '../metadata.ts';
 import type { Content, FileInside, Finding, MetaText, Page } from '../model.ts';
 import { inkOf } from '../normalise.ts';
+import { type Topic, topicsOn, withoutTopics } from '../running-heads.ts';
 import type { Budget, Tools } from '../tools.ts';
 import { drawingOf } from './objects.ts';
 import { type Opened, withDocument } from './opened.ts';
@@ -116,6 +117,8 @@ async function allPages(
   // Each page is inspected and let go: three hundred pages are never held at once.
   let blank = true;
   const gist = new Set<string>();
+  const inPages: Finding[] = [];
+  const topics: Topic[] = [];
   tools.onPage?.(0, count);
   for (let index = 0; index < count; index += 1) {
     if (tools.now() > budget.until || (tools.cancelled?.() ?? false)) {
@@ -131,13 +134,15 @@ async function allPages(
       const task = { ...opened, page: handle, number: index + 1, tools, budget, gist, onFile };
       for (const page of await pdfPage(task)) {
         blank &&= isEmpty(page);
-        found.push(...inspectPage(page));
+        inPages.push(...inspectPage(page));
+        topics.push(...topicsOn(page));
       }
     } finally {
       engine.FPDF_ClosePage(handle);
     }
     tools.onPage?.(index + 1, count);
   }
+  found.push(...withoutTopics(inPages, topics));
   return { blank, gist };
 }
 
