@@ -7,6 +7,7 @@ import type { Content, FileInside, Finding, MetaText, Page } from '../model.ts';
 import { inkOf } from '../normalise.ts';
 import { type Topic, topicsOn, withoutTopics } from '../running-heads.ts';
 import type { Budget, Tools } from '../tools.ts';
+import { pageOfHiddenLayer } from './layers.ts';
 import { drawingOf } from './objects.ts';
 import { type Opened, withDocument } from './opened.ts';
 import { gistOf, pdfPage } from './page.ts';
@@ -98,7 +99,13 @@ function signFindings(skeleton: string): Finding[] {
   if (signs.embedded) found.push(finding('EMBEDDED_FILE', { place: 'pdf' }));
   if (signs.external) found.push(finding('EXTERNAL_REFERENCE', { place: 'pdf' }));
   if (signs.layerOff)
-    found.push(finding('HIDDEN_LAYER', { text: signs.layerNames.join(' '), place: 'layer' }));
+    found.push(
+      finding('HIDDEN_LAYER', {
+        page: pageOfHiddenLayer(skeleton),
+        text: signs.layerNames.join(' '),
+        place: 'layer',
+      }),
+    );
   return found;
 }
 

@@ -47,7 +47,7 @@ export function skeletonOf(bytes: Uint8Array, inflate: Inflate): Skeleton {
     if (/\/Type\s*\/ObjStm/.test(dictionary)) {
       const unpacked = inflate(body, MAX_OBJECT_STREAM);
       if (unpacked === 'over') bomb = true;
-      else if (unpacked) add(latin(unpacked));
+      else if (unpacked) add(objectsIn(latin(unpacked), dictionary));
     } else if (explodes(body, dictionary, inflate)) bomb = true;
     else if (/\/Subtype\s*\/Form\b/.test(dictionary) && forms.size < MAX_FORMS) {
       forms.set(numberBefore(head), { dictionary, body });
@@ -60,6 +60,20 @@ export function skeletonOf(bytes: Uint8Array, inflate: Inflate): Skeleton {
   }
   bomb ||= multiplies(forms, inflate);
   return { text: unescaped(pieces.join('\n')), bomb, properties };
+}
+
+/** The objects of an unpacked stream, each behind its number as objects outside are. */
+function objectsIn(text: string, dictionary: string): string {
+  const first = Number(/\/First\s+(\d+)/.exec(dictionary)?.[1] ?? 0);
+  const places = [...text.slice(0, first).matchAll(/(\d+)\s+(\d+)/g)];
+  if (places.length === 0) return text;
+  const from = (index: number): number => first + Number(places[index]?.[2]);
+  return places
+    .map(([, number], index) => {
+      const to = index + 1 < places.length ? from(index + 1) : text.length;
+      return `${number} 0 obj ${text.slice(from(index), to)}`;
+    })
+    .join('\n');
 }
 
 /** So many packed bytes that unfold so many times: pages of text and tables never do. */
