@@ -52,6 +52,21 @@ function lettersBetween({ text, box, size }: Run, from: number, to: number): Box
   return [Math.max(begin, x1 - (length + 1) * size), y0, x1, y1];
 }
 
+/** Degrees by which a line may lean, as on a photo, so that the share of its box is that of its letters. */
+const LEANS = 8;
+
+/** Of a stretch that is as high as the whole leaning line what its own letters cover. */
+function leaningBox({ box, angle = 0 }: Run, [left, , right]: Box): Box {
+  const [x0, y0, x1, y1] = box;
+  const slope = Math.tan((angle * Math.PI) / 180);
+  // What the line rises or falls from end to end is part of its box's height.
+  const [before, behind] = [Math.max(0, left - x0), Math.max(0, x1 - right)].map(
+    (length) => length * Math.abs(slope),
+  ) as [number, number];
+  const [above, below] = slope > 0 ? [before, behind] : [behind, before];
+  return [left, y0 + above, right, y1 - below];
+}
+
 /** Where the letters `from`…`to` of a part stand; all of it where its runs don't tell. */
 export function boxBetween({ text, runs, box }: Part, from: number, to: number): Box {
   const boxes: Box[] = [];
@@ -63,10 +78,10 @@ export function boxBetween({ text, runs, box }: Part, from: number, to: number):
     if (cursor <= from || at >= to) continue;
     const [x0, y0, x1, y1] = run.box;
     if (at >= from && cursor <= to) boxes.push(run.box);
-    else if (run.angle || y1 - y0 > x1 - x0) return box;
+    else if (Math.abs(run.angle ?? 0) > LEANS || y1 - y0 > x1 - x0) return box;
     else {
       const [first, last] = [Math.max(0, from - at), Math.min(run.text.length, to - at)];
-      boxes.push(lettersBetween(run, first, last));
+      boxes.push(leaningBox(run, lettersBetween(run, first, last)));
     }
   }
   return boxes.length === 0 ? box : boxOf(boxes);

@@ -1,4 +1,6 @@
 /** Finds markings on a page: whole texts that read as one, in a place that agrees. */
+
+import { middle } from './box.ts';
 import { type Candidate, candidatesOf, type Offered } from './candidates.ts';
 import { type Code, codes } from './codes.ts';
 import { MENU } from './edge-marks.ts';
@@ -136,6 +138,7 @@ function softer(
   if (/^解密$/u.test(normalise(part.text)) && inRowOfCells(part, view)) return null;
   if (isSaid(candidate.parts, view)) return null;
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
+  if (/^解密$/u.test(normalise(part.text)) && isTerm(part, view)) return null;
   return give(reading.code);
 }
 
@@ -324,6 +327,26 @@ function isEntry(part: Part, { rows }: PageView): boolean {
   const near = rows.slice(Math.max(0, index - 3), index + 4);
   const entries = near.filter(({ parts }) => ENTRY.test(parts.map(({ text }) => text).join(' ')));
   return ENTRY.test(part.text) && entries.length >= 4;
+}
+
+/** So many letters at least has the line that begins a term's meaning. */
+const MEANING = 10;
+
+/** A short word with its meaning at its right, between others: a list of terms. */
+function isTerm(part: Part, { rows }: PageView): boolean {
+  const parts = rows.flatMap((row) => row.parts);
+  const explained = (one: Part): boolean =>
+    parts.some(({ box, text, size }) => {
+      const level = Math.abs(middle(box) - middle(one.box)) < 1.6 * size;
+      return box[0] > one.box[2] + size && level && text.length >= MEANING;
+    }) &&
+    !parts.some(
+      ({ box }) => box[2] < one.box[0] && Math.abs(middle(box) - middle(one.box)) < one.size / 2,
+    );
+  const terms = parts.filter(
+    (one) => beginsAt(part, one) && one.text.length <= SHORT && explained(one),
+  );
+  return terms.includes(part) && terms.length >= 3;
 }
 
 /** Above it in its column, or before it in its row, stands a label of a level. */

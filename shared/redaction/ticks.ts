@@ -107,6 +107,7 @@ export function readTicks(
       some.filter(({ ticked: on }) => on).map(({ code }) => code === null);
     if (read && other && chosen(read).join() !== chosen(other).join())
       return read.map((one) => ({ ...one, ticked: false }));
+    if (other && standBefore(raw)) return other;
     // Without a label, levels of which none is ticked and not all have their box are no form, but a box read amid them.
     const levels = family === null && read?.every((one) => one.family === 'level' && !one.ticked);
     return levels && signs.length < filled.length ? null : read;
@@ -188,6 +189,14 @@ function sideOf(raw: string): 'before' | 'behind' | null {
   const apart = [/\s$/u.test(near), /^\s/u.test(next)];
   if (apart[0] === apart[1]) return null;
   return apart[0] ? 'before' : 'behind';
+}
+
+/** Signs stand with the words behind them: with a blank before some, and behind none. */
+function standBefore(raw: string): boolean {
+  const signs = [...raw.matchAll(SIGN)];
+  const blank = (at: number): boolean => /\s/u.test(raw[at] ?? '');
+  const led = signs.some(({ index }) => blank(index - 1));
+  return led && !signs.some(({ 0: sign, index }) => blank(index + sign.length));
 }
 
 /** Each sign is that of the last word before it. */

@@ -99,7 +99,7 @@ export function tickedOf(
       const lines = edges[index];
       return lines ? squareIn(view, lines, side) : null;
     });
-    return alike(found, views, side);
+    return withTouched(alike(found, views, side), views, edges, side);
   });
   if (!before || !behind) return undefined;
   const count = (some: readonly unknown[]): number => some.filter(Boolean).length;
@@ -232,11 +232,18 @@ function edgesOf(dark: Dark): { readonly row: Along; readonly column: Along } {
   };
 }
 
-/** The clearest square on one side of the word. */
+type Side = 'before' | 'behind';
+type Edges = ReturnType<typeof edgesOf>;
+
+/**
+ * The clearest square on one side of the word.
+ * @param like where it stands and how large it is if it is a box as others are: then letters and a pen may touch it
+ */
 function squareIn(
   { dark, word }: View,
-  { row, column }: ReturnType<typeof edgesOf>,
-  side: 'before' | 'behind',
+  { row, column }: Edges,
+  side: Side,
+  like: Usual | null = null,
 ): Square | null {
   // Where a word ends is told to a quarter of a letter.
   const [low, high] =
@@ -252,6 +259,7 @@ function squareIn(
   const ruled = (x: number): boolean => column(x, 1, dark.height - 1).covered > RULED;
   let best: Square | null = null;
   for (let length = LEAST; length <= MOST; length += 1) {
+    if (like && Math.abs(length - like.side) > ALIKE.side) continue;
     const middle = Math.round((dark.height - length) / 2);
     for (
       let y = Math.max(1, middle - LOW);
@@ -259,13 +267,15 @@ function squareIn(
       y += 1
     )
       for (let x = Math.ceil(low); x + length <= high; x += 1) {
+        if (like && Math.abs(awayOf({ x, side: length }, word, side) - like.away) > ALIKE.away)
+          continue;
         if (row(y, x + 2, x + length - 2).covered < COVERED) continue;
         const edges = four(x, y, length, 0);
         if (edges.some(({ covered }) => covered < COVERED)) continue;
         const around = four(x, y, length, 4).filter(
           (_, index) => index < 2 || !ruled(index === 2 ? x - 4 : x + length + 4),
         );
-        if (around.some(({ covered }) => covered > CROSSED)) continue;
+        if (!like && around.some(({ covered }) => covered > CROSSED)) continue;
         const least = Math.min(...edges.map(({ mean }) => mean));
         const clear = least - Math.max(...around.map(({ mean }) => mean)) / 2;
         if (!best || clear > best.clear) best = { x, y, side: length, clear };
@@ -274,25 +284,59 @@ function squareIn(
   return best;
 }
 
+/** How much boxes of a form differ in size at most, and in how far they stand from their words. */
+const ALIKE = { side: 0.25 * EM, away: 0.5 * EM } as const;
+
+interface Usual {
+  readonly side: number;
+  readonly away: number;
+}
+
+const awayOf = (
+  square: Pick<Square, 'x' | 'side'>,
+  [from, to]: readonly [number, number],
+  side: Side,
+): number => (side === 'before' ? from - square.x - square.side : square.x - to);
+
 /** Boxes of a form are alike, and stand alike beside their words. */
 function alike(
   squares: readonly (Square | null)[],
   views: readonly View[],
-  side: 'before' | 'behind',
+  side: Side,
 ): (Square | null)[] {
-  const away = (square: Square, index: number): number => {
-    const [from = 0, to = 0] = views[index]?.word ?? [];
-    return side === 'before' ? from - square.x - square.side : square.x - to;
-  };
+  const away = (square: Square, index: number): number =>
+    awayOf(square, views[index]?.word ?? [0, 0], side);
   const agreeing = (one: Square, at: number): number =>
     squares.filter(
       (other, index) =>
         other &&
-        Math.abs(other.side - one.side) <= 0.25 * EM &&
-        Math.abs(away(other, index) - away(one, at)) <= 0.5 * EM,
+        Math.abs(other.side - one.side) <= ALIKE.side &&
+        Math.abs(away(other, index) - away(one, at)) <= ALIKE.away,
     ).length;
   const counts = squares.map((square, index) => (square ? agreeing(square, index) : 0));
   return squares.map((square, index) => (counts[index] === Math.max(...counts) ? square : null));
+}
+
+/** With a box that its word's first letter touches, or a pen, where the others of its row tell its place and size. */
+function withTouched(
+  squares: readonly (Square | null)[],
+  views: readonly View[],
+  edges: readonly Edges[],
+  side: Side,
+): (Square | null)[] {
+  const seen = squares.flatMap((square, index) => {
+    const view = views[index];
+    return square && view ? [{ side: square.side, away: awayOf(square, view.word, side) }] : [];
+  });
+  if (seen.length < 2) return [...squares];
+  const like = {
+    side: median(seen.map((one) => one.side)),
+    away: median(seen.map((one) => one.away)),
+  };
+  return squares.map((square, index) => {
+    const [view, lines] = [views[index], edges[index]];
+    return square ?? (view && lines ? squareIn(view, lines, side, like) : null);
+  });
 }
 
 /** What belongs to an option along its row. */

@@ -79,12 +79,16 @@ export function withTicks<Area extends Tilted>(
   return out;
 }
 
+/** A label, or the rest of one whose letters are set so wide apart that its first was found by itself. */
+const endsLabel = (text: string): boolean =>
+  [text, `密${text}`].some((label) => labelOf(label)?.rest === '');
+
 /** Letters are equally wide, so all of a word's tell both of its ends. */
 function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
   const found = [...line.text.matchAll(OPTION_IN_PIXELS)];
   const others = line.text.split(OPTION_IN_PIXELS);
   const before = normalise((others.shift() ?? '').replace(JUNK, ''));
-  if (before !== '' && labelOf(before)?.rest !== '') return [];
+  if (before !== '' && !endsLabel(before)) return [];
   if (!others.every((text) => BETWEEN.test(text.trim()))) return [];
   const followed = /\p{Script=Han}/u.test(others.map((text) => text.replace(JUNK, '')).join(''));
   return found.map((match) => {

@@ -2,7 +2,7 @@
 
 import { holds } from '../box.ts';
 import { normalise } from '../normalise.ts';
-import type { Part } from '../rows.ts';
+import type { Part, Row } from '../rows.ts';
 import { enclosureOf } from './cells.ts';
 import type { PageView } from './view.ts';
 
@@ -23,6 +23,20 @@ const SUBJECT =
 function isCaption(text: string): boolean {
   const short = text.length <= SHORT_LINE || text.endsWith(':');
   return SAMPLE.test(text.replace(short ? SUBJECT : LOOSE, ''));
+}
+
+/** What the commands of an editor or a reader are named, with the faces and sizes that it offers. */
+const COMMANDS =
+  /文件|开始|插入|绘图|设计|页面布局|布局|引用|邮件|审阅|视图|帮助|章节|剪切|复制|粘贴|格式刷|撤销|恢复|保存|打印|预览|查找|替换|选择|样式|正文|标题\d?|字体|字号|段落|编辑|批注|修订|居中|宋体|黑体|仿宋|楷体|等线|微软雅黑|[初一二三四五六七八]号|小[初一二三四五六]/gu;
+
+/** One of the commands above a document that is open in a program: 样式 is none of its captions. */
+function isCommand(row: Row): boolean {
+  const text = row.parts
+    .map((part) => part.text)
+    .join('')
+    .replace(/\P{Script=Han}/gu, '');
+  const commands = text.match(COMMANDS) ?? [];
+  return commands.length >= 3 && commands.join('').length > 0.75 * text.length;
 }
 
 const FIELD = /^(?<name>\p{Script=Han}{2,8}):(?<value>.+)$/u;
@@ -72,7 +86,7 @@ export function captioned(part: Part, view: PageView, field = false): boolean {
   const far = lines.length >= 2 ? 40 : 20;
   return view.rows.some((row) =>
     row.parts.some((other, index) => {
-      if (other === part) return false;
+      if (other === part || isCommand(row)) return false;
       const dy = Math.max(other.box[1] - part.box[3], part.box[1] - other.box[3]);
       const text = normalise(other.text);
       const label = normalise(row.parts[index - 1]?.text ?? '');

@@ -5,13 +5,15 @@ import { normalise } from '../normalise.ts';
 import type { Part } from '../rows.ts';
 import type { PageView } from './view.ts';
 
-/** What the cells of a drawing's title block are named; only the first kind is in no other table. */
+/** What the cells of a drawing's title block are named; only the first kind, and a scale, are in no other table. */
 const OF_DRAWING = '图号|图别|图幅|图名|图纸编号|图纸名称|图样名称|制图|绘图|描图';
 
 const OF_BLOCK =
   '专业|设计阶段|阶段|版次|比例|设计|校对|校核|审核|审定|批准|会签|日期|工程名称|工程编号|项目名称|子项名称';
 
 const DRAWN = new RegExp(`^(?:${OF_DRAWING})$`, 'u');
+
+const SCALE = /^\d{1,2}:\d{1,6}$/u;
 
 const NAMED = new RegExp(`^(?:${OF_DRAWING}|${OF_BLOCK}|密级)$`, 'u');
 
@@ -37,11 +39,10 @@ export function inTitleBlock(part: Part, { rows }: PageView): boolean {
       const alike = Math.max(size, part.size) < 1.7 * Math.min(size, part.size);
       return alike && gap < BLOCK.across * part.size && away < 2.5 * BLOCK.rows * part.size;
     });
-  const names = new Set(
-    near
-      .flatMap(({ runs }) => runs.flatMap((run) => cellsIn(run.text)))
-      .map((cell) => normalise(cell).replace(/:$|(?<=^密级).+/u, ''))
-      .filter((cell) => NAMED.test(cell)),
-  );
-  return names.size >= 3 && [...names].some((name) => DRAWN.test(name));
+  const cells = near
+    .flatMap(({ runs }) => runs.flatMap((run) => cellsIn(run.text)))
+    .map((cell) => normalise(cell).replace(/:$|(?<=^密级).+/u, ''));
+  const names = new Set(cells.filter((cell) => NAMED.test(cell)));
+  const scaled = names.has('比例') && cells.some((cell) => SCALE.test(cell));
+  return names.size >= 3 && (scaled || [...names].some((name) => DRAWN.test(name)));
 }

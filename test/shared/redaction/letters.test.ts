@@ -43,6 +43,26 @@ describe('the box of a marking', () => {
   });
 });
 
+test.each([
+  [5, 32, 0],
+  [-5, 0, 32],
+  [0, 0, 0],
+] as const)(
+  'of a line that leans by %f degrees a ticked option has its own box',
+  (angle, above, below) => {
+    const rise = angle === 0 ? 0 : 40;
+    const box: Box = [100, 100, 560, 130 + rise];
+    const [found] = inspectPage(
+      inPixels(run('密级：□公开□内部☑秘密', 0, 0, { box, angle, size: 22 })),
+    );
+    expect(found?.code).toBe('MARK_STATE_SECRET');
+    const [x0 = 0, y0 = 0, , y1 = 0] = found?.bbox ?? [];
+    expect(x0).toBeGreaterThan(400);
+    expect(y0).toBeCloseTo(103.85 + above, -1);
+    expect(y1).toBeCloseTo(126.15 + rise - below, -1);
+  },
+);
+
 test('the place of a mark is its own words, without its owner or number before it', () => {
   const line = (text: string): unknown =>
     inspectPage(inPixels(run(text, 60, 60, { size: 20, box: [60, 40, 760, 66] })))[0]?.bbox;

@@ -60,6 +60,25 @@ test('public release never cancels a marking', () => {
   ]);
 });
 
+test('解密 as an entry of a list of terms, each with its meaning beside it, marks nothing', () => {
+  const terms = (first: string, ...others: string[]): string[] =>
+    codes(
+      page([
+        run('附录B 档案管理术语', 200, 90, { size: 20 }),
+        ...[first, ...others].flatMap((term, row) => [
+          run(term, 70, 200 + 60 * row, { size: 11 }),
+          run('指有关事项不再需要如此管理时所做的活动和它的结果，', 240, 194 + 60 * row, {
+            size: 11,
+          }),
+          run('由产生它的单位办理。', 240, 209 + 60 * row, { size: 11 }),
+        ]),
+      ]),
+    );
+  expect(terms('解密', '著录', '全宗', '鉴定')).toEqual([]);
+  expect(terms('已解密', '著录', '全宗', '鉴定')).toEqual(['MARK_DECLASSIFIED']);
+  expect(codes(paper(run('解密', 80, 110)))).toEqual(['MARK_DECLASSIFIED']);
+});
+
 test('已解密 leaves the decision to an official', () => {
   expect(codes(paper(run('机密★10年', 80, 110), run('已解密', 240, 110)))).toEqual([
     'MARK_DECLASSIFIED',

@@ -172,6 +172,12 @@ test('signs of which the first was not seen do not stand behind their words', ()
   expect(codes(scan(...row('☑依申请公开')))).toEqual(['ATTR_NOT_PUBLIC']);
 });
 
+test('signs that stand close to the words behind them are theirs, though the first was not seen', () => {
+  const level = (text: string): string[] => codes(scan(run(text, 80, 400)));
+  expect(level('密级：公开口内部 ☑秘密 □机密')).toEqual(['MARK_STATE_SECRET']);
+  expect(level('密级：公开□ 内部□ 工作秘密☑ 机密')).toEqual(['MARK_WORK_SECRET']);
+});
+
 test('of two signs in pixels that exclude each other one is read wrongly', () => {
   const row = run('论文密级：■非密 □内部 ☑秘密', 80, 400);
   expect(codes(scan(row))).toEqual(['ATTR_UNDECIDED']);

@@ -220,6 +220,28 @@ describe('boxes beside options in pixels', () => {
     expect(read(FORM, '', false, pale)).toBe('□主动公开☑依申请公开□不予公开');
   });
 
+  test.each([
+    ['none', '□', -1],
+    ['that one', '☑', 7],
+  ])(
+    'a box that its word’s first letter touches with an upright stroke: %s is ticked',
+    (_, sign, at) => {
+      const touched = (data: Uint8Array): void => {
+        const x = 60 + 8 * EM;
+        for (let y = 14; y < 46; y += 1)
+          data.fill(20, (y * WIDTH + x) * 3, (y * WIDTH + x + 3) * 3);
+        if (at >= 0) written(at, TICK)(data);
+      };
+      const told = read(FORM, '', false, touched);
+      expect(told).toBe(`□主动公开${sign}依申请公开□不予公开`);
+    },
+  );
+
+  test('a label set so wide apart that its first letter was found by itself is one', () => {
+    expect(read('级：□公开　□内部　☑秘密　□机密')).toBe('级：□公开□内部☑秘密□机密');
+    expect(read('级别的□公开　□内部　☑秘密')).toBe('级别的公开内部秘密');
+  });
+
   test('a tick that hides its box and stands close to the word before is that box’s', () => {
     const form = '□主动公开　□依申请公开　□不予公开';
     const wide = [

@@ -1,7 +1,7 @@
 /** What is shown as an example. */
 import { describe, expect, test } from 'vitest';
 import type { Box, Page } from '../../../../shared/redaction/model.ts';
-import { BODY, codes, page, paper, run, scan } from '../pages.ts';
+import { BODY, codes, inPixels, page, paper, run, scan } from '../pages.ts';
 
 test('a captioned specimen goes to review', () => {
   const figure = paper(run('机密★10年', 200, 560), run('图1 国家秘密标志示例', 190, 590));
@@ -88,6 +88,22 @@ test('a sentence that has a word of captions does not make an example of a water
   const sentence = run('针对异常样本数量少的问题提出一种方法例如采用自编码器进行检测', 80, 560);
   const mark = run('机密', 180, 540, { size: 90, angle: -45 });
   expect(codes(paper(sentence, mark))).toEqual(['MARK_STATE_SECRET']);
+});
+
+test('the commands of an editor above a page are no caption of it', () => {
+  const below = (...commands: string[]): string[] =>
+    codes(
+      inPixels(
+        ...commands.map((text, at) => run(text, 80 + 150 * at, 60)),
+        run('内部资料 注意保密', 100, 110),
+        run('高陡边坡护坡工程施工要点', 220, 170, { size: 24 }),
+        ...BODY.map((text, row) => run(text, 80, 240 + 28 * row)),
+      ),
+    );
+  expect(below('宋体五号B', '样式查找')).toEqual(['MARK_INTERNAL']);
+  expect(below('正文 标题1', '样式', '查找 替换')).toEqual(['MARK_INTERNAL']);
+  expect(below('标注样式', '三号黑体')).toEqual(['MARK_SAMPLE_FIGURE']);
+  expect(below('样式')).toEqual(['MARK_SAMPLE_FIGURE']);
 });
 
 describe('beside the level of a form', () => {

@@ -39,6 +39,16 @@ test('a level in a cell of a title block that has no label for it is the mark of
   expect(touching('比例1:50', '日期2024.03版次核心商密')).toEqual(['MARK_TRADE_SECRET']);
   expect(touching('比例1:50密级公开', '2024.03')).toEqual([]);
   expect(touching('比例1:50', '保密审核')).toEqual([]);
+  // The scale tells a drawing without its number's name.
+  const mechanical = (scale: string): string[] =>
+    block([
+      ['江临泵业', '设计', '墨子谦', '叶轮'],
+      ['技术要求', '审核', '公输', '碳钢'],
+      ['静平衡', '批准', '雷雨', '商业秘密'],
+      ['铸造圆角', '材料', scale, 'LB-150'],
+    ]);
+  expect(mechanical('比例1:2')).toEqual(['MARK_TRADE_SECRET']);
+  expect(mechanical('比例 5%')).toEqual([]);
   // Any other table.
   expect(drawing('秘密', '课程', '章节', '学时')).toEqual([]);
 });
