@@ -4,7 +4,8 @@
  */
 
 import { median } from '../median.ts';
-import { lightness, type Picture } from './picture.ts';
+import { ranked, smoothed, sumsAlong } from './grid.ts';
+import { lightsOf, type Picture } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
 import { stretchOf, type Tilted } from './tilted.ts';
 
@@ -170,25 +171,14 @@ function viewOf(places: readonly Place[], index: number, sheet: Sheet): View {
 
 function smooth(strip: Picture): Dark {
   const { width, height } = strip;
-  const light = Float32Array.from({ length: width * height }, (_, index) =>
-    lightness(strip, index % width, Math.floor(index / width)),
-  );
-  const sorted = light.toSorted();
-  const share = (of: number): number => sorted[Math.floor(of * sorted.length)] ?? 0;
+  const light = lightsOf(strip);
+  const share = ranked(light);
   // On a screen that is set to dark the letters are the lighter ones.
   const lit = share(0.97) - share(0.5) > share(0.5) - share(0.03);
   const [paper, ink] = lit ? [share(0.4), share(0.98)] : [share(0.6), share(0.02)];
   const range = (lit ? 1 : -1) * Math.max(40, Math.abs(paper - ink));
   const dark = light.map((value) => Math.max(-0.3, Math.min(1, (value - paper) / range)));
-  const data = new Float32Array(width * height);
-  for (let y = 1; y < height - 1; y += 1)
-    for (let x = 1; x < width - 1; x += 1) {
-      let sum = 0;
-      for (let dy = -1; dy <= 1; dy += 1)
-        for (let dx = -1; dx <= 1; dx += 1) sum += dark[(y + dy) * width + x + dx] ?? 0;
-      data[y * width + x] = sum / 9;
-    }
-  return { width, height, data };
+  return { width, height, data: smoothed(dark, width, height) };
 }
 
 const inkAt = ({ data, width, height }: Dark, x: number, y: number): number =>
@@ -201,34 +191,25 @@ type Along = (
   to: number,
 ) => { readonly covered: number; readonly mean: number };
 
-/** Sums along rows and columns; of each place and those beside the line the darkest counts. */
+/** Along rows and columns; of each place and those beside the line the darkest counts. */
 function edgesOf(dark: Dark): { readonly row: Along; readonly column: Along } {
-  const sums = (
+  const along = (
     lines: number,
     length: number,
     at: (line: number, place: number) => number,
   ): Along => {
-    const [covered, total] = [0, 1].map(() => new Float32Array(lines * (length + 1)));
-    for (let line = 0; line < lines; line += 1)
-      for (let place = 0; place < length; place += 1) {
-        const index = line * (length + 1) + place;
-        const ink = Math.max(at(line - 1, place), at(line, place), at(line + 1, place));
-        if (covered) covered[index + 1] = (covered[index] ?? 0) + Number(ink > EDGE);
-        if (total) total[index + 1] = (total[index] ?? 0) + ink;
-      }
-    return (line, from, to) => {
-      if (line < 0 || line >= lines) return { covered: 0, mean: 0 };
-      const [a, b] = [Math.max(0, from), Math.min(length, to)].map(
-        (one) => line * (length + 1) + one,
-      );
-      const of = (sum: Float32Array | undefined): number =>
-        ((sum?.[b ?? 0] ?? 0) - (sum?.[a ?? 0] ?? 0)) / Math.max(1, to - from);
-      return { covered: of(covered), mean: of(total) };
-    };
+    const darkest = (line: number, place: number): number =>
+      Math.max(at(line - 1, place), at(line, place), at(line + 1, place));
+    const covered = sumsAlong(lines, length, (line, place) => Number(darkest(line, place) > EDGE));
+    const total = sumsAlong(lines, length, darkest);
+    return (line, from, to) => ({
+      covered: covered(line, from, to) / Math.max(1, to - from),
+      mean: total(line, from, to) / Math.max(1, to - from),
+    });
   };
   return {
-    row: sums(dark.height, dark.width, (line, place) => inkAt(dark, place, line)),
-    column: sums(dark.width, dark.height, (line, place) => inkAt(dark, line, place)),
+    row: along(dark.height, dark.width, (line, place) => inkAt(dark, place, line)),
+    column: along(dark.width, dark.height, (line, place) => inkAt(dark, line, place)),
   };
 }
 

@@ -5,6 +5,7 @@
 
 import { median } from '../median.ts';
 import type { Input, OcrEngine } from './engine.ts';
+import { groupsIn } from './grid.ts';
 import { type Picture, resize } from './picture.ts';
 import { searchSize } from './sheet.ts';
 import { boundsAlong, scaledBy, type Tilted } from './tilted.ts';
@@ -19,6 +20,8 @@ const GROWTH = 1.6;
 export const LINE = 1.35;
 const MIN_SIDE = 3;
 const MAX_BOXES = 600;
+/** Pixels of a core. */
+const FEWEST = 8;
 
 export interface TextArea extends Tilted {
   /** Mean probability inside, 0…1. */
@@ -66,43 +69,27 @@ interface Blob {
 
 /** Connected cores, each with the ends of its pixel rows and its mean probability. */
 function blobsIn(map: Float32Array, width: number, height: number): Blob[] {
-  const seen = new Uint8Array(width * height);
+  const cores = new Uint8Array(map.length);
+  for (let at = 0; at < cores.length; at += 1) if ((map[at] ?? 0) >= CORE) cores[at] = 1;
   const blobs: Blob[] = [];
-  const stack: number[] = [];
-  for (let start = 0; start < map.length; start += 1) {
-    if (seen[start] === 1 || (map[start] ?? 0) < CORE) continue;
-    seen[start] = 1;
-    stack.push(start);
+  for (const core of groupsIn(cores, width, height, 1)) {
+    if (core.length < FEWEST) continue;
     let sum = 0;
-    let count = 0;
     const rows = new Map<number, [number, number]>();
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    for (const at of core) {
       const x = at % width;
       const y = (at - x) / width;
       sum += map[at] ?? 0;
-      count += 1;
       const row = rows.get(y);
       if (!row) rows.set(y, [x, x]);
       else if (x < row[0]) row[0] = x;
       else if (x > row[1]) row[1] = x;
-      for (let dy = -1; dy <= 1; dy += 1) {
-        for (let dx = -1; dx <= 1; dx += 1) {
-          const nx = x + dx;
-          const ny = y + dy;
-          if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue;
-          const next = ny * width + nx;
-          if (seen[next] === 1 || (map[next] ?? 0) < CORE) continue;
-          seen[next] = 1;
-          stack.push(next);
-        }
-      }
     }
-    if (count < 8) continue;
     const edge: [number, number][] = [];
     for (const [y, [from, to]] of rows) {
       edge.push([from, y], [to + 1, y], [from, y + 1], [to + 1, y + 1]);
     }
-    blobs.push({ edge, score: sum / count });
+    blobs.push({ edge, score: sum / core.length });
     if (blobs.length >= MAX_BOXES) break;
   }
   return blobs;

@@ -4,16 +4,16 @@ import { lightOn, type Sheet } from './sheet.ts';
 import type { Tilted } from './tilted.ts';
 
 /** Of the sheet's height, how far from the edge such a line reaches at least and at most. */
-const REACH = { least: 0.003, most: 0.022 } as const;
-/** So much darker than its paper is ink. */
-const INK = 70;
+const LEFT_OF_LINE = { least: 0.003, most: 0.022 } as const;
+/** Of 255, how much ink is so at least. */
+const DARKER_THAN_PAPER = 70;
 /** Of the sheet's width, what is short; and how many times as long as high such a rest is at least and at most. */
-const SHORT = 0.4;
-const LONG = { least: 2, most: 24 } as const;
+const SHORT_LINE = 0.4;
+const LONGNESS = { least: 2, most: 24 } as const;
 /** Letters of one line are nearer to each other than so many times what is left of their height. */
-const GAP = 1.5;
+const LETTER_GAP = 1.5;
 /** Of its columns, how many are inked at the very edge at least: it goes on beyond. */
-const TOUCHES = 0.1;
+const AT_THE_EDGE = 0.1;
 /** Room around it, of its height. */
 const ROOM = 0.12;
 
@@ -31,7 +31,7 @@ export function restsAtEdges(sheet: Sheet): Rest[] {
 function restsAt(sheet: Sheet, up: 1 | -1): Rest[] {
   const { width, height } = sheet;
   const light = lightOn(sheet);
-  const deep = Math.round(REACH.most * height);
+  const deep = Math.round(LEFT_OF_LINE.most * height);
   const band = new Uint8Array(width * deep);
   const counts = new Uint32Array(256);
   for (let row = 0, at = 0; row < deep; row += 1)
@@ -40,7 +40,7 @@ function restsAt(sheet: Sheet, up: 1 | -1): Rest[] {
       band[at] = value;
       counts[value] = (counts[value] ?? 0) + 1;
     }
-  const ink = quantile(counts, 0.5 * band.length) - INK;
+  const ink = quantile(counts, 0.5 * band.length) - DARKER_THAN_PAPER;
   /** How far ink reaches in each column; and whether it does at the very edge. */
   const ends = new Uint16Array(width);
   const touching = new Uint8Array(width);
@@ -55,12 +55,12 @@ function restsAt(sheet: Sheet, up: 1 | -1): Rest[] {
     const long = (to - from) / end;
     const touches = touching.subarray(from, to).reduce((sum, one) => sum + one, 0);
     const is =
-      end >= REACH.least * height &&
+      end >= LEFT_OF_LINE.least * height &&
       end < deep - 1 &&
-      long > LONG.least &&
-      long < LONG.most &&
-      to - from < SHORT * width &&
-      touches > TOUCHES * (to - from);
+      long > LONGNESS.least &&
+      long < LONGNESS.most &&
+      to - from < SHORT_LINE * width &&
+      touches > AT_THE_EDGE * (to - from);
     if (!is) return [];
     const room = ROOM * end;
     const tall = end + room;
@@ -77,7 +77,7 @@ function stretches(ends: Uint16Array): [number, number][] {
   for (const [x, end] of ends.entries()) {
     if (end === 0) continue;
     const last = found.at(-1);
-    if (last && x - last[1] <= GAP * tallest) {
+    if (last && x - last[1] <= LETTER_GAP * tallest) {
       last[1] = x + 1;
       tallest = Math.max(tallest, end);
     } else {

@@ -1,4 +1,4 @@
-/** Sums, means and extremes around each place of a grid. */
+/** Sums, means and extremes around each place of a grid, its ranks, and what hangs together on it. */
 
 /** The mean over squares of `2 · radius + 1`, of what lies inside the grid. */
 export function boxMean(
@@ -44,6 +44,38 @@ function boxSum(values: Float32Array, width: number, height: number, radius: num
     both.set(sums, y * width);
   }
   return both;
+}
+
+/** The mean of each place and the eight around it; 0 along the rim. */
+export function smoothed(values: Float32Array, width: number, height: number): Float32Array {
+  const means = new Float32Array(values.length);
+  for (let y = 1; y < height - 1; y += 1)
+    for (let x = 1; x < width - 1; x += 1) {
+      let sum = 0;
+      for (let dy = -1; dy <= 1; dy += 1)
+        for (let dx = -1; dx <= 1; dx += 1) sum += values[(y + dy) * width + x + dx] ?? 0;
+      means[y * width + x] = sum / 9;
+    }
+  return means;
+}
+
+/** The sum over a stretch of a line, whatever its length; of what lies outside nothing counts. */
+export function sumsAlong(
+  lines: number,
+  length: number,
+  at: (line: number, place: number) => number,
+): (line: number, from: number, to: number) => number {
+  const sums = new Float32Array(lines * (length + 1));
+  for (let line = 0; line < lines; line += 1)
+    for (let place = 0; place < length; place += 1) {
+      const index = line * (length + 1) + place;
+      sums[index + 1] = (sums[index] ?? 0) + at(line, place);
+    }
+  return (line, from, to) => {
+    if (line < 0 || line >= lines) return 0;
+    const start = line * (length + 1);
+    return (sums[start + Math.min(length, to)] ?? 0) - (sums[start + Math.max(0, from)] ?? 0);
+  };
 }
 
 /** How many ones such squares hold; at most 255. */
@@ -137,4 +169,41 @@ export function quantile(counts: Uint32Array, rank: number): number {
     if (seen >= rank) return value;
   }
   return counts.length - 1;
+}
+
+/** Of values in any order, the one that such a share of them does not reach. */
+export function ranked(values: Float32Array | Uint8Array): (share: number) => number {
+  const sorted = values.toSorted();
+  return (share) => sorted[Math.floor(share * sorted.length)] ?? 0;
+}
+
+/**
+ * Places that are 1 and hang together, each group once; what stands no more than `reach` places away, across or down,
+ * belongs to it. Groups are told in the order of their first places, which are 2 afterwards.
+ */
+export function* groupsIn(
+  ones: Uint8Array,
+  width: number,
+  height: number,
+  reach: number,
+): Generator<readonly number[]> {
+  for (let start = 0; start < ones.length; start += 1) {
+    if (ones[start] !== 1) continue;
+    ones[start] = 2;
+    const group: number[] = [];
+    const stack = [start];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      group.push(at);
+      const x = at % width;
+      const y = (at - x) / width;
+      for (let ny = Math.max(0, y - reach); ny <= Math.min(height - 1, y + reach); ny += 1)
+        for (let nx = Math.max(0, x - reach); nx <= Math.min(width - 1, x + reach); nx += 1) {
+          const next = ny * width + nx;
+          if (ones[next] !== 1) continue;
+          ones[next] = 2;
+          stack.push(next);
+        }
+    }
+    yield group;
+  }
 }

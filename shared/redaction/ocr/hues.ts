@@ -1,14 +1,13 @@
 /** The ink of one hue by itself, whatever the colour of the paper. */
 import { quantile } from './grid.ts';
-import { type Hue, hueAt, lightAt, type Picture } from './picture.ts';
+import { greyOf, type Hue, hueAt, lightAt, type Picture } from './picture.ts';
 
 /** Hue from which on there is ink, and of the full ink of a stamp, worn as it may be, at least and at most. */
 const TINGE = 20;
 const FULL_INK = { least: 60, most: 122, share: 0.9 } as const;
 
 /** Only what is of one hue, as dark on white: a stamp without the print under it. */
-export function hueLayer(picture: Picture, hue: Hue): Picture {
-  const { data: from } = picture;
+export function hueLayer({ width, height, data: from }: Picture, hue: Hue): Picture {
   const counts = new Uint32Array(256);
   let inked = 0;
   for (let at = 0; at < from.length; at += 3) {
@@ -19,15 +18,12 @@ export function hueLayer(picture: Picture, hue: Hue): Picture {
   }
   const full = quantile(counts, FULL_INK.share * inked);
   const range = Math.max(FULL_INK.least, Math.min(FULL_INK.most, full)) - TINGE;
-  const data = new Uint8Array(from.length);
-  for (let at = 0; at < data.length; at += 3) {
-    const share = (hueAt(from, at, hue) - TINGE) / range;
-    const value = 255 - 255 * Math.max(0, Math.min(1, share));
-    data[at] = value;
-    data[at + 1] = value;
-    data[at + 2] = value;
+  const lights = new Uint8Array(width * height);
+  for (let at = 0; at < lights.length; at += 1) {
+    const share = (hueAt(from, 3 * at, hue) - TINGE) / range;
+    lights[at] = 255 - 255 * Math.max(0, Math.min(1, share));
   }
-  return { width: picture.width, height: picture.height, data };
+  return greyOf(width, height, lights);
 }
 
 /** The colour of a paper: its red, green and blue as shares of the strongest. */

@@ -1,23 +1,23 @@
 /** The layer between paper and print: pale ink and tinted ink, with the print taken out of it. */
 import { type Contrast, isEven } from './contrast.ts';
 import { boxCount, boxMean, quantile } from './grid.ts';
-import type { Picture } from './picture.ts';
+import { greyOf, type Picture } from './picture.ts';
 import type { Tilted } from './tilted.ts';
 
 /** The share of print's darkness from which on ink is print: within a line of text, elsewhere, and in strokes wider than those of print. */
-const PRINT = { within: 0.33, elsewhere: 0.55, broad: 0.2, wide: 0.8 } as const;
+const PRINT_FROM = { within: 0.33, elsewhere: 0.55, broad: 0.2, wide: 0.8 } as const;
 /** How dark print is at least, and where nothing is printed. */
 const PALEST_PRINT = 60;
 const BLACK = 190;
 /** So far above the paper it is drawn as black, at least and at most. */
-const FULL = { least: 9, most: 30 } as const;
+const DRAWN_BLACK = { least: 9, most: 30 } as const;
 /** Noise above this is smoothed once more. */
-const GRAINY = 2;
+const NOISE_TO_SMOOTH = 2;
 /** Of the sheet: specks are less, a photo or a pattern is more. */
-const LEAST = 0.0005;
-const MOST = 0.35;
+const LEAST_OF_SHEET = 0.0005;
+const MOST_OF_SHEET = 0.35;
 /** What lies along the edges of a photo is the table. */
-const EDGE = 0.08;
+const TABLE_AROUND = 0.08;
 /** Letters fill this share of the height of a line as it is found. */
 export const BODY = 0.78;
 
@@ -35,20 +35,17 @@ export function inkLayer(contrast: Contrast, lines: Uint8Array): Picture | null 
   let tones = tonesOf(values, known, lines, width, height);
   if (!tones.there) return null;
   fill(values, calm.seen, contrast, known);
-  if (tones.noise > GRAINY) {
+  if (tones.noise > NOISE_TO_SMOOTH) {
     values = boxMean(values, width, height, 1);
     tones = tonesOf(values, known, lines, width, height);
   }
   const { usual, full } = tones;
-  const data = new Uint8Array(width * height * 3);
-  for (let at = 0, to = 0; at < values.length; at += 1, to += 3) {
+  const lights = new Uint8Array(width * height);
+  for (let at = 0; at < values.length; at += 1) {
     const share = ((values[at] ?? 0) - usual) / full;
-    const light = share <= 0 ? 255 : share >= 1 ? 20 : 255 - 235 * share;
-    data[to] = light;
-    data[to + 1] = light;
-    data[to + 2] = light;
+    lights[at] = share <= 0 ? 255 : share >= 1 ? 20 : 255 - 235 * share;
   }
-  return { width, height, data };
+  return greyOf(width, height, lights);
 }
 
 /**
@@ -103,7 +100,8 @@ function grainOf(mean: Float32Array, most: Float32Array, lines: Uint8Array): num
   return quantile(counts, 0.5 * count);
 }
 
-const WIDE = 3;
+/** Places from the middle of a stroke to its side, where it is wider than those of print. */
+const WIDER_THAN_PRINT = 3;
 
 /** Places in strokes wider than print has them are 1. */
 function wideStrokes(mean: Float32Array, least: number, width: number, height: number): Uint8Array {
@@ -114,11 +112,11 @@ function wideStrokes(mean: Float32Array, least: number, width: number, height: n
     dark[at] = 1;
     any += 1;
   }
-  const most = 0.88 * (2 * WIDE + 1) ** 2;
+  const most = 0.88 * (2 * WIDER_THAN_PRINT + 1) ** 2;
   if (any <= most) return dark.fill(0);
-  const inside = boxCount(dark, width, height, WIDE);
+  const inside = boxCount(dark, width, height, WIDER_THAN_PRINT);
   for (let at = 0; at < dark.length; at += 1) dark[at] = (inside[at] ?? 0) > most ? 1 : 0;
-  return dark.includes(1) ? grown(dark, width, height, WIDE) : dark;
+  return dark.includes(1) ? grown(dark, width, height, WIDER_THAN_PRINT) : dark;
 }
 
 /** Ones, and what lies within so many places of them. */
@@ -131,11 +129,11 @@ function grown(ones: Uint8Array, width: number, height: number, reach: number): 
 /** 0 where print and its soft edges hide what lies under them. */
 function knownBy({ mean, most, width, height }: Contrast, lines: Uint8Array): Uint8Array {
   const print = printIn(most, lines);
-  const wide = wideStrokes(mean, PRINT.broad * print, width, height);
-  const elsewhere = PRINT.elsewhere * print;
-  const within = Math.min(elsewhere, PRINT.within * print + grainOf(mean, most, lines));
+  const wide = wideStrokes(mean, PRINT_FROM.broad * print, width, height);
+  const elsewhere = PRINT_FROM.elsewhere * print;
+  const within = Math.min(elsewhere, PRINT_FROM.within * print + grainOf(mean, most, lines));
   // By whether a place lies in a line, and in a wide stroke.
-  const least = [elsewhere, PRINT.wide * print, within, Math.max(within, elsewhere)] as const;
+  const least = [elsewhere, PRINT_FROM.wide * print, within, Math.max(within, elsewhere)] as const;
   const hidden = new Uint8Array(most.length);
   for (let at = 0; at < hidden.length; at += 1) {
     const bound = least[2 * (lines[at] ?? 0) + (wide[at] ?? 0)] ?? 0;
@@ -164,8 +162,8 @@ function tonesOf(
   // By eighths, from −20 on: what is usual is told by quarters, each about its middle, and ink by the edge between two.
   const eighths = new Uint32Array(1024);
   let count = 0;
-  const [top, bottom] = [Math.round(EDGE * height), (1 - EDGE) * height];
-  const [left, right] = [Math.round(EDGE * width), Math.ceil((1 - EDGE) * width)];
+  const [top, bottom] = [Math.round(TABLE_AROUND * height), (1 - TABLE_AROUND) * height];
+  const [left, right] = [Math.round(TABLE_AROUND * width), Math.ceil((1 - TABLE_AROUND) * width)];
   for (let y = top; y < bottom; y += 1) {
     for (let place = y * width + left; place < y * width + right; place += 1) {
       if (lines[place] === 1 || known[place] === 0) continue;
@@ -186,11 +184,21 @@ function tonesOf(
   const floor = usual + Math.max(4.5, 3 * noise);
   let ink = 0;
   for (let bin = 8 * (20 + floor); bin < 1024; bin += 1) ink += eighths[bin] ?? 0;
-  const full = Math.max(FULL.least, 4 * noise, Math.min(FULL.most, 0.8 * (at(0.99) - usual)));
-  return { usual: usual + noise, noise, there: ink > LEAST * count && ink < MOST * count, full };
+  const full = Math.max(
+    DRAWN_BLACK.least,
+    4 * noise,
+    Math.min(DRAWN_BLACK.most, 0.8 * (at(0.99) - usual)),
+  );
+  return {
+    usual: usual + noise,
+    noise,
+    there: ink > LEAST_OF_SHEET * count && ink < MOST_OF_SHEET * count,
+    full,
+  };
 }
 
-const FEW = 3;
+/** So many known places at least tell one that is not. */
+const KNOWN_AROUND = 3;
 
 /** Known places by their neighbours, and how many of these are known; 0 where these are fewer than three. */
 function calmed(
@@ -218,7 +226,7 @@ function calmed(
     const below = y < height - 1 ? width : 0;
     for (let x = 0; x < width; x += 1, at += 1) {
       const count = seen[at] ?? 0;
-      if (count < FEW) continue;
+      if (count < KNOWN_AROUND) continue;
       let sum = across[at] ?? 0;
       if (above > 0) sum += across[at - above] ?? 0;
       if (below > 0) sum += across[at + below] ?? 0;
@@ -247,9 +255,9 @@ function fill(
         count += 1;
       }
     }
-    return count >= FEW ? sum / count : null;
+    return count >= KNOWN_AROUND ? sum / count : null;
   };
   for (let y = 0, at = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1, at += 1)
-      if ((seen[at] ?? 0) < FEW) calm[at] = around(x, y, 3) ?? around(x, y, 6) ?? 0;
+      if ((seen[at] ?? 0) < KNOWN_AROUND) calm[at] = around(x, y, 3) ?? around(x, y, 6) ?? 0;
 }

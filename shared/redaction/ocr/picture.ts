@@ -255,7 +255,7 @@ export function hueAt(data: Uint8Array, at: number, hue: Hue): number {
   return hue === 'red' ? (data[at] ?? 0) - Math.max(g, b) : b - g;
 }
 
-const placeIn = (view: View, x: number, y: number): number => {
+const offsetOf = (view: View, x: number, y: number): number => {
   const cx = Math.max(0, Math.min(view.width - 1, Math.round(x)));
   const cy = Math.max(0, Math.min(view.height - 1, Math.round(y)));
   return (view.origin ?? 0) + cx * (view.right ?? 3) + cy * (view.down ?? view.width * 3);
@@ -263,11 +263,11 @@ const placeIn = (view: View, x: number, y: number): number => {
 
 /** How much more of a hue than of anything else the pixel has. */
 export function hueIn(view: View, x: number, y: number, hue: Hue): number {
-  return hueAt(view.data, placeIn(view, x, y), hue);
+  return hueAt(view.data, offsetOf(view, x, y), hue);
 }
 
 export function lightness(view: View, x: number, y: number): number {
-  return lightAt(view.data, placeIn(view, x, y));
+  return lightAt(view.data, offsetOf(view, x, y));
 }
 
 export const lightAt = (data: Uint8Array, at: number): number =>
@@ -275,7 +275,33 @@ export const lightAt = (data: Uint8Array, at: number): number =>
 
 /** How far the strongest of the three colours is above the weakest. */
 export function colour(view: View, x: number, y: number): number {
-  const at = placeIn(view, x, y);
+  const at = offsetOf(view, x, y);
   const [r, g, b] = [view.data[at] ?? 0, view.data[at + 1] ?? 0, view.data[at + 2] ?? 0];
   return Math.max(r, g, b) - Math.min(r, g, b);
+}
+
+/** Each pixel's lightness. */
+export function lightsOf({ data, width, height }: Picture): Float32Array {
+  const lights = new Float32Array(width * height);
+  for (let at = 0; at < lights.length; at += 1) lights[at] = lightAt(data, 3 * at);
+  return lights;
+}
+
+/** The same as whole numbers, rounded down. */
+export function lightBytes({ data, width, height }: Picture): Uint8Array {
+  const lights = new Uint8Array(width * height);
+  for (let at = 0; at < lights.length; at += 1) lights[at] = lightAt(data, 3 * at);
+  return lights;
+}
+
+/** A picture without colour, by each pixel's lightness. */
+export function greyOf(width: number, height: number, lights: Uint8Array): Picture {
+  const data = new Uint8Array(3 * lights.length);
+  for (let at = 0, to = 0; at < lights.length; at += 1, to += 3) {
+    const light = lights[at] ?? 0;
+    data[to] = light;
+    data[to + 1] = light;
+    data[to + 2] = light;
+  }
+  return { width, height, data };
 }

@@ -3,10 +3,9 @@ import { planesOf } from './detect.ts';
 import type { OcrEngine, Reading } from './engine.ts';
 import type { Picture } from './picture.ts';
 import { piece, type Sheet } from './sheet.ts';
+import { HEIGHT, stripOf } from './strips.ts';
 import { placeIn, type Tilted } from './tilted.ts';
 
-const HEIGHT = 48;
-const MAX_WIDTH = 2400;
 const HALF = [0.5, 0.5, 0.5] as const;
 const PAD = 8;
 
@@ -72,12 +71,6 @@ export async function readStrip(strip: Picture, engine: OcrEngine): Promise<Line
   return decode(reading, engine.dictionary, used);
 }
 
-function stripOf(sheet: Sheet, area: Tilted, squeeze: number): Picture {
-  const natural = (HEIGHT * area.width) / Math.max(1, area.height);
-  const width = Math.max(16, Math.min(MAX_WIDTH, Math.round(natural * squeeze)));
-  return piece(sheet, area, width, HEIGHT);
-}
-
 /** Cuts an area out, squeezed across by the given share, and reads it. */
 export async function readArea(
   sheet: Sheet,
@@ -98,7 +91,7 @@ export async function readAmong(
   engine: OcrEngine,
   words: readonly string[],
 ): Promise<{ readonly line: Line; readonly word: string; readonly sure: number }> {
-  const { reading, used } = await stepsOf(stripOf(sheet, area, 1), engine);
+  const { reading, used } = await stepsOf(stripOf(sheet, area), engine);
   const ranked = words
     .map((word) => ({ word, sure: likeness(reading, word, engine.dictionary) }))
     .sort((a, b) => b.sure - a.sure);

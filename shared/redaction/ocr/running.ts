@@ -1,9 +1,10 @@
 /** Running text: lines of a paragraph, which cannot be a marking and are only looked at for numbers. */
 
 import { median } from '../median.ts';
-import { LINE } from './detect.ts';
-import { lightness } from './picture.ts';
-import { piece, type Sheet } from './sheet.ts';
+import { quantile } from './grid.ts';
+import { lightBytes, type Picture } from './picture.ts';
+import type { Sheet } from './sheet.ts';
+import { EM, HEIGHT, stripOf } from './strips.ts';
 import type { Tilted } from './tilted.ts';
 
 /** From this many times as wide as high on, a line holds more than any marking. */
@@ -34,10 +35,6 @@ function column(a: Tilted, b: Tilted): boolean {
   );
 }
 
-const HEIGHT = 48;
-const MAX_WIDTH = 2400;
-/** Height of the letters in a cut of this height. */
-const EM = HEIGHT / LINE;
 /** So many narrow glyphs in even steps may be a number; parts of Han letters stand unevenly. */
 const DIGITS = 7;
 const UNEVEN = 1.8;
@@ -47,8 +44,9 @@ const UNEVEN = 1.8;
  * cannot be told from the paper.
  */
 export function needsReading(sheet: Sheet, area: Tilted): boolean {
-  const width = Math.min(MAX_WIDTH, Math.round((HEIGHT * area.width) / area.height));
-  const profile = inkOf(sheet, area, width);
+  const strip = stripOf(sheet, area);
+  const { width } = strip;
+  const profile = inkOf(strip);
   if (!profile) return true;
   const usual = median([...profile.filter((ink) => ink > 0.5)]);
   const spans: [number, number][] = [];
@@ -89,18 +87,11 @@ function even(centres: readonly number[]): boolean {
 }
 
 /** How much ink stands in each column of the line; null where there is too little contrast. */
-function inkOf(sheet: Sheet, area: Tilted, width: number): Float32Array | null {
-  const strip = piece(sheet, area, width, HEIGHT);
-  const light = new Uint8Array(width * HEIGHT);
+function inkOf(strip: Picture): Float32Array | null {
+  const { width } = strip;
+  const light = lightBytes(strip);
   const counts = new Uint32Array(256);
-  for (let y = 0; y < HEIGHT; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const value = lightness(strip, x, y);
-      light[y * width + x] = value;
-      const bin = Math.floor(value);
-      counts[bin] = (counts[bin] ?? 0) + 1;
-    }
-  }
+  for (const value of light) counts[value] = (counts[value] ?? 0) + 1;
   const paper = quantile(counts, 0.7 * light.length);
   const contrast = paper - quantile(counts, 0.04 * light.length);
   if (contrast < 50) return null;
@@ -112,13 +103,4 @@ function inkOf(sheet: Sheet, area: Tilted, width: number): Float32Array | null {
     }
   }
   return profile;
-}
-
-function quantile(counts: Uint32Array, rank: number): number {
-  let seen = 0;
-  for (let value = 0; value < 256; value += 1) {
-    seen += counts[value] ?? 0;
-    if (seen >= rank) return value;
-  }
-  return 255;
 }

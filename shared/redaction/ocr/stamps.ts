@@ -3,16 +3,20 @@ import { readMarking } from '../grammar.ts';
 import { median } from '../median.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
+import { groupsIn } from './grid.ts';
 import { hueLayer, onWhite, paperIn, type Tint } from './hues.ts';
 import { type Hue, hueAt, hueIn, lightness, type Picture } from './picture.ts';
 import { type Line, NOTHING, readAmong, readArea, readStack } from './recognise.ts';
 import { lightOn, piece, type Sheet, sheetOf } from './sheet.ts';
-import { around } from './strokes.ts';
+import { around, middlesOf } from './strokes.ts';
 import { onItsSide, placeIn, scaledBy, type Tilted, walk } from './tilted.ts';
 import type { Upright } from './upright.ts';
 import { WORDS } from './watermark.ts';
 
 const CELL = 8;
+/** Pixels of a cell that are inked at least, and how many cells apart the letters of one word stand. */
+const FEWEST = 3;
+const APART = 2;
 /** From how much of it on ink is of a hue: shadows are bluish, but no shadow is red. */
 const INK = { red: 32, blue: 28 } as const;
 /** Of the ink of a line that a stamp lies on, so much is the print's at least. */
@@ -48,43 +52,18 @@ function patches(picture: Picture, hue: Hue): Patch[] {
       inked[cell] = (inked[cell] ?? 0) + 1;
     }
   }
-  const found: Patch[] = [];
-  const seen = new Uint8Array(inked.length);
-  for (let start = 0; start < inked.length; start += 1) {
-    if (seen[start] === 1 || (inked[start] ?? 0) < 3) continue;
-    const patch = { x0: columns, y0: rows, x1: 0, y1: 0 };
-    const cells: [number, number][] = [];
-    const stack = [start];
-    seen[start] = 1;
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const x = at % columns;
-      const y = (at - x) / columns;
-      patch.x0 = Math.min(patch.x0, x);
-      patch.x1 = Math.max(patch.x1, x + 1);
-      patch.y0 = Math.min(patch.y0, y);
-      patch.y1 = Math.max(patch.y1, y + 1);
-      cells.push([(x + 0.5) * CELL, (y + 0.5) * CELL]);
-      for (let dy = -2; dy <= 2; dy += 1) {
-        for (let dx = -2; dx <= 2; dx += 1) {
-          const nx = x + dx;
-          const ny = y + dy;
-          if (nx < 0 || ny < 0 || nx >= columns || ny >= rows) continue;
-          const next = ny * columns + nx;
-          if (seen[next] === 1 || (inked[next] ?? 0) < 3) continue;
-          seen[next] = 1;
-          stack.push(next);
-        }
-      }
-    }
-    found.push({
-      x0: patch.x0 * CELL,
-      y0: patch.y0 * CELL,
-      x1: patch.x1 * CELL,
-      y1: patch.y1 * CELL,
-      cells,
-    });
-  }
-  return found;
+  const dark = inked.map((count) => Number(count >= FEWEST));
+  return [...groupsIn(dark, columns, rows, APART)].map((group) => {
+    const across = group.map((at) => at % columns);
+    const down = group.map((at) => Math.floor(at / columns));
+    return {
+      x0: Math.min(...across) * CELL,
+      y0: Math.min(...down) * CELL,
+      x1: (Math.max(...across) + 1) * CELL,
+      y1: (Math.max(...down) + 1) * CELL,
+      cells: middlesOf(group, columns, CELL),
+    };
+  });
 }
 
 /** Letters set wide apart are one word: of about one height, and nearer than that. */

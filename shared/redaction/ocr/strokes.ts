@@ -1,12 +1,15 @@
 /** Words by their ink alone: groups of strokes that stand together, with the way they lie. */
+
+import { groupsIn } from './grid.ts';
 import type { Picture } from './picture.ts';
 import { boundsAlong, type Place, type Tilted } from './tilted.ts';
 
 const CELL = 6;
 /** Share of a cell's ink from which on it belongs to a stroke: pale ones first, then without what is around them. */
 const INKED = [0.28, 0.55] as const;
-/** How many cells apart the strokes of one word stand. */
+/** How many cells apart the strokes of one word stand, and how many cells they fill at least. */
 const APART = 2;
+const FEWEST = 12;
 
 /** Groups of dark cells of a picture that is dark on white, as the rectangles around them along their axis. */
 export function strokeGroups(picture: Picture): Tilted[] {
@@ -16,7 +19,9 @@ export function strokeGroups(picture: Picture): Tilted[] {
   return INKED.flatMap((least) => {
     const dark = new Uint8Array(inks.length);
     for (let at = 0; at < dark.length; at += 1) if ((inks[at] ?? 0) > least) dark[at] = 1;
-    return groupsIn(dark, columns, rows);
+    return [...groupsIn(dark, columns, rows, APART)]
+      .filter((group) => group.length >= FEWEST)
+      .map((group) => around(middlesOf(group, columns, CELL), CELL));
   });
 }
 
@@ -34,30 +39,9 @@ function inkOf({ width, data }: Picture, columns: number, rows: number): Float32
   return inks;
 }
 
-function groupsIn(dark: Uint8Array, columns: number, rows: number): Tilted[] {
-  const groups: Tilted[] = [];
-  for (let start = 0; start < dark.length; start += 1) {
-    if (dark[start] !== 1) continue;
-    dark[start] = 2;
-    const cells: [number, number][] = [];
-    const stack = [start];
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const x = at % columns;
-      const y = (at - x) / columns;
-      cells.push([(x + 0.5) * CELL, (y + 0.5) * CELL]);
-      for (let ny = Math.max(0, y - APART); ny <= Math.min(rows - 1, y + APART); ny += 1) {
-        for (let nx = Math.max(0, x - APART); nx <= Math.min(columns - 1, x + APART); nx += 1) {
-          const next = ny * columns + nx;
-          if (dark[next] !== 1) continue;
-          dark[next] = 2;
-          stack.push(next);
-        }
-      }
-    }
-    if (cells.length >= 12) groups.push(around(cells, CELL));
-  }
-  return groups;
-}
+/** Where the middles of cells of this size are. */
+export const middlesOf = (cells: readonly number[], columns: number, cell: number): Place[] =>
+  cells.map((at) => [((at % columns) + 0.5) * cell, (Math.floor(at / columns) + 0.5) * cell]);
 
 /** Along the axis in which the places, the middles of cells of this size, spread most. */
 export function around(places: readonly Place[], cell: number): Tilted {

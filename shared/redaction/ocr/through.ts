@@ -1,16 +1,14 @@
 /** Print that shows through from the back of a sheet: paler than the sheet's own, and found with it as one line. */
 import { LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
+import { ranked } from './grid.ts';
 import { each } from './lanes.ts';
-import { lightAt } from './picture.ts';
+import { lightAt, lightBytes } from './picture.ts';
 import { type Line, readStrip } from './recognise.ts';
-import { lightOn, piece, type Sheet } from './sheet.ts';
+import { lightOn, type Sheet } from './sheet.ts';
+import { EM, HEIGHT, stripOf } from './strips.ts';
 import { placeIn, type Tilted, walk } from './tilted.ts';
 
-const HEIGHT = 48;
-const MAX_WIDTH = 2400;
-/** Height of the letters in a strip of this height. */
-const EM = HEIGHT / LINE;
 /** How much darker than the paper print is at least, where paler ink beside it can be told. */
 const CONTRAST = 80;
 /** Of that contrast, what is darker is the print of this side. */
@@ -54,15 +52,15 @@ export async function readDark(
   area: TextArea,
   engine: OcrEngine,
 ): Promise<readonly (readonly [TextArea, Line])[]> {
-  const strip = stripOf(sheet, area);
+  const strip = inkedStrip(sheet, area);
   if (!strip) return [];
   const pieces = spansIn(strip).flatMap((span) => areaOf(strip, span, area) ?? []);
   return await each(pieces, async (one) => {
-    const width = Math.min(MAX_WIDTH, Math.max(16, Math.round((HEIGHT * one.width) / one.height)));
-    const { data } = piece(sheet, one, width, HEIGHT);
+    const print = stripOf(sheet, one);
+    const { data } = print;
     for (let at = 0; at < data.length; at += 3)
       if (lightAt(data, at) > strip.print) data.fill(255, at, at + 3);
-    return [one, await readStrip({ width, height: HEIGHT, data }, engine)] as const;
+    return [one, await readStrip(print, engine)] as const;
   });
 }
 
@@ -73,8 +71,7 @@ export async function readMirrored(
   engine: OcrEngine,
   squeeze: number,
 ): Promise<Line> {
-  const width = Math.min(MAX_WIDTH, Math.round((squeeze * HEIGHT * area.width) / area.height));
-  const from = piece(sheet, area, width, HEIGHT).data;
+  const { data: from, width } = stripOf(sheet, area, squeeze);
   const data = new Uint8Array(from.length);
   for (let y = 0; y < HEIGHT; y += 1)
     for (let x = 0; x < width; x += 1) {
@@ -85,20 +82,18 @@ export async function readMirrored(
 }
 
 /** A line as it would be read; null where its print is too pale to tell a paler ink from it. */
-function stripOf(sheet: Sheet, area: Tilted): Strip | null {
-  const width = Math.min(MAX_WIDTH, Math.round((HEIGHT * area.width) / area.height));
-  const { data } = piece(sheet, area, width, HEIGHT);
-  const light = new Uint8Array(width * HEIGHT);
-  for (let at = 0; at < light.length; at += 1) light[at] = lightAt(data, 3 * at);
+function inkedStrip(sheet: Sheet, area: Tilted): Strip | null {
+  const strip = stripOf(sheet, area);
+  const light = lightBytes(strip);
   const print = limitOf(light);
-  return print === null ? null : { light, width, print };
+  return print === null ? null : { light, width: strip.width, print };
 }
 
 /** What is darker is print. */
 function limitOf(light: Uint8Array): number | null {
-  const sorted = light.toSorted();
-  const paper = sorted[Math.floor(0.8 * sorted.length)] ?? 255;
-  const contrast = paper - (sorted[Math.floor(0.004 * sorted.length)] ?? 0);
+  const lightAs = ranked(light);
+  const paper = lightAs(0.8);
+  const contrast = paper - lightAs(0.004);
   return contrast < CONTRAST ? null : paper - PRINT * contrast;
 }
 

@@ -6,6 +6,7 @@ import { labelOf } from '../grammar.ts';
 import { normalise } from '../normalise.ts';
 import { OPEN, OPTION_IN_PIXELS, withFirstLetter } from '../options.ts';
 import { tickedOf } from './boxes.ts';
+import { ranked } from './grid.ts';
 import type { Picture } from './picture.ts';
 import type { Line } from './recognise.ts';
 import { piece, type Sheet } from './sheet.ts';
@@ -290,17 +291,13 @@ function darknessOf({ data, width }: Picture): Float32Array {
   const channel = (from: number): Float32Array =>
     Float32Array.from({ length: size }, (_, index) => data[3 * index + from] ?? 0);
   // Most of a line is paper.
-  const paper = [0, 1, 2].map((from) => quantiles(channel(from), [0.5])[0] ?? 0);
+  const paper = [0, 1, 2].map((from) => ranked(channel(from))(0.5));
   const off = Float32Array.from({ length: size }, (_, index) =>
     Math.max(...paper.map((value, from) => Math.abs((data[3 * index + from] ?? 0) - value))),
   );
-  const [noise = 0, ink = 0] = quantiles(off, [0.5, 0.97]);
+  const offAs = ranked(off);
+  const [noise, ink] = [offAs(0.5), offAs(0.97)];
   return off.map((value) => Math.max(0, Math.min(1, (value - noise) / Math.max(30, ink - noise))));
-}
-
-function quantiles(values: Float32Array, shares: readonly number[]): number[] {
-  const sorted = values.toSorted();
-  return shares.map((share) => sorted[Math.floor(sorted.length * share)] ?? 0);
 }
 
 function columnsOf(dark: Float32Array, width: number, from: number, to: number): Span[] {

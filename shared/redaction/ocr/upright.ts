@@ -3,7 +3,7 @@ import { type Contrast, contrastOf, type Ink } from './contrast.ts';
 import { detect, LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { each } from './lanes.ts';
-import { flat, lightAt, type Picture, turned } from './picture.ts';
+import { flat, lightsOf, type Picture, turned } from './picture.ts';
 import { type Line, readArea } from './recognise.ts';
 import {
   DETECT_AT,
@@ -207,9 +207,7 @@ const STRIPS = 4;
  * the wrong direction; what the search finds decides.
  */
 function runsDown(small: Picture): boolean {
-  const light = new Float32Array(small.width * small.height);
-  for (let place = 0, at = 0; place < light.length; place += 1, at += 3)
-    light[place] = lightAt(small.data, at);
+  const light = lightsOf(small);
   const across = stripes(light, small.height, small.width, small.width, 1);
   const down = stripes(light, small.width, small.height, 1, small.width);
   return down > 2.5 * across;

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boxCount, boxMean, extremes } from '../../../../shared/redaction/ocr/grid.ts';
+import {
+  boxCount,
+  boxMean,
+  extremes,
+  groupsIn,
+  sumsAlong,
+} from '../../../../shared/redaction/ocr/grid.ts';
 
 const side = fc.integer({ min: 1, max: 13 });
 const grid = fc.tuple(side, side, fc.integer({ min: 1, max: 4 })).chain(([width, height, reach]) =>
@@ -62,4 +68,23 @@ describe('around each place of a grid', () => {
       }),
     );
   });
+});
+
+test('what hangs together is one group, across gaps no wider than the reach', () => {
+  const rows = ['11.1....1', '.........', '.......1.'];
+  const ones = [...rows.join('')].map((one) => Number(one === '1'));
+  const groups = (reach: number): number[][] =>
+    [...groupsIn(Uint8Array.from(ones), 9, 3, reach)].map((group) => group.toSorted());
+  expect(groups(1)).toEqual([[0, 1], [3], [8], [25]]);
+  expect(groups(2)).toEqual([
+    [0, 1, 3],
+    [25, 8],
+  ]);
+});
+
+test('sums along a line are those of its places, and none beyond its ends', () => {
+  const sum = sumsAlong(2, 4, (line, place) => 10 * line + place);
+  expect([sum(0, 1, 3), sum(1, 0, 4), sum(1, -3, 9), sum(2, 0, 4), sum(-1, 0, 4)]).toEqual([
+    3, 46, 46, 0, 0,
+  ]);
 });
