@@ -11,17 +11,12 @@ import { LIKE_A_MARK } from './wording.ts';
 
 /** What divides a head or a foot of a page: a rule of some kind for sure, a blank perhaps. */
 const RULE = /[|｜丨·•,，;；/—–]|\s{3}/u;
-
 const BAR = /[|｜丨]/u;
-
 const LONGEST_EDGE = 60;
-
 /** What else a web site's menu offers. */
 export const MENU =
   /^(?:(?:政府|法定)?(?:信息)?主动公开(?:内容|目录)?|政府信息公开.{0,6}|信息公开.{0,6}|政务公开|公开(?:指南|制度|目录|年报)|政策(?:文件|解读)?|(?:网站)?首页|互动交流|政民互动|办事服务|机构(?:概况|职能)|领导(?:信息|之窗)|公告公示|通知公告|新闻(?:中心|动态)?|部分公开|联系我们|网站(?:地图|声明))$/u;
-
 const PAGE = /^[第共]?\d{1,4}页?$/u;
-
 const CHAPTER = /^第.{1,3}[章节篇讲课条编]$/u;
 
 /** A mark in the head or foot of a page, beside the paper's name, its owner, its page. */

@@ -95,7 +95,6 @@ function besideTall({ box: [, y0, x1, y1] }: Part, rows: readonly Row[]): Part |
 /** The name of a field, at the head of a line or behind what sets it apart from another field. */
 const FIELD =
   /(?<=^\s*|[\s|｜/·;；]|[,，](?=[^。]{0,40}$))(?:[*★]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?\s*(?<name>\p{Script=Han}(?:[ \u3000]?[\p{Script=Han}()（）]){1,11}[*★]?\s?[:：])/gu;
-
 /** To the end of the first word behind the name, the letters of which may stand apart. */
 const FIRST_WORD = /^[^:：]*[:：]\s*(?:[绝機机祕秘]\s?密\S*?|[^\s|｜,，;；]+?)(?=[\s|｜,，;；]|$)/u;
 

@@ -44,17 +44,13 @@ export const isAttributeOption = (text: string): boolean =>
 
 /** Whatever stands behind it. */
 const ATTRIBUTE = /^(?:主动公开|依申请公开|不予公开|免予公开)/u;
-
 /** What a pen or a sign was read as. */
 export const isScrap = (word: string): boolean =>
   !isKnown(word) && /^(?:[^\p{Script=Han}]{1,3}|.)$/u.test(word);
-
 /** Letters of an option under a label, be it one that is known or not. */
 const LONGEST = 8;
-
 /** Said of whether the paper may be published. */
 export const AGREED = /^不?同意(?:公开)?$/u;
-
 export const isKnown = (word: string): boolean => WORDS.some(([form]) => form.test(word));
 
 /** Options are shortened on forms; the grammar knows the whole words. */

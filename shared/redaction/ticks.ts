@@ -29,9 +29,7 @@ const TICKED = new RegExp(`[${TICKS}]|[xXvV]`, 'u');
 const DOT = new RegExp(`^[${FILLED}${UNFILLED}]$`, 'u');
 const FILLED_DOT = new RegExp(`[${FILLED}]`, 'u');
 const ticks = (sign: string): boolean => TICKED.test(sign) || FILLED_DOT.test(sign);
-
 const LETTER = /\(?(?<![A-Za-z\d])[A-Fa-f1-6](?:[.、:)]+|(?=[√✓✔☑主依不部绝机秘内]))/u;
-
 const LETTERED = new RegExp(`^${LETTER.source}`, 'u');
 
 /** Where a ticked option stands in its row: from its sign to its last letter, or from its first letter to its sign. */

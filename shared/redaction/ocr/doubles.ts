@@ -104,7 +104,6 @@ function placesOf(word: string, text: string): number[] {
 }
 
 const SAME_INK = 30;
-
 /** Less sure than any word that was read. */
 const GUESS = 0.5;
 

@@ -111,7 +111,6 @@ interface Spot {
 
 /** Specks of paper in a line, and its thickness at a corner. */
 const BREAK = 4;
-
 const LONGEST = 3000;
 
 /** The end of a drawn line that may lean a little. */

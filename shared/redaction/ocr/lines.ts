@@ -7,7 +7,6 @@ import type { Sheet } from './sheet.ts';
 import { onItsSide } from './tilted.ts';
 
 const SHORT = 9;
-
 export const SQUEEZE = 0.55;
 
 /** Where what was read is surer than this, the rest of the page reads as well. */
@@ -60,12 +59,9 @@ async function readTwice(sheet: Sheet, area: TextArea, engine: OcrEngine): Promi
 }
 
 const LEVELS = ['绝密', '机密', '秘密'] as const;
-
 /** One letter of a level and one that print under it has spoilt. */
 const HALF_LEVEL = /^(?:[绝機机秘].|.密)$/u;
-
 const GUESSED = 0.8;
-
 const POSSIBLE = 0.02;
 
 /**

@@ -123,7 +123,6 @@ export async function readFramed(
 
 /** A frame is as high at least, in widths of it, as one around two letters; so much of its width is its lines and the paper beside them. */
 const TALL = 1.6;
-
 const RIM = 0.2;
 
 /** A stroke along the letter's own side is no frame: further out there may be one. */
@@ -138,6 +137,5 @@ function frameOf(sheet: Sheet, { x, y, width, height }: Tilted): Box | null {
 }
 
 const TELLING = /[密秘绝絕机機]|公开|内部/gu;
-
 /** So much paler than print is what shows through at least. */
 const PALER = 30;

@@ -34,7 +34,6 @@ interface Spans {
 
 /** Weights are whole numbers, which are faster; of both ways together they stay within 30 bits. */
 const BITS = 11;
-
 const FULL = 1 << BITS;
 
 function spans(source: number, target: number): Spans {

@@ -15,7 +15,6 @@ import { scaledBy } from './tilted.ts';
 
 /** Longest side of the coordinates: A4 at about 200 dpi. */
 const READ_AT = 2400;
-
 /** PP-OCR is measured at this length of the longer side; smaller misses low marks. */
 export const DETECT_AT = 960;
 

@@ -12,9 +12,7 @@ const SAMPLE =
 
 /** Words that a sentence may have for other reasons: of a caption they are in a short line, or before a colon. */
 const LOOSE = /样本|样例|范例|示意|附图|例图|如图|例如|举例|图\d/gu;
-
 const SHORT_LINE = 24;
-
 /** With other words behind them these name no example: 样本标注, 附图纸三张. */
 const SUBJECT =
   /(?:样本|样例|范例|示意|附图|例图)(?!图|如|见|所|之|[和与及]|[一二三四五六七八九十]|表|页|文件|资料|格式|标[志识]|展示|说明|参考|[绝机秘]密)(?=\p{Script=Han})/gu;
@@ -40,9 +38,7 @@ function isCommand(row: Row): boolean {
 }
 
 const FIELD = /^(?<name>\p{Script=Han}{2,8}):(?<value>.+)$/u;
-
 const NOTE = /注|说明|提示|要求|例|示|样|图/u;
-
 const IS_SAMPLE =
   /^(?:[此本])?(?:[仅为系供]){0,2}(?:示例|样例|式样|样式|样[张图本]|例图|示意|范例)[图表页]?$/u;
 

@@ -9,7 +9,6 @@ import { isSetLarge } from './slide.ts';
 
 /** A number or sign, and words of a sentence behind it; a page or a time is none. */
 const FOOTNOTE = /^(?:[[(]?\d{1,3}(?![\d年月日页/:-])[\]).、]?|[①-⑳*※†]|注:).*(?:[,。;]|:(?!\d))/u;
-
 const MOST_IN_FOOT = 3;
 
 /**

@@ -10,7 +10,6 @@ import type { PageView } from './view.ts';
 
 const CHAT =
   /^(?:\d{1,2}:\d{2}|(?:昨天|前天|今天|星期.|周.|上午|下午|凌晨|晚上|\d{1,2}月\d{1,2}日)+\d{1,2}:\d{2}|按住说话|发送|.{0,12}(?:撤回了一条消息|邀请.{1,8}加入了群聊)|对方正在输入.{0,3}|微信\(\d+\)|语音通话|已读|未读)$/u;
-
 /** A time with its whole day before it: lists, approvals and news have it as well, but not alone in the middle. */
 const MOMENT =
   /^(?:昨天|前天|今天|星期.|周.|[上中下]午|凌晨|早上|晚上|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})*\d{1,2}:\d{2}(?::\d{2})?$/u;
@@ -19,7 +18,6 @@ const LONGEST_MOMENT = 30;
 
 /** The name of a group with the number of its people stands at the head: further down such a line is a chapter with its page. */
 const GROUP = /^.{1,16}\(\d{1,3}\)$/u;
-
 /** Who signs has it in brackets or before a colon; said in a talk it is a word of a sentence. */
 const SIGNED =
   /(?:盖章|签[字名章]|代表人)(?:处|栏)?[:)]|^\(?(?:公章|盖章|签[字名章])|年月日|\d年.{1,3}月.{1,3}日/u;

@@ -7,18 +7,12 @@ import type { PageView } from './view.ts';
 
 /** What the cells of a drawing's title block are named; only the first kind, and a scale, are in no other table. */
 const OF_DRAWING = '图号|图别|图幅|图名|图纸编号|图纸名称|图样名称|制图|绘图|描图';
-
 const OF_BLOCK =
   '专业|设计阶段|阶段|版次|比例|设计|校对|校核|审核|审定|批准|会签|日期|工程名称|工程编号|项目名称|子项名称';
-
 const DRAWN = new RegExp(`^(?:${OF_DRAWING})$`, 'u');
-
 const SCALE = /^\d{1,2}:\d{1,6}$/u;
-
 const NAMED = new RegExp(`^(?:${OF_DRAWING}|${OF_BLOCK}|密级)$`, 'u');
-
 const CELL = new RegExp(`\\s+|(?=密级)|(${OF_DRAWING}|${OF_BLOCK})`, 'u');
-
 /** So many rows, and of its letters, the cells of a title block are away from each other at most. */
 const BLOCK = { rows: 6, across: 30 } as const;
 

@@ -6,33 +6,21 @@ import type { Memory, Paint, PdfiumEngine } from './pdfium.ts';
 import type { Leaf } from './sheet.ts';
 
 const TEXT = 1;
-
 const PATH = 2;
-
 const IMAGE = 3;
-
 const SHADING = 4;
-
 const FORM = 5;
-
 /** Fill mode: areas are filled by turns. */
 const ALTERNATE = 1;
-
 const MAX_OBJECTS = 60_000;
-
 const MAX_SEGMENTS = 20_000;
-
 const MAX_DEPTH = 8;
-
 /** A filled rectangle thinner than this (pt) is a line. */
 const LINE = 2.5;
-
 /** A line as thick as this (pt) may cover letters. */
 const THICK = 5;
-
 /** Ticks are no larger than this (pt). */
 const TICK = 20;
-
 /** And no smaller is what letters stand on. */
 const DISC = 12;
 
