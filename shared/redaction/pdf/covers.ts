@@ -5,7 +5,7 @@ import { colourOf } from '../colour.ts';
 import { median } from '../median.ts';
 import type { Box, Cover } from '../model.ts';
 import type { Picture } from '../ocr/picture.ts';
-import type { Drawing, PageImage } from './objects.ts';
+import type { Drawing, PageImage } from './drawing.ts';
 import type { Memory, PdfiumEngine } from './pdfium.ts';
 import { render, samples } from './render.ts';
 import type { LiveText } from './text.ts';

@@ -3,7 +3,7 @@ import { apply, moved } from '../affine.ts';
 import { union } from '../box.ts';
 import { isRed } from '../colour.ts';
 import type { Affine, Box, Run } from '../model.ts';
-import type { Drawing, TextObject } from './objects.ts';
+import type { Drawing, TextObject } from './drawing.ts';
 import type { Leaf } from './sheet.ts';
 
 const MAX_CHARS = 60_000;

@@ -2,7 +2,7 @@
 
 import { meet } from '../box.ts';
 import type { Box, Frame, Run } from '../model.ts';
-import type { Drawing } from './objects.ts';
+import type { Drawing } from './drawing.ts';
 
 const OPTION =
   /^(?:主动公开|依申请|不予公开|不公开|公开|部分公开|删减|绝密|机密|秘密|内部|非密|涉密|是|否)/u;

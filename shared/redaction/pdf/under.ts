@@ -9,7 +9,7 @@ import type { RasterText } from '../ocr/level.ts';
 import type { Picture } from '../ocr/picture.ts';
 import { rasterPage } from '../raster.ts';
 import { spent } from '../tools.ts';
-import type { Drawing } from './objects.ts';
+import type { Drawing } from './drawing.ts';
 import { renderWithout, samples } from './render.ts';
 import type { Work } from './work.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Light, linesAround, rectangleAround } from '../../../../shared/redaction/ocr/ink.ts';
+import { linesAround, rectangleAround } from '../../../../shared/redaction/ocr/frames.ts';
+import type { Light } from '../../../../shared/redaction/ocr/ink.ts';
 
 /** Lines of three pixels along these sides, on paper that is darker the further right. */
 const ruled =
