@@ -1,3 +1,4 @@
+/** Affine maps between the spaces that places are told in: pixels, points, sheets. */
 import type { Affine, Box } from './model.ts';
 
 export function apply(m: Affine, x: number, y: number): readonly [number, number] {

@@ -1,5 +1,4 @@
 /** What of a page can be a marking: texts that read as one as a whole, alone or with their neighbours. */
-
 import { areaOf, shared } from './box.ts';
 import { inEdge } from './edge-marks.ts';
 import {
@@ -11,7 +10,7 @@ import {
   optionsInCells,
   SIGNED,
 } from './fields.ts';
-import { isCompany, labelOf, type Reading, readMarking, worthReading } from './grammar.ts';
+import { isCompany, labelOf, markIn, type Reading, readMarking, worthReading } from './grammar.ts';
 import { HALF_READ, isCut, isHalfStamp, isSealLetter, readsAlone } from './halves.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
@@ -33,12 +32,11 @@ export interface Candidate {
 }
 
 /** A mark with all that belongs to it, and under it a line of other words, such as whose paper it is. */
-function isWholeAbove(parts: readonly Part[], reading: Reading | 'open', page: Page): boolean {
+function isWholeAbove(parts: readonly Part[], mark: Reading | null, page: Page): boolean {
   const [first, ...rest] = parts;
-  if (!first || reading === 'open' || reading.form === 'bare') return false;
-  const alone = readMarking(first.text, page.raster);
-  if (alone === null || alone === 'open' || alone.form === 'bare' || alone.code !== reading.code)
-    return false;
+  if (!first || mark === null || mark.form === 'bare') return false;
+  const alone = markIn(first.text, page.raster);
+  if (alone === null || alone.form === 'bare' || alone.code !== mark.code) return false;
   const more = normalise(rest.map(({ text }) => text).join(''));
   if (isCompany(more)) return true;
   return !/[★▲\d年月期]|长期|永久|勿|严禁|不得|禁止|注意|妥善|[保收究]|解密/u.test(more);
@@ -74,22 +72,23 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     const headed = isHeaded(part);
     const reading = readMarking(headed ? valueUnder(text) : text, page.raster);
     if (reading === null || acrossCells(parts, between, page)) return;
-    if (parts.length > 1 && between === '' && isWholeAbove(parts, reading, page)) return;
-    if (reading !== 'open' && reading.loose && parts.length > 1) return;
+    const mark = reading === 'open' ? null : reading;
+    if (parts.length > 1 && between === '' && isWholeAbove(parts, mark, page)) return;
+    if (mark?.loose && parts.length > 1) return;
     // Half a mark is of one ink: a seal's star and the date that it is put over are no term. Pixels may tell it wrongly.
     const live = part.runs.every(({ source }) => source !== 'ocr');
-    if (isDoubtful(reading) && live && parts.some(inRed) && !parts.every(inRed)) return;
+    if (isDoubtful(mark) && live && parts.some(inRed) && !parts.every(inRed)) return;
     // A column that says no more than one of its lines is that line.
-    const noMore = reading !== 'open' && reading.form === 'bare' && between === '';
+    const noMore = mark?.form === 'bare' && between === '';
     if (
-      (noMore || isDoubtful(reading)) &&
+      (noMore || isDoubtful(mark)) &&
       parts.length > 1 &&
       parts.some((one) => readsAlone(one, page))
     )
       return;
     for (const one of parts) taken.add(one);
-    if (reading === 'open') return;
-    const told = headed && valueUnder(text) !== text && isCrowded(part) ? HALF_READ : reading;
+    if (mark === null) return;
+    const told = headed && valueUnder(text) !== text && isCrowded(part) ? HALF_READ : mark;
     found.push({ part, reading: told, parts, ...(shown ? { shown } : {}) });
   };
   for (const [index, row] of rows.entries()) {
@@ -185,8 +184,7 @@ function offers(span: readonly Part[], page: Page): boolean {
   return SIGNED.test(text) && (readTicks(text, page.raster)?.length ?? 0) > 1;
 }
 
-const isDoubtful = (reading: Reading | 'open'): boolean =>
-  reading !== 'open' && reading.code === 'MARK_ILLEGIBLE';
+const isDoubtful = (mark: Reading | null): boolean => mark?.code === 'MARK_ILLEGIBLE';
 
 /** In a narrow column the head 密级 and what stands under it run together; without a colon they are two cells. */
 function isHeaded({ text, box }: Part): boolean {

@@ -1,5 +1,4 @@
 /** Text that a reader does not see but a machine still reads: failed redactions, hidden text. */
-
 import { boxOf } from './box.ts';
 import { apart } from './colour.ts';
 import { finding } from './finding.ts';

@@ -1,7 +1,7 @@
 /** Marks in the head or foot of a page: one of the pieces that a rule or a blank divides such a line into. */
 import type { Candidate } from './candidates.ts';
 import { codes } from './codes.ts';
-import { isWeak, readMarking } from './grammar.ts';
+import { isWeak, markIn } from './grammar.ts';
 import { normalise } from './normalise.ts';
 import { placeOf } from './page/place.ts';
 import type { PageView } from './page/view.ts';
@@ -41,8 +41,8 @@ export function inEdge(part: Part, view: PageView): Candidate | null {
     for (let at = 0; at + length <= pieces.length; at += 1) {
       const [from, to] = [pieces[at]?.from ?? 0, pieces[at + length - 1]?.to ?? 0];
       const piece = pieceOf(part, from, to);
-      const reading = readMarking(piece.text, view.page.raster);
-      if (reading === null || reading === 'open' || reading.loose) continue;
+      const reading = markIn(piece.text, view.page.raster);
+      if (reading === null || reading.loose) continue;
       if (codes[reading.code].weight !== 'blocked') continue;
       if (sentence && reading.code === 'MARK_STATE_SECRET') continue;
       if (inMenu && reading.code === 'ATTR_NOT_PUBLIC' && reading.form === 'bare') continue;

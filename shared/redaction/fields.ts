@@ -1,5 +1,5 @@
 /** Labels and their values, wherever the value stands: behind the label, in the next cell, below it, or nowhere. */
-import { asksWhetherSecret, isWeak, labelOf, readMarking } from './grammar.ts';
+import { asksWhetherSecret, isWeak, labelOf, markIn, readMarking } from './grammar.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { isAttributeOption } from './options.ts';
@@ -68,10 +68,7 @@ export function labelled({ rows, page }: PageView, index: number): (readonly Par
       box[0] >= label.box[2] - (page.raster ? 0.5 * label.size : 1);
     const right = isTall(label) ? besideTall(label, rows) : row.parts.find(behind);
     const next = cells.findIndex(behind);
-    const isMark = (text: string): boolean => {
-      const reading = readMarking(`${label.text}:${text}`, page.raster);
-      return reading !== null && reading !== 'open';
-    };
+    const isMark = (text: string): boolean => markIn(`${label.text}:${text}`, page.raster) !== null;
     const word = next < 0 ? null : wordAt(cells, next, isMark);
     // A word of a line is a value only where no sign and no other such word tell of options.
     const [several, options] = [cells[next + 1], SIGNED.test(right?.text ?? '')];
@@ -221,7 +218,6 @@ function heads(value: Part, { rows }: PageView): boolean {
 
 /** The levels that a slide sets beside each other; a level and an attribute are two fields. */
 function sameKind(a: Part, b: Part): boolean {
-  const [one, two] = [readMarking(a.text), readMarking(b.text)];
-  if (one === null || two === null || one === 'open' || two === 'open') return false;
-  return one.code === two.code && one.word !== two.word;
+  const [one, two] = [markIn(a.text), markIn(b.text)];
+  return one !== null && two !== null && one.code === two.code && one.word !== two.word;
 }

@@ -1,3 +1,4 @@
+/** Findings, and the verdict that they come to. */
 import { type Code, codes, verdictOf } from './codes.ts';
 import type { Box, Finding, Outcome, Unit } from './model.ts';
 

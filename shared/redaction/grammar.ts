@@ -452,3 +452,15 @@ export function readMarking(raw: string, fromPixels = false): Reading | 'open' |
   if (OPEN_VALUE.test(text) && text.length > 3) return 'open';
   return fromPixels ? nearly(text) : null;
 }
+
+/** The marking that a text is as a whole; none where it says that all may read it. */
+export function markIn(raw: string, fromPixels = false): Reading | null {
+  const reading = readMarking(raw, fromPixels);
+  return reading === 'open' ? null : reading;
+}
+
+/** Whether it is one with nothing missing. */
+export function isPlainMark(raw: string, fromPixels = false): boolean {
+  const mark = markIn(raw, fromPixels);
+  return mark !== null && mark.code !== 'MARK_ILLEGIBLE';
+}

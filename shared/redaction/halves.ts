@@ -1,14 +1,14 @@
 /** What of a mark pixels may have left: a letter of a seal, half of a stamp, letters that the picture's edge cuts. */
 import { codes } from './codes.ts';
-import { readMarking } from './grammar.ts';
+import { markIn } from './grammar.ts';
 import type { Box, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import type { Part, Row } from './rows.ts';
 
 /** What is a mark by itself needs no neighbour, and is not made doubtful by one. */
 export function readsAlone({ text }: Part, page: Page): boolean {
-  const reading = readMarking(text, page.raster);
-  return reading !== null && reading !== 'open' && codes[reading.code].weight === 'blocked';
+  const mark = markIn(text, page.raster);
+  return mark !== null && codes[mark.code].weight === 'blocked';
 }
 
 export const HALF_READ = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' } as const;

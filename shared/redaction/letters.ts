@@ -1,7 +1,6 @@
 /** Where the letters of a mark stand in the line that it was found in. */
-
 import { boxOf } from './box.ts';
-import { type Reading, readMarking } from './grammar.ts';
+import { markIn, type Reading } from './grammar.ts';
 import type { Box, Page, Run } from './model.ts';
 import { LINE } from './ocr/detect.ts';
 import { type Part, shareOf } from './rows.ts';
@@ -26,17 +25,14 @@ function markWithin({ text, runs }: Part, reading: Reading, raster: boolean): [n
   // A name in a stamp belongs to the stamp.
   if (reading.loose || (internal && runs.every(({ red }) => red))) return [0, text.length];
   const from = words.findLast((at) =>
-    internal
-      ? !KEPT.test(text.slice(0, at))
-      : isSameMark(readMarking(text.slice(at), raster), reading),
+    internal ? !KEPT.test(text.slice(0, at)) : isSameMark(markIn(text.slice(at), raster), reading),
   );
   return [from ?? 0, text.length];
 }
 
 /** Of an unknown owner's name the grammar may take a word of the grade. */
-const isSameMark = (one: Reading | 'open' | null, other: Reading): boolean =>
+const isSameMark = (one: Reading | null, other: Reading): boolean =>
   one !== null &&
-  one !== 'open' &&
   one.code === other.code &&
   one.form === other.form &&
   other.word.includes(one.word);

@@ -2,7 +2,6 @@
  * Masking: in the copy the pixels and the text are gone, not covered. A PDF becomes one picture
  * a page, so that nothing that was written under a box can be left in the file.
  */
-
 import { moved, scaling } from './affine.ts';
 import type { Code } from './codes.ts';
 import type { Box, Finding } from './model.ts';

@@ -1,7 +1,7 @@
 /** Markings in properties, bookmarks, names of files inside: META_MARK. */
 import { codes } from './codes.ts';
 import { finding } from './finding.ts';
-import { isSubject, isWeak, type Reading, readMarking } from './grammar.ts';
+import { isSubject, isWeak, markIn, type Reading } from './grammar.ts';
 import type { Finding, MetaText } from './model.ts';
 
 /** A property: its value alone, and as the field that its name makes it. */
@@ -55,8 +55,8 @@ function read(meta: MetaText): { mark: Mark | null; words: readonly string[] } {
     .flatMap((one): readonly string[] => (one.includes('、') ? (one.match(NAMED) ?? []) : []));
   let mark: Mark | null = null;
   for (const text of piecesOf(meta)) {
-    const reading = readMarking(text);
-    if (reading === null || reading === 'open') {
+    const reading = markIn(text);
+    if (reading === null) {
       if (MENU.test(text)) words.push(text);
       continue;
     }

@@ -1,5 +1,5 @@
 /** Numbers that a word processor sets before its paragraphs: they stand on paper, but in no text of the file. */
-import { readMarking } from './grammar.ts';
+import { markIn } from './grammar.ts';
 import type { Block } from './model.ts';
 import { attribute, child, isInkless, local } from './paragraphs.ts';
 import type { XmlNode } from './tools.ts';
@@ -75,8 +75,8 @@ export function numbered(blocks: readonly Block[]): readonly Block[] {
   return blocks.map((block) => {
     const { list, text } = block;
     if (list === undefined || (lists.get(list)?.size ?? 0) < LEAST_ITEMS) return block;
-    const reading = readMarking(text);
-    if (reading === null || reading === 'open' || reading.form !== 'bare') return block;
+    const reading = markIn(text);
+    if (reading?.form !== 'bare') return block;
     const at = texts.indexOf(block);
     const above = texts[at - 1];
     if (!above) return block;

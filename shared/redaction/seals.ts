@@ -1,5 +1,4 @@
 /** Round seals whose letters are drawn one by one, as programs put them on certificates. */
-
 import { centre } from './box.ts';
 import { median } from './median.ts';
 import type { Run } from './model.ts';

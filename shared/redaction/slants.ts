@@ -1,5 +1,4 @@
 /** Letters along a slanting line, each drawn by itself: programs divide words by their fonts. */
-
 import { boxOf, centre } from './box.ts';
 import type { Run } from './model.ts';
 

@@ -1,5 +1,4 @@
 /** Which parts of a page may be one text: neighbours in a row, lines one under the other, letters of a line. */
-
 import { boxOf } from './box.ts';
 import { labelOf } from './grammar.ts';
 import { normalise } from './normalise.ts';

@@ -1,7 +1,6 @@
 /** Characters under each other that read as one mark, in a margin, or as a label, in a narrow cell: found one by one. */
-
 import { boxOf } from './box.ts';
-import { labelOf, readMarking } from './grammar.ts';
+import { isPlainMark, labelOf } from './grammar.ts';
 import type { Frame, Page, Run } from './model.ts';
 import { inkOf, normalise } from './normalise.ts';
 import { isRuledOff } from './page/cells.ts';
@@ -68,9 +67,9 @@ function longestMark(chain: readonly Run[], fromPixels: boolean): readonly Run[]
     const part = chain.slice(0, length);
     const text = part.map((run) => run.text).join('');
     if (length === 2 && inkOf(text) > 2) continue;
-    if (part.filter(({ text: own }) => own.length > 1 && reads(own, fromPixels)).length > 1)
+    if (part.filter(({ text: own }) => own.length > 1 && isPlainMark(own, fromPixels)).length > 1)
       continue;
-    if (reads(text, fromPixels)) return part;
+    if (isPlainMark(text, fromPixels)) return part;
   }
   return null;
 }
@@ -89,11 +88,6 @@ function labelIn(chain: readonly Run[]): readonly Run[] | null {
     return end - from === 1 ? null : chain.slice(from, end);
   }
   return null;
-}
-
-function reads(text: string, fromPixels: boolean): boolean {
-  const reading = readMarking(text, fromPixels);
-  return reading !== null && reading !== 'open' && reading.code !== 'MARK_ILLEGIBLE';
 }
 
 function joined(runs: readonly Run[]): Run {

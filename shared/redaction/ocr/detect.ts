@@ -2,7 +2,6 @@
  * Where text stands: differentiable binarisation (PP-OCRv4 detection). The network gives for
  * each pixel how likely it is the core of a text line; cores are grown back to whole lines.
  */
-
 import { median } from '../median.ts';
 import type { Input, OcrEngine } from './engine.ts';
 import { groupsIn } from './grid.ts';

@@ -1,5 +1,4 @@
 /** Of what was read at one place from several inks, what stands there. */
-
 import { median } from '../median.ts';
 import type { TextArea } from './detect.ts';
 import { darkest, isRed, type Light } from './ink.ts';

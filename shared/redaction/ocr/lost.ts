@@ -1,5 +1,5 @@
 /** Print that reads badly as it was found, and better otherwise: with the sheet's back showing through, cut by an edge, on its side in a frame. */
-import { readMarking } from '../grammar.ts';
+import { isPlainMark, readMarking } from '../grammar.ts';
 import { median } from '../median.ts';
 import type { Box } from '../model.ts';
 import type { TextArea } from './detect.ts';
@@ -82,8 +82,7 @@ export async function readCut(
       const height = area.height * (1 + missing);
       const whole = { ...area, height, y: area.y - (up * (height - area.height)) / 2 };
       const line = await readArea(sheet, whole, engine);
-      const reading = line.sure > 0.5 ? readMarking(line.text, true) : null;
-      if (reading === null || reading === 'open' || reading.code === 'MARK_ILLEGIBLE') continue;
+      if (line.sure <= 0.5 || !isPlainMark(line.text, true)) continue;
       for (const one of lines.keys()) if (isOver(one, area)) lines.set(one, NOTHING);
       lines.set(area, { ...line, sure: 0.4 });
       return;

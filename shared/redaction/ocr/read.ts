@@ -1,5 +1,5 @@
 /** Reads a picture: finds its lines, turns it upright, reads what can matter. */
-import { readMarking, worthReading } from '../grammar.ts';
+import { markIn, worthReading } from '../grammar.ts';
 import { columnsOf } from './columns.ts';
 import type { TextArea } from './detect.ts';
 import { along, type Found, isReadAs, isReadAt } from './doubles.ts';
@@ -106,8 +106,7 @@ async function readPrint(
   await readFramed(sheet, lines, engine);
   for (const { area, pieces } of columnsOf(areas, lines)) {
     const line = await readTall(sheet, area, engine);
-    const reading = line.sure > 0.6 ? readMarking(line.text, true) : null;
-    if (reading === null || reading === 'open') continue;
+    if (line.sure <= 0.6 || markIn(line.text, true) === null) continue;
     for (const piece of pieces) lines.set(piece, { text: '', sure: line.sure, at: [] });
     lines.set(area, line);
   }
@@ -131,7 +130,7 @@ function reachOf(text: string): number {
   // A number that is broken at the end of a line goes on in the next.
   if (/^\d{4}|\d{4}$/.test(text)) return 1;
   if (text.length > 40 || !worthReading(text)) return 0;
-  const reading = readMarking(text, true);
-  if (reading === null || reading === 'open') return 0;
-  return reading.form === 'bare' ? 6 : 2;
+  const mark = markIn(text, true);
+  if (mark === null) return 0;
+  return mark.form === 'bare' ? 6 : 2;
 }

@@ -1,5 +1,4 @@
 /** Running text: lines of a paragraph, which cannot be a marking and are only looked at for numbers. */
-
 import { median } from '../median.ts';
 import { quantile } from './grid.ts';
 import { lightBytes, type Picture } from './picture.ts';

@@ -1,5 +1,5 @@
 /** Stamps put over print: read from the red or blue ink alone, where the print is gone. */
-import { readMarking } from '../grammar.ts';
+import { isPlainMark, readMarking } from '../grammar.ts';
 import { detect, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
 import { hueLayer, onWhite, paperIn, type Tint } from './hues.ts';
@@ -63,10 +63,7 @@ const misread = (text: string, word: string): number =>
 const isHalf = (text: string, word: string): boolean =>
   Math.abs(text.length - word.length) <= 1 && misread(text, word) <= word.length / 2;
 
-const isMark = ({ text, sure }: Line): boolean => {
-  const reading = sure < 0.5 ? null : readMarking(text, true);
-  return reading !== null && reading !== 'open' && reading.code !== 'MARK_ILLEGIBLE';
-};
+const isMark = ({ text, sure }: Line): boolean => sure >= 0.5 && isPlainMark(text, true);
 
 /**
  * Strokes that cross print or were worn off are lost in the ink of one hue: what may be a mark is read on the paper as

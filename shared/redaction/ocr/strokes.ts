@@ -1,5 +1,4 @@
 /** Words by their ink alone: groups of strokes that stand together, with the way they lie. */
-
 import { groupsIn } from './grid.ts';
 import type { Picture } from './picture.ts';
 import { boundsAlong, type Place, type Tilted } from './tilted.ts';

@@ -1,3 +1,4 @@
+/** One page of an OFD file, with its templates and notes, as a page of the model. */
 import { moved } from '../affine.ts';
 import { finding } from '../finding.ts';
 import type { Affine, Finding, Page } from '../model.ts';

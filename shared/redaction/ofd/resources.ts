@@ -1,3 +1,4 @@
+/** Pictures and drawings that an OFD file keeps once and shows in many places. */
 import { resolve } from '../office.ts';
 import type { XmlNode } from '../tools.ts';
 import { all, allText, child, type Package, root } from './nodes.ts';

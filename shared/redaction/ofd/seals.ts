@@ -1,4 +1,5 @@
-import { moved } from '../affine.ts';
+/** Seals of signatures on an OFD file, as pictures on its pages. */
+import { moved, scaling } from '../affine.ts';
 import { indexOf } from '../bytes.ts';
 import type { FileInside } from '../model.ts';
 import { resolve } from '../office.ts';
@@ -16,7 +17,7 @@ export function sealsOf(pack: Package, path: string, pagesBefore: number): FileI
     const bytes = pack.entries.get(resolve(at, kept === '' ? 'SignedValue.dat' : kept))?.bytes();
     const picture = bytes ? pictureIn(bytes) : null;
     if (!picture) continue;
-    const box = stamp ? { box: moved([POINTS, 0, 0, POINTS, 0, 0], boundary(stamp)) } : {};
+    const box = stamp ? { box: moved(scaling(POINTS), boundary(stamp)) } : {};
     seals.push({
       name: at,
       bytes: picture,

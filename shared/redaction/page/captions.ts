@@ -1,5 +1,4 @@
 /** Whether a mark is shown as an example: by what is said above, below or beside it, or at the figure that it stands in. */
-
 import { holds } from '../box.ts';
 import { normalise } from '../normalise.ts';
 import type { Part, Row } from '../rows.ts';

@@ -1,5 +1,4 @@
 /** A chat in live text: whose words they are stands above them as a name, or beside them as a face, as in prints of groups. */
-
 import { holds } from '../box.ts';
 import { labelOf, readMarking } from '../grammar.ts';
 import type { Box, Page } from '../model.ts';

@@ -1,5 +1,4 @@
 /** Where the head of a page of live text ends, and where its foot begins. */
-
 import { median } from '../median.ts';
 import type { Page } from '../model.ts';
 import { normalise } from '../normalise.ts';

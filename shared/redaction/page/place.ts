@@ -1,5 +1,4 @@
 /** Where on its page a line stands, as those who mark papers think of it: in the head, at the top, in the margin, as a stamp, as a title. */
-
 import { middle } from '../box.ts';
 import type { Box } from '../model.ts';
 import { normalise } from '../normalise.ts';

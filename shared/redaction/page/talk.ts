@@ -1,5 +1,4 @@
 /** Whether a page is a talk: by the times between what is said, and by the sides that its lines stand at. */
-
 import { union } from '../box.ts';
 import type { Box, Frame, Page } from '../model.ts';
 import { normalise } from '../normalise.ts';

@@ -1,5 +1,4 @@
 /** Whether a word stands in the title block of a drawing: by what the cells around it are named. */
-
 import { middle } from '../box.ts';
 import { normalise } from '../normalise.ts';
 import type { Part } from '../rows.ts';

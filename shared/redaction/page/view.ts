@@ -1,5 +1,4 @@
 /** What a whole page tells about every line on it, worked out once: how large its text is, where it stands, what kind of page it is. */
-
 import { boxOf, middle } from '../box.ts';
 import { median } from '../median.ts';
 import type { Box, Page } from '../model.ts';

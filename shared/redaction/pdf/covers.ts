@@ -1,5 +1,4 @@
 /** What lies over something else on a page, and whether it hides it. */
-
 import { areaOf, holds, meet } from '../box.ts';
 import { colourOf } from '../colour.ts';
 import { median } from '../median.ts';

@@ -1,5 +1,4 @@
 /** Boxes of a form that are drawn as lines, and the ticks drawn into them. */
-
 import { meet } from '../box.ts';
 import type { Box, Frame, Run } from '../model.ts';
 import type { Drawing } from './drawing.ts';
