@@ -1,5 +1,5 @@
 /** One page of an OFD file, with its templates and notes, as a page of the model. */
-import { moved } from '../affine.ts';
+import { moved, scaling } from '../affine.ts';
 import { finding } from '../finding.ts';
 import type { Affine, Finding, Page } from '../model.ts';
 import { resolve } from '../office.ts';
@@ -32,7 +32,7 @@ export function pageOf(
     objects: 0,
     untold: 0,
   };
-  const view: Affine = [POINTS, 0, 0, POINTS, -x * POINTS, -y * POINTS];
+  const view = scaling(POINTS, -x * POINTS, -y * POINTS);
   for (const template of all(top, 'Template')) {
     const at = context.templates.get(template.attributes['TemplateID'] ?? '');
     if (at) layers(context, root(context, at), drawn, view);
@@ -91,12 +91,12 @@ export function annotations(
       const kept = all(child(note, 'Parameters'), 'Parameter').map(allText);
       const appearance = child(note, 'Appearance');
       const box = appearance
-        ? moved([POINTS, 0, 0, POINTS, 0, 0], boundary(appearance))
+        ? moved(scaling(POINTS), boundary(appearance))
         : ([0, 0, 0, 0] as const);
       for (const words of [allText(child(note, 'Remark')), ...kept])
         if (words !== '')
           drawn.runs.push({ text: words, box, size: 12, source: 'comment', order: 1e6 });
-      const view: Affine = [POINTS, 0, 0, POINTS, box[0], box[1]];
+      const view = scaling(POINTS, box[0], box[1]);
       if (appearance) objects(context, appearance, drawn, view, 0, 'annotation');
     }
     put(index, {
