@@ -221,3 +221,15 @@ function sameKind(a: Part, b: Part): boolean {
   const [one, two] = [markIn(a.text), markIn(b.text)];
   return one !== null && two !== null && one.code === two.code && one.word !== two.word;
 }
+
+/** Above it in its column, or before it in its row, stands a label of a level. */
+export function hasLevelHead(part: Part, { rows, page }: PageView): boolean {
+  const below = inColumnOf(part, page);
+  return rows.some(({ parts }) =>
+    parts.some((one) => {
+      const beside = parts.includes(part) && one.box[0] < part.box[0];
+      const head = (one.box[3] <= part.box[3] && below(one)) || beside;
+      return head && one !== part && labelOf(normalise(one.text)) !== null;
+    }),
+  );
+}

@@ -1,19 +1,18 @@
 /** Finds markings on a page: whole texts that read as one, in a place that agrees. */
-
-import { middle } from './box.ts';
 import { type Candidate, candidatesOf, type Offered } from './candidates.ts';
 import { type Code, codes } from './codes.ts';
-import { MENU } from './edge-marks.ts';
-import { inColumnOf } from './fields.ts';
+import { hasLevelHead } from './fields.ts';
 import { finding } from './finding.ts';
-import { isCompany, isSubject, isWarning, isWeak, labelOf, readMarking } from './grammar.ts';
+import { isWeak } from './grammar.ts';
 import { boxBetween, lettersIn, lettersOf } from './letters.ts';
-import type { Box, Finding, Page } from './model.ts';
+import { isListed, isSaid } from './listing.ts';
+import type { Finding, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import { captioned } from './page/captions.ts';
-import { columnAround, enclosureOf, inColumns } from './page/cells.ts';
+import { columnAround, enclosureOf, inColumns, inRowOfCells } from './page/cells.ts';
 import { hasPortrait, inLineWithTalk } from './page/chats.ts';
-import { besideTitle, centred, placeOf, titleLike } from './page/place.ts';
+import { headsText, inShortLines, isEntry, isInLine, isTerm } from './page/lists.ts';
+import { placeOf } from './page/place.ts';
 import {
   besideText,
   continuesParagraph,
@@ -23,65 +22,14 @@ import {
 } from './page/sentence.ts';
 import { isBelowTime } from './page/talk.ts';
 import { inTitleBlock } from './page/title-block.ts';
+import { besideTitle, centred, goesOnAsTitle, inCorner, titleLike } from './page/titles.ts';
 import { type PageView, viewOf } from './page/view.ts';
 import { type Part, rowsOf } from './rows.ts';
-import { withoutSealStars } from './seals.ts';
+import { aroundStar, withoutSealStars } from './seals.ts';
 import { slanting } from './slants.ts';
-import { bent } from './spans.ts';
 import { stacked } from './stacks.ts';
 import { placeOfTicked } from './ticks.ts';
 import { LIKE_A_MARK } from './wording.ts';
-
-/** How many letters a list's items stand apart at most, one under the other: a head and a foot are no list. */
-const LIST_GAP = 12;
-/** And those of a menu: a mark above a table is no item of what its head names. */
-const MENU_GAP = 5;
-
-/**
- * One of several words in one row, or close by in one column: a table or a menu. Two that say different things, such as
- * whose secret it is and that it is internal, may both be marks; in cells and on slides they are a list too.
- */
-function isListed(
-  candidate: Candidate,
-  all: readonly Candidate[],
-  view: PageView,
-  place: string,
-): boolean {
-  const { part, reading, parts } = candidate;
-  const edge = place === 'header' || place === 'footer';
-  // The heads of several sections, each with its own, are kept one after the other.
-  if (edge && view.page.flow) return false;
-  const [x0, y0, x1, y1] = part.box;
-  const aligned = (box: Box, most: number): boolean => {
-    const away = Math.abs(box[1] + box[3] - y0 - y1) / 2;
-    if (away < part.size / 2) return true;
-    const sameColumn =
-      Math.abs(box[0] - x0) < part.size || Math.abs(box[0] + box[2] - x0 - x1) < 2 * part.size;
-    return sameColumn && away < most * part.size;
-  };
-  const others = all.filter(
-    (one) =>
-      one !== candidate &&
-      one.reading.word !== reading.word &&
-      !isWarning(one.reading.word) &&
-      !isSaid(one.parts, view) &&
-      !bent([part, one.part]) &&
-      aligned(one.part.box, LIST_GAP),
-  );
-  const attribute = reading.code === 'ATTR_NOT_PUBLIC';
-  const menu = attribute ? MENU : /^(?:公开|内部|非密|国家秘密|工作秘密|密级|级别|等级|一般)$/u;
-  const inMenu = view.rows.some((row) =>
-    row.parts.some(
-      (one) => menu.test(normalise(one.text)) && aligned(one.box, MENU_GAP) && !parts.includes(one),
-    ),
-  );
-  const words = new Set(others.map((one) => one.reading.word));
-  // What says in two ways that it is internal is no list.
-  const sameKind =
-    reading.code !== 'MARK_INTERNAL' && others.some((one) => one.reading.code === reading.code);
-  const taught = !edge && (view.landscape || enclosureOf(part, view.page.frames) === 'cell');
-  return inMenu || sameKind || words.size >= (taught ? 1 : 2);
-}
 
 function judge(candidate: Candidate, all: readonly Candidate[], view: PageView): Finding | null {
   const { part, reading } = candidate;
@@ -114,13 +62,6 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   return bare(candidate, place, view, give);
 }
 
-/** Words that somebody says in a chat, perhaps with the name above them. */
-function isSaid(parts: readonly Part[], { named: { said, names } }: PageView): boolean {
-  return (
-    parts.some((part) => said.has(part)) && parts.every((part) => said.has(part) || names.has(part))
-  );
-}
-
 function softer(
   candidate: Candidate,
   place: string,
@@ -140,19 +81,6 @@ function softer(
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
   if (/^解密$/u.test(normalise(part.text)) && isTerm(part, view)) return null;
   return give(reading.code);
-}
-
-/** In a cell of a table with other cells beside it. */
-const inRowOfCells = (part: Part, { rows, page }: PageView): boolean =>
-  enclosureOf(part, page.frames) === 'cell' &&
-  rows.some(({ parts }) => parts.includes(part) && parts.length > 1);
-
-/** Two letters of a round seal, whose star stands by itself in its middle: they begin its owner's name. */
-function aroundStar({ box: [x0, y0, x1, y1], size }: Part, { page }: PageView): boolean {
-  return page.runs.some(({ text, box }) => {
-    const away = Math.hypot(box[0] + box[2] - x0 - x1, box[1] + box[3] - y0 - y1) / 2;
-    return away < 6 * size && normalise(text) === '★';
-  });
 }
 
 /** Not what a page is about, nor what a table or a talk names. */
@@ -282,103 +210,6 @@ function bare(
   if (lesson || view.landscape)
     return doubtful(place === 'end' && last?.length === 1 && last.includes(anchor));
   return give(attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE');
-}
-
-/** Begins or ends where other lines do, as one bubble and the next. */
-function isInLine(part: Part, { rows }: PageView): boolean {
-  const others = rows.flatMap(({ parts }) => parts).filter((one) => one !== part);
-  return [0, 2].some((side) =>
-    others.some(({ box }) => Math.abs((box[side] ?? 0) - (part.box[side] ?? 0)) < 0.6 * part.size),
-  );
-}
-
-/** Lines follow close below, as below the heading of a clause. */
-function headsText(part: Part, { rows }: PageView): boolean {
-  const next = rows.find(({ box }) => box[1] > part.box[3] - part.size / 2);
-  return next !== undefined && next.box[1] - part.box[3] < part.size;
-}
-
-const beginsAt = (part: Part, one: Part): boolean =>
-  Math.abs(one.box[0] - part.box[0]) < part.size &&
-  Math.abs(one.size - part.size) < 0.2 * part.size;
-
-const SHORT = 8;
-
-/** Between short lines that begin where it does, as the items of a menu: a mark has its line alone. */
-function inShortLines(part: Part, { rows }: PageView): boolean {
-  const lines = rows.flatMap(({ parts }) => parts).filter((one) => beginsAt(part, one));
-  const index = lines.indexOf(part);
-  return [lines[index - 1], lines[index + 1]].every(
-    (one) => one && one.text.length <= SHORT && !isCompany(one.text),
-  );
-}
-
-/** At the right of the head, where no heading begins. */
-function inCorner({ box }: Part, { sheet }: PageView): boolean {
-  const [left, top, right, bottom] = sheet;
-  return box[0] > left + 0.6 * (right - left) && box[3] < top + 0.2 * (bottom - top);
-}
-
-const ENTRY = /^[a-z]{2}[^A-Z]*\p{Script=Han}/u;
-
-/** An English word in small letters with its meaning, between others: a list of words to learn. */
-function isEntry(part: Part, { rows }: PageView): boolean {
-  const index = rows.findIndex(({ parts }) => parts.includes(part));
-  const near = rows.slice(Math.max(0, index - 3), index + 4);
-  const entries = near.filter(({ parts }) => ENTRY.test(parts.map(({ text }) => text).join(' ')));
-  return ENTRY.test(part.text) && entries.length >= 4;
-}
-
-/** So many letters at least has the line that begins a term's meaning. */
-const MEANING = 10;
-
-/** A short word with its meaning at its right, between others: a list of terms. */
-function isTerm(part: Part, { rows }: PageView): boolean {
-  const parts = rows.flatMap((row) => row.parts);
-  const explained = (one: Part): boolean =>
-    parts.some(({ box, text, size }) => {
-      const level = Math.abs(middle(box) - middle(one.box)) < 1.6 * size;
-      return box[0] > one.box[2] + size && level && text.length >= MEANING;
-    }) &&
-    !parts.some(
-      ({ box }) => box[2] < one.box[0] && Math.abs(middle(box) - middle(one.box)) < one.size / 2,
-    );
-  const terms = parts.filter(
-    (one) => beginsAt(part, one) && one.text.length <= SHORT && explained(one),
-  );
-  return terms.includes(part) && terms.length >= 3;
-}
-
-/** Above it in its column, or before it in its row, stands a label of a level. */
-function hasLevelHead(part: Part, { rows, page }: PageView): boolean {
-  const below = inColumnOf(part, page);
-  return rows.some(({ parts }) =>
-    parts.some((one) => {
-      const beside = parts.includes(part) && one.box[0] < part.box[0];
-      const head = (one.box[3] <= part.box[3] && below(one)) || beside;
-      return head && one !== part && labelOf(normalise(one.text)) !== null;
-    }),
-  );
-}
-
-/** With these behind it a secret of firms is what a book or a talk is about. */
-const TREATED = /^(?:法律|实务|案例|诉讼|侵权|纠纷|合规|风险|概论|导论|教程|读本|讲义|问答)/u;
-
-/**
- * The title's next line makes a subject of the word: in its size, as 保护实务 below 商业秘密, or as a subtitle that a dash
- * begins.
- */
-function goesOnAsTitle(part: Part, view: PageView): boolean {
-  const index = view.rows.findIndex((row) => row.parts.includes(part));
-  const [next, ...others] = view.rows[index + 1]?.parts ?? [];
-  if (!next || others.length > 0) return false;
-  const near = next.box[1] - part.box[3] < part.size;
-  if (!near || readMarking(part.text + next.text) !== null) return false;
-  if (/^\s*(?:[—―–-]|一(?!\p{N}))/u.test(next.text) && next.size < part.size)
-    return centred(part, view) && centred(next, view) && next.text.length > 6;
-  const alike = Math.abs(next.size - part.size) < 0.1 * part.size;
-  const treated = /^(?:商业|工作|技术)秘密$/u.test(normalise(part.text)) && TREATED.test(next.text);
-  return alike && (treated || isSubject(next.text));
 }
 
 function at(page: Page, code: Code, part: Part, place: string): Finding {

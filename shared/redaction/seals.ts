@@ -3,6 +3,8 @@ import { centre } from './box.ts';
 import { median } from './median.ts';
 import type { Run } from './model.ts';
 import { normalise } from './normalise.ts';
+import type { PageView } from './page/view.ts';
+import type { Part } from './rows.ts';
 
 const FEWEST = 4;
 const MAX_LETTERS = 400;
@@ -36,4 +38,12 @@ function isRinged(star: Run, letters: readonly Run[]): boolean {
   const ring = around.filter(({ radius }) => Math.abs(radius - usual) < 0.25 * usual);
   const leaning = ring.map((one) => one.leaning);
   return ring.length >= FEWEST && Math.max(...leaning) - Math.min(...leaning) > 60;
+}
+
+/** Two letters of a round seal, whose star stands by itself in its middle: they begin its owner's name. */
+export function aroundStar({ box: [x0, y0, x1, y1], size }: Part, { page }: PageView): boolean {
+  return page.runs.some(({ text, box }) => {
+    const away = Math.hypot(box[0] + box[2] - x0 - x1, box[1] + box[3] - y0 - y1) / 2;
+    return away < 6 * size && normalise(text) === '★';
+  });
 }

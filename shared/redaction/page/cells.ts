@@ -113,3 +113,8 @@ export function enclosureOf(part: Part, frames: readonly Frame[]): 'cell' | 'own
     );
   return goesOn ? 'cell' : 'own';
 }
+
+/** In a cell of a table with other cells beside it. */
+export const inRowOfCells = (part: Part, { rows, page }: PageView): boolean =>
+  enclosureOf(part, page.frames) === 'cell' &&
+  rows.some(({ parts }) => parts.includes(part) && parts.length > 1);

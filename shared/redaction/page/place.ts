@@ -1,8 +1,8 @@
 /** Where on its page a line stands, as those who mark papers think of it: in the head, at the top, in the margin, as a stamp, as a title. */
 import { middle } from '../box.ts';
-import type { Box } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import type { Part, Row } from '../rows.ts';
+import { isHeading } from './titles.ts';
 import type { PageView } from './view.ts';
 
 type Place =
@@ -72,40 +72,5 @@ function nearEnd(part: Part, view: PageView): boolean {
   const after = view.rows.slice(at + 1, at + 6);
   return (
     before.some((row) => DATED.test(text(row))) || after.some((row) => IMPRINT.test(text(row)))
-  );
-}
-
-/** A heading set much larger than the text is a subject, not a mark. */
-export function titleLike(part: Part, view: PageView): boolean {
-  const share = part.size / Math.max(1, view.page.height);
-  const larger = part.size > 1.3 * view.bodySize;
-  if (view.page.raster && !view.landscape) {
-    return larger && part.size / Math.max(1, view.sheet[3] - view.sheet[1]) > 0.06;
-  }
-  return larger && share > (view.landscape ? 0.045 : 0.05);
-}
-
-/** The title of a slide, which may stand as high as a head, and begins at the left. */
-function isHeading(part: Part, view: PageView): boolean {
-  const { page, rows, landscape } = view;
-  const alone = rows[0]?.parts.length === 1 && rows[0].parts[0] === part;
-  const largest = rows.every(({ size }) => size <= part.size);
-  return landscape && alone && largest && part.box[0] < 0.3 * page.width && titleLike(part, view);
-}
-
-/** As far from the left as from the right, as titles stand. */
-export const centred = ({ box }: Part, { sheet }: PageView): boolean => isCentred(box, sheet);
-
-export function isCentred(box: Box, sheet: Box): boolean {
-  const off = Math.abs(box[0] + box[2] - sheet[0] - sheet[2]) / 2;
-  return off < 0.06 * (sheet[2] - sheet[0]);
-}
-
-/** The topmost row has its title in the middle: what stands large beside it is a stamp, as on certificates. */
-export function besideTitle(part: Part, view: PageView): boolean {
-  const parts = view.rows[0]?.parts ?? [];
-  return (
-    parts.includes(part) &&
-    parts.some((one) => one !== part && titleLike(one, view) && centred(one, view))
   );
 }

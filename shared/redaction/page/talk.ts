@@ -4,7 +4,7 @@ import type { Box, Frame, Page } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import type { Part, Row } from '../rows.ts';
 import { enclosureOf } from './cells.ts';
-import { isCentred } from './place.ts';
+import { isCentred } from './titles.ts';
 import type { PageView } from './view.ts';
 
 const CHAT =
