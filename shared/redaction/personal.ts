@@ -71,7 +71,30 @@ export function numbersIn(text: string, context: string, fromPixels = false): Pe
     const kind = kindOf(digits, match[0], context, fromPixels);
     if (kind) found.push({ kind, value: digits, ...spread });
   }
+  for (const match of half(text).matchAll(RUN_TOGETHER)) {
+    let start = match.index;
+    for (const value of apart(match[0])) {
+      const end = start + value.length;
+      found.push({ kind: value.length === 18 ? 'id' : 'phone', value, start, end });
+      start = end;
+    }
+  }
   return found;
+}
+
+/** Longer than any number of a person: cells of a table that were read as one. */
+const RUN_TOGETHER = /(?<![\dA-Za-z*＊×])[\dXx]{22,}(?![\dA-Za-z*＊×])/g;
+
+/** Where each number ends in digits that are nothing but numbers of a person, one of them with a check digit. */
+function apart(text: string): readonly string[] {
+  const found: string[] = [];
+  for (let rest = text; rest !== ''; rest = rest.slice(found.at(-1)?.length)) {
+    const id = rest.slice(0, 18);
+    if (isCitizenId(id)) found.push(id);
+    else if (/^1[3-9]\d{9}/.test(rest)) found.push(rest.slice(0, 11));
+    else return [];
+  }
+  return found.some(isCitizenId) ? found : [];
 }
 
 /** Full-width digits, and the letters that stand for none, keep their place in the text. */

@@ -149,7 +149,11 @@ function alike(a: Run, b: Run, gap: number): boolean {
 }
 
 /** Whether the edge of a frame stands between an x and a run. Lines of pixels are found with some paper around their letters. */
-function divided(page: Pick<Page, 'frames'>, end: number, { box, size, source }: Run): boolean {
+export function divided(
+  page: Pick<Page, 'frames'>,
+  end: number,
+  { box, size, source }: Pick<Run, 'box' | 'size' | 'source'>,
+): boolean {
   const [y, margin] = [middle(box), source === 'ocr' ? 0.2 * size : 1.5];
   const [x0, x1] = [Math.min(end, box[0]) - margin, Math.max(end, box[0]) + margin];
   return page.frames.some(({ box: [left, top, right, bottom] }) => {

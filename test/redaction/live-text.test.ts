@@ -1,6 +1,7 @@
 /** Words that a PDF keeps as text, in forms that programs other than the set's write. */
 import { expect, test } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
+import { plainPdf } from './plain-pdf.ts';
 import { embedded, retold } from './set/paper.ts';
 import { Draft } from './set/sheet.ts';
 
@@ -53,6 +54,18 @@ const codesOf = async (bytes: Uint8Array): Promise<string[]> =>
 
 test('a document of one page without a mark is clear', async () => {
   expect(await codesOf(pdf(BODY, {}))).toEqual([]);
+});
+
+test('the rule between two cells of a narrow table parts their numbers', async () => {
+  const cell = (text: string, x: number): string => `BT /F 12 Tf ${x} 700 Td (${text}) Tj ET\n`;
+  // Eighteen digits of Helvetica Bold are 120.1 points wide.
+  const line = '0.5 w 181.2 690 m 181.2 716 l S\n';
+  const cells = cell('330499199003071017', 60) + cell('6222021234567890128', 182.3);
+  const codes = async (body: string) => (await check(plainPdf(body), 'a.pdf')).findings;
+  expect((await codes(cells + line)).map(({ code }) => code).sort()).toEqual([
+    'PII_BANKCARD',
+    'PII_ID_FULL',
+  ]);
 });
 
 test('a field whose own name is the label of a mark', async () => {

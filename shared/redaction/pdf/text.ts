@@ -3,6 +3,7 @@ import { apply, moved } from '../affine.ts';
 import { union } from '../box.ts';
 import { isRed } from '../colour.ts';
 import type { Affine, Box, Run } from '../model.ts';
+import { divided } from '../rows.ts';
 import type { Drawing, TextObject } from './drawing.ts';
 import type { Leaf } from './sheet.ts';
 
@@ -265,6 +266,9 @@ function goesOn(
   if (object === open.object) return true;
   // Between two objects the edge of a cell or another object may stand: rows are put together later.
   if (gap > 0.35 * size) return false;
+  // In a narrow table that edge is all that is between two numbers; letters that touch have none between them.
+  if (gap > 0.05 * size && divided(drawing, open.box[2], { box, size, source: 'page' }))
+    return false;
   const a = drawing.texts.get(object);
   const b = drawing.texts.get(open.object);
   return a?.colour === b?.colour && a?.inkless === b?.inkless;

@@ -93,6 +93,20 @@ describe('numbers in a line', () => {
   ])('%s holds none', (text) => {
     expect(numbersIn(text, text)).toEqual([]);
   });
+
+  test.each([
+    [`${ID}13812345678`, ['id', 'phone']],
+    [`33049919491231006X13812345678`, ['id', 'phone']],
+    [`13812345678${ID}`, ['phone', 'id']],
+    [`${ID}${ID}`, ['id', 'id']],
+    // Nothing tells that these are numbers of persons.
+    ['1381234567813912345678', []],
+    [`12${ID}13812345678`, []],
+  ])('cells of a table that were read as one, %s', (text, kinds) => {
+    const found = numbersIn(text, text);
+    expect(found.map((one) => one.kind)).toEqual(kinds);
+    for (const { value, start, end } of found) expect(text.slice(start, end)).toBe(value);
+  });
 });
 
 describe('on a page', () => {
