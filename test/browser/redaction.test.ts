@@ -3,6 +3,7 @@ import type { Locator, Page, Request } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
+import { previewsOf } from '../../functions/redaction-check/previews.ts';
 import { draw, encode } from '../redaction/set/draw.ts';
 import { docx, p } from '../redaction/set/packed.ts';
 import { embedded, namedFont } from '../redaction/set/paper.ts';
@@ -10,7 +11,7 @@ import { Draft } from '../redaction/set/sheet.ts';
 import { heading, picture, professional } from './acts.ts';
 import { expectAccessible, expectWithin, viewsOf } from './examine.ts';
 import { enterAs } from './people.ts';
-import { openSite, type Site, type Visitor } from './site.ts';
+import { openSite, phone, type Site, type Visitor } from './site.ts';
 
 /** The check in the page: what a person sees, and what leaves the device and what does not. */
 let site: Site;
@@ -160,8 +161,20 @@ describe('a file with a marking', () => {
     // Every page's own walk comes to it as well: here in one more view.
     await expectAccessible(form, 'certificate', 'main', viewsOf(5));
     await expectWithin(form, 'certificate');
-    const printed = await check(await form.pdf({ preferCSSPageSize: true }), 'certificate.pdf');
+    const paper = await form.pdf({ preferCSSPageSize: true });
+    const printed = await check(paper, 'certificate.pdf');
     expect([printed.verdict, printed.pages]).toEqual(['clear', 1]);
+    // Four lines across the paper to write on by hand.
+    const [view] = await previewsOf(paper, 'application/pdf', []);
+    const { data, info } = await sharp(view?.bytes)
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const isRuled = (y: number) =>
+      data.subarray(y * info.width, (y + 1) * info.width).filter((grey) => grey < 230).length >
+      info.width * 0.7;
+    const rows = Array.from({ length: info.height }, (_, y) => y);
+    expect(rows.filter((y) => isRuled(y) && !isRuled(y - 1)).length).toBe(4);
     await form.close();
   });
 });
@@ -214,6 +227,38 @@ describe('numbers left in full', () => {
     expect([again.verdict, ...again.findings, ...again.advisories]).toEqual(['clear']);
     // As it is read, not as the phone was held.
     expect(await sharp(copy).metadata()).toMatchObject({ width: 840, height: 600 });
+  });
+
+  it('are masked where a finger moves a box, and the page stays where it is', async () => {
+    const { page: touched, context } = await site.visitor(phone);
+    await enterAs(touched, site, professional);
+    await touched.goto('/claims/new?route=P6.1&kind=study');
+    await touched.locator('input[type=file]').setInputFiles({
+      name: '证明.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(await embedded([sheet(`身份证号：${ID}`)])),
+    });
+    await touched.getByRole('button', { name: '遮住再上传' }).click();
+    await touched.locator('.mask-sheet').waitFor();
+    await touched.getByRole('button', { name: '加一处' }).click();
+    const own = touched.getByRole('button', { name: /^自己加的第 1 处/ });
+    await own.scrollIntoViewIfNeeded();
+    const box = async () => (await own.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const before = await box();
+    const [x, y] = [before.x + before.width / 2, before.y + before.height / 2];
+    const session = await context.newCDPSession(touched);
+    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', by = 0) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: x + by, y: y - by }],
+      });
+    await finger('touchStart');
+    for (const by of [8, 16, 24, 32, 40]) await finger('touchMove', by);
+    await finger('touchEnd');
+    const after = await box();
+    expect(after.x - before.x).toBeCloseTo(40, 0);
+    expect(after.y - before.y).toBeCloseTo(-40, 0);
+    await context.close();
   });
 
   it('are masked where the mouse draws, on a page too long for the window too', async (context) => {

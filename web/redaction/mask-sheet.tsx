@@ -50,6 +50,7 @@ export function MaskSheet({ view, page, filled, open, own, onAdd, onPut }: MaskS
     // A finger on the bare page scrolls; it moves and sizes boxes.
     if (kind === 'draw' && event.pointerType !== 'mouse') return;
     event.stopPropagation();
+    if (kind !== 'draw') focusBox(event.currentTarget);
     svg.current?.setPointerCapture(event.pointerId);
     drag.current = { kind, index, from: at(event), box };
   };
@@ -101,6 +102,7 @@ export function MaskSheet({ view, page, filled, open, own, onAdd, onPut }: MaskS
                 role="button"
                 aria-label={`${s.maskOwn(i + 1)}。${s.maskKeys}`}
                 onPointerDown={(event) => start(event, 'move', i, box)}
+                onTouchStart={holdStill}
                 onKeyDown={(event) => {
                   const next = keyed(box, event.key, event.shiftKey, view);
                   if (next) put(i, next);
@@ -114,6 +116,7 @@ export function MaskSheet({ view, page, filled, open, own, onAdd, onPut }: MaskS
                 class="mask-grip"
                 {...around(box, unit * 4)}
                 onPointerDown={(event) => start(event, 'size', i, box)}
+                onTouchStart={holdStill}
               />
             </g>
           )
@@ -123,6 +126,13 @@ export function MaskSheet({ view, page, filled, open, own, onAdd, onPut }: MaskS
     </svg>
   );
 }
+
+/** Of what is drawn inside a picture browsers don't heed `touch-action`: the page would scroll with the box. */
+const holdStill = (event: Event) => event.preventDefault();
+
+/** A box that is taken hold of, by itself or by its corner, is the one that keys move. */
+const focusBox = (held: EventTarget | null) =>
+  held instanceof Element && held.parentElement?.querySelector<SVGElement>('.mask-mine')?.focus();
 
 /** A square about the lower right corner. */
 const around = ([, , x, y]: Box, reach: number) =>

@@ -115,7 +115,9 @@ function Lines({ label, value, onValue }: Omit<BlankProps, 'length'>) {
   return (
     <label class="certificate-lines">
       <span>{label}：</span>
-      <textarea rows={2} value={value} onInput={(event) => onValue(event.currentTarget.value)} />
+      <span class="certificate-ruled">
+        <textarea rows={2} value={value} onInput={(event) => onValue(event.currentTarget.value)} />
+      </span>
     </label>
   );
 }
