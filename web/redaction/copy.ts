@@ -1,7 +1,8 @@
 import { after, scaled } from '../../shared/redaction/affine.ts';
 import { drawn, maskPdf, maskPicture, pdfOfPictures } from '../../shared/redaction/mask.ts';
 import { maskPackage } from '../../shared/redaction/mask-package.ts';
-import { flat, type Picture, turned, within } from '../../shared/redaction/ocr/picture.ts';
+import { flat, type Picture, turned } from '../../shared/redaction/ocr/picture.ts';
+import { within } from '../../shared/redaction/ocr/resize.ts';
 import { showPages } from '../../shared/redaction/pdf/shown.ts';
 import { typeOf } from '../../shared/redaction/sniff.ts';
 import type { Tools } from '../../shared/redaction/tools.ts';

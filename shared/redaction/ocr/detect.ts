@@ -5,7 +5,8 @@
 import { median } from '../median.ts';
 import type { Input, OcrEngine } from './engine.ts';
 import { groupsIn } from './grid.ts';
-import { type Picture, resize } from './picture.ts';
+import type { Picture } from './picture.ts';
+import { resize } from './resize.ts';
 import { searchSize } from './sheet.ts';
 import { boundsAlong, scaledBy, type Tilted } from './tilted.ts';
 

@@ -1,15 +1,6 @@
 /** A picture as it is read: upright, in coordinates of a handy size, with its pixels left in place. */
-import {
-  cut,
-  flat,
-  hueIn,
-  lightness,
-  type Picture,
-  resize,
-  turned,
-  type View,
-  within,
-} from './picture.ts';
+import { cut, flat, hueIn, lightness, type Picture, turned, type View } from './picture.ts';
+import { resize, within } from './resize.ts';
 import type { Tilted } from './tilted.ts';
 import { scaledBy } from './tilted.ts';
 

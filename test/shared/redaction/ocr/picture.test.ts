@@ -5,10 +5,9 @@ import {
   flat,
   lightness,
   type Picture,
-  resize,
   turned,
-  within,
 } from '../../../../shared/redaction/ocr/picture.ts';
+import { resize, within } from '../../../../shared/redaction/ocr/resize.ts';
 import { sheetOf, sheetWithin } from '../../../../shared/redaction/ocr/sheet.ts';
 
 const small = fc
