@@ -143,7 +143,7 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
   found.push(
     ...likeMarks(
       rows.map(({ parts }) => (parts.some((one) => taken.has(one)) ? [] : parts)),
-      view.mentions >= 2,
+      view.lesson,
     ),
   );
   // The boxes may stand on the line below their label.

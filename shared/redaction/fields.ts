@@ -163,7 +163,7 @@ const COUNTED = /^(?:[\d.,%]+[件条次项篇年份]?|[-—/√✓×xX*]+|无)$/
  * A row of a form that offers in its cells, without boxes, how the paper may be published; null where it is the head of
  * what a table counts or compares.
  */
-export function optionsInCells({ rows, page, mentions }: PageView, index: number) {
+export function optionsInCells({ rows, page, lesson }: PageView, index: number) {
   const [above, row, below] = [rows[index - 1], rows[index], rows[index + 1]];
   const [label, ...offered] = row?.parts ?? [];
   if (!row || !label || offered.length < 2 || !row.parts.every(inCell)) return null;
@@ -171,7 +171,7 @@ export function optionsInCells({ rows, page, mentions }: PageView, index: number
   const named = offered.every(({ text }) => isAttributeOption(normalise(text)));
   const under = offered.map((one) => below?.parts.find(inColumnOf(one, page)));
   const counted = under.every((one) => one && COUNTED.test(normalise(one.text)));
-  const heads = under.every((one) => one) && (!above?.parts.some(inCell) || mentions >= 2);
+  const heads = under.every((one) => one) && (!above?.parts.some(inCell) || lesson);
   return named && !counted && !heads ? row.parts : null;
 
   function inCell(part: Part): boolean {

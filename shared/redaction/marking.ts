@@ -31,47 +31,35 @@ import { stacked } from './stacks.ts';
 import { placeOfTicked } from './ticks.ts';
 import { LIKE_A_MARK } from './wording.ts';
 
-function judge(candidate: Candidate, all: readonly Candidate[], view: PageView): Finding | null {
+/** What a candidate is found to be; null where it is nothing. */
+function judge(candidate: Candidate, all: readonly Candidate[], view: PageView): Code | null {
   const { part, reading } = candidate;
   const anchor = candidate.parts[0] ?? part;
   const place = placeOf(part, view);
-  const give = (code: Code, why: string = place): Finding =>
-    at(
-      view.page,
-      code,
-      { ...part, box: candidate.shown?.box ?? lettersIn(part, reading, view.page) },
-      why,
-    );
-  if (codes[reading.code].weight !== 'blocked') return softer(candidate, place, view, give);
+  if (codes[reading.code].weight !== 'blocked') return softer(candidate, place, view);
   const sure = Math.min(...part.runs.map((run) => run.sure ?? 1));
-  if (sure < 0.45) return give('MARK_ILLEGIBLE');
-  if (reading.form !== 'bare') return strong(candidate, all, view, place, give);
+  if (sure < 0.45) return 'MARK_ILLEGIBLE';
+  if (reading.form !== 'bare') return strong(candidate, all, view, place);
   if (isListed(candidate, all, view, place)) return null;
-  if (place === 'annotation' || place === 'comment' || place === 'textbox')
-    return give(reading.code);
+  if (place === 'annotation' || place === 'comment' || place === 'textbox') return reading.code;
   if (isWeak(reading.word) && aroundStar(part, view)) return null;
   if (place === 'stamp' && view.page.raster && redInSentence(part, view)) return null;
-  if (place === 'stamp')
-    return captioned(part, view) ? give('MARK_SAMPLE_FIGURE') : give(reading.code);
+  if (place === 'stamp') return captioned(part, view) ? 'MARK_SAMPLE_FIGURE' : reading.code;
   const edge = place === 'header' || place === 'footer';
   // At the very edge it may be a mark, though a name stands above it.
-  if (isSaid(candidate.parts, view)) return edge ? give('MARK_SAMPLE_FIGURE') : null;
+  if (isSaid(candidate.parts, view)) return edge ? 'MARK_SAMPLE_FIGURE' : null;
   if (continuesParagraph(anchor, view) || inColumn(part, view)) return null;
   if (place === 'middle' && goesOnFromAbove(anchor, view)) return null;
-  if (captioned(part, view)) return give('MARK_SAMPLE_FIGURE');
-  return bare(candidate, place, view, give);
+  if (captioned(part, view)) return 'MARK_SAMPLE_FIGURE';
+  return bare(candidate, place, view);
 }
 
-function softer(
-  candidate: Candidate,
-  place: string,
-  view: PageView,
-  give: (code: Code) => Finding,
-): Finding | null {
+/** Of what is no mark that blocks: for an official, or nothing. */
+function softer(candidate: Candidate, place: string, view: PageView): Code | null {
   const { reading, part } = candidate;
   if (reading === LIKE_A_MARK && !standsLikeMark(part, place, view)) return null;
   // A star with its term is the rest of a mark anywhere; half a word in the middle is none.
-  const starred = part.text.includes('★') && view.mentions < 2;
+  const starred = part.text.includes('★') && !view.lesson;
   if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle' && !starred) return null;
   // One of the outcomes that a table or a form counts up.
   if (/^部分公开$/u.test(normalise(part.text)) && enclosureOf(part, view.page.frames)) return null;
@@ -80,15 +68,14 @@ function softer(
   if (isSaid(candidate.parts, view)) return null;
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
   if (/^解密$/u.test(normalise(part.text)) && isTerm(part, view)) return null;
-  return give(reading.code);
+  return reading.code;
 }
 
 /** Not what a page is about, nor what a table or a talk names. */
 function standsLikeMark(part: Part, place: string, view: PageView): boolean {
   if (place === 'middle' || view.chat || view.talk || view.bubbles) return false;
   if (place === 'header' || place === 'footer' || place === 'stamp') return true;
-  const lesson = view.mentions >= 2;
-  if (lesson && (place !== 'top' || centred(part, view))) return false;
+  if (view.lesson && (place !== 'top' || centred(part, view))) return false;
   const named = titleLike(part, view) || enclosureOf(part, view.page.frames) === 'cell';
   return !named && !view.landscape;
 }
@@ -111,8 +98,7 @@ function strong(
   all: readonly Candidate[],
   view: PageView,
   place: string,
-  give: (code: Code, why?: string) => Finding,
-): Finding | null {
+): Code | null {
   const { part, reading } = candidate;
   const starred = all.filter((one) => one.reading.form === 'starred' && one !== candidate);
   const levels = new Set(starred.map((one) => one.reading.word).concat(reading.word));
@@ -125,25 +111,21 @@ function strong(
   const ofAnother = reading.form === 'field' && certifies(view) && !isOfficial(text);
   // Level and term in two columns, one level under the other, are a table that teaches, its lines not drawn; all three
   // levels on a sheet about secrecy are the law's.
-  const taught = candidate.parts.length > 1 || (levels.size >= 3 && view.mentions >= 2);
+  const taught = candidate.parts.length > 1 || (levels.size >= 3 && view.lesson);
   if (shown && taught && !/[★:]/u.test(normalise(part.text))) return null;
   const sample = captioned(part, view, reading.form === 'field');
-  if (shown || wrapped || ofAnother || sample) return give('MARK_SAMPLE_FIGURE');
-  return give(reading.code);
+  if (shown || wrapped || ofAnother || sample) return 'MARK_SAMPLE_FIGURE';
+  return reading.code;
 }
 
-function bare(
-  candidate: Candidate,
-  place: string,
-  view: PageView,
-  give: (code: Code) => Finding,
-): Finding | null {
+/** A word alone: what stands around it tells whether it is a mark. */
+function bare(candidate: Candidate, place: string, view: PageView): Code | null {
   const { part, reading } = candidate;
   const anchor = candidate.parts[0] ?? part;
-  const lesson = view.mentions >= 2;
+  const { lesson } = view;
   // Its lines may not have been seen, and what stands in the cells beside it says nothing about it.
   const ofDrawing = candidate.parts.length === 1 && inTitleBlock(anchor, view);
-  if (ofDrawing && !lesson && !isWeak(reading.word)) return give(reading.code);
+  if (ofDrawing && !lesson && !isWeak(reading.word)) return reading.code;
   const said = place !== 'header' && place !== 'footer';
   // Live text in the margin, where no other line begins or ends, is no bubble.
   const beside = place === 'margin' && !view.page.raster && !isInLine(part, view);
@@ -151,17 +133,17 @@ function bare(
   const spoken = said && !beside && view.named.said.size === 0;
   if (view.talk && spoken) return null;
   // Who says it may be cut off.
-  if (inLineWithTalk(part, view.named)) return give('MARK_SAMPLE_FIGURE');
+  if (inLineWithTalk(part, view.named)) return 'MARK_SAMPLE_FIGURE';
   const enclosed = enclosureOf(part, view.page.frames);
   // In live text the frames of a chat are its bubbles, and what stands in none is not said.
   const inTalk = view.chat && !view.page.raster;
   // The frame of a title goes across the slide.
   const wide = columnAround(part.box, part.size, view.page.frames) === null;
-  if (enclosed === 'own' && !inTalk && !(wide && titleLike(part, view))) return give(reading.code);
-  if (reading.named) return said && place !== 'margin' ? null : give('MARK_SAMPLE_FIGURE');
+  if (enclosed === 'own' && !inTalk && !(wide && titleLike(part, view))) return reading.code;
+  if (reading.named) return said && place !== 'margin' ? null : 'MARK_SAMPLE_FIGURE';
   const first = view.rows[0]?.parts.includes(anchor) ?? false;
   /** Where a mark may stand as well as a word of the text: for an official. */
-  const doubtful = (mayBe: boolean): Finding | null => (mayBe ? give('MARK_SAMPLE_FIGURE') : null);
+  const doubtful = (mayBe: boolean): Code | null => (mayBe ? 'MARK_SAMPLE_FIGURE' : null);
   // Above all that is said stands no bubble.
   if (inTalk && spoken) return doubtful(first || centred(part, view) || !isBelowTime(part, view));
   const off = inTalk && (centred(part, view) || !isInLine(part, view));
@@ -178,7 +160,7 @@ function bare(
     if (lesson) return null;
     if (view.landscape && !besideTitle(anchor, view)) return doubtful(first && titled);
     if (goesOnAsTitle(part, view)) return null;
-    if (centred(part, view)) return give('MARK_SAMPLE_FIGURE');
+    if (centred(part, view)) return 'MARK_SAMPLE_FIGURE';
   }
   // Such as the courses of a list of marks; under a head that asks for the level it may be one.
   if (/^(?:商业|工作|技术)秘密$/u.test(reading.word) && !settled && inColumns(anchor, view))
@@ -194,22 +176,28 @@ function bare(
     const kind = isLevel || /^(?:核心|普通)商密$/u.test(reading.word);
     const level = kind && (place === 'top' || place === 'end');
     if (listed && !level) return doubtful(head);
-    return level ? give(reading.code) : give('MARK_SAMPLE_FIGURE');
+    return level ? reading.code : 'MARK_SAMPLE_FIGURE';
   }
   // A subject of the sheet, set as its heading.
   const larger = !isInternal && part.size > 1.15 * view.bodySize;
   const heading = centred(part, view) ? lesson || !titled : lesson && !isLevel;
   if (place === 'top' && larger && heading) return doubtful(!goesOnAsTitle(part, view));
   if (place === 'top' && !isLevel && !isInternal && inShortLines(anchor, view))
-    return give('MARK_SAMPLE_FIGURE');
-  if (settled || place === 'top') return give(reading.code);
+    return 'MARK_SAMPLE_FIGURE';
+  if (settled || place === 'top') return reading.code;
   if (place === 'middle' && isEntry(anchor, view)) return null;
   const attribute = reading.code === 'ATTR_NOT_PUBLIC';
-  if (place === 'end' && (attribute || isInternal)) return give(reading.code);
+  if (place === 'end' && (attribute || isInternal)) return reading.code;
   const last = view.rows.at(-1)?.parts;
   if (lesson || view.landscape)
     return doubtful(place === 'end' && last?.length === 1 && last.includes(anchor));
-  return give(attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE');
+  return attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE';
+}
+
+/** Of a field whose value stands in a cell of its own, that is boxed. */
+function told({ part, reading, shown }: Candidate, code: Code, view: PageView): Finding {
+  const box = shown?.box ?? lettersIn(part, reading, view.page);
+  return at(view.page, code, { ...part, box }, placeOf(part, view));
 }
 
 function at(page: Page, code: Code, part: Part, place: string): Finding {
@@ -264,8 +252,8 @@ export function markingsOn(page: Page): Finding[] {
     const view = viewOf(page, rows.slice(0, MAX_ROWS));
     const { found: candidates, options } = candidatesOf(view);
     for (const candidate of candidates) {
-      const one = judge(candidate, candidates, view);
-      if (one) found.push(one);
+      const code = judge(candidate, candidates, view);
+      if (code) found.push(told(candidate, code, view));
     }
     found.push(...ticked(options, page));
   }

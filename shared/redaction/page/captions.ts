@@ -75,7 +75,6 @@ export function captioned(part: Part, view: PageView, field = false): boolean {
   const reach = Math.min((figure ? 14 : 3.5) * part.size, 14 * view.bodySize);
   if (figureAround(part, view)) return true;
   // Where the page is about marks, the frame around a figure may not have been seen.
-  const lesson = view.mentions >= 2;
   // What has lines of text above it is no mark of the page: a figure below them may be a whole sheet.
   const lines = view.rows.filter(({ box, parts }) => box[3] < part.box[1] && parts.some(isLong));
   const far = lines.length >= 2 ? 40 : 20;
@@ -85,7 +84,7 @@ export function captioned(part: Part, view: PageView, field = false): boolean {
       const dy = Math.max(other.box[1] - part.box[3], part.box[1] - other.box[3]);
       const text = normalise(other.text);
       const label = normalise(row.parts[index - 1]?.text ?? '');
-      const named = lesson && dy < far * part.size && /^图\d/u.test(text);
+      const named = view.lesson && dy < far * part.size && /^图\d/u.test(text);
       return (
         (named && other.box[1] > part.box[3] && SAMPLE_NAME.test(text)) ||
         (dy < reach &&

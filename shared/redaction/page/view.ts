@@ -36,8 +36,8 @@ export interface PageView {
   readonly talk: boolean;
   /** Short lines stand at the left and at the right, as the bubbles of a chat whose times are cut off. */
   readonly bubbles: boolean;
-  /** How many rows only speak about secrecy or disclosure. */
-  readonly mentions: number;
+  /** Several lines speak about secrecy or disclosure: the page may be about marks. */
+  readonly lesson: boolean;
   /** How far down the head of a live page goes, and from where its foot does. */
   readonly head: number;
   readonly foot: number;
@@ -92,9 +92,9 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     ),
     talk: takesTurns(unwrapped(said)),
     bubbles: inBubbles(unwrapped(rows)),
-    mentions: page.lesson
-      ? Number.POSITIVE_INFINITY
-      : texts.filter((text) => text.length > 4 && ABOUT.test(text)).length,
+    lesson:
+      page.lesson === true ||
+      texts.filter((text) => text.length > 4 && ABOUT.test(text)).length >= 2,
   };
 }
 
