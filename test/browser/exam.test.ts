@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, type ExpectStatic, it } from 'vitest';
 import type { PaperView } from '../../shared/contract/course-answers.ts';
@@ -116,6 +117,21 @@ describe('a public course', () => {
     await accessible(page, 'chapter');
     await page.setViewportSize(desktop);
     await page.locator('[data-block="20"]').evaluate((part) => part.scrollIntoView());
+    await page.waitForFunction(() => scrollY > 500);
+    // Left a moment later, by going back and by closing: where reading stopped is where it goes on.
+    await setTimeout(300);
+    await page.goBack();
+    await page.getByRole('link', { name: '接着读：只有一章' }).click();
+    await page.waitForFunction(() => scrollY > 500);
+    const lesson = page.url();
+    await page.locator('[data-block="27"]').evaluate((part) => part.scrollIntoView());
+    await setTimeout(300);
+    await page.goto('about:blank');
+    await page.goto(lesson);
+    await page.waitForFunction(() => {
+      const part = document.querySelector('[data-block="27"]')?.getBoundingClientRect();
+      return part !== undefined && part.top < innerHeight && part.bottom > 0;
+    });
     await page.getByText('阅读时间已经够了。').waitFor({ timeout: 120_000 });
     // Where reading stopped is where it goes on.
     await page.reload();

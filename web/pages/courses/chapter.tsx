@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useRoute } from 'preact-iso/router';
 import type { CourseView } from '../../../shared/contract/course-answers.ts';
-import type { Answer } from '../../../shared/contract/routes.ts';
+import type { Answer, Input } from '../../../shared/contract/routes.ts';
 import { call } from '../../client.ts';
 import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -55,6 +55,7 @@ export function ChapterPage() {
 }
 
 const BEAT_MS = 30_000;
+const REST_MS = 200;
 
 /** The block that stands at the top of the window. */
 function blockInView(): number {
@@ -63,7 +64,19 @@ function blockInView(): number {
   return 0;
 }
 
-/** Tells the server that this chapter is before somebody's eyes; only while it is. The server's count comes back. */
+/** The last sign, as somebody leaves: it may outlive its page, and nobody waits for the answer. */
+const leave = (chapter: Input<'reading'>['params'], block: number) =>
+  fetch(`/api/courses/${chapter.courseId}/chapters/${chapter.chapterId}/reading`, {
+    method: 'POST',
+    keepalive: true,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ block }),
+  }).catch(() => undefined);
+
+/**
+ * Tells the server that this chapter is before somebody's eyes, only while it is, and where he leaves it. The server's
+ * count comes back.
+ */
 function useSignsOfLife(
   params: { readonly courseId: string; readonly chapterId: string },
   seconds: Signal<number>,
@@ -86,13 +99,27 @@ function useSignsOfLife(
         missing > 0 ? Math.min(BEAT_MS, missing + 500) : BEAT_MS,
       );
     };
-    const seen = () => void beat();
+    // Where it came to rest: when the page is left, it may be at its head again already.
+    let block = blockInView();
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const scrolled = () => {
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        block = blockInView();
+      }, REST_MS);
+    };
+    const seen = () =>
+      void (document.visibilityState === 'visible' ? beat() : leave(params, block));
     void beat();
     document.addEventListener('visibilitychange', seen);
+    addEventListener('scroll', scrolled, { passive: true });
     return () => {
+      if (document.visibilityState === 'visible') void leave(params, block);
       gone = true;
       clearTimeout(timer);
+      clearTimeout(resting);
       document.removeEventListener('visibilitychange', seen);
+      removeEventListener('scroll', scrolled);
     };
   }, [params.courseId, params.chapterId]);
 }
