@@ -10,7 +10,8 @@ import { opensAt, placeOf } from '../courses/standing.ts';
 
 type LockedProps = {
   readonly paper: PaperView;
-  readonly endedAt: string;
+  /** When the last paper of the round was handed in; null where this is an earlier one. */
+  readonly since: string | null;
   readonly until: string;
   readonly now: string;
 };
@@ -20,12 +21,10 @@ const weekday = (instant: string): string =>
   s.weekday(new Date(Date.parse(instant) + EAST_8_HOURS_MS).getUTCDay());
 
 /** Locked without despair: the minute, the calendar, what remains of the year after it. */
-export function Locked({ paper, endedAt, until: ends, now }: LockedProps) {
+export function Locked({ paper, since, until: ends, now }: LockedProps) {
   const until = opensAt(ends);
   const end = endOfYear(yearAt(Date.parse(now) as Instant));
   const opens = Date.parse(until);
-  const from = Date.parse(endedAt);
-  const share = Math.min(100, Math.max(0, ((opens - from) / (end - from)) * 100));
   return (
     <section class="block tight" aria-labelledby="again-at">
       <h2 id="again-at" class="exam-again">
@@ -35,22 +34,29 @@ export function Locked({ paper, endedAt, until: ends, now }: LockedProps) {
         <span class="figure">{courses.minute(momentWords(until))}</span>{' '}
         <span class="second">{weekday(until)}</span>
       </p>
-      {opens < end && (
-        <>
-          <div class="exam-wait" aria-hidden="true">
-            <i style={{ width: `${share}%` }} />
-          </div>
-          <p class="between note">
-            <span>{s.waitFrom(courses.minute(momentWords(endedAt)))}</span>
-            <span>{s.waitUntil}</span>
-          </p>
-        </>
-      )}
+      {since !== null && opens < end && <Wait since={since} opens={opens} end={end} />}
       <p class="row">
         <AddToCalendar courseId={paper.courseId} title={paper.title} from={until} />
       </p>
       <p class="clauses">{opens < end ? s.wait(paper.attempts) : s.waitOver}</p>
     </section>
+  );
+}
+
+/** From handing in to the minute, and from there to the end of the year. */
+function Wait({ since, opens, end }: { since: string; opens: number; end: number }) {
+  const from = Date.parse(since);
+  const share = Math.min(100, Math.max(0, ((opens - from) / (end - from)) * 100));
+  return (
+    <>
+      <div class="exam-wait" aria-hidden="true">
+        <i style={{ width: `${share}%` }} />
+      </div>
+      <p class="between note">
+        <span>{s.waitFrom(courses.minute(momentWords(since)))}</span>
+        <span>{s.waitUntil}</span>
+      </p>
+    </>
   );
 }
 

@@ -56,7 +56,7 @@ export function Result({ paper, result, desk }: ResultProps) {
           {!passed && result.lockedUntil !== null && (
             <Locked
               paper={paper}
-              endedAt={result.endedAt}
+              since={paper.attempt === paper.attempts ? result.endedAt : null}
               until={result.lockedUntil}
               now={paper.now}
             />
