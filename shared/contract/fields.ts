@@ -46,7 +46,9 @@ export const day: v.GenericSchema<string, Day> = v.pipe(
   v.rawTransform(({ dataset, addIssue, NEVER }): Day => {
     const parsed = parseDay(dataset.value);
     if (parsed !== undefined) return parsed;
-    addIssue({ message: '没有这一天。日期要写成 2026-01-31 这样。' });
+    addIssue({
+      message: dataset.value === '' ? '请选择日期。' : '没有这一天。日期要写成 2026-01-31 这样。',
+    });
     return NEVER;
   }),
 );

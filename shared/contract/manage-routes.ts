@@ -152,8 +152,8 @@ const extraTime = v.pipe(
       v.minValue(0, '不能小于 0。填 0 是撤销以前的延长。'),
       v.maxValue(MOST_EXTRA_PERCENT, `最多延长 ${MOST_EXTRA_PERCENT}%。`),
     ),
-    from: field.day,
-    until: field.day,
+    from: v.pipe(v.string(), v.nonEmpty('请选择从哪天起。'), field.day),
+    until: v.pipe(v.string(), v.nonEmpty('请选择到哪天止。'), field.day),
     reason: field.reason,
   }),
   v.forward(

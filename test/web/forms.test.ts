@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../web/check.ts';
 import { safePath } from '../../web/next-page.ts';
 import { span } from '../../web/pages/claim/draft.ts';
 
@@ -32,5 +33,15 @@ describe('the days between two dates', () => {
     expect(span('', '2023-11-10')).toBeUndefined();
     expect(span('2023-11-10', '2023-11-09')).toBeUndefined();
     expect(span('0002-11-09', '2023-11-10')).toBeUndefined();
+  });
+});
+
+describe('what is left empty', () => {
+  it('is asked for by its own name, each date apart', () => {
+    const slips = check('decideExtraTime', { percent: 50, from: '', until: '', reason: '甲' });
+    expect(slips).toEqual([
+      { field: 'from', message: '请选择从哪天起。' },
+      { field: 'until', message: '请选择到哪天止。' },
+    ]);
   });
 });
