@@ -405,8 +405,10 @@ describe('a public course', () => {
     await page.getByText('不算次数，学时不变。').first().waitFor();
     await page.getByText('机房断电').waitFor();
 
-    // Another start is another one, also where the reply to the first never came.
+    // Another start is another one, also where the reply to the first never came. What was annulled has no number.
     await page.goto(`/courses/${shortCourse.courseId}`);
+    await page.getByText('不计次').first().waitFor();
+    expect(await page.locator('.attempt-row').getByText('第 1 次').count()).toBe(0);
     await page.getByRole('button', { name: '开始第 1 次考试' }).click();
     await question(page, 1).waitFor();
     // Its time runs: whoever signs in elsewhere comes to it.

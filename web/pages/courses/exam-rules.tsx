@@ -108,17 +108,22 @@ function Start({ course, attempt }: { course: CourseView; attempt: number }) {
   );
 }
 
+/** Each with its number; what a fault of the system spoiled has none, or the next start would be called otherwise. */
 function History({ course }: { course: CourseView }) {
   if (course.history.length === 0) return null;
+  const counting = course.history.filter(({ result }) => result !== 'annulled');
+  const name = (paper: (typeof counting)[number]) =>
+    paper.result === 'annulled' ? s.historyVoid : s.historyRow(counting.indexOf(paper) + 1);
   return (
     <div class="rule">
       <h3>{s.history}</h3>
       <ol class="rows">
-        {course.history.map(
-          ({ paperId, startedAt, endedAt, result, points, outOf, regraded }, i) => (
+        {course.history.map((paper) => {
+          const { paperId, startedAt, endedAt, result, points, outOf, regraded } = paper;
+          return (
             <li key={paperId} class="attempt-row">
               <span>
-                {s.historyRow(i + 1)} <span class="note">{momentWords(endedAt ?? startedAt)}</span>
+                {name(paper)} <span class="note">{momentWords(endedAt ?? startedAt)}</span>
                 <br />
                 {result === null ? s.running : s.results[result]}
                 {points !== null && outOf !== null && `，${s.score(hundredth(points, outOf))}`}
@@ -127,12 +132,12 @@ function History({ course }: { course: CourseView }) {
               {result !== null && (
                 <a href={`/exam/${paperId}`}>
                   {s.look}
-                  <span class="said">{s.historyRow(i + 1)}</span>
+                  <span class="said">{name(paper)}</span>
                 </a>
               )}
             </li>
-          ),
-        )}
+          );
+        })}
       </ol>
     </div>
   );

@@ -78,6 +78,7 @@ export const courses = {
   passed: (score: number) => `考试合格，${score} 分。`,
   history: '考过的',
   historyRow: (n: number) => `第 ${n} 次`,
+  historyVoid: '不计次',
   score: (points: number) => `${points} 分`,
   results: {
     pass: '合格',
