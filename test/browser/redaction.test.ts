@@ -10,7 +10,7 @@ import { embedded, namedFont } from '../redaction/set/paper.ts';
 import { Draft } from '../redaction/set/sheet.ts';
 import { heading, picture, professional } from './acts.ts';
 import { expectAccessible, expectWithin, viewsOf } from './examine.ts';
-import { enterAs } from './people.ts';
+import { enter, enterAs, newPerson } from './people.ts';
 import { openSite, phone, type Site, type Visitor } from './site.ts';
 
 /** The check in the page: what a person sees, and what leaves the device and what does not. */
@@ -503,6 +503,34 @@ describe('a check that does not come to its end', () => {
     await away.locator('.file-icon.error').waitFor();
     await context.close();
   });
+});
+
+it('a claim whose file the server sealed after it was sent says that it is cancelled, and how to go on', async () => {
+  const { page: away, context } = await site.visitor();
+  await away.route('**/engines/**', (route) => route.abort());
+  await enter(away, site, await newPerson(site));
+  await away.goto('/claims/new?route=P6.1&kind=study&start=2023-11-09&end=2023-11-10');
+  await away.getByLabel('内容', { exact: true }).fill('封存以后');
+  await away.getByRole('checkbox').check();
+  await away.locator('input[type=file]').setInputFiles({
+    name: '立项通知.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from(await asPicture(marked())),
+  });
+  await away.getByRole('button', { name: '上传，由服务器检查' }).click();
+  // At once: the server reads a picture for a second.
+  await away.locator('#send-waits').waitFor({ state: 'detached' });
+  await away.getByRole('button', { name: '送出申报' }).click();
+  await away.getByText('已取消').first().waitFor();
+  await away.getByText('请先撤回，再换成单位出具的书面证明重新申报').waitFor();
+  expect(await away.getByText('预计计入').count()).toBe(0);
+  await away.getByRole('button', { name: '撤回这一项' }).click();
+  await away.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+  await away.getByRole('button', { name: '再报一次' }).click();
+  await heading(away, '申报学时');
+  // Of the old files none that may not be sent again.
+  expect(await away.locator('.file').count()).toBe(0);
+  await context.close();
 });
 
 it('complains of nothing on the console', () => {

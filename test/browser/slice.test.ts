@@ -10,7 +10,7 @@ import {
   sendClaim,
   signIn,
 } from './acts.ts';
-import { enterAs, ownName } from './people.ts';
+import { enter, enterAs, newPerson, ownName } from './people.ts';
 import { desktop, openSite, phone, type Site } from './site.ts';
 
 /** From registering to eight hours with their clause, over the whole system, in a real browser. */
@@ -84,4 +84,13 @@ describe.each([
     for (const { complaints } of [person, office, elsewhere])
       expect(complaints.filter((text) => !/status of 40[14]/.test(text))).toEqual([]);
   });
+});
+
+it('a claim that waits beside another says that its hours are told with both approved', async () => {
+  const { page, context } = await site.visitor();
+  await enter(page, site, await newPerson(site));
+  await sendClaim(page, own('前一项'), ['2023-11-06', '2023-11-09']);
+  await sendClaim(page, own('后一项'), ['2023-11-13', '2023-11-16']);
+  await page.getByText('登记 16，按上限预计计入 8（另有 1 项在审，按都通过算）').waitFor();
+  await context.close();
 });

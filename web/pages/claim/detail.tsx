@@ -12,6 +12,7 @@ import { detail as s } from '../../strings/zh-CN/claim.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import { useTitle } from '../../title.ts';
 import { NotFound } from '../not-found.tsx';
+import { isBlocked } from '../year/view.ts';
 import './claim.css';
 import { Titled } from '../../components/titled.tsx';
 import { draftOf } from './draft.ts';
@@ -77,18 +78,28 @@ type ClaimBodyProps = {
 };
 
 function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
-  const lead =
-    claim.state === 'sent' ? s.lead.sent(shell.monthDay(claim.answerBy)) : s.lead[claim.state];
+  const sent = claim.state === 'sent';
+  const cancelled = sent && isBlocked(claim);
+  const stuck = cancelled || (sent && claim.evidence.some(({ state }) => state === 'rejected'));
+  const lead = cancelled
+    ? s.lead.cancelled
+    : stuck
+      ? s.lead.stuck
+      : claim.state === 'sent'
+        ? s.lead.sent(shell.monthDay(claim.answerBy))
+        : s.lead[claim.state];
   const settled = claim.state === 'approved';
   return (
     <>
       <div class="page-title">
-        {sentNow && claim.state === 'sent' && <State tone="good">{s.sentNow}</State>}
+        {sentNow && sent && !stuck && <State tone="good">{s.sentNow}</State>}
         <h1>
           <Titled>{claim.title}</Titled>
         </h1>
         <p class="lead claim-state">
-          <State tone={tones[claim.state]}>{s.states[claim.state]}</State>
+          <State tone={cancelled ? 'error' : stuck ? 'caution' : tones[claim.state]}>
+            {cancelled ? s.states.cancelled : s.states[claim.state]}
+          </State>
           <span class="clauses">{lead}</span>
         </p>
         <Chain claim={claim} />
@@ -116,14 +127,15 @@ function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
           )}
           <ClaimFacts claim={claim} />
           <p class="row">
+            {stuck && <Withdraw main claim={claim} onDone={onChanged} />}
             <SendAgain claim={claim} />
             <a class={`button tall`} href="/">
               {s.toYear}
             </a>
-            {claim.state === 'sent' && <Withdraw claim={claim} onDone={onChanged} />}
+            {sent && !stuck && <Withdraw claim={claim} onDone={onChanged} />}
           </p>
         </div>
-        {(claim.state === 'sent' || settled) && (
+        {((sent && !stuck) || settled) && (
           <aside class="block">
             <Steps
               steps={[

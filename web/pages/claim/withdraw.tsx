@@ -7,9 +7,12 @@ import { detail as s } from '../../strings/zh-CN/claim.ts';
 
 export function Withdraw({
   claim,
+  main = false,
   onDone,
 }: {
   claim: ClaimView;
+  /** It is what has to be done. */
+  main?: boolean;
   onDone: (claim: ClaimView) => void;
 }) {
   const asking = useSignal(false);
@@ -26,6 +29,7 @@ export function Withdraw({
   return (
     <>
       <Button
+        kind={main ? 'main' : 'plain'}
         tall
         onClick={() => {
           asking.value = true;

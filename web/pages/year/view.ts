@@ -94,9 +94,12 @@ export function entriesOf({ statement, claims, courses }: OwnYear): {
   };
 }
 
+/** One of its files was sealed, which cancels it. */
+export const isBlocked = ({ evidence }: ClaimView): boolean =>
+  evidence.some(({ state }) => state === 'blocked');
+
 /** What waits: for the person first, then for the bureau. Of a year that is over no course can be passed any more. */
 export function waitingOf({ claims, courses, statement }: OwnYear, today: string) {
-  const isBlocked = ({ evidence }: ClaimView) => evidence.some(({ state }) => state === 'blocked');
   const sent = claims.filter(({ state }) => state === 'sent');
   return {
     blocked: sent.filter(isBlocked),

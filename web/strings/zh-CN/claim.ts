@@ -122,11 +122,15 @@ export const detail = {
     approved: '已通过',
     returned: '已退回',
     answered: '已改好再报',
+    cancelled: '已取消',
     refused: '没有通过',
     withdrawn: '已撤回',
   },
   lead: {
     sent: (by: string) => `等所在地人社部门审定，最迟 ${by}答复。`,
+    cancelled:
+      '材料被封存，这一项已取消（五（三）），不计学时。请先撤回，再换成单位出具的书面证明重新申报。',
+    stuck: '有材料没有收下，这样通过不了。请先撤回，换一份再报。',
     approved: '学时已按规则计入你的年度。',
     returned: '人社部门退回了这一项。按说明改好，可以再报。',
     answered: '这一项退回后，你已经改好再报。',
@@ -139,8 +143,11 @@ export const detail = {
   to: '至',
   sentAt: '送出时间',
   hours: '学时',
-  hoursExpected: (raw: string, counted: string) =>
-    raw === counted ? `预计计入 ${counted}` : `登记 ${raw}，按上限预计计入 ${counted}`,
+  /** @param others claims that wait as well, and may take of the same ceilings */
+  hoursExpected: (raw: string, counted: string, others: number) =>
+    raw === counted
+      ? `预计计入 ${counted}`
+      : `登记 ${raw}，按上限预计计入 ${counted}${others > 0 ? `（另有 ${others} 项在审，按都通过算）` : ''}`,
   hoursCounted: (raw: string, counted: string) =>
     raw === counted ? `计入 ${counted}` : `登记 ${raw}，计入 ${counted}`,
   hoursWhy: '看怎么算的',
