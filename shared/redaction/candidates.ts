@@ -11,7 +11,7 @@ import {
   SIGNED,
 } from './fields.ts';
 import { isCompany, labelOf, markIn, type Reading, readMarking, worthReading } from './grammar.ts';
-import { HALF_READ, isCut, isHalfStamp, isSealLetter, readsAlone } from './halves.ts';
+import { HALF_READ, isCut, isHalfStamp, isSealLetter, readsAlone, saysSo } from './halves.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import type { Option } from './options.ts';
@@ -62,7 +62,8 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     if (text.length > 120 || !worthReading(text)) return;
     const part = parts.length === 1 && parts[0] ? parts[0] : joined(parts, between);
     // What stands one under the other without a sign is a list.
-    const signed = page.raster || between !== '' || parts.length === 1 || SIGNED.test(text);
+    const listed = between === '' && parts.length > 1 && (!page.raster || areRuledOff(parts, page));
+    const signed = !listed || SIGNED.test(text);
     const ticks = signed ? readTicks(text, page.raster, dotted) : null;
     if (ticks) {
       for (const option of ticks) options.push({ option, part });
@@ -75,6 +76,8 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     const mark = reading === 'open' ? null : reading;
     if (parts.length > 1 && between === '' && isWholeAbove(parts, mark, page)) return;
     if (mark?.loose && parts.length > 1) return;
+    // Below a line that ends there, a field or a mark with its term is whole by itself.
+    if (between === '' && parts.slice(1).some((one) => saysSo(one, page))) return;
     // Half a mark is of one ink: a seal's star and the date that it is put over are no term. Pixels may tell it wrongly.
     const live = part.runs.every(({ source }) => source !== 'ocr');
     if (isDoubtful(mark) && live && parts.some(inRed) && !parts.every(inRed)) return;
@@ -197,14 +200,17 @@ const isCrowded = ({ text, box }: Part): boolean =>
 
 const valueUnder = (text: string): string => labelOf(normalise(text))?.rest || text;
 
+/** Whether a line is drawn between two of these, which stand one under the other. */
+const areRuledOff = (parts: readonly Part[], { frames }: Page): boolean =>
+  parts.some(
+    ({ box }, index) => index > 0 && isRuledOff(parts[index - 1]?.box ?? box, box, frames),
+  );
+
 /** A term in the next cell, or below the table, is none of this word's, unless a star or a label joins the two. */
 function acrossCells(parts: readonly Part[], between: string, page: Page): boolean {
   if (parts.length < 2 || between === ':') return false;
   if (parts.some((part) => /[★:]/u.test(normalise(part.text)))) return false;
   const inCells = parts.filter((part) => enclosureOf(part, page.frames) === 'cell');
-  if (inCells.length === 0) return false;
-  const ruled = parts.some(
-    ({ box }, index) => index > 0 && isRuledOff(parts[index - 1]?.box ?? box, box, page.frames),
-  );
-  return between === ' ' || inCells.length < parts.length || ruled;
+  if (between === '' && areRuledOff(parts, page)) return true;
+  return inCells.length > 0 && (between === ' ' || inCells.length < parts.length);
 }

@@ -1,14 +1,20 @@
 /** What of a mark pixels may have left: a letter of a seal, half of a stamp, letters that the picture's edge cuts. */
 import { codes } from './codes.ts';
-import { markIn } from './grammar.ts';
+import { markIn, type Reading } from './grammar.ts';
 import type { Box, Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import type { Part, Row } from './rows.ts';
 
 /** What is a mark by itself needs no neighbour, and is not made doubtful by one. */
-export function readsAlone({ text }: Part, page: Page): boolean {
+export const readsAlone = (part: Part, page: Page): boolean => markAlone(part, page) !== null;
+
+/** With a star, a term or a label it needs no place either. */
+export const saysSo = (part: Part, page: Page): boolean =>
+  (markAlone(part, page)?.form ?? 'bare') !== 'bare';
+
+function markAlone({ text }: Part, page: Page): Reading | null {
   const mark = markIn(text, page.raster);
-  return mark !== null && codes[mark.code].weight === 'blocked';
+  return mark !== null && codes[mark.code].weight === 'blocked' ? mark : null;
 }
 
 export const HALF_READ = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残缺' } as const;

@@ -26,7 +26,8 @@ export function stacked(
     const chain = chainFrom(head, singles);
     const stack = longestMark(chain, raster) ?? labelIn(chain);
     // Words in several cells are none.
-    if (!stack || (!raster && isRuled(stack, frames))) continue;
+    const words = stack?.every(({ text }) => normalise(text).length >= 2);
+    if (!stack || ((words || !raster) && isRuled(stack, frames))) continue;
     for (const run of stack) taken.add(run);
     made.push(joined(stack));
   }

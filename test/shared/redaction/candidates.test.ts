@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Page, Run } from '../../../shared/redaction/model.ts';
-import { BODY, body, codes, grid, page, paper, read, run, scan } from './pages.ts';
+import { BODY, body, codes, grid, inPixels, page, paper, read, run, scan } from './pages.ts';
 
 describe('forms that say it of themselves', () => {
   test.each([
@@ -166,6 +166,13 @@ test('a level and a term in two cells one under the other are two answers', () =
   );
   const table = { ...paper(...answers), frames: grid(80, 184, [100, 100], 4, 24) };
   expect(codes(table)).not.toContain('MARK_STATE_SECRET');
+});
+
+test('a field below the end of a paragraph is whole by itself', () => {
+  const found = inspectPage(inPixels(run('销。', 80, 300), run('公开属性：不予公开', 80, 324)));
+  expect(found.map(({ code, text }) => [code, text])).toEqual([
+    ['ATTR_NOT_PUBLIC', '公开属性：不予公开'],
+  ]);
 });
 
 test('levels one under the other below their label, without a sign, are offered by nobody', () => {
