@@ -1,9 +1,10 @@
 /** Whether a page is a talk: by the times between what is said, and by the sides that its lines stand at. */
-import { union } from '../box.ts';
+import { middle, union } from '../box.ts';
 import type { Box, Frame, Page } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import type { Part, Row } from '../rows.ts';
 import { enclosureOf } from './cells.ts';
+import { type Chat, chatOf } from './chats.ts';
 import { isCentred } from './titles.ts';
 import type { PageView } from './view.ts';
 
@@ -21,12 +22,41 @@ const GROUP = /^.{1,16}\(\d{1,3}\)$/u;
 const SIGNED =
   /(?:盖章|签[字名章]|代表人)(?:处|栏)?[:)]|^\(?(?:公章|盖章|签[字名章])|年月日|\d年.{1,3}月.{1,3}日/u;
 
-/** A time alone in its row, in the middle, as between what is said. */
-export function isMoment(
-  { parts: [one, other] }: Row,
+/** What tells that a page is a talk, or that it may be one. */
+export interface Talk {
+  readonly chat: boolean;
+  /** What is said under names, in live text. */
+  readonly named: Chat;
+  /** Lines stand at the left and at the right in turn: each is a bubble, be one drawn around it or not. */
+  readonly talk: boolean;
+  /** Short lines stand at the left and at the right, as the bubbles of a chat whose times are cut off. */
+  readonly bubbles: boolean;
+}
+
+/** @param edges of a live page: how far down its head goes, and from where its foot does */
+export function talkOn(
+  rows: readonly Row[],
+  page: Page,
   sheet: Box,
-  frames: readonly Frame[],
-): boolean {
+  [head, foot]: readonly [number, number],
+): Talk {
+  const isTime = (row: Row): boolean => isMoment(row, sheet, page.frames);
+  const isSign = (row: Row, index: number): boolean => isTime(row) || isOfChat(row, index, page);
+  // Times between what is said, and the head and foot that a printer adds, are on no side.
+  const between = ({ box }: Row): boolean => middle(box) > head && middle(box) < foot;
+  const said = unwrapped(rows.filter((row) => !isTime(row) && (page.raster || between(row))));
+  return {
+    chat: page.raster
+      ? isChat(rows, isSign)
+      : isChat(rows, isTime) && isAside(uncentred(said, sheet)),
+    named: chatOf(rows, page, foot, isSign),
+    talk: takesTurns(said),
+    bubbles: inBubbles(unwrapped(rows)),
+  };
+}
+
+/** A time alone in its row, in the middle, as between what is said. */
+function isMoment({ parts: [one, other] }: Row, sheet: Box, frames: readonly Frame[]): boolean {
   return (
     one !== undefined &&
     other === undefined &&
@@ -42,10 +72,7 @@ export const isBelowTime = ({ box }: Part, { rows, sheet, page }: PageView): boo
   rows.some((row) => row.box[3] <= box[1] && isMoment(row, sheet, page.frames));
 
 /** Two signs of one, or one and several lines under names. */
-export function isChat(
-  rows: readonly Row[],
-  isSign: (row: Row, index: number) => boolean,
-): boolean {
+function isChat(rows: readonly Row[], isSign: (row: Row, index: number) => boolean): boolean {
   const signs = rows.filter(isSign).length;
   if (signs !== 1) return signs >= 2;
   return rows.filter((row, index) => isUnderName(row, rows[index - 1])).length >= 2;
@@ -69,7 +96,7 @@ function isUnderName(said: Row, above: Row | undefined): boolean {
  * A timetable's times stand in cells or before what happens then; a chat's alone, behind a name, or at the phone's upper
  * edge.
  */
-export function isOfChat({ parts }: Row, index: number, { frames }: Page): boolean {
+function isOfChat({ parts }: Row, index: number, { frames }: Page): boolean {
   const said = index === 0 ? parts : parts.slice(-1);
   return said.some((one) => {
     const text = normalise(one.text);
@@ -81,7 +108,7 @@ export function isOfChat({ parts }: Row, index: number, { frames }: Page): boole
 type Side = 'theirs' | 'mine' | 'across' | 'other';
 
 /** Each row, but the lines of one bubble or of a paragraph as one: they begin alike. */
-export function unwrapped(rows: readonly Row[]): readonly Row[] {
+function unwrapped(rows: readonly Row[]): readonly Row[] {
   const whole: Row[] = [];
   for (const row of rows) {
     const last = whole.at(-1);
@@ -120,23 +147,23 @@ const countOf = (sides: readonly Side[], side: Side): number =>
   sides.filter((one) => one === side).length;
 
 /** Every line but two at most, such as a head, is on a side. */
-export function isAside(rows: readonly Row[], sides: readonly Side[] = sidesOf(rows)): boolean {
+function isAside(rows: readonly Row[], sides: readonly Side[] = sidesOf(rows)): boolean {
   return countOf(sides, 'theirs') + countOf(sides, 'mine') + 2 >= rows.length;
 }
 
 /** With what stands in the middle as on no side: of a programme the longest lines are the rightmost too. */
-export const uncentred = (rows: readonly Row[], sheet: Box): readonly Row[] =>
+const uncentred = (rows: readonly Row[], sheet: Box): readonly Row[] =>
   rows.map((row) => (isCentred(row.box, sheet) ? { ...row, parts: [] } : row));
 
 /** All lines are on a side, several on each, and none goes across. */
-export function inBubbles(rows: readonly Row[]): boolean {
+function inBubbles(rows: readonly Row[]): boolean {
   const sides = sidesOf(rows);
   const several = countOf(sides, 'theirs') >= 2 && countOf(sides, 'mine') >= 2;
   return several && countOf(sides, 'across') === 0 && isAside(rows, sides);
 }
 
 /** From side to side so often that it is a talk, and no sheet with a mark above and a signature below. */
-export function takesTurns(rows: readonly Row[]): boolean {
+function takesTurns(rows: readonly Row[]): boolean {
   const sides = sidesOf(rows);
   const aside = sides.filter((side) => side === 'theirs' || side === 'mine');
   const turns = aside.filter((side, index) => index > 0 && side !== aside[index - 1]).length;

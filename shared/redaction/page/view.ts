@@ -1,25 +1,15 @@
 /** What a whole page tells about every line on it, worked out once: how large its text is, where it stands, what kind of page it is. */
-import { boxOf, middle } from '../box.ts';
-import { median } from '../median.ts';
+import { boxOf } from '../box.ts';
+import { median, weightedMedian } from '../median.ts';
 import type { Box, Page } from '../model.ts';
 import { normalise } from '../normalise.ts';
 import type { Row } from '../rows.ts';
-import { type Chat, chatOf } from './chats.ts';
 import { edgesOfSheet } from './head-foot.ts';
 import { isSlide } from './slide.ts';
-import {
-  inBubbles,
-  isAside,
-  isChat,
-  isMoment,
-  isOfChat,
-  takesTurns,
-  uncentred,
-  unwrapped,
-} from './talk.ts';
+import { type Talk, talkOn } from './talk.ts';
 
 /** What the whole page tells, worked out once. */
-export interface PageView {
+export interface PageView extends Talk {
   readonly page: Page;
   readonly rows: readonly Row[];
   /** The text's extent for pictures, the sheet for live pages. */
@@ -29,13 +19,6 @@ export interface PageView {
   /** Usual tilt of the text, in degrees. */
   readonly tilt: number;
   readonly landscape: boolean;
-  readonly chat: boolean;
-  /** What is said under names, in live text. */
-  readonly named: Chat;
-  /** Lines stand at the left and at the right in turn: each is a bubble, be one drawn around it or not. */
-  readonly talk: boolean;
-  /** Short lines stand at the left and at the right, as the bubbles of a chat whose times are cut off. */
-  readonly bubbles: boolean;
   /** Several lines speak about secrecy or disclosure: the page may be about marks. */
   readonly lesson: boolean;
   /** How far down the head of a live page goes, and from where its foot does. */
@@ -61,12 +44,6 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
   const landscape =
     page.width > page.height * 1.15 && (width > height || isSlide(page, rows, bodySize));
   const [head, foot] = edgesOfSheet(rows, page, bodySize, landscape);
-  // Times between what is said, and the head and foot that a printer adds, are on no side.
-  const said = rows.filter(
-    (row) =>
-      !isMoment(row, sheet, page.frames) &&
-      (page.raster || (middle(row.box) > head && middle(row.box) < foot)),
-  );
   return {
     page,
     rows,
@@ -77,38 +54,9 @@ export function viewOf(page: Page, rows: readonly Row[]): PageView {
     landscape,
     head,
     foot,
-    chat: page.raster
-      ? isChat(
-          rows,
-          (row, index) => isMoment(row, sheet, page.frames) || isOfChat(row, index, page),
-        )
-      : isChat(rows, (row) => isMoment(row, sheet, page.frames)) &&
-        isAside(uncentred(unwrapped(said), sheet)),
-    named: chatOf(
-      rows,
-      page,
-      foot,
-      (row, index) => isMoment(row, sheet, page.frames) || isOfChat(row, index, page),
-    ),
-    talk: takesTurns(unwrapped(said)),
-    bubbles: inBubbles(unwrapped(rows)),
+    ...talkOn(rows, page, sheet, [head, foot]),
     lesson:
       page.lesson === true ||
       texts.filter((text) => text.length > 4 && ABOUT.test(text)).length >= 2,
   };
-}
-
-interface Weighted {
-  readonly size: number;
-  readonly weight: number;
-}
-
-function weightedMedian(sizes: readonly Weighted[]): number {
-  const half = sizes.reduce((sum, one) => sum + one.weight, 0) / 2;
-  let seen = 0;
-  for (const one of sizes) {
-    seen += one.weight;
-    if (seen >= half) return one.size;
-  }
-  return 0;
 }
