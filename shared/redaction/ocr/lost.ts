@@ -12,8 +12,7 @@ import { certainty, READS_WELL, readTall, SQUEEZE, SURE, TURNED } from './lines.
 import { type Line, NOTHING, readArea } from './recognise.ts';
 import { lightOn, type Sheet } from './sheet.ts';
 import { readDark, readMirrored } from './through.ts';
-import type { Tilted } from './tilted.ts';
-import { isOver } from './tilted.ts';
+import { isOver, type Tilted } from './tilted.ts';
 
 /**
  * Of lines that read badly for what shows through beside them or behind them, the print alone; of those that are

@@ -1,8 +1,7 @@
 /** A picture as it is read: upright, in coordinates of a handy size, with its pixels left in place. */
 import { cut, flat, hueIn, lightness, type Picture, turned, type View } from './picture.ts';
 import { resize, within } from './resize.ts';
-import type { Tilted } from './tilted.ts';
-import { scaledBy } from './tilted.ts';
+import { scaledBy, type Tilted } from './tilted.ts';
 
 /** Longest side of the coordinates: A4 at about 200 dpi. */
 const READ_AT = 2400;
