@@ -71,30 +71,71 @@ export function numbersIn(text: string, context: string, fromPixels = false): Pe
     const kind = kindOf(digits, match[0], context, fromPixels);
     if (kind) found.push({ kind, value: digits, ...spread });
   }
+  const known = new Set(found.map(({ start }) => start));
   for (const match of half(text).matchAll(RUN_TOGETHER)) {
-    let start = match.index;
-    for (const value of apart(match[0])) {
-      const end = start + value.length;
-      found.push({ kind: value.length === 18 ? 'id' : 'phone', value, start, end });
-      start = end;
+    if (known.has(match.index)) continue;
+    for (const piece of apart(match[0], fromPixels)) {
+      const start = match.index + piece.start;
+      found.push({ ...piece, start, end: start + piece.value.length });
     }
   }
   return found;
 }
 
-/** Longer than any number of a person: cells of a table that were read as one. */
-const RUN_TOGETHER = /(?<![\dA-Za-z*＊×])[\dXx]{22,}(?![\dA-Za-z*＊×])/g;
+/**
+ * Longer than any number of a person: cells of a table that were read as one. In pixels an X and the rule beside it
+ * look like a K.
+ */
+const RUN_TOGETHER = /(?<![\dA-Za-z*＊×])\d[\dXxKk]{18,}(?![\dA-Za-z*＊×])/g;
 
-/** Where each number ends in digits that are nothing but numbers of a person, one of them with a check digit. */
-function apart(text: string): readonly string[] {
-  const found: string[] = [];
-  for (let rest = text; rest !== ''; rest = rest.slice(found.at(-1)?.length)) {
-    const id = rest.slice(0, 18);
-    if (isCitizenId(id)) found.push(id);
-    else if (/^1[3-9]\d{9}/.test(rest)) found.push(rest.slice(0, 11));
-    else return [];
+type Piece = Pick<PersonalNumber, 'kind' | 'value' | 'start'>;
+
+/** The numbers from the start of such digits on, one of them with a check digit, or the one at their end. */
+function apart(read: string, fromPixels: boolean): readonly Piece[] {
+  const text = fromPixels ? read.replace(/k/gi, 'X') : read;
+  const found: Piece[] = [];
+  let start = 0;
+  for (;;) {
+    const piece = first(text.slice(start), fromPixels);
+    if (!piece) break;
+    found.push({ ...piece, start });
+    start += piece.value.length;
   }
-  return found.some(isCitizenId) ? found : [];
+  if (found.some(({ kind }) => kind === 'id')) return found;
+  const last = text.length - 18;
+  const value = text.slice(last);
+  if (isWorkersId(value)) return [{ kind: 'id', value, start: last }];
+  return fromPixels ? smudged(text) : [];
+}
+
+function first(text: string, fromPixels: boolean): Omit<Piece, 'start'> | undefined {
+  const id = text.slice(0, 18);
+  if (isWorkersId(id)) return { kind: 'id', value: id };
+  // The rule between two cells may have taken the 1 with which a number begins.
+  const phone = fromPixels ? /^(?:1[3-9]\d{9}|[3-9]\d{9}$)/ : /^1[3-9]\d{9}/;
+  const value = phone.exec(text)?.[0];
+  return value === undefined ? undefined : { kind: 'phone', value };
+}
+
+/** Where a digit was lost between the two: what begins with a region and a birthday, and ends as a phone number. */
+function smudged(text: string): readonly Piece[] {
+  const phone = /(?:1[3-9]|[3-9])\d{9}$/.exec(text);
+  const id = text.slice(0, phone?.index ?? 0);
+  if (!phone || id.length < 16 || id.length > 19 || !isOfWorker(id)) return [];
+  return [
+    { kind: 'id', value: id, start: 0 },
+    { kind: 'phone', value: phone[0], start: phone.index },
+  ];
+}
+
+const isWorkersId = (digits: string): boolean => isOfWorker(digits) && isCitizenId(digits);
+
+/** Of who is old enough to work: the number of a document often holds a region and the day on which it was made. */
+function isOfWorker(digits: string): boolean {
+  const born = Number(digits.slice(6, 10));
+  return (
+    PROVINCES.has(digits.slice(0, 2)) && born >= 1920 && born <= 2012 && plausibleBirth(digits)
+  );
 }
 
 /** Full-width digits, and the letters that stand for none, keep their place in the text. */

@@ -99,13 +99,26 @@ describe('numbers in a line', () => {
     [`33049919491231006X13812345678`, ['id', 'phone']],
     [`13812345678${ID}`, ['phone', 'id']],
     [`${ID}${ID}`, ['id', 'id']],
-    // Nothing tells that these are numbers of persons.
+    [`12${ID}`, ['id']],
+    [`${ID}12`, ['id']],
+    // Nothing tells that these are numbers of persons: the second holds a region and a day.
     ['1381234567813912345678', []],
-    [`12${ID}13812345678`, []],
+    ['330402202311090012345678', []],
+    ['20231109220014123456789012', []],
   ])('cells of a table that were read as one, %s', (text, kinds) => {
     const found = numbersIn(text, text);
     expect(found.map((one) => one.kind)).toEqual(kinds);
     for (const { value, start, end } of found) expect(text.slice(start, end)).toBe(value);
+  });
+
+  test.each([
+    ['33049919491231006K13812345678', ['id', 'phone']],
+    ['33049919491231006K3812345678', ['id', 'phone']],
+    [`${ID}3812345678`, ['id', 'phone']],
+    [`${ID.slice(0, -1)}13812345678`, ['id', 'phone']],
+    ['330402202311090012313812345678', []],
+  ])('and what a rule between them does to pixels, %s', (text, kinds) => {
+    expect(numbersIn(text, text, true).map((one) => one.kind)).toEqual(kinds);
   });
 });
 
