@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { finding, outcomeOf } from '../../shared/redaction/finding.ts';
 import type { Box } from '../../shared/redaction/model.ts';
 import { drawn, fresh, keyed, type Point, pushed, sized } from '../../web/redaction/frame.ts';
+import { choicesOf } from '../../web/redaction/masking.tsx';
 import { whereOf } from '../../web/redaction/place.ts';
 import { tagsBeside } from '../../web/redaction/sheet.tsx';
 import { afterCheck } from '../../web/redaction/stage.ts';
@@ -31,10 +32,26 @@ describe('what follows from a check', () => {
   });
 });
 
+describe('what is masked beforehand', () => {
+  it('are the numbers of a list, not the names in it', () => {
+    const at = { page: 1, bbox: [10, 10, 80, 20], unit: 'pt' } as const;
+    const outcome = outcomeOf(
+      [
+        finding('PII_ID_FULL', { ...at, text: '330499199003071017' }),
+        finding('PII_ROSTER', { ...at, bbox: [10, 10, 500, 200] }),
+        finding('PII_PHONE', { ...at, bbox: [90, 10, 160, 20] }),
+      ],
+      1,
+    );
+    const chosen = choicesOf(outcome).filter((one) => one.chosen);
+    expect(chosen.map((one) => one.finding.code)).toEqual(['PII_ID_FULL', 'PII_PHONE']);
+  });
+});
+
 describe('tags beside boxes', () => {
   const unit = 10;
-  const overlap = ([a, b]: readonly Box[]): boolean =>
-    a !== undefined && b !== undefined && a[0] < b[2] && b[0] < a[2] && b[1] - a[1] < 2.9 * unit;
+  const overlap = ([a, b]: readonly (Box | null)[]): boolean =>
+    Boolean(a && b && a[0] < b[2] && b[0] < a[2] && b[1] - a[1] < 2.9 * unit);
 
   it.each<readonly [string, Box, Box]>([
     ['two lines that run down side by side', [600, 40, 620, 400], [560, 40, 580, 300]],
@@ -42,6 +59,15 @@ describe('tags beside boxes', () => {
     ['two numbers in one line', [50, 50, 200, 70], [210, 50, 400, 70]],
   ])('%s: neither hides the words of the other', (_, ...boxes) => {
     expect(overlap(tagsBeside(boxes, unit, 700))).toBe(false);
+  });
+
+  it('are left out where there are so many that they would stand at other boxes', () => {
+    const boxes = Array.from({ length: 8 }, (_, i): Box => [50, 50 + i * 15, 200, 60 + i * 15]);
+    const tags = tagsBeside(boxes, unit, 700);
+    expect(tags[0]).not.toBeNull();
+    expect(tags).toContain(null);
+    for (const [i, tag] of tags.entries())
+      if (tag) expect(tag[1] - (boxes[i]?.[1] ?? 0)).toBeLessThan(64);
   });
 
   it('stand at their boxes where nothing is in the way', () => {
@@ -53,7 +79,7 @@ describe('tags beside boxes', () => {
       unit,
       700,
     );
-    expect(tags.map(([x, y]) => [x, y])).toEqual([
+    expect(tags.map((tag) => tag?.slice(0, 2))).toEqual([
       [200, 50],
       [200, 90],
     ]);

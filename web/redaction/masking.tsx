@@ -22,10 +22,14 @@ type MaskingProps = {
 
 type Choice = Place & { readonly finding: Finding; readonly chosen: boolean };
 
-const choicesOf = (outcome: Outcome): readonly Choice[] =>
-  maskable([...outcome.findings, ...outcome.advisories]).flatMap((finding) =>
-    finding.bbox ? [{ page: finding.page ?? 1, bbox: finding.bbox, finding, chosen: true }] : [],
-  );
+/** A list of people is what proves that somebody was there: its numbers are masked, not the list. */
+const isList = ({ code }: Finding): boolean => code === 'PII_ROSTER';
+
+export const choicesOf = (outcome: Outcome): readonly Choice[] =>
+  maskable([...outcome.findings, ...outcome.advisories]).flatMap((finding) => {
+    const { bbox, page } = finding;
+    return bbox ? [{ page: page ?? 1, bbox, finding, chosen: !isList(finding) }] : [];
+  });
 
 /** What was found is chosen beforehand; more may be added by mouse, finger or keys. */
 export function Masking({ file, outcome, onMask, onBack }: MaskingProps) {
@@ -84,7 +88,7 @@ export function Masking({ file, outcome, onMask, onBack }: MaskingProps) {
               }}
             />
             <span>
-              {one.finding.text}
+              {isList(one.finding) ? s.maskList : one.finding.text}
               <br />
               <span class="note">
                 {s.onPage(one.page, '')}，{codes[one.finding.code].says}

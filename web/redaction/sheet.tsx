@@ -40,9 +40,7 @@ export function Sheet({ view, page, boxes, texts = [], plain }: SheetProps) {
           </g>
         );
       })}
-      {tags.map((tag, i) => (
-        <Tag key={i} tag={tag} unit={unit} words={s.nth(i + 1)} />
-      ))}
+      {tags.map((tag, i) => tag && <Tag key={i} tag={tag} unit={unit} words={s.nth(i + 1)} />)}
     </svg>
   );
 }
@@ -69,22 +67,29 @@ function Cut({ view, box, text }: { view: PageView; box: Box; text: string | und
   );
 }
 
-/** A tag for each box, on the side where there is room, and below the ones before where it would hide their words. */
-export function tagsBeside(boxes: readonly Box[], unit: number, edge: number): readonly Box[] {
+/**
+ * A tag for each box, on the side where there is room, and below the ones before where it would hide their words; none
+ * where that is so far off that it would be another's.
+ */
+export function tagsBeside(
+  boxes: readonly Box[],
+  unit: number,
+  edge: number,
+): readonly (Box | null)[] {
   const width = unit * 10;
   const height = unit * 4.2;
-  const tags: Box[] = [];
-  for (const box of boxes) {
+  const placed: Box[] = [];
+  return boxes.map((box) => {
     const x = box[2] + width <= edge ? box[2] : Math.max(0, box[0] - width);
-    const hides =
-      (y: number) =>
-      ([x0, y0]: Box) =>
-        Math.abs(x0 - x) < width && Math.abs(y0 - y) < height * 0.65;
+    const over = (y: number) =>
+      placed.find(([x0, y0]) => Math.abs(x0 - x) < width && Math.abs(y0 - y) < height * 0.65);
     let y = box[1];
-    for (let over = tags.find(hides(y)); over; over = tags.find(hides(y))) y = over[1] + height;
-    tags.push([x, y, x + width, y + height]);
-  }
-  return tags;
+    for (let tag = over(y); tag; tag = over(y)) y = tag[1] + height;
+    if (y - box[1] > 1.5 * height) return null;
+    const tag: Box = [x, y, x + width, y + height];
+    placed.push(tag);
+    return tag;
+  });
 }
 
 /** Which one it is. */

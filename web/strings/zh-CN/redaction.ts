@@ -68,6 +68,7 @@ export const redaction = {
   maskLead: '选中的会涂黑。还可以自己加：按“加一处”再拖到位，用鼠标也可以直接画框。',
   maskKeys: '自己加的框：方向键移动，按住 Shift 用方向键改大小，Delete 移除。',
   maskAdd: '加一处',
+  maskList: '整张名单，连同姓名',
   maskOwn: (i: number) => `自己加的第 ${i} 处`,
   maskOwnPage: (i: number, page: number) => `第 ${page} 页，自己加的第 ${i} 处`,
   maskRemove: '移除',
