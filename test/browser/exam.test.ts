@@ -271,6 +271,9 @@ describe('a public course', () => {
     // A phone shows one question at a time.
     await question(page, 1).waitFor();
     expect(await question(page, 2).isVisible()).toBe(false);
+    const foot = () =>
+      page.locator('.exam-bottom').evaluate((bar) => bar.getBoundingClientRect().bottom);
+    expect(await foot()).toBe(phone.height);
     // With the reader's own text twice as large the bars leave the question its place.
     await setText(page, 2 * TEXT);
     await question(page, 1).scrollIntoViewIfNeeded();
@@ -310,6 +313,10 @@ describe('a public course', () => {
     await page.getByRole('heading', { name: '这一章再读一遍' }).waitFor();
     await accessible(page, 'result-lapsed');
 
+    const behind = await context.newPage();
+    await behind.goto(`/courses/${hastyCourse.courseId}`);
+    await behind.getByRole('button', { name: '开始第 2 次考试' }).waitFor();
+
     const last = await page.evaluate(async (courseId) => {
       const post = async (path: string) => {
         const answer = await fetch(path, {
@@ -325,6 +332,10 @@ describe('a public course', () => {
       }
       return paperId;
     }, hastyCourse.courseId);
+    // A window that is behind is refused, and then shows how it stands.
+    await behind.getByRole('button', { name: '开始第 2 次考试' }).click();
+    await behind.getByText('最早可以再考').waitFor();
+    await behind.close();
     await page.goto(`/exam/${last}`);
     await heading(page, '第 5 次没有通过，两周后可以再考。');
     const download = page.waitForEvent('download');

@@ -76,7 +76,7 @@ function Course({ course, year, onChange }: CourseProps) {
           <Enrol course={course} year={year} place={place} onChange={onChange} />
           <Chapters course={course} />
         </div>
-        <ExamRules course={course} place={place} />
+        <ExamRules course={course} place={place} onStale={() => onChange(null)} />
       </div>
     </>
   );

@@ -10,8 +10,15 @@ import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { AddToCalendar } from './add-to-calendar.tsx';
 import { opensAt, type Place } from './standing.ts';
 
+type RulesProps = {
+  readonly course: CourseView;
+  readonly place: Place;
+  /** What stands here is of before. */
+  readonly onStale: () => void;
+};
+
 /** The rules stand before the start, never as a surprise after it. */
-export function ExamRules({ course, place }: { course: CourseView; place: Place }) {
+export function ExamRules({ course, place, onStale }: RulesProps) {
   const { exam, standing } = course;
   const attempt = standing.used + 1;
   return (
@@ -30,7 +37,7 @@ export function ExamRules({ course, place }: { course: CourseView; place: Place 
           ))}
         </ul>
       )}
-      {place === 'exam' && <Start course={course} attempt={attempt} />}
+      {place === 'exam' && <Start course={course} attempt={attempt} onStale={onStale} />}
       <History course={course} />
     </section>
   );
@@ -86,13 +93,19 @@ function ExamStep({ course, place }: ExamStepProps) {
   return null;
 }
 
-function Start({ course, attempt }: { course: CourseView; attempt: number }) {
+type StartProps = Omit<RulesProps, 'place'> & { readonly attempt: number };
+
+function Start({ course, attempt, onStale }: StartProps) {
   const sending = useSend('startPaper', course.history.length);
   const leaving = useSignal(false);
   const { route } = useLocation();
   const start = async () => {
     const result = await sending.send({ params: { courseId: course.courseId } });
-    if (!result.ok) return;
+    if (!result.ok) {
+      // Another window has used up the attempts, say: the page then shows the minute of the next.
+      if (result.error.status === 409) onStale();
+      return;
+    }
     leaving.value = true;
     route(`/exam/${result.value.paperId}`);
   };
