@@ -4,7 +4,7 @@ import { concealedOn } from './concealed.ts';
 import { outcomeOf } from './finding.ts';
 import { pagesOf } from './flow.ts';
 import { markingsOn } from './marking.ts';
-import { markingsInMetadata } from './metadata.ts';
+import { headingsOn, markingsInMetadata } from './metadata.ts';
 import type { Content, Finding, Outcome, Page } from './model.ts';
 import { personalOn } from './personal.ts';
 import { topicsOn, withoutTopics } from './running-heads.ts';
@@ -30,7 +30,9 @@ function told(one: Finding, page: Page): Finding {
 export function findingsIn(content: Content): Finding[] {
   const pages = [...content.pages, ...pagesOf(content.blocks)];
   const found = withoutTopics(pages.flatMap(inspectPage), pages.flatMap(topicsOn));
-  return [...content.found, ...found, ...markingsInMetadata(content.metadata)];
+  const headings = new Set(pages.flatMap((page) => headingsOn(page, content.metadata)));
+  const metadata = content.metadata.filter((one) => !headings.has(one));
+  return [...content.found, ...found, ...markingsInMetadata(metadata)];
 }
 
 export function inspect(content: Content): Outcome {

@@ -2,7 +2,8 @@
 import { codes } from './codes.ts';
 import { finding } from './finding.ts';
 import { isSubject, isWeak, markIn, type Reading } from './grammar.ts';
-import type { Finding, MetaText } from './model.ts';
+import type { Finding, MetaText, Page } from './model.ts';
+import { normalise } from './normalise.ts';
 
 /** A property: its value alone, and as the field that its name makes it. */
 export const propertyOf = (name: string, text: string): MetaText[] => [
@@ -91,6 +92,22 @@ function mayBeTopic({ reading }: Mark, meta: MetaText, all: readonly MetaText[])
   return all.some(({ text }) => {
     const other = !text.includes(meta.text) && !meta.text.includes(text);
     return other && text.includes(reading.word);
+  });
+}
+
+/** No level alone is longer. */
+const LONGEST = 8;
+
+/**
+ * Bookmarks of an outline that are a word alone and stand as a line on this page: headings, as programs list them. Of the line
+ * the page decides.
+ */
+export function headingsOn({ runs }: Page, metadata: readonly MetaText[]): readonly MetaText[] {
+  const outline = metadata.filter(({ where }) => where === 'bookmark');
+  if (outline.length < CHAPTERS) return [];
+  return outline.filter(({ text }) => {
+    if (text.length > LONGEST || markIn(text)?.form !== 'bare') return false;
+    return runs.some((run) => !run.inkless && normalise(run.text) === normalise(text));
   });
 }
 

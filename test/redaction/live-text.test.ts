@@ -161,3 +161,22 @@ test('what heads many a sheet is not drawn to be read', async () => {
   const ocr = (): Promise<never> => Promise.reject(new Error('not asked for'));
   expect((await check(await embedded([sheet]), 'a.pdf', { ocr })).findings).toEqual([]);
 });
+
+test('a level in the outline is a mark unless it is the heading of a page', async () => {
+  const outlined = (body: string): Uint8Array =>
+    pdf(body + BODY, {
+      catalog: '/Outlines 8 0 R',
+      objects: [
+        '<< /Type /Outlines /First 9 0 R /Last 11 0 R >>',
+        ...['读者的信息', '机密', '小结'].map(
+          (title, index) =>
+            `<< /Title ${utf16(title)} /Parent 8 0 R ${index < 2 ? `/Next ${10 + index} 0 R` : ''} >>`,
+        ),
+      ],
+    });
+  const head = show('读者的信息', 90, 720) + show('保密法规中的三级', 90, 690);
+  expect(await codesOf(outlined(head))).toEqual(['META_MARK']);
+  const levels = ['绝密', '机密', '秘密'].map((level, index) => show(level, 90, 500 - 48 * index));
+  const told = [476, 428, 380].map((y) => show('泄露会使国家的安全和利益遭受损害', 90, y));
+  expect(await codesOf(outlined(head + levels.join('') + told.join('')))).toEqual([]);
+});

@@ -1,6 +1,7 @@
 /** A PDF file as content of the model. */
 import { finding } from '../finding.ts';
 import { inspectPage } from '../inspect.ts';
+import { headingsOn } from '../metadata.ts';
 import type { Content, FileInside, Finding, MetaText, Page } from '../model.ts';
 import { type Topic, topicsOn, withoutTopics } from '../running-heads.ts';
 import type { Budget, Tools } from '../tools.ts';
@@ -58,14 +59,15 @@ async function readDocument(
     found.push(finding('ACTIVE_CONTENT', { place: 'JavaScript' }));
   }
   const inside = attachments(opened, found);
-  const { blank, gist } = await allPages(opened, tools, budget, found, inside);
+  const outline = bookmarks(opened);
+  const { blank, gist, headings } = await allPages(opened, tools, budget, found, inside, outline);
   found.push(...(await revisions(opened, bytes, gist)));
   if (blank && !found.some((one) => one.code === 'CORRUPT'))
     found.push(finding('EMPTY', { place: 'pages' }));
   const layers = signsIn(skeleton.text).layerNames;
   const metadata = [
     ...properties(opened, tools),
-    ...bookmarks(opened),
+    ...outline.filter((one) => !headings.has(one)),
     ...xmp(skeleton.properties, tools),
     ...layers.map((text): MetaText => ({ text, where: 'layer' })),
     ...(skeleton.text.includes('/PageLabels') ? pageLabels(opened) : []),
@@ -107,6 +109,7 @@ async function allPages(
   budget: Budget,
   found: Finding[],
   inside: FileInside[],
+  outline: readonly MetaText[],
 ) {
   const { engine, document, count } = opened;
   const onFile = (file: number): void => {
@@ -118,6 +121,7 @@ async function allPages(
   const gist = new Set<string>();
   const inPages: Finding[] = [];
   const topics: Topic[] = [];
+  const headings = new Set<MetaText>();
   tools.onPage?.(0, count);
   for (let index = 0; index < count; index += 1) {
     if (tools.now() > budget.until || (tools.cancelled?.() ?? false)) {
@@ -135,6 +139,7 @@ async function allPages(
         blank &&= isEmpty(page);
         inPages.push(...inspectPage(page));
         topics.push(...topicsOn(page));
+        for (const heading of headingsOn(page, outline)) headings.add(heading);
       }
     } finally {
       engine.FPDF_ClosePage(handle);
@@ -142,5 +147,5 @@ async function allPages(
     tools.onPage?.(index + 1, count);
   }
   found.push(...withoutTopics(inPages, topics));
-  return { blank, gist };
+  return { blank, gist, headings };
 }

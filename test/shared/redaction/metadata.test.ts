@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { markingsInMetadata } from '../../../shared/redaction/metadata.ts';
+import { headingsOn, markingsInMetadata } from '../../../shared/redaction/metadata.ts';
 import type { MetaText } from '../../../shared/redaction/model.ts';
+import { BODY, page, run } from './pages.ts';
 
 const codes = (where: MetaText['where'], ...texts: string[]): string[] =>
   markingsInMetadata(texts.map((text) => ({ text, where }))).map((one) => one.code);
@@ -70,4 +71,25 @@ describe('bookmarks', () => {
     ];
     expect(markingsInMetadata(texts)).toHaveLength(1);
   });
+});
+
+test('a level alone in an outline is the heading that stands on the page, and the page decides', () => {
+  const slide = page([
+    run('机密', 80, 120, { size: 24 }),
+    ...BODY.map((text, i) => run(text, 80, 260 + 28 * i)),
+  ]);
+  const outline = (...texts: string[]): MetaText[] =>
+    texts.map((text) => ({ text, where: 'bookmark' }));
+  const four = outline('读者的哪些信息', '机密', '小结与作业');
+  const [, level] = four;
+  expect(headingsOn(slide, four)).toEqual([level]);
+  expect(headingsOn(page(BODY.map((text, i) => run(text, 80, 260 + 28 * i))), four)).toEqual([]);
+  expect(headingsOn(slide, outline('小结', '机密'))).toEqual([]);
+  expect(headingsOn(slide, outline('读者的哪些信息', '机密★1年', '小结与作业'))).toEqual([]);
+  expect(
+    headingsOn(
+      slide,
+      four.map(({ text }) => ({ text, where: 'property' })),
+    ),
+  ).toEqual([]);
 });
