@@ -33,7 +33,9 @@ export function continuesParagraph(part: Part, view: PageView): boolean {
 /** Of a cell or a caption the line right above ends with what such a word goes on from: 保守国家 over 秘密, with no rule between. */
 export function goesOnFromAbove({ box, size, text }: Part, { rows, page }: PageView): boolean {
   const [x0, top, x1] = box;
-  const near = (page.raster ? 0.3 : 0.7) * size;
+  // Lines of live text may stand twice their height apart.
+  const near = (page.raster ? 0.3 : 1) * size;
+  const edge = 0.4 * size;
   return rows.some(({ parts }) =>
     parts.some((above) => {
       const [left, , right, bottom] = above.box;
@@ -42,7 +44,7 @@ export function goesOnFromAbove({ box, size, text }: Part, { rows, page }: PageV
       const alike = Math.abs(above.size - size) < 0.2 * size && Math.abs(top - bottom) < near;
       const ruled = page.frames.some(
         ({ box: [from, y0, to, y1] }) =>
-          from < x1 && to > x0 && [y0, y1].some((y) => y > bottom - near && y < top + near),
+          from < x1 && to > x0 && [y0, y1].some((y) => y > bottom - edge && y < top + edge),
       );
       const led = /(?:国家|商业|工作|技术|军事|保守|泄露|泄漏|涉及)$/u.test(normalise(above.text));
       return aligned && alike && led && !ruled && normalise(text) === '秘密';

@@ -19,13 +19,15 @@ test('a word that goes on from the line above in its cell is none', () => {
       run(text, 90, 280 + index * 60),
       run('云平台运维', 300, 280 + index * 60),
     ]);
-    const name = [run(above, 300, 485), run('秘密', 300, 485 + gap)];
+    const name = [run(above, 300, 505 - gap), run('秘密', 300, 505)];
     const others = cells.filter(({ box }) => box[0] < 200 || box[3] < 450 || box[1] > 520);
     const frames = ruled ? [{ box: [80, 490, 500, 491] as Box }] : [];
     return codes(page([...others, ...name], { frames }));
   };
   expect(table('保守国家')).toEqual([]);
   expect(table('商业')).toEqual([]);
+  // The lines of a form's cell may be set far apart.
+  expect(table('是否涉及国家', 28)).toEqual([]);
   expect(table('应用评估')).toEqual(['MARK_SAMPLE_FIGURE']);
   expect(table('保守国家', 40)).toEqual(['MARK_SAMPLE_FIGURE']);
   expect(table('保守国家', 20, true)).toEqual(['MARK_SAMPLE_FIGURE']);
