@@ -53,7 +53,8 @@ async function main(): Promise<void> {
   await writeOperatorEnvironment(stateDir, cloud);
   // Since the process began, bundling and building included.
   const milliseconds = Math.round(performance.now());
-  console.log(welcome(cloud, milliseconds, options.at !== undefined));
+  const shifted = options.at !== undefined;
+  console.log(welcome(cloud, { milliseconds, shifted, stateDir }));
   if (options.verbose) console.log(inertList(cloud));
   void cloud.warm();
   const { fillDemo } = await import('./demo/fill.ts');

@@ -1,11 +1,23 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { demoPassword, demoPeople } from './demo/people.ts';
 import { writeDurably } from './durable-file.ts';
 import type { ProjectCloud } from './project-cloud.ts';
 import { customResources, inertAspects, inertTypes } from './template/inert.ts';
 
+interface Started {
+  readonly milliseconds: number;
+  /** The time was given by --at. */
+  readonly shifted: boolean;
+  readonly stateDir: string;
+}
+
+const root = join(import.meta.dirname, '../..');
+
 /** The one block that `npm start` prints once everything answers. */
-export function welcome(cloud: ProjectCloud, milliseconds: number, shifted: boolean): string {
+export function welcome(
+  cloud: Pick<ProjectCloud, 'made' | 'now' | 'origin'>,
+  { milliseconds, shifted, stateDir }: Started,
+): string {
   const seconds = (milliseconds / 1000).toFixed(1);
   const made = cloud.made.length > 0 ? `（新做了：${cloud.made.join('、')}）` : '';
   const now = new Intl.DateTimeFormat('zh-CN', {
@@ -14,6 +26,8 @@ export function welcome(cloud: ProjectCloud, milliseconds: number, shifted: bool
     timeStyle: 'medium',
   }).format(cloud.now());
   const people = demoPeople.map(({ label, documentNumber }) => `    ${documentNumber}  ${label}`);
+  const inside = relative(root, stateDir);
+  const folder = inside.startsWith('..') ? stateDir : inside;
   return [
     '',
     `  学时已在本机运行，用时 ${seconds} 秒${made}`,
@@ -22,9 +36,9 @@ export function welcome(cloud: ProjectCloud, milliseconds: number, shifted: bool
     `  时间　　${now}（北京时间${shifted ? '，由 --at 指定，继续走' : ''}）`,
     `  演示　　密码都是 ${demoPassword}，登录页可直接选：`,
     ...people,
-    '  停止　　Ctrl-C（数据留在 .local，下次还在）',
-    '  清空　　npm run reset',
-    '  日志　　.local/log，或 npm start -- --verbose',
+    `  停止　　Ctrl-C（数据留在 ${folder}，下次还在）`,
+    `  清空　　${folder === '.local' ? 'npm run reset' : `停止后删除 ${folder}`}`,
+    `  日志　　${folder}/log，或 npm start -- --verbose`,
     '',
   ].join('\n');
 }
