@@ -128,7 +128,7 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     for (const part of row.parts) {
       consider([part], '');
       if (taken.has(part) || !worthReading(part.text)) continue;
-      for (const [whole, word] of fieldsIn(part)) {
+      for (const [whole, word] of fieldsIn(part, page)) {
         consider([whole], '');
         if (!taken.has(whole)) consider([word], '');
         if (taken.has(whole) || taken.has(word)) taken.add(part);
@@ -172,7 +172,10 @@ function likeMarks(lines: readonly (readonly Part[])[], lesson: boolean): Candid
     return few && like ? { part, reading: LIKE_A_MARK, parts } : null;
   });
   const isListed = (index: number): boolean =>
-    [index - 2, index - 1, index].some((from) => [0, 1, 2].every((step) => found[from + step]));
+    [index - 2, index - 1, index].some((from) => {
+      const three = [0, 1, 2].flatMap((step) => found[from + step]?.part.text ?? []);
+      return three.length === 3 && new Set(three).size > 1;
+    });
   return found.flatMap((one, index) => (one && !isListed(index) ? one : []));
 }
 

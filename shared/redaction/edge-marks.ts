@@ -12,6 +12,8 @@ import { LIKE_A_MARK } from './wording.ts';
 /** What divides a head or a foot of a page: a rule of some kind for sure, a blank perhaps. */
 const RULE = /[|｜丨·•,，;；/—–]|\s{3}/u;
 const BAR = /[|｜丨]/u;
+
+const DOT = /[·•‧・]/u;
 const LONGEST_EDGE = 60;
 /** What else a web site's menu offers. */
 export const MENU =
@@ -25,9 +27,10 @@ export function inEdge(part: Part, view: PageView): Candidate | null {
   const edge = place === 'header' || place === 'footer';
   // In pixels, and where margins are wide, it is the first line or the last, by the rules in it.
   const ends = [view.rows[0], view.rows.at(-1)].some((row) => row?.parts.includes(part));
-  const outermost = ends && BAR.test(part.text);
+  const dotted = ends && view.page.raster && DOT.test(part.text);
+  const outermost = ends && (dotted || BAR.test(part.text));
   if ((!edge && !outermost) || part.text.length > LONGEST_EDGE) return null;
-  const rule = edge ? RULE : BAR;
+  const rule = edge ? RULE : dotted ? DOT : BAR;
   const pieces = [...part.text.matchAll(/[^\s|｜丨·•,，;；/—–]+/gu)].map((found) => ({
     from: found.index,
     to: found.index + found[0].replace(/。$/u, '').length,
@@ -52,6 +55,9 @@ export function inEdge(part: Part, view: PageView): Candidate | null {
         after && !PAGE.test(said(after)) && part.text.slice(to, after.from),
       ];
       const ruled = gaps.every((gap) => !gap || rule.test(gap));
+      // Of a book the first line is its name and the chapter's.
+      if (ruled && dotted && !edge && reading.form === 'bare')
+        return { part, reading: LIKE_A_MARK, parts: [part] };
       if (ruled || (edge && reading.form !== 'bare'))
         return { part: piece, reading, parts: [part] };
       // Behind a blank it may be what a chapter is about, but for a grade of trade secrets.

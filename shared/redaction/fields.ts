@@ -91,7 +91,7 @@ function besideTall({ box: [, y0, x1, y1] }: Part, rows: readonly Row[]): Part |
 
 /** The name of a field, at the head of a line or behind what sets it apart from another field. */
 const FIELD =
-  /(?<=^\s*|[\s|｜/·;；]|[,，](?=[^。]{0,40}$))(?:[*★]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?\s*(?<name>\p{Script=Han}(?:[ \u3000]?[\p{Script=Han}()（）]){1,11}[*★]?\s?[:：])/gu;
+  /(?<=^\s*|[\s|｜/·;；]|[\dA-Za-z)）](?=密\s?级\s?[:：])|[,，](?=[^。]{0,40}$))(?:[*★]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?\s*(?<name>\p{Script=Han}(?:[ \u3000]?[\p{Script=Han}()（）]){1,11}[*★]?\s?[:：])/gu;
 /** To the end of the first word behind the name, the letters of which may stand apart. */
 const FIRST_WORD = /^[^:：]*[:：]\s*(?:[绝機机祕秘]\s?密\S*?|[^\s|｜,，;；]+?)(?=[\s|｜,，;；]|$)/u;
 
@@ -99,14 +99,14 @@ const FIRST_WORD = /^[^:：]*[:：]\s*(?:[绝機机祕秘]\s?密\S*?|[^\s|｜,�
 const OF_OTHERS = /^[(（]?[一二三四五六七八九十\d].*公开(?:方式|形式|范围)/u;
 
 /** The fields in a line, each as far as the next, and as far as its first word: a page or a version may stand behind it. */
-export function fieldsIn(part: Part): (readonly [Part, Part])[] {
+export function fieldsIn(part: Part, page: Page): (readonly [Part, Part])[] {
   const { text } = part;
   const fields = [...text.matchAll(FIELD)].filter(({ 0: found, index }) => {
     // A comma divides fields, and sentences.
     const goesOn = /[,，]$/u.test(text.slice(0, index)) && !/[:：]/u.test(text.slice(0, index));
     return !goesOn && !OF_OTHERS.test(found);
   });
-  if (fields.length === 0) return plainFieldsIn(part);
+  if (fields.length === 0) return plainFieldsIn(part, page);
   return fields.map((found, index) => {
     const from = found.index + found[0].length - (found.groups?.['name'] ?? '').length;
     const rest = text.slice(from, fields[index + 1]?.index).replace(/[\s|｜/·,，;；]+$/u, '');
@@ -121,9 +121,13 @@ const PLAIN =
 const OTHER_FIELD =
   /^(?:[编文序流档案份索][案引水]?号|号码|份数|页数|版[本次]|日期|(?:保密)?期限|年限|类别|缓急|紧急程度|发布|成文|共|第|№|No\b)/iu;
 
-function plainFieldsIn(part: Part): (readonly [Part, Part])[] {
+/** In pixels the blanks may not have been read. */
+const JOINED =
+  /(?<=^|[\s\d)）])密\s?级\s*[绝機机祕秘]\s?密(?=\s*(?:[编文份]号|份数|页数|版[本次]|日期|(?:保密)?期限|[共第]\d|$))/gu;
+
+function plainFieldsIn(part: Part, { raster }: Page): (readonly [Part, Part])[] {
   if (/[，。；、？！:：]/u.test(part.text)) return [];
-  return [...part.text.matchAll(PLAIN)].flatMap((found) => {
+  return [...part.text.matchAll(raster ? JOINED : PLAIN)].flatMap((found) => {
     const to = found.index + found[0].length;
     const next = part.text.slice(to).trim();
     if (next !== '' && !OTHER_FIELD.test(next)) return [];

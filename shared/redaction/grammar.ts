@@ -38,7 +38,7 @@ const NO_SUBJECT = `(?!(?:文件|资料|材料|信息)?(?:${SUBJECTS}))`;
 // ▲ is the star of trade secrets; a font without the star leaves a letter that nobody knows.
 const GAP = '[★▲△◆\uFFFD·\\-_/|:,~]{0,4}';
 /** Whose it is, and what may stand behind that: 核心商密 某公司 长期. */
-const OF_WHOM = `(?:${GAP}\\(?${NO_SUBJECT}${OWNER}(?:${GAP}(?<until>${TERM}))?\\)?)?`;
+const OF_WHOM = `(?:${GAP}\\(?(?<!_)${NO_SUBJECT}${OWNER}(?:${GAP}(?<until>${TERM}))?\\)?)?`;
 const KEEP =
   '(?:请)?(?:严格|妥善|妥为)?(?:注意)?(?:保密|保存|保管|收存|妥善保管|收回)|(?:未经[\\p{Script=Han}]{0,8}(?:许可|授权|同意|批准|允许),?)?(?:请勿|不得|不准|不许|不可|谢绝|严禁|禁止|切勿|勿)(?:擅自|随意|私自|对外|向外|网上|上网|以任何形式)*(?:外传|外泄|泄露|泄密|泄漏|翻印|翻拍|转载|转发|传阅|复制|复印|传播|扩散|上传(?:网络|互联网)?|上网|披露|公开|发布|对外|提供|拍照|拍摄|录音|录像|下载|摘抄|引用|外借|外发|遗失|丢失)(?:[、和与及或]?(?:外传|泄露|翻印|翻拍|转载|转发|复制|复印|传播|扩散|上网|公开|发布|拍照|摘抄|引用|外借))*|[阅用会课训看][后毕](?:请|须|应)?(?:收回|销毁|即焚|退回|退还|归还|交回)|(?<=[,、;·(])不(?:对外|予)?公开|仅[供限][\\p{Script=Han}]{0,10}(?:使用|参考|阅读|学习|交流)';
 const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵权)必究|版权所有)){1,4}!?\\)?`;
@@ -276,10 +276,6 @@ function fieldValue(family: 'level' | 'attribute', rest: string): Reading | null
     )
   )
     return { code: 'ATTR_UNDECIDED', form: 'field', word: '待定' };
-  // A grade of a firm's own tells nobody else how secret that is.
-  if (family === 'level' && /^(?:[A-D]|[1-4一二三四])级$|^受控$/u.test(rest)) {
-    return { code: 'ATTR_UNDECIDED', form: 'field', word: rest };
-  }
   if (/^内部(?:公开)?(?:级)?$/.test(value)) {
     return { code: 'MARK_INTERNAL', form: 'field', word: value };
   }
@@ -434,11 +430,15 @@ const DECORATED = /^★+(?=[绝机秘]密|内部|核心|普通|商|工作秘密|
 const SHORT_NAME =
   /^\s*(?!第.{1,3}[章节讲课编])\p{Script=Han}{2,8}\s+(?=(?<graded>(?:核心|普通)商密)|(?:商业|技术|工作)秘密)/u;
 
+/** A grade of a firm's own tells nobody else how secret that is. */
+const OWN_GRADE = /^(?:文档|文件|图纸|资料)?密级[:]?(?:(?:[A-D]|[1-4一二三四])级|受控)$/u;
+
 /** Reads a text as a whole; null means: no marking (a mention, or nothing of the kind). */
 export function readMarking(raw: string, fromPixels = false): Reading | 'open' | null {
   let text = normalise(raw);
   if (text.length < 2 || text.length > 80) return null;
   if (fromPixels) text = mendOcr(text);
+  if (OWN_GRADE.test(text)) return { code: 'ATTR_UNDECIDED', form: 'field', word: '' };
   const label = labelOf(text) ?? labelOf(unwrap(text));
   if (label) {
     const value = fieldValue(label.family, label.rest);

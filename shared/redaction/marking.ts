@@ -3,7 +3,7 @@ import { type Candidate, candidatesOf, type Offered } from './candidates.ts';
 import { type Code, codes } from './codes.ts';
 import { hasLevelHead } from './fields.ts';
 import { finding } from './finding.ts';
-import { isWeak } from './grammar.ts';
+import { isCompany, isWeak } from './grammar.ts';
 import { boxBetween, lettersIn, lettersOf } from './letters.ts';
 import { isListed, isSaid } from './listing.ts';
 import type { Finding, Page } from './model.ts';
@@ -75,6 +75,8 @@ function softer(candidate: Candidate, place: string, view: PageView): Code | nul
 function standsLikeMark(part: Part, place: string, view: PageView): boolean {
   if (place === 'middle' || view.chat || view.talk || view.bubbles) return false;
   if (place === 'header' || place === 'footer' || place === 'stamp') return true;
+  // By itself the kind is what a text is about: a mark tells the level.
+  if (/^国家秘密$/u.test(normalise(part.text))) return false;
   if (view.lesson && (place !== 'top' || centred(part, view))) return false;
   const named = titleLike(part, view) || enclosureOf(part, view.page.frames) === 'cell';
   return !named && !view.landscape;
@@ -118,6 +120,31 @@ function strong(
   return reading.code;
 }
 
+/** One of several boxes in a row or a column, as those of a chart are. */
+function inChart(part: Part, { rows, page }: PageView): boolean {
+  const [x0, y0, x1, y1] = part.box;
+  const boxed = rows
+    .flatMap(({ parts }) => parts)
+    .filter(({ box, size, text }) => {
+      const inLine =
+        Math.abs(box[1] + box[3] - y0 - y1) < part.size ||
+        Math.abs(box[0] + box[2] - x0 - x1) < part.size;
+      return inLine && text !== part.text && Math.abs(size - part.size) < 0.1 * part.size;
+    })
+    .filter((one) => !isCompany(one.text) && enclosureOf(one, page.frames) === 'own');
+  return boxed.length >= 2;
+}
+
+const LONG_LINE = 24;
+/** Two lines of a text or more stand above it. */
+const isBelowLines = (part: Part, { rows }: PageView): boolean =>
+  rows.filter(
+    ({ box, parts }) =>
+      box[3] <= part.box[1] &&
+      parts.length === 1 &&
+      parts.some(({ text }) => text.length >= LONG_LINE),
+  ).length >= 2;
+
 /** A word alone: what stands around it tells whether it is a mark. */
 function bare(candidate: Candidate, place: string, view: PageView): Code | null {
   const { part, reading } = candidate;
@@ -139,7 +166,8 @@ function bare(candidate: Candidate, place: string, view: PageView): Code | null 
   const inTalk = view.chat && !view.page.raster;
   // The frame of a title goes across the slide.
   const wide = columnAround(part.box, part.size, view.page.frames) === null;
-  if (enclosed === 'own' && !inTalk && !(wide && titleLike(part, view))) return reading.code;
+  if (enclosed === 'own' && !inTalk && !(wide && titleLike(part, view)))
+    return inChart(part, view) ? 'MARK_SAMPLE_FIGURE' : reading.code;
   if (reading.named) return said && place !== 'margin' ? null : 'MARK_SAMPLE_FIGURE';
   const first = view.rows[0]?.parts.includes(anchor) ?? false;
   /** Where a mark may stand as well as a word of the text: for an official. */
@@ -162,9 +190,9 @@ function bare(candidate: Candidate, place: string, view: PageView): Code | null 
     if (goesOnAsTitle(part, view)) return null;
     if (centred(part, view)) return 'MARK_SAMPLE_FIGURE';
   }
+  const topic = /^(?:商业|工作|技术)秘密$/u.test(reading.word) && !settled;
   // Such as the courses of a list of marks; under a head that asks for the level it may be one.
-  if (/^(?:商业|工作|技术)秘密$/u.test(reading.word) && !settled && inColumns(anchor, view))
-    return doubtful(hasLevelHead(anchor, view));
+  if (topic && inColumns(anchor, view)) return doubtful(hasLevelHead(anchor, view));
   const isLevel = reading.code === 'MARK_STATE_SECRET';
   const isInternal = reading.code === 'MARK_INTERNAL';
   if (enclosed === 'cell' && !settled) {
@@ -182,6 +210,9 @@ function bare(candidate: Candidate, place: string, view: PageView): Code | null 
   const larger = !isInternal && part.size > 1.15 * view.bodySize;
   const heading = centred(part, view) ? lesson || !titled : lesson && !isLevel;
   if (place === 'top' && larger && heading) return doubtful(!goesOnAsTitle(part, view));
+  // Of these there are articles and chapters: largest of all, or below lines of the text, it may head one.
+  const heads = larger && view.rows.every(({ size }) => size <= part.size);
+  if (topic && place === 'top' && (heads || isBelowLines(part, view))) return 'MARK_SAMPLE_FIGURE';
   if (place === 'top' && !isLevel && !isInternal && inShortLines(anchor, view))
     return 'MARK_SAMPLE_FIGURE';
   if (settled || place === 'top') return reading.code;

@@ -55,6 +55,8 @@ export function readTicks(
   if (text.length < 3 || text.length > 120) return null;
   if (isSaidSecret(text)) return null;
   if (fromPixels) text = mendOcr(text);
+  const picked = pickedByLetter(text);
+  if (picked) return picked;
   let family: Family | null = null;
   const bare = text.replace(/\((?!\)|[xX√✓✔vV]\))[^()]{0,24}\)/gu, '');
   const label = labelOf(bare);
@@ -114,6 +116,22 @@ export function readTicks(
   if (words.at(-1) === '') return behind(words, told, family);
   const rest = pair(['', ...words.slice(1)], told, family);
   return rest && [...unseen, ...rest];
+}
+
+/** A label, what it offers in brackets, told by letters or numbers, and the letter that was chosen, before or behind them. */
+function pickedByLetter(text: string): readonly Option[] | null {
+  const found =
+    /^(?<label>[^:()]{2,12}):(?<pick>[A-Fa-f1-6])\((?<list>[^()]+)\)$/u.exec(text) ??
+    /^(?<label>[^:()]{2,12})\((?<list>[^()]+)\):(?<pick>[A-Fa-f1-6])$/u.exec(text);
+  const { label = '', list = '', pick = '' } = found?.groups ?? {};
+  const family = labelOf(`${label}:`)?.family;
+  const offered = family ? lettered(list, family) : null;
+  const letters = [...list.matchAll(new RegExp(LETTER.source, 'gu'))].map(([letter]) =>
+    letter.replace(/[^A-Fa-f1-6]/gu, ''),
+  );
+  const at = letters.indexOf(pick);
+  if (!offered || letters.length !== offered.length || at < 0) return null;
+  return offered.map((one, index) => ({ ...one, ticked: index === at }));
 }
 
 /** Options told by letters: a tick belongs to the word that it stands with. Without a label they may be a question's. */

@@ -58,14 +58,18 @@ export function isWordedLikeMark(raw: string): boolean {
 
 /** A mark at the head of a line, set apart from what the paper is: 【机密】关于…的报告, 内部资料 | 培训手册. */
 const LED =
-  /^[【〔［[(（]?\s*(?:[绝機机祕秘]\s*密|[內内]部(?:资料|文件|材料|教材)|核心商密|普通商密|商业秘密|工作秘密)(?:\s*(?:请勿|严禁|不得|禁止)外传|\s*注意保[密存])?\s*(?:[】〕］\])）|｜—–_-]+|(?<=\s))\s*(?=\p{L}|\p{N}|[《“])/u;
+  /^[【〔［[(（]?\s*(?:(?:公司|企业|单位)?[绝機机祕秘]\s*密|[內内]部(?:资料|文件|材料|教材)|核心商密|普通商密|商业秘密|工作秘密)(?:\s*(?:请勿|严禁|不得|禁止)外传|\s*注意保[密存])?\s*(?:[】〕］\])）|｜—–_-]+|(?<=\s))\s*(?=\p{L}|\p{N}|[《“])/u;
 const LONGEST_LED = 32;
+/** The same in brackets behind what the paper is: 某项目总结报告（机密）. */
+const TRAILED =
+  /^(?![\d一二三四五六七八九十]{1,3}[、.．)）])[^。；;，,、：:？?]{4,}[（(【〔［[]\s*(?:[绝機机祕秘]\s*密|[內内]部(?:资料|文件|材料)?|核心商密|普通商密)\s*[)）】〕］\]]$/u;
 /** Before what a letter or a list says the paper is called. */
 const OF_SUBJECT = /^(?:主\s?题|标\s?题|题\s?名|名\s?称|文件名|附\s?件)\s?[:：]\s*/u;
 
 /** Whether a line has a mark before other words. @param raw the whole line */
 export function isLedByMark(raw: string): boolean {
   const line = raw.trim().replace(OF_SUBJECT, '');
+  if (TRAILED.test(line) && line.length <= LONGEST_LED) return true;
   const led = LED.exec(line)?.[0];
   if (led === undefined || line.length > LONGEST_LED || /[。；;，,：:？?！!]$/u.test(line))
     return false;

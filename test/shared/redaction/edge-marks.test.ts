@@ -1,6 +1,6 @@
 /** Marks in the head or foot, between rules and blanks. */
 import { expect, test } from 'vitest';
-import { BODY, codes, page, paper, run } from './pages.ts';
+import { BODY, codes, inPixels, page, paper, run } from './pages.ts';
 
 test.each([
   ['in the first line of a scan', 60],
@@ -28,4 +28,16 @@ test.each([
   ['继续教育 | 第 3 页', []],
 ])('at the foot of a page: %s', (line, wanted) => {
   expect(codes(paper(run(line, 120, 825, { size: 10 })))).toEqual(wanted);
+});
+
+test('in pixels a first line that a dot divides may be a book and its chapter', () => {
+  const sheet = (head: string): string[] =>
+    codes(
+      inPixels(
+        run(head, 80, 60),
+        ...[0, 1, 2].map((row) => run(BODY[row] ?? '', 80, 200 + 40 * row)),
+      ),
+    );
+  expect(sheet('工艺改进报告·商业秘密')).toEqual(['MARK_ILLEGIBLE']);
+  expect(sheet('工艺改进报告·第三章')).toEqual([]);
 });

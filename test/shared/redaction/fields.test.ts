@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspectPage } from '../../../shared/redaction/inspect.ts';
 import type { Page } from '../../../shared/redaction/model.ts';
-import { BODY, codes, grid, page, paper, run } from './pages.ts';
+import { BODY, codes, grid, inPixels, page, paper, run } from './pages.ts';
 
 test('a label set downwards in its cell has its value beside it', () => {
   const lines = [0, 1, 2, 3, 4, 5, 6, 7].map((row) =>
@@ -250,4 +250,12 @@ test('the level of the original, in the next cell or behind a colon, is for an o
     });
   expect(cells('原件密级')).toEqual(['MARK_DECLASSIFIED']);
   expect(cells('项目密级')).toEqual(['MARK_STATE_SECRET']);
+});
+
+test('fields of a line whose blanks pixels have lost', () => {
+  const line = (text: string): string[] =>
+    codes(inPixels(run(text, 80, 110), run('报告', 300, 200)));
+  expect(line('合同编号：2024-12密级：秘密')).toEqual(['MARK_STATE_SECRET']);
+  expect(line('密级机密编号2024-017份数3')).toEqual(['MARK_STATE_SECRET']);
+  expect(line('密级机密性要求')).toEqual([]);
 });

@@ -482,3 +482,27 @@ test('解密 in a row of cells is told of another paper, alone it is a stamp', (
   expect(codes({ ...paper(...cells), frames })).toEqual([]);
   expect(codes(paper(run('解密', 480, 90, { red: true })))).toEqual(['MARK_DECLASSIFIED']);
 });
+
+test('one of several boxes in a row is a step of a chart, alone it is a stamp', () => {
+  const boxes = (...words: readonly string[]): string[] =>
+    codes({
+      ...paper(...words.map((word, at) => run(word, 90 + 110 * at, 200))),
+      frames: words.map((_, at) => ({ box: [80 + 110 * at, 180, 170 + 110 * at, 210] })),
+    });
+  expect(boxes('不予公开')).toEqual(['ATTR_NOT_PUBLIC']);
+  expect(boxes('申请', '受理', '不予公开')).toEqual(['MARK_SAMPLE_FIGURE']);
+});
+
+test('an article about trade secrets has the word at its head, or above a part of its text', () => {
+  const lines = BODY.map((text, row) => run(text, 80, 200 + 28 * row));
+  const article = (size: number, y = 100): string[] =>
+    codes(page([run('商业秘密', 80, y, { size }), ...lines]));
+  expect(article(24)).toEqual(['MARK_SAMPLE_FIGURE']);
+  expect(article(16)).toEqual(['MARK_TRADE_SECRET']);
+  expect(codes(page([run('机密', 80, 100, { size: 24 }), ...lines]))).toEqual([
+    'MARK_STATE_SECRET',
+  ]);
+  const below = (word: string): string[] =>
+    codes(page([...BODY.map((text, row) => run(text, 80, 60 + 28 * row)), run(word, 80, 180)]));
+  expect(below('商业秘密')).not.toContain('MARK_TRADE_SECRET');
+});

@@ -216,3 +216,15 @@ test('内部公开 written as one word is a level, and set apart two that are of
   expect(codes(paper(run('密级：内部公开', 80, 80)))).toEqual(['MARK_INTERNAL']);
   expect(readTicks('密级：内部 公开')?.map(({ word }) => word)).toEqual(['内部', '公开']);
 });
+
+test.each([
+  ['公开方式：2（1.主动公开 2.依申请公开 3.不予公开）', '依申请公开'],
+  ['公开方式（A.主动公开 B.依申请公开 C.不予公开）：C', '不予公开'],
+  ['公开方式：1（1.主动公开 2.依申请公开）', '主动公开'],
+])('the letter of what is offered in brackets is chosen: %s', (text, word) => {
+  expect(
+    readTicks(text)
+      ?.filter((one) => one.ticked)
+      .map((one) => one.word),
+  ).toEqual([word]);
+});

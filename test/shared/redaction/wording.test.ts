@@ -74,6 +74,9 @@ describe('a line that is led by a mark', () => {
     '秘密 某某项目可行性研究报告',
     '内部资料——2024年培训手册',
     '主题：【内部资料】工艺评审结论',
+    '项目总结（机密）',
+    '院务会纪要（内部）',
+    '公司机密 周晓明',
     '标题：【机密】关于某项工作的报告',
   ])('%s is one', (line) => {
     expect(isLedByMark(line)).toBe(true);
@@ -87,6 +90,9 @@ describe('a line that is led by a mark', () => {
     '内部资料管理办法',
     '秘密',
     '主题：商业秘密 保护实务',
+    '密级分为三级，如秘密（机密）',
+    '一、定密程序（机密）',
+    '等级（秘密）',
     '类别：【秘密】是最低的一级。',
   ])('%s is none', (line) => {
     expect(isLedByMark(line)).toBe(false);
