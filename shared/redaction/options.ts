@@ -110,7 +110,7 @@ export const endsAsOption = (word: string): boolean =>
 
 /** An option in a line read from pixels, whatever its first letter was read as. */
 export const OPTION_IN_PIXELS = new RegExp(
-  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部|[绝机秘]密级?|非密`,
+  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部(?:资料)?|(?:国家|商业|工作)?[绝机秘]密级?(?!等级|级别)|(?:核心|普通)商密|非密`,
   'gu',
 );
 /** The first letter a pen may have spoilt, or hidden. */

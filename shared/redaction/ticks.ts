@@ -35,10 +35,11 @@ const LETTERED = new RegExp(`^${LETTER.source}`, 'u');
 /** Where a ticked option stands in its row: from its sign to its last letter, or from its first letter to its sign. */
 export function placeOfTicked(raw: string, word: string): readonly [number, number] | null {
   const letters = [...word].join('\\s*');
-  const found = new RegExp(`(?:${TICK})\\s*${letters}|${letters}(?:\\s*(?:${TICK}))?`, 'u').exec(
-    raw,
-  );
-  return found && [found.index, found.index + found[0].length];
+  // The same letters may stand before it, as in 秘密等级.
+  const found = [`(?:${TICK})\\s*${letters}`, `${letters}\\s*(?:${TICK})`, letters]
+    .map((form) => new RegExp(form, 'u').exec(raw))
+    .find((one) => one !== null);
+  return found ? [found.index, found.index + found[0].length] : null;
 }
 
 /**

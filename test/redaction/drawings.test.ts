@@ -1,4 +1,5 @@
 /** Drawings: their title blocks are small, and hold the level in a cell. */
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { check } from '../../functions/redaction-check/check.ts';
 import { draw, encode } from './set/draw.ts';
@@ -39,6 +40,19 @@ test.each([
 ] as const)('a level %s in its title block', async (_, size, across, face, level, verdict) => {
   expect((await check(await drawing(size, across, face, level), 'a.png')).verdict).toBe(verdict);
 });
+
+test.each([90, 180, 270])(
+  'small print in the title block of a drawing that was scanned turned by %i degrees',
+  async (degrees) => {
+    const turned = async (level: string): Promise<string> => {
+      const upright = await drawing(9, 3508, 'song', level);
+      const bytes = await sharp(upright).rotate(degrees).png().toBuffer();
+      return (await check(bytes, 'a.png')).verdict;
+    };
+    expect(await turned('机密')).toBe('blocked');
+    expect(await turned('公开')).toBe('clear');
+  },
+);
 
 test('a level in its title block that no label stands before', async () => {
   const unlabelled = await drawing(14, 2384, 'hei', '核心商密', '版次 B');

@@ -8,7 +8,6 @@ import {
   ALIKE,
   awayOf,
   type Bounds,
-  type Edges,
   EM,
   edgesOf,
   type Side,
@@ -37,6 +36,8 @@ const OWN = 0.02;
 /** How far before a box a pen begins, in letters. */
 const STROKE = 0.9;
 
+const count = (some: readonly unknown[]): number => some.filter(Boolean).length;
+
 /** A word of the options; lengths along its line in the sheet's pixels. */
 interface Place {
   readonly area: Tilted;
@@ -62,14 +63,21 @@ export function tickedOf(
   const views = places.map((_, index) => viewOf(places, index, sheet));
   const edges = views.map(({ dark }) => edgesOf(dark));
   const [before, behind] = (['before', 'behind'] as const).map((side) => {
-    const found = views.map((view, index) => {
-      const lines = edges[index];
-      return lines ? squareIn(view, lines, side) : null;
-    });
-    return withTouched(alike(found, views, side), views, edges, side);
+    const found = (touched: boolean): (Square | null)[] =>
+      alike(
+        views.map((view, index) => {
+          const lines = edges[index];
+          return lines ? squareIn(view, lines, side, touched) : null;
+        }),
+        views,
+        side,
+      );
+    const apart = found(false);
+    if (apart.every(Boolean)) return apart;
+    const touched = found(true);
+    return count(touched) > count(apart) ? touched : apart;
   });
   if (!before || !behind) return undefined;
-  const count = (some: readonly unknown[]): number => some.filter(Boolean).length;
   const leads = count(before) >= count(behind);
   const squares = leads ? before : behind;
   // Of two one under the other a pen may have hidden one.
@@ -152,28 +160,6 @@ function alike(
     ).length;
   const counts = squares.map((square, index) => (square ? agreeing(square, index) : 0));
   return squares.map((square, index) => (counts[index] === Math.max(...counts) ? square : null));
-}
-
-/** With a box that its word's first letter touches, or a pen, where the others of its row tell its place and size. */
-function withTouched(
-  squares: readonly (Square | null)[],
-  views: readonly View[],
-  edges: readonly Edges[],
-  side: Side,
-): (Square | null)[] {
-  const seen = squares.flatMap((square, index) => {
-    const view = views[index];
-    return square && view ? [{ side: square.side, away: awayOf(square, view.word, side) }] : [];
-  });
-  if (seen.length < 2) return [...squares];
-  const like = {
-    side: median(seen.map((one) => one.side)),
-    away: median(seen.map((one) => one.away)),
-  };
-  return squares.map((square, index) => {
-    const [view, lines] = [views[index], edges[index]];
-    return square ?? (view && lines ? squareIn(view, lines, side, like) : null);
-  });
 }
 
 /** What belongs to an option ends where a pen over the next box begins. */

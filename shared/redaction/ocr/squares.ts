@@ -97,28 +97,30 @@ export function edgesOf(dark: Dark): { readonly row: Along; readonly column: Alo
 }
 
 export type Side = 'before' | 'behind';
-export type Edges = ReturnType<typeof edgesOf>;
 
 /** How far a square stands from its word. */
 export const awayOf = (
-  square: Pick<Square, 'x' | 'side'>,
+  square: Square,
   [from, to]: readonly [number, number],
   side: Side,
 ): number => (side === 'before' ? from - square.x - square.side : square.x - to);
 
 /**
  * The clearest square on one side of the word.
- * @param like where it stands and how large it is if it is a box as others are: then letters and a pen may touch it
+ * @param touched whether the word's first or last letter may touch it
  */
 export function squareIn(
-  { dark, word }: View,
-  { row, column }: Edges,
+  { dark, word, along, after }: View,
+  { row, column }: ReturnType<typeof edgesOf>,
   side: Side,
-  like: Usual | null = null,
+  touched: boolean,
 ): Square | null {
   // Where a word ends is told to a quarter of a letter.
   const [low, high] =
     side === 'before' ? [1, word[0] + 0.2 * EM] : [word[1] - 0.2 * EM, dark.width];
+  // Letters have squares of their own: those of a label before the word are none of its boxes.
+  const isOfLabel = (x: number): boolean => along(x + 0.3 * EM) < after;
+  const toWord = side === 'before' ? 3 : 2;
   const four = (x: number, y: number, length: number, off: number) =>
     [
       row(y - off, x + 2, x + length - 2),
@@ -130,7 +132,6 @@ export function squareIn(
   const ruled = (x: number): boolean => column(x, 1, dark.height - 1).covered > RULED;
   let best: Square | null = null;
   for (let length = LEAST; length <= MOST; length += 1) {
-    if (like && Math.abs(length - like.side) > ALIKE.side) continue;
     const middle = Math.round((dark.height - length) / 2);
     for (
       let y = Math.max(1, middle - LOW);
@@ -138,15 +139,15 @@ export function squareIn(
       y += 1
     )
       for (let x = Math.ceil(low); x + length <= high; x += 1) {
-        if (like && Math.abs(awayOf({ x, side: length }, word, side) - like.away) > ALIKE.away)
-          continue;
-        if (row(y, x + 2, x + length - 2).covered < COVERED) continue;
+        if (isOfLabel(x) || row(y, x + 2, x + length - 2).covered < COVERED) continue;
         const edges = four(x, y, length, 0);
         if (edges.some(({ covered }) => covered < COVERED)) continue;
         const around = four(x, y, length, 4).filter(
-          (_, index) => index < 2 || !ruled(index === 2 ? x - 4 : x + length + 4),
+          (_, index) =>
+            index < 2 ||
+            (!(touched && index === toWord) && !ruled(index === 2 ? x - 4 : x + length + 4)),
         );
-        if (!like && around.some(({ covered }) => covered > CROSSED)) continue;
+        if (around.some(({ covered }) => covered > CROSSED)) continue;
         const least = Math.min(...edges.map(({ mean }) => mean));
         const clear = least - Math.max(...around.map(({ mean }) => mean)) / 2;
         if (!best || clear > best.clear) best = { x, y, side: length, clear };
@@ -157,11 +158,6 @@ export function squareIn(
 
 /** How much boxes of a form differ in size at most, and in how far they stand from their words. */
 export const ALIKE = { side: 0.25 * EM, away: 0.5 * EM } as const;
-
-interface Usual {
-  readonly side: number;
-  readonly away: number;
-}
 
 /** What belongs to an option along its row. */
 export interface Bounds {

@@ -14,7 +14,7 @@ import {
   sheetWithin,
   smallOf,
 } from './sheet.ts';
-import { isOver, scaledBy } from './tilted.ts';
+import { isOver, onItsSide, scaledBy } from './tilted.ts';
 
 export interface Upright {
   readonly sheet: Sheet;
@@ -67,7 +67,12 @@ function witnesses(areas: readonly TextArea[]): TextArea[] {
   return [...handy.slice(1), ...handy.slice(0, 1), ...others].slice(0, WITNESSES);
 }
 
-const flipped = (area: TextArea): TextArea => ({ ...area, angle: area.angle + Math.PI });
+const turnedBy = (area: TextArea, quarters: number): TextArea => ({
+  ...area,
+  angle: area.angle + (quarters * Math.PI) / 2,
+});
+
+const flipped = (area: TextArea): TextArea => turnedBy(area, 2);
 
 /** An upside-down line is read as few, doubtful characters. */
 function trust(areas: readonly TextArea[], lines: readonly Line[]): number {
@@ -86,13 +91,73 @@ function trust(areas: readonly TextArea[], lines: readonly Line[]): number {
 const readAll = (sheet: Sheet, areas: readonly TextArea[], engine: OcrEngine): Promise<Line[]> =>
   each(areas, (area) => readArea(sheet, area, engine));
 
+/** A way up that was tried. */
+interface Stand extends Upright {
+  /** The whole picture small, as handed in. */
+  readonly asHanded: Picture;
+  /** How well its lines read. */
+  readonly trusted: number;
+}
+
 /** Turns the picture until its text stands upright. */
 export async function upright(picture: Picture, engine: OcrEngine): Promise<Upright> {
   const stood = await turnedUpright(picture, engine);
-  const small = await smallPrint(stood, engine);
+  const [{ sheet, small, ground, lines, areas: large }, print] = await bySmallPrint(
+    stood,
+    picture,
+    engine,
+  );
   // Of cells that were taken for one, the cells.
-  const areas = stood.areas.filter((area) => !small.some((one) => isCellOf(one, area)));
-  return { ...stood, areas: [...areas, ...small] };
+  const areas = large.filter((area) => !print.some((one) => isCellOf(one, area)));
+  return { sheet, small, ground, lines, areas: [...areas, ...print] };
+}
+
+/** Below this nobody knows from a drawing's large words, of which there are at most so many, which way up it is. */
+const DOUBTFUL = 0.75;
+const FEW = 12;
+/** By how much another way up reads better. */
+const BETTER = 0.08;
+
+/** The small print of a drawing, and where its other words don't tell, the way up that this reads best. */
+async function bySmallPrint(
+  stood: Stand,
+  picture: Picture,
+  engine: OcrEngine,
+): Promise<[Stand, TextArea[]]> {
+  const { sheet, areas, trusted, small } = stood;
+  const known = trusted >= DOUBTFUL || areas.length > FEW || !isLarge(sheet) || !isDrawn(small);
+  const print = await smallPrint(stood, engine, !known);
+  if (known) return [stood, print];
+  const lies = liesAcross(sheet);
+  let best: [Stand, TextArea[]] = [stood, print];
+  let most = lies ? await trustIn(sheet, print, engine) : trusted;
+  for (const turn of lies ? [2] : [1, 3]) {
+    const other = await seenTurned(stood, picture, turn, engine);
+    const found = await smallPrint(other, engine, true);
+    const trusted = await trustIn(other.sheet, found, engine);
+    if (trusted < most + BETTER) continue;
+    most = trusted;
+    best = [other, found];
+  }
+  return best;
+}
+
+async function trustIn(
+  sheet: Sheet,
+  areas: readonly TextArea[],
+  engine: OcrEngine,
+): Promise<number> {
+  const chosen = witnesses(areas);
+  return chosen.length === 0 ? 0 : trust(chosen, await readAll(sheet, chosen, engine));
+}
+
+/** Lines on paper: most of it is light, and little of it is dark. */
+function isDrawn({ data }: Picture): boolean {
+  const light = Float32Array.from({ length: Math.floor(data.length / 3 / 16) }, (_, index) =>
+    lightAt(data, 48 * index),
+  ).sort();
+  const at = (share: number): number => light[Math.floor(share * light.length)] ?? 0;
+  return at(0.5) > 160 && at(0.12) > at(0.5) - 60;
 }
 
 /** Pixels of the longer side from which on a drawing has letters that are lost in its small picture. */
@@ -105,12 +170,17 @@ const CORNER = [0.45, 0.55] as const;
 /**
  * A large drawing lies across, and its print is small: its title block at the right, which tells the level, is looked at
  * more closely.
+ * @param lost whether it may be so small that nothing was found of it
  */
-async function smallPrint({ sheet, areas }: Upright, engine: OcrEngine): Promise<TextArea[]> {
+async function smallPrint(
+  { sheet, areas }: Upright,
+  engine: OcrEngine,
+  lost: boolean,
+): Promise<TextArea[]> {
   const { width, height, finer } = sheet;
-  const drawn = width > 1.15 * height && width * finer >= LARGE;
   const least = Math.min(...areas.map((area) => Math.min(area.width, area.height) / LINE));
-  if (!drawn || least * DETECT_AT > SMALL * width) return [];
+  const small = lost || least * DETECT_AT <= SMALL * width;
+  if (!liesAcross(sheet) || !isLarge(sheet) || !small) return [];
   const found: TextArea[] = [];
   const [w, h] = [CORNER[0] * width, CORNER[1] * height];
   for (const y of [h / 2, height - h / 2]) {
@@ -126,46 +196,87 @@ async function smallPrint({ sheet, areas }: Upright, engine: OcrEngine): Promise
   return found;
 }
 
+const isLarge = ({ width, height, finer }: Sheet): boolean =>
+  Math.max(width, height) * finer >= LARGE;
+
+const liesAcross = ({ width, height }: Sheet): boolean => width > 1.15 * height;
+
 const isCellOf = (one: TextArea, other: TextArea): boolean =>
   isOver(one, other) && other.height > 1.8 * one.height;
 
-async function turnedUpright(picture: Picture, engine: OcrEngine): Promise<Upright> {
+async function turnedUpright(picture: Picture, engine: OcrEngine): Promise<Stand> {
   const asHanded = smallOf(picture);
-  let quarters = runsDown(asHanded) ? 1 : 0;
-  let sheet = sheetOf(picture, quarters);
+  const quarters = runsDown(asHanded) ? 1 : 0;
+  const sheet = sheetOf(picture, quarters);
   // While the engine searches; it seldom has to be made again for another way up.
-  let [areas, ground] = await Promise.all([search(sheet, asHanded, engine), groundOf(sheet)]);
+  const [areas, ground] = await Promise.all([search(sheet, asHanded, engine), groundOf(sheet)]);
+  const small = flat(turned(asHanded, quarters));
+  let stood: Stand = { sheet, small, ground, areas, lines: new Map(), asHanded, trusted: 0 };
   const length = (list: readonly TextArea[]): number =>
     list.reduce((sum, area) => sum + Math.max(area.width, area.height), 0);
-  const columns = areas.filter(tall);
-  if (length(columns) > 1.5 * length(areas.filter(wide)) && columns.length >= 2) {
-    const turn = quarters === 0 ? 1 : -1;
-    quarters += turn;
-    sheet = sheetOf(picture, quarters);
-    [areas, ground] = await Promise.all([
-      search(sheet, asHanded, engine),
-      turnedGround(ground, turn),
-    ]);
-  }
-  const chosen = witnesses(areas);
-  const lines = await readAll(sheet, chosen, engine);
+  const [columns, level] = [areas.filter(tall), areas.filter(wide)];
+  const share = columns.length < 2 ? 0 : length(columns) / length(level);
+  // Of a drawing only few words are found, some of which may run the other way, and lines of what is drawn.
+  if (share > 1.5 || (share > 0.5 && (await readsBetterTurned(sheet, columns, level, engine))))
+    stood = await seenTurned(stood, picture, quarters === 0 ? 1 : -1, engine);
+  const chosen = witnesses(stood.areas);
+  const lines = await readAll(stood.sheet, chosen, engine);
   const asIs = trust(chosen, lines);
   const over =
-    asIs >= SURE_UPRIGHT ? 0 : trust(chosen, await readAll(sheet, chosen.map(flipped), engine));
-  if (over > asIs + 0.08) {
-    const { width, height } = sheet;
-    areas = areas.map((area) => ({ ...area, x: width - area.x, y: height - area.y }));
-    sheet = sheetOf(picture, quarters + 2);
-    const small = flat(turned(asHanded, sheet.quarters));
-    return { sheet, small, ground: await turnedGround(ground, 2), areas, lines: new Map() };
-  }
-  return {
-    sheet,
-    small: flat(turned(asHanded, sheet.quarters)),
-    ground,
-    areas,
-    lines: new Map(chosen.flatMap((area, index) => (lines[index] ? [[area, lines[index]]] : []))),
+    asIs >= SURE_UPRIGHT
+      ? 0
+      : trust(chosen, await readAll(stood.sheet, chosen.map(flipped), engine));
+  if (over > asIs + BETTER)
+    return { ...(await seenTurned(stood, picture, 2, engine)), trusted: over };
+  const read = chosen.flatMap((area, index) =>
+    lines[index] ? [[area, lines[index]] as const] : [],
+  );
+  return { ...stood, lines: new Map(read), trusted: asIs };
+}
+
+/** The same, turned clockwise by so many quarters. */
+async function seenTurned(
+  { sheet: before, asHanded, ...stood }: Stand,
+  picture: Picture,
+  turn: number,
+  engine: OcrEngine,
+): Promise<Stand> {
+  const sheet = sheetOf(picture, before.quarters + turn);
+  const over = stood.areas.map((area) => ({
+    ...area,
+    x: before.width - area.x,
+    y: before.height - area.y,
+  }));
+  const [areas, ground] = await Promise.all([
+    turn === 2 ? over : search(sheet, asHanded, engine),
+    turnedGround(stood.ground, turn),
+  ]);
+  const small = flat(turned(asHanded, sheet.quarters));
+  return { sheet, small, ground, areas, lines: new Map(), asHanded, trusted: 0 };
+}
+
+/** Whether the words that stand on their side read better than those that lie. */
+async function readsBetterTurned(
+  sheet: Sheet,
+  columns: readonly TextArea[],
+  level: readonly TextArea[],
+  engine: OcrEngine,
+): Promise<boolean> {
+  const best = async (some: readonly TextArea[], turns: readonly number[]): Promise<number> => {
+    const read = await each(turns, async (turn) => {
+      const laid = some.map((area) =>
+        turn % 2 === 0 ? turnedBy(area, turn) : onItsSide(area, (turn * Math.PI) / 2),
+      );
+      return trust(laid, await readAll(sheet, laid, engine));
+    });
+    return Math.max(...read);
   };
+  const longest = (some: readonly TextArea[]): TextArea[] =>
+    some
+      .toSorted((a, b) => Math.max(b.width, b.height) - Math.max(a.width, a.height))
+      .slice(0, WITNESSES);
+  const lying = await best(longest(level), [0, 2]);
+  return lying < SURE_UPRIGHT && (await best(longest(columns), [1, -1])) > lying + 0.1;
 }
 
 /** Very long pictures (scrolled screenshots) are looked at piece by piece. */

@@ -33,7 +33,9 @@ function isCommand(row: Row): boolean {
     .join('')
     .replace(/\P{Script=Han}/gu, '');
   const commands = text.match(COMMANDS) ?? [];
-  return commands.length >= 3 && commands.join('').length > 0.75 * text.length;
+  const share = commands.join('').length / text.length;
+  // Of many some may be new to us, or misread.
+  return commands.length >= 3 && share > (commands.length >= 5 ? 0.5 : 0.75);
 }
 
 const FIELD = /^(?<name>\p{Script=Han}{2,8}):(?<value>.+)$/u;

@@ -28,6 +28,7 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
       '密级－秘密',
       '【密级】机密',
       '密级（秘密）',
+      '秘密等级：机密',
       '定密：秘密',
       '机密 内部文件',
       '国家秘密★5年',

@@ -113,6 +113,17 @@ test.each([
   expect(found?.bbox?.[2]).toBeCloseTo(run(option, from, 640).box[2], -1);
 });
 
+test('the ticked option is boxed, not the same letters in its label', () => {
+  const row = '秘密等级：□公开 ☑秘密 □机密';
+  const [found] = inspectPage(paper(run(row, 80, 640)));
+  expect(found?.code).toBe('MARK_STATE_SECRET');
+  const [from, to] = [row.indexOf('☑'), row.indexOf(' □机密')].map(
+    (at) => run(row.slice(0, at), 80, 640).box[2],
+  );
+  expect(found?.bbox?.[0]).toBeCloseTo(from ?? 0, -1);
+  expect(found?.bbox?.[2]).toBeCloseTo(to ?? 0, -1);
+});
+
 test('a ticked box decides, unticked ones go to review', () => {
   expect(codes(paper(run('公开属性：□主动公开 ☑依申请公开 □不予公开', 80, 640)))).toEqual([
     'ATTR_NOT_PUBLIC',

@@ -237,6 +237,24 @@ describe('boxes beside options in pixels', () => {
     },
   );
 
+  test('a square in a letter of the label before is none of the boxes', () => {
+    const square = (data: Uint8Array): void => {
+      for (let y = 16; y < 46; y += 1)
+        data.fill(y < 18 || y > 43 ? 0 : 240, (y * WIDTH + 91) * 3, (y * WIDTH + 119) * 3);
+      for (let y = 16; y < 46; y += 1)
+        for (const x of [91, 117]) data.fill(0, (y * WIDTH + x) * 3, (y * WIDTH + x + 2) * 3);
+    };
+    const told = read('密级：□公开　　□内部　　☑秘密', '', false, square);
+    expect(told).toBe('密级：□公开□内部☑秘密');
+  });
+
+  test.each([
+    ['□公开　☑商业秘密　□国家秘密', '□公开☑商业秘密□国家秘密'],
+    ['秘密等级：□公开　□内部　☑秘密', '秘密等级：□公开□内部☑秘密'],
+  ])('%s: words that have a level in them', (text, told) => {
+    expect(read(text)).toBe(told);
+  });
+
   test('a label set so wide apart that its first letter was found by itself is one', () => {
     expect(read('级：□公开　□内部　☑秘密　□机密')).toBe('级：□公开□内部☑秘密□机密');
     expect(read('级别的□公开　□内部　☑秘密')).toBe('级别的公开内部秘密');

@@ -102,6 +102,7 @@ test('the commands of an editor above a page are no caption of it', () => {
     );
   expect(below('宋体五号B', '样式查找')).toEqual(['MARK_INTERNAL']);
   expect(below('正文 标题1', '样式', '查找 替换')).toEqual(['MARK_INTERNAL']);
+  expect(below('格式刷 仿宋 三号', '新样式', '文档助手 查找替换 选择')).toEqual(['MARK_INTERNAL']);
   expect(below('标注样式', '三号黑体')).toEqual(['MARK_SAMPLE_FIGURE']);
   expect(below('样式')).toEqual(['MARK_SAMPLE_FIGURE']);
 });
