@@ -130,11 +130,11 @@ async function bySmallPrint(
   if (known) return [stood, print];
   const lies = liesAcross(sheet);
   let best: [Stand, TextArea[]] = [stood, print];
-  let most = lies ? await trustIn(sheet, print, engine) : trusted;
+  let most = lies ? await trustIn(sheet, [...areas, ...print], engine) : trusted;
   for (const turn of lies ? [2] : [1, 3]) {
     const other = await seenTurned(stood, picture, turn, engine);
     const found = await smallPrint(other, engine, true);
-    const trusted = await trustIn(other.sheet, found, engine);
+    const trusted = await trustIn(other.sheet, [...other.areas, ...found], engine);
     if (trusted < most + BETTER) continue;
     most = trusted;
     best = [other, found];
@@ -231,7 +231,7 @@ async function turnedUpright(picture: Picture, engine: OcrEngine): Promise<Stand
   const read = chosen.flatMap((area, index) =>
     lines[index] ? [[area, lines[index]] as const] : [],
   );
-  return { ...stood, lines: new Map(read), trusted: asIs };
+  return { ...stood, lines: new Map(read), trusted: chosen.length === 0 ? 0 : asIs };
 }
 
 /** The same, turned clockwise by so many quarters. */
