@@ -2,6 +2,7 @@
 import { type Contrast, contrastOf, type Ink } from './contrast.ts';
 import { detect, LINE, type TextArea } from './detect.ts';
 import type { OcrEngine } from './engine.ts';
+import { ranked } from './grid.ts';
 import { each } from './lanes.ts';
 import { flat, lightsOf, type Picture, turned } from './picture.ts';
 import { type Line, readArea } from './recognise.ts';
@@ -152,12 +153,9 @@ async function trustIn(
 }
 
 /** Lines on paper: most of it is light, and little of it is dark. */
-function isDrawn({ data }: Picture): boolean {
-  const light = Float32Array.from({ length: Math.floor(data.length / 3 / 16) }, (_, index) =>
-    lightAt(data, 48 * index),
-  ).sort();
-  const at = (share: number): number => light[Math.floor(share * light.length)] ?? 0;
-  return at(0.5) > 160 && at(0.12) > at(0.5) - 60;
+function isDrawn(picture: Picture): boolean {
+  const light = ranked(lightsOf(picture));
+  return light(0.5) > 160 && light(0.12) > light(0.5) - 60;
 }
 
 /** Pixels of the longer side from which on a drawing has letters that are lost in its small picture. */
