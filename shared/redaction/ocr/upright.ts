@@ -118,6 +118,8 @@ const DOUBTFUL = 0.75;
 const FEW = 12;
 /** By how much another way up reads better. */
 const BETTER = 0.08;
+/** What was not found before and reads worse than this was never written. */
+const WRITTEN = 0.5;
 
 /** The small print of a drawing, and where its other words don't tell, the way up that this reads best. */
 async function bySmallPrint(
@@ -136,7 +138,7 @@ async function bySmallPrint(
     const other = await seenTurned(stood, picture, turn, engine);
     const found = await smallPrint(other, engine, true);
     const trusted = await trustIn(other.sheet, [...other.areas, ...found], engine);
-    if (trusted < most + BETTER) continue;
+    if (trusted < Math.max(most + BETTER, WRITTEN)) continue;
     most = trusted;
     best = [other, found];
   }
