@@ -5,12 +5,16 @@ import { markingsOn } from './marking.ts';
 import type { Affine, Finding, Page, Unit } from './model.ts';
 import { inkOf } from './normalise.ts';
 import type { OcrEngine } from './ocr/engine.ts';
+import { isBlurred } from './ocr/focus.ts';
 import type { RasterText } from './ocr/level.ts';
 import { lightness, type Picture } from './ocr/picture.ts';
 import { readPicture } from './ocr/read.ts';
 
 /** Below this mean certainty the letters were guessed. */
 const GUESSED = 0.62;
+/** Of fewer letters nobody knows whether they were guessed; of so few the rest of the page may not have been seen. */
+const FEWEST = 4;
+const FEW = 40;
 
 export interface RasterPage {
   readonly page: Page;
@@ -73,46 +77,14 @@ function doubts(text: RasterText, picture: Picture, number: number): Finding[] {
   const found: Finding[] = [];
   const letters = lettersIn(text);
   if (text.cutShort) found.push(finding('UNREADABLE', { page: number, place: 'limit' }));
-  else if (letters >= 4 && text.sure < GUESSED)
+  else if (letters >= FEWEST && text.sure < GUESSED)
     found.push(finding('UNREADABLE', { page: number, place: 'ocr' }));
   else if (letters === 0 && Math.max(picture.width, picture.height) < 64) {
     found.push(finding('UNREADABLE', { page: number, place: 'size' }));
-  } else if (letters === 0 && isBlurred(picture)) {
+  } else if (letters < FEW && isBlurred(picture, text)) {
     found.push(finding('UNREADABLE', { page: number, place: 'blurred' }));
   }
   return found;
-}
-
-/** Of the longer side, what an edge in focus is narrower than, and how far the lines of a text are apart. */
-const EDGE = 1 / 400;
-const LINES = 1 / 60;
-/** Of the whole contrast, how much there is from line to line at least, and across an edge at most, where letters have run together. */
-const BUMP = 0.3;
-const SOFT = 0.25;
-/** So much darker than the paper is ink, however pale it has become. */
-const INK = 30;
-
-/** Something stands close together that has no edges: a text far out of focus. The shade on an empty sheet is wide. */
-function isBlurred(picture: Picture): boolean {
-  const [low, high] = rangeOf(picture);
-  const contrast = high - low;
-  if (contrast < INK) return false;
-  return steepest(picture, LINES) > BUMP * contrast && steepest(picture, EDGE) < SOFT * contrast;
-}
-
-/** The largest difference in lightness between places so far apart, one above or beside the other. */
-function steepest(picture: Picture, share: number): number {
-  const { width, height } = picture;
-  const step = share * Math.max(width, height);
-  let most = 0;
-  for (let y = 0; y + step < height; y += step / 2)
-    for (let x = 0; x + step < width; x += step / 2) {
-      const here = lightness(picture, x, y);
-      const below = Math.abs(here - lightness(picture, x, y + step));
-      const beside = Math.abs(here - lightness(picture, x + step, y));
-      most = Math.max(most, below, beside);
-    }
-  return most;
 }
 
 /** One even tone: nothing was photographed, or everything is covered. */
