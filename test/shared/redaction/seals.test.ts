@@ -56,3 +56,30 @@ test('the first letters of a round seal, around its star, are its owner; beside 
   expect(codes(paper(arc, star))).toEqual([]);
   expect(codes(paper(arc))).toEqual(['MARK_INTERNAL']);
 });
+
+describe('a round seal of which only pieces of the ring were read', () => {
+  const RADIUS = 57;
+  const piece = (text: string, leaning: number, turn = leaning): Run => {
+    const to = (leaning * Math.PI) / 180;
+    const [x, y] = [400 + RADIUS * Math.sin(to), 690 - RADIUS * Math.cos(to)];
+    const box = [x - 15, y - 10, x + 15, y + 10] as const;
+    return run(text, x, y, { source: 'ocr', red: true, angle: turn, size: 17, box });
+  };
+
+  test.each(['保密', '秘密'])('is no mark by the piece %s of its owner’s name', (word) => {
+    const name = [
+      piece('浙江省', -86, -90),
+      piece(word, -37),
+      piece('格认定', 37),
+      piece('委员会', 97),
+    ];
+    expect(codes(paper(...name))).toEqual([]);
+  });
+
+  test('says nothing of a word that stands across it, or leans otherwise', () => {
+    const name = [piece('浙江省', -86, -90), piece('格认定', 37), piece('委员会', 97)];
+    const across = run('秘密', 385, 697, { source: 'ocr', red: true, box: [385, 682, 415, 698] });
+    expect(codes(paper(...name, across))).toEqual(['MARK_STATE_SECRET']);
+    expect(codes(paper(...name, piece('秘密', -37, 10)))).toEqual(['MARK_STATE_SECRET']);
+  });
+});
