@@ -35,6 +35,8 @@ const OWN = 0.02;
 
 /** How far before a box a pen begins, in letters. */
 const STROKE = 0.9;
+/** How far behind its word a tick may stand: farther on there may be an option that was not read. */
+const BEHIND = 1.8;
 
 const count = (some: readonly unknown[]): number => some.filter(Boolean).length;
 
@@ -179,6 +181,7 @@ function boundsOf(
     last: along(word[1] + (leads ? 0 : usual)),
     from: along(word[0] - (leads ? usual : 0) - STROKE * EM),
     to: along(word[1] + (leads ? 0 : usual) + STROKE * EM),
+    reach: leads ? along(word[1] + BEHIND * EM) : Infinity,
     word: word.map((at, side) => along(at + (side === 0 ? -0.3 : 0.3) * EM)),
   }));
   const begin = (index: number): number =>
@@ -198,7 +201,7 @@ function boundsOf(
     return {
       ...one,
       from: before?.at ?? begin(index),
-      to: behind?.at ?? one.to,
+      to: Math.min(behind?.at ?? one.to, one.reach),
       tight: (before?.tight ?? false) || (behind?.tight ?? false),
     };
   });

@@ -16,6 +16,9 @@ const JUNK = /[\s口囗日回□■○◯〇●◉⊙◎OoQ0(（)）]+$/u;
 /** What may stand between options: what a sign was read as. Other words make a sentence of them. */
 const BETWEEN = /^[^、，,；;。和与或及至]{0,3}$/u;
 
+/** Specks of a scan at the head of a line. */
+const SPECKS = /^[·•.'`˙-]{1,2}$/u;
+
 /** How far from its word a sign reaches, in letters: a pair of brackets is three wide. */
 const REACH = 3.2;
 
@@ -77,7 +80,7 @@ function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
   const found = [...line.text.matchAll(OPTION_IN_PIXELS)];
   const others = line.text.split(OPTION_IN_PIXELS);
   const before = normalise((others.shift() ?? '').replace(JUNK, ''));
-  if (before !== '' && !endsLabel(before)) return [];
+  if (before !== '' && !SPECKS.test(before) && !endsLabel(before)) return [];
   if (!others.every((text) => BETWEEN.test(text.trim()))) return [];
   const followed = /\p{Script=Han}/u.test(others.map((text) => text.replace(JUNK, '')).join(''));
   return found.map((match) => {

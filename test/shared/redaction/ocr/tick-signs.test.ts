@@ -36,7 +36,8 @@ function drawn(
     if (char === '）') ink(x + 3, 15, x + 6, 45);
     if (char === '■') ink(x + 3, 17, x + 27, 43);
     if (/[□☑√（）　■]/u.test(char)) continue;
-    if (char === '：') for (const dot of [20, 35]) ink(x + 4, dot, x + 16, dot + 8);
+    if (char === '·') ink(x + 13, 28, x + 17, 32);
+    else if (char === '：') for (const dot of [20, 35]) ink(x + 4, dot, x + 16, dot + 8);
     else for (const bar of [4, 13, 22]) ink(x + bar, 16, x + bar + 3, 44);
     line += char;
     at.push((x + EM / 2) / WIDTH);
@@ -77,6 +78,7 @@ describe('boxes beside options in pixels', () => {
     ['□主动公开　☑依申请公开　□不予公开', '□主动公开☑依申请公开□不予公开'],
     ['公开属性：☑主动公开　□不予公开', '公开属性：☑主动公开□不予公开'],
     ['主动公开（　）　依申请公开（√）', '□主动公开☑依申请公开'],
+    ['·□公开　□内部　☑秘密　□机密', '·□公开□内部☑秘密□机密'],
     ['主动公开□　不予公开☑', '□主动公开☑不予公开'],
     ['□绝密　☑机密　□秘密', '□绝密☑机密□秘密'],
     ['□绝密级　☑机密级', '□绝密级☑机密级'],
@@ -155,6 +157,11 @@ describe('boxes beside options in pixels', () => {
 
   test('dots that were read as letters are signs as others are', () => {
     expect(read('□主动公开　☑不予公开', '○主动公开　O不予公开')).toBe('□主动公开☑不予公开');
+  });
+
+  test('a tick before a word that nobody knows is not that of the option before it', () => {
+    const told = read('□公开　　□内部　　☑秘密　　□机密', '　公开　　　内部　　　税皮　　　机密');
+    expect(told).toBe('□公开□内部□机密');
   });
 
   test('a tick that reaches into the first letter', () => {
