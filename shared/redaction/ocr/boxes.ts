@@ -50,6 +50,8 @@ interface Place {
   readonly offset: number | null;
   /** Where other letters before it end, such as those of a label. */
   readonly after: number;
+  /** Where other letters behind it begin, such as those of the next cell. */
+  readonly until: number;
 }
 
 /**
@@ -141,6 +143,7 @@ function viewOf(places: readonly Place[], index: number, sheet: Sheet): View {
     word: [(from - left) * scale, (to - left) * scale],
     along: (x) => (offset ?? 0) + left + x / scale,
     after: (offset ?? 0) + place.after,
+    until: (offset ?? 0) + place.until,
     stacked: offset === null,
   };
 }

@@ -42,6 +42,8 @@ export interface View {
   readonly along: (x: number) => number;
   /** Where letters before it end along the row. */
   readonly after: number;
+  /** Where letters behind it begin. */
+  readonly until: number;
   readonly stacked: boolean;
 }
 
@@ -110,7 +112,7 @@ export const awayOf = (
  * @param touched whether the word's first or last letter may touch it
  */
 export function squareIn(
-  { dark, word, along, after }: View,
+  { dark, word, along, after, until }: View,
   { row, column }: ReturnType<typeof edgesOf>,
   side: Side,
   touched: boolean,
@@ -118,8 +120,9 @@ export function squareIn(
   // Where a word ends is told to a quarter of a letter.
   const [low, high] =
     side === 'before' ? [1, word[0] + 0.2 * EM] : [word[1] - 0.2 * EM, dark.width];
-  // Letters have squares of their own: those of a label before the word are none of its boxes.
-  const isOfLabel = (x: number): boolean => along(x + 0.3 * EM) < after;
+  // Letters have squares of their own: those of a label before the word, or of the next cell, are none of its boxes.
+  const isOfPrint = (x: number): boolean =>
+    along(x + 0.3 * EM) < after || along(x + 0.7 * EM) > until;
   const toWord = side === 'before' ? 3 : 2;
   const four = (x: number, y: number, length: number, off: number) =>
     [
@@ -139,7 +142,7 @@ export function squareIn(
       y += 1
     )
       for (let x = Math.ceil(low); x + length <= high; x += 1) {
-        if (isOfLabel(x) || row(y, x + 2, x + length - 2).covered < COVERED) continue;
+        if (isOfPrint(x) || row(y, x + 2, x + length - 2).covered < COVERED) continue;
         const edges = four(x, y, length, 0);
         if (edges.some(({ covered }) => covered < COVERED)) continue;
         const around = four(x, y, length, 4).filter(

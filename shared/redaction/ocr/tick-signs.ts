@@ -59,10 +59,10 @@ export function withTicks<Area extends Tilted>(
     }
   };
   const rows = rowsOf(words);
-  const before = (word: Word<Area>): number => endBefore(word, lines);
-  for (const row of rows) if (differ(row)) tell(row, signsOf(row, sheet, before));
+  const around = (word: Word<Area>): Around => printAround(word, lines);
+  for (const row of rows) if (differ(row)) tell(row, signsOf(row, sheet, around));
   for (const column of stacksOf(rows))
-    if (differ(column)) tell(column, boxesOf(column, sheet, before));
+    if (differ(column)) tell(column, boxesOf(column, sheet, around));
   const out = new Map(lines);
   for (const [area, line] of lines) {
     const mine = words.filter((word) => word.area === area && signs.has(word));
@@ -99,22 +99,34 @@ function wordsOf<Area extends Tilted>(area: Area, line: Line): Word<Area>[] {
 const seenAlong = (base: Tilted, area: Tilted, along: number): Place =>
   seenFrom(base, placeIn(area, along, 0));
 
-/** Where the print that stands before a word in its row ends, such as its label; what else was read may be a pen. */
-function endBefore<Area extends Tilted>(
-  { area, from, em }: Word<Area>,
+/** Where the print that stands around a word in its row ends before it, such as its label, and begins behind it; what else was read may be a pen. */
+function printAround<Area extends Tilted>(
+  { area, from, to, em }: Word<Area>,
   lines: ReadonlyMap<Area, Line>,
-): number {
-  const ends = [...lines].flatMap(([other, { text, at }]) =>
-    [...text.matchAll(/(?<=\p{Script=Han})(?![口囗日回])[\p{Script=Han}:：]/gu)].map(
-      ({ index }) => {
-        const along = ((at[index] ?? 0) - 0.5) * other.width;
-        const [end, off] = seenAlong(area, other, along + AFTER * em);
-        return Math.abs(off) < 0.8 * em && end < from ? end : Number.NEGATIVE_INFINITY;
-      },
-    ),
-  );
-  return Math.max(...ends);
+): Around {
+  const [ends, begins]: [number[], number[]] = [[], []];
+  for (const [other, { text, at }] of lines)
+    for (const { index } of text.matchAll(PRINTED)) {
+      const along = ((at[index] ?? 0) - 0.5) * other.width;
+      const [end, off] = seenAlong(area, other, along + AFTER * em);
+      if (Math.abs(off) > 0.8 * em) continue;
+      if (end < from) ends.push(end);
+      const letters = BOXLIKE.test(text[index - 1] ?? '') ? 1 : 2;
+      if (end > to + letters * em && other !== area) begins.push(end - letters * em);
+    }
+  return { after: Math.max(...ends), until: Math.min(...begins) };
 }
+
+interface Around {
+  readonly after: number;
+  readonly until: number;
+}
+
+/** A letter behind another one, and no box that was read as one. */
+const PRINTED = /(?<=\p{Script=Han})(?![口囗日回])[\p{Script=Han}:：]/gu;
+
+/** What a box, be it ticked or not, may have been read as. */
+const BOXLIKE = /[口囗日回团区国因图固]/u;
 
 function rowsOf<Area extends Tilted>(words: readonly Word<Area>[]): Word<Area>[][] {
   const rows: Word<Area>[][] = [];
@@ -158,12 +170,12 @@ function stacksOf<Area extends Tilted>(rows: readonly Word<Area>[][]): Word<Area
 function boxesOf<Area extends Tilted>(
   words: readonly Word<Area>[],
   sheet: Sheet,
-  before: (word: Word<Area>) => number,
+  around: (word: Word<Area>) => Around,
   row = false,
 ): string[] {
   const places = words.map((word) => ({
     ...word,
-    after: before(word),
+    ...around(word),
     offset: row && words[0] ? seenAlong(words[0].area, word.area, 0)[0] : null,
   }));
   const at = tickedOf(places, sheet, (index) => OPEN.test(words[index]?.text ?? ''));
@@ -173,9 +185,9 @@ function boxesOf<Area extends Tilted>(
 function signsOf<Area extends Tilted>(
   row: readonly Word<Area>[],
   sheet: Sheet,
-  endBefore: (word: Word<Area>) => number,
+  around: (word: Word<Area>) => Around,
 ): string[] {
-  const boxes = boxesOf(row, sheet, endBefore, true);
+  const boxes = boxesOf(row, sheet, around, true);
   if (boxes.length > 0) return boxes;
   const sides = row.map((word, index) => {
     const [last, next] = [row[index - 1], row[index + 1]];

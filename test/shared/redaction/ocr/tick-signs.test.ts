@@ -360,6 +360,27 @@ describe('boxes beside options in pixels', () => {
     expect(stacked(form, 0)).toEqual(['☑主动公开', '□依申请公开', '□不予公开']);
   });
 
+  test('the letters of the next cell are no boxes', () => {
+    const levels = ['绝密', '机密', '秘密'];
+    const height = HEIGHT * levels.length;
+    const data = new Uint8Array(WIDTH * height * 3);
+    const lines = levels.flatMap((level, index) => {
+      // Letters that are squares, as 国 and 固 are.
+      const { picture, line, at, area } = drawn(`${level}　　□□`);
+      data.set(picture.data, index * HEIGHT * WIDTH * 3);
+      const moved = { ...area, y: area.y + index * HEIGHT };
+      const cell = { text: '损害', sure: 1, at: [4.5, 5.5].map((x) => (60 + x * EM) / WIDTH) };
+      return [
+        [moved, { text: line, sure: 1, at }],
+        [{ ...moved }, cell],
+      ] as const;
+    });
+    const sheet = sheetOf({ width: WIDTH, height, data });
+    expect([...withTicks(new Map(lines), sheet).values()].map(({ text }) => text)).toEqual(
+      levels.flatMap((level) => [level, '损害']),
+    );
+  });
+
   test('a menu of such words has none', () => {
     const menu = ['主动公开', '依申请公开', '不予公开'];
     expect(stacked(menu)).toEqual(menu);
