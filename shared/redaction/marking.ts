@@ -65,12 +65,16 @@ function softer(candidate: Candidate, place: string, view: PageView): Code | nul
   // One of the outcomes that a table or a form counts up.
   if (/^部分公开$/u.test(normalise(part.text)) && enclosureOf(part, view.page.frames)) return null;
   // What a register tells of other papers, or the head of a column.
-  if (/^解密$/u.test(normalise(part.text)) && inRowOfCells(part, view)) return null;
+  if (/^解密$/u.test(normalise(part.text)) && isOfTable(part, place, view)) return null;
   if (isSaid(candidate.parts, view)) return null;
   if (continuesParagraph(candidate.parts[0] ?? part, view)) return null;
   if (/^解密$/u.test(normalise(part.text)) && isTerm(part, view)) return null;
   return reading.code;
 }
+
+/** With others beside it in a row of a table, whose lines a shadow may hide. */
+const isOfTable = (part: Part, place: string, view: PageView): boolean =>
+  inRowOfCells(part, view) || (place !== 'stamp' && inColumns(part, view));
 
 /** Not what a page is about, nor what a table or a talk names. */
 function standsLikeMark(part: Part, place: string, view: PageView): boolean {

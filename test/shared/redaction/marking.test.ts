@@ -483,6 +483,22 @@ test('解密 in a row of cells is told of another paper, alone it is a stamp', (
   expect(codes(paper(run('解密', 480, 90, { red: true })))).toEqual(['MARK_DECLASSIFIED']);
 });
 
+test('解密 in a row of a table is a word of it though its lines were not seen, and across it a stamp', () => {
+  const row = (index: number, ...words: string[]): Run[] =>
+    words.map((text, at) =>
+      run(text, [60, 150, 270, 450][at] ?? 0, 540 + 40 * index, { source: 'ocr' }),
+    );
+  const table = [
+    ...row(0, '51', '批复', 'reply', '文种'),
+    ...row(1, '52', '加急', 'urgent', '程度'),
+    ...row(3, '54', '纪要', 'minutes', '文种'),
+  ];
+  const sheet = (...more: Run[]): string[] => codes({ ...paper(...table, ...more), raster: true });
+  expect(sheet(...row(2, '53', '解密', 'release', '档案'))).toEqual([]);
+  const stamp = run('解密', 380, 640, { source: 'ocr', red: true });
+  expect(sheet(...row(2, '53', '会议', 'meeting', '文种'), stamp)).toEqual(['MARK_DECLASSIFIED']);
+});
+
 test('one of several boxes in a row is a step of a chart, alone it is a stamp', () => {
   const boxes = (...words: readonly string[]): string[] =>
     codes({
