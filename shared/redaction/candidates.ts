@@ -11,11 +11,20 @@ import {
   SIGNED,
 } from './fields.ts';
 import { isCompany, labelOf, markIn, type Reading, readMarking, worthReading } from './grammar.ts';
-import { HALF_READ, isCut, isHalfStamp, isSealLetter, readsAlone, saysSo } from './halves.ts';
+import {
+  HALF_READ,
+  isCut,
+  isHalfStamp,
+  isSealLetter,
+  lacksFirst,
+  readsAlone,
+  saysSo,
+} from './halves.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
 import type { Option } from './options.ts';
 import { enclosureOf, isRuledOff } from './page/cells.ts';
+import { inTitleBlock } from './page/title-block.ts';
 import type { PageView } from './page/view.ts';
 import type { Part, Row } from './rows.ts';
 import { bent, columnsOf, inRed, joined, spansOf } from './spans.ts';
@@ -110,7 +119,10 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     }
     for (const part of row.parts) {
       const isHalf = (): boolean =>
-        isSealLetter(part, rows, page) || isHalfStamp(part, page) || isCut(part, page);
+        isSealLetter(part, rows, page) ||
+        isHalfStamp(part, page) ||
+        isCut(part, page) ||
+        (lacksFirst(part) && inTitleBlock(part, view));
       if (page.raster && isHalf()) {
         taken.add(part);
         found.push({ part, reading: HALF_READ, parts: [part] });

@@ -56,3 +56,7 @@ export function isCut({ box, size, text, runs }: Part, page: Page): boolean {
   const doubtful = runs.some(({ sure }) => (sure ?? 1) < 0.8);
   return cut && doubtful && /^\D{1,6}(?:\d{1,2}(?:年|个月)|长期)$/u.test(normalise(text));
 }
+
+/** In small print the first letter may be lost to the line beside it. */
+export const lacksFirst = ({ text }: Part): boolean =>
+  /^(?:[业作]秘密|[心通]商密)$/u.test(normalise(text));

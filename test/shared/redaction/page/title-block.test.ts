@@ -27,6 +27,15 @@ test('a level in a cell of a title block that has no label for it is the mark of
   expect(drawing('秘密', '专业', '阶段', '图号')).toEqual(['MARK_STATE_SECRET']);
   expect(drawing('商业秘密', '专业', '阶段', '图号')).toEqual(['MARK_TRADE_SECRET']);
   expect(drawing('保密', '专业', '阶段', '图号')).toEqual([]);
+  // A letter may be lost to the line of its cell.
+  const lost = (head: string): string[] =>
+    block([
+      ['光敏树脂中间体项目', '专业', '化工工艺', '版次B'],
+      ['工艺管道及仪表流程', head, 'PID-021', '2024.03'],
+      ['江临新材料股份有限公司', '阶段', '施工图', '业秘密'],
+    ]);
+  expect(lost('图号')).toEqual(['MARK_ILLEGIBLE']);
+  expect(lost('课程')).toEqual([]);
   // Cells that touch are read as one word.
   const touching = (scale: string, date: string): string[] =>
     block([
