@@ -2,7 +2,7 @@
 import { asksWhetherSecret, isWeak, labelOf, markIn, readMarking } from './grammar.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
-import { isAttributeOption } from './options.ts';
+import { isOptionOf } from './options.ts';
 import { columnAround, enclosureOf } from './page/cells.ts';
 import { cellsIn, inTitleBlock } from './page/title-block.ts';
 import type { PageView } from './page/view.ts';
@@ -164,15 +164,16 @@ export const SIGNED = /[□☐▢☑☒√✓✔■]/u;
 const COUNTED = /^(?:[\d.,%]+[件条次项篇年份]?|[-—/√✓×xX*]+|无)$/u;
 
 /**
- * A row of a form that offers in its cells, without boxes, how the paper may be published; null where it is the head of
+ * A row of a form that offers in its cells, without boxes, the levels or how the paper may be published; null where it is the head of
  * what a table counts or compares.
  */
 export function optionsInCells({ rows, page, lesson }: PageView, index: number) {
   const [above, row, below] = [rows[index - 1], rows[index], rows[index + 1]];
   const [label, ...offered] = row?.parts ?? [];
   if (!row || !label || offered.length < 2 || !row.parts.every(inCell)) return null;
-  if (labelOf(normalise(label.text))?.family !== 'attribute' || !isLabel(label.text)) return null;
-  const named = offered.every(({ text }) => isAttributeOption(normalise(text)));
+  const family = labelOf(normalise(label.text))?.family;
+  if (!family || !isLabel(label.text)) return null;
+  const named = offered.every(({ text }) => isOptionOf(family, normalise(text)));
   const under = offered.map((one) => below?.parts.find(inColumnOf(one, page)));
   const counted = under.every((one) => one && COUNTED.test(normalise(one.text)));
   const heads = under.every((one) => one) && (!above?.parts.some(inCell) || lesson);

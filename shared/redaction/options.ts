@@ -38,9 +38,9 @@ export function optionOf(said: string, ticked: boolean, family: Family | null): 
   };
 }
 
-/** Whether this is one of the ways in which papers are published or not, as forms offer them. */
-export const isAttributeOption = (text: string): boolean =>
-  WORDS.some(([form, family]) => family === 'attribute' && form.test(text));
+/** Whether this is one of the levels, or of the ways in which papers are published or not, as forms offer them. */
+export const isOptionOf = (family: Family, text: string): boolean =>
+  WORDS.some(([form, one]) => one === family && form.test(text));
 
 /** Whatever stands behind it. */
 const ATTRIBUTE = /^(?:主动公开|依申请公开|不予公开|免予公开)/u;
@@ -79,8 +79,11 @@ const IN_PART =
 /** How options begin and end. */
 const BEGIN = '主动|全文|删减|依申请|不予|不公开|部分|[绝机秘]密|内部|非密';
 const END = '公开|[绝机秘]密|内部|非密';
+/** How levels begin and end that are words elsewhere too. */
+const BEGIN_LEVEL = '(?:核心|普通|重要|一般)商密|(?:商业|工作)秘密';
+const END_LEVEL = '商密|普通|一般|无';
 /** Between two of them that no sign and no blank divides. */
-export const BETWEEN_OPTIONS = `(?<=${END})(?=${BEGIN}|公开$)`;
+export const BETWEEN_OPTIONS = `(?<=${END}|${END_LEVEL})(?=${BEGIN}|${BEGIN_LEVEL}|公开$)`;
 const BOX_BEFORE = new RegExp(`[口囗日](?=${BEGIN}|公开)`, 'gu');
 const FULL_BOX_BEFORE = new RegExp(`[回团区国因图固](?=${BEGIN}|公开)`, 'gu');
 const BOX_BEHIND = new RegExp(`(?<=${END})[口囗]`, 'gu');
@@ -110,7 +113,7 @@ export const endsAsOption = (word: string): boolean =>
 
 /** An option in a line read from pixels, whatever its first letter was read as. */
 export const OPTION_IN_PIXELS = new RegExp(
-  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部(?:资料)?|(?:国家|商业|工作)?[绝机秘]密级?(?!等级|级别)|(?:核心|普通)商密|非密`,
+  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部(?:资料)?|(?:国家|商业|工作)?[绝机秘]密级?(?!等级|级别)|(?:核心|普通)?商密(?!等?级)|(?<!\\p{Script=Han})(?:普通|一般)(?=$|[^\\p{Script=Han}]|(?:普通|核心)?商密)|非密`,
   'gu',
 );
 /** The first letter a pen may have spoilt, or hidden. */
@@ -124,4 +127,4 @@ export const withFirstLetter = (option: string): string =>
   SPOILT.reduce((word, [rest, letter]) => word.replace(rest, letter), option);
 
 /** The public ones, by their ends. */
-export const OPEN = /^(?:.动公开|公开|非密)$/u;
+export const OPEN = /^(?:.动公开|公开|非密|普通|一般)$/u;

@@ -191,7 +191,7 @@ test.each([
   expect(codes(paper(run(line, 80, 110)))).toEqual(found);
 });
 
-describe('a row of cells that offers how to publish, without boxes', () => {
+describe('a row of cells that offers levels or how to publish, without boxes', () => {
   const table = (rows: readonly (readonly string[])[], title = '发文审批单'): string[] => {
     const cells = rows.flatMap((texts, row) =>
       texts.map((text, at) => run(text, 60 + 120 * at, 200 + 30 * row, { size: 12 })),
@@ -211,6 +211,8 @@ describe('a row of cells that offers how to publish, without boxes', () => {
   test.each([
     ['公开方式', '主动公开', '依申请公开'],
     ['公开属性', '主动公开', '依申请公开', '不予公开'],
+    ['密级', '公开', '内部', '秘密', '机密'],
+    ['卷宗密级', '普通', '普通商密', '核心商密'],
   ])('%s is undecided', (...offered) => {
     expect(table([['标题', '关于培训的通知'], offered, ['拟稿人', '王琴']])).toEqual([
       'ATTR_UNDECIDED',
@@ -223,6 +225,9 @@ describe('a row of cells that offers how to publish, without boxes', () => {
     const head = ['公开方式', '主动公开', '依申请公开', '不予公开'];
     const counts = ['一季度', '12', '3件', '0'];
     expect(table([head, counts], '年度统计表')).toEqual([]);
+    const levels = ['密级', '公开', '秘密', '机密'];
+    expect(table([['年度', '2024'], levels, counts], '年度统计表')).toEqual([]);
+    expect(table([levels, ['期限', '无', '不超过10年', '不超过20年']], '密级的比较')).toEqual([]);
     expect(table([['年度', '2024'], head, counts], '年度统计表')).toEqual([]);
     expect(table([head, ['由谁提出', '机关', '公民', '机关']], '两种方式的比较')).toEqual([]);
   });
