@@ -216,7 +216,7 @@ function bare(candidate: Candidate, place: string, view: PageView): Code | null 
   const heading = centred(part, view) ? lesson || !titled : lesson && !isLevel;
   if (place === 'top' && larger && heading) return doubtful(!goesOnAsTitle(part, view));
   // Of these there are articles and chapters: largest of all, or below lines of the text, it may head one.
-  const heads = larger && view.rows.every(({ size }) => size <= part.size);
+  const heads = larger && !inCorner(part, view) && view.rows.every(({ size }) => size <= part.size);
   if (topic && place === 'top' && (heads || isBelowLines(part, view))) return 'MARK_SAMPLE_FIGURE';
   if (place === 'top' && !isLevel && !isInternal && inShortLines(anchor, view))
     return 'MARK_SAMPLE_FIGURE';

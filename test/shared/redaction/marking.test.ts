@@ -511,10 +511,12 @@ test('one of several boxes in a row is a step of a chart, alone it is a stamp', 
 
 test('an article about trade secrets has the word at its head, or above a part of its text', () => {
   const lines = BODY.map((text, row) => run(text, 80, 200 + 28 * row));
-  const article = (size: number, y = 100): string[] =>
-    codes(page([run('商业秘密', 80, y, { size }), ...lines]));
+  const article = (size: number, x = 80): string[] =>
+    codes(page([run('商业秘密', x, 100, { size }), ...lines]));
   expect(article(24)).toEqual(['MARK_SAMPLE_FIGURE']);
   expect(article(16)).toEqual(['MARK_TRADE_SECRET']);
+  // At the right no heading begins.
+  expect(article(24, 420)).toEqual(['MARK_TRADE_SECRET']);
   expect(codes(page([run('机密', 80, 100, { size: 24 }), ...lines]))).toEqual([
     'MARK_STATE_SECRET',
   ]);
