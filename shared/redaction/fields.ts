@@ -200,14 +200,18 @@ export function isUnfilled(part: Part, row: Row, next: Row | undefined): boolean
 export function listed(pair: readonly Part[], view: PageView): boolean {
   const [label, value] = pair;
   if (!label || !value) return false;
-  // Lines of a scan are found with a margin: it is the middles that tell beside from below.
-  if (value.box[1] + value.box[3] < 2 * label.box[3]) return heads(value, view);
   const beside = view.rows.find((row) => row.parts.includes(value))?.parts ?? [];
+  // 核心 says its level only under the label; so do those beside it.
+  const alone = readMarking(value.text) !== null;
+  const said: Said = ({ text }) => readMarking(alone ? text : `${label.text}:${text}`);
+  const several = beside.some((part) => part !== value && sameKind(part, value, said));
+  // Lines of a scan are found with a margin: it is the middles that tell beside from below.
+  if (value.box[1] + value.box[3] < 2 * label.box[3])
+    return heads(value, view) || (several && !alone);
   const below = view.rows
     .flatMap((row) => row.parts)
     .filter((part) => part.box[1] > value.box[1] && inColumnOf(label, view.page)(part));
-  const other = (part: Part): boolean => part !== value && readMarking(part.text) !== null;
-  return below.some(other) || beside.some((part) => other(part) && sameKind(part, value));
+  return several || below.some((part) => part !== value && said(part) !== null);
 }
 
 /** The first of several values of a kind that stand one under the other in the cell beside a label. */
@@ -222,10 +226,13 @@ function heads(value: Part, { rows }: PageView): boolean {
 }
 
 /** The levels that a slide sets beside each other; a level and an attribute are two fields. */
-function sameKind(a: Part, b: Part): boolean {
-  const [one, two] = [markIn(a.text), markIn(b.text)];
-  return one !== null && two !== null && one.code === two.code && one.word !== two.word;
+function sameKind(a: Part, b: Part, said: Said = ({ text }) => readMarking(text)): boolean {
+  const [one, two] = [said(a), said(b)];
+  if (one === null || two === null || one === 'open' || two === 'open') return false;
+  return one.code === two.code && one.word !== two.word;
 }
+
+type Said = (part: Part) => ReturnType<typeof readMarking>;
 
 /** Above it in its column, or before it in its row, stands a label of a level. */
 export function hasLevelHead(part: Part, { rows, page }: PageView): boolean {

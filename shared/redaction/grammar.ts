@@ -45,7 +45,7 @@ const WARNING = `(?:[,、;!★·\\-/|:()]*(?:${KEEP}|(?:违者|翻印|盗版|侵
 
 /** A name of any length may stand before it where a colon follows. */
 const LEVEL_LABEL =
-  '(?:(?![绝机秘]密(?!等级|级别)|原)(?:[\\p{Script=Han}]{0,6}|[\\p{Script=Han}]{7,12}(?=[密保涉]\\p{Script=Han}{1,3}:))(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|涉密等级|涉密级别|涉密程度|保密程度|敏感(?:度|级别|等级)|(?:信息|安全|数据)(?:等级|级别)(?=:[绝机秘]密|:内部)|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,30}\\))?)';
+  '(?:(?![绝机秘]密(?!等级|级别)|原)(?:[\\p{Script=Han}]{0,6}|[\\p{Script=Han}]{7,12}(?=[密保涉]\\p{Script=Han}{1,3}:))(?:密级(?!别)|密别|保密级别|保密等级|保密层级|秘密等级|秘密级别|秘密层级|商密等级|商密级别|商密层级|涉密等级|涉密级别|涉密程度|保密程度|敏感(?:度|级别|等级)|(?:信息|安全|数据)(?:等级|级别)(?=:[绝机秘]密|:内部)|保密类别|定密级别|定密(?=:)|保密属性)(?:[及和与/、]?(?:保密)?(?:期限|年限|标志|标识|等级|类别))?(?:\\([^)]{0,30}\\))?)';
 const ATTR_LABEL =
   '(?:(?:本|此|该)?(?:公文|文件|政府|政务|信息|发文|来文|文稿|论文|报告|附件|成果|数据|资料|材料|课题|项目|标准|请示|档案)*(?:公开|发布)(?:属性|选项|方式|类别|类型|形式|范围|性质|情况|意见|审查意见|与否|程度|级别)(?:\\([^)]{0,30}\\))?|是否(?:主动|予以|可以|可|同意|允许|对外)?公开|(?:信息公开|政务公开|政府信息公开|(?:信息)?公开审查|公开|信息属性)(?=:))';
 
@@ -431,7 +431,18 @@ const SHORT_NAME =
   /^\s*(?!第.{1,3}[章节讲课编])\p{Script=Han}{2,8}\s+(?=(?<graded>(?:核心|普通)商密)|(?:商业|技术|工作)秘密)/u;
 
 /** A grade of a firm's own tells nobody else how secret that is. */
-const OWN_GRADE = /^(?:文档|文件|图纸|资料)?密级[:]?(?:(?:[A-D]|[1-4一二三四])级|受控)$/u;
+const OWN_GRADE =
+  /^(?:文档|文件|图纸|资料|档案|卷宗|项目)?密级[:]?(?:(?:[A-D]|[1-4一二三四])级|受控|(?:核心|重要)级?)$/u;
+
+const OF_TRADE = '(?:商密|商业秘密)(?:等级|级别|层级)';
+const GRADES = '核心|重要|关键|普通|一般';
+/** Among trade secrets even the common one is one. */
+const TRADE_GRADE = new RegExp(`^${OF_TRADE}:?(?<grade>${GRADES})级?$`, 'u');
+const SHORT_GRADE = new RegExp(`(${GRADES})级?(?!商密|商业秘密)`, 'gu');
+
+/** What is offered behind a label of trade secrets, in whole words: 核心 is 核心商密 there. */
+export const gradesIn = (text: string, offered: string): string =>
+  new RegExp(OF_TRADE, 'u').test(text) ? offered.replace(SHORT_GRADE, '$1商密') : offered;
 
 /** Reads a text as a whole; null means: no marking (a mention, or nothing of the kind). */
 export function readMarking(raw: string, fromPixels = false): Reading | 'open' | null {
@@ -439,6 +450,8 @@ export function readMarking(raw: string, fromPixels = false): Reading | 'open' |
   if (text.length < 2 || text.length > 80) return null;
   if (fromPixels) text = mendOcr(text);
   if (OWN_GRADE.test(text)) return { code: 'ATTR_UNDECIDED', form: 'field', word: '' };
+  const grade = TRADE_GRADE.exec(text)?.groups?.['grade'];
+  if (grade) return { code: 'MARK_TRADE_SECRET', form: 'field', word: grade };
   const label = labelOf(text) ?? labelOf(unwrap(text));
   if (label) {
     const value = fieldValue(label.family, label.rest);

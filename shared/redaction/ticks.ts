@@ -1,5 +1,5 @@
 /** Tick boxes: a ticked one decides, unticked ones mean that nobody decided. */
-import { isSaidSecret, labelOf } from './grammar.ts';
+import { gradesIn, isSaidSecret, labelOf } from './grammar.ts';
 import { normalise } from './normalise.ts';
 import {
   AGREED,
@@ -62,7 +62,8 @@ export function readTicks(
   const bare = text.replace(/\((?!\)|[xX√✓✔vV]\))[^()]{0,24}\)/gu, '');
   const label = labelOf(bare);
   if (label) family = label.family;
-  const body = (label ? restAfterLabel(bare) : bare).replace(/^[:.]+|[.;。]+$/gu, '');
+  const offer = label ? gradesIn(bare, restAfterLabel(bare)) : bare;
+  const body = offer.replace(/^[:.]+|[.;。]+$/gu, '');
   if (family !== null && LETTERED.test(body)) return lettered(body, family);
   const signs = [...body.matchAll(SIGN)];
   const [head = '', ...others] = body

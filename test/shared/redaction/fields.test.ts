@@ -264,3 +264,43 @@ test('fields of a line whose blanks pixels have lost', () => {
   expect(line('密级机密编号2024-017份数3')).toEqual(['MARK_STATE_SECRET']);
   expect(line('密级机密性要求')).toEqual([]);
 });
+
+describe('grades of trade secrets', () => {
+  const table = (...rows: (readonly string[])[]): string[] =>
+    codes(
+      page([
+        run('公司保密制度', 200, 100, { size: 22 }),
+        ...BODY.map((text, row) => run(text, 80, 200 + 28 * row)),
+        ...rows.flatMap((cells, row) =>
+          cells.map((text, column) => run(text, 80 + 150 * column, 420 + 30 * row)),
+        ),
+      ]),
+    );
+
+  test('say theirs under the label', () => {
+    const form = (level: string): string[] =>
+      table(['项目名称', '冷却塔改造', '商密等级', level], ['负责人', '柯一鸣', '日期', '2024.3']);
+    expect(form('核心')).toEqual(['MARK_TRADE_SECRET']);
+    expect(form('一般')).toEqual(['MARK_TRADE_SECRET']);
+    expect(form('无')).toEqual([]);
+    expect(form('□一般 □重要 ☑核心')).toEqual(['MARK_TRADE_SECRET']);
+    expect(form('☑一般 □重要 □核心')).toEqual(['MARK_TRADE_SECRET']);
+    expect(form('□一般 □重要 □核心')).toEqual(['ATTR_UNDECIDED']);
+    expect(form('☑无 □一般 □核心')).toEqual([]);
+  });
+
+  test('are none where a table explains them, and offered where they stand beside each other', () => {
+    const explained = [
+      ['商密等级', '界定', '期限'],
+      ['核心', '泄露造成特别严重损失', '长期'],
+      ['重要', '泄露造成严重损失', '五年'],
+    ];
+    expect(table(...explained)).toEqual([]);
+    expect(table(['商密等级', '核心', '重要', '一般'])).toEqual(['ATTR_UNDECIDED']);
+  });
+
+  test('of a firm tell nobody else how secret that is', () => {
+    expect(table(['卷宗密级', '核心'])).toEqual(['ATTR_UNDECIDED']);
+    expect(table(['项目级别', '核心'])).toEqual([]);
+  });
+});
