@@ -78,7 +78,15 @@ export default defineConfig(({ mode }) => ({
       output: {
         // A service worker's address must not change.
         entryFileNames: ({ name }) =>
-          name === 'sw' ? 'sw.js' : mode === 'prerender' ? '[name].js' : 'assets/[name]-[hash].js',
+          name === 'sw'
+            ? 'sw.js'
+            : mode === 'prerender'
+              ? '[name].js'
+              : 'assets/[name]-[hash:7].js',
+        // Names of parts stand in what loads them, and hashes do not pack.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
+        // Names of parts stand in what loads them, and their hashes do not pack.
         codeSplitting: {
           groups: [
             { name: 'shell', test: SHELL },

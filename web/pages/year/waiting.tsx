@@ -19,19 +19,15 @@ export function Waiting({ view, today }: { view: OwnYear; today: string }) {
       <h2 id="wait">{s.wait}</h2>
       {nothing && <p class="small second">{s.waitNothing}</p>}
       <ul class="rows">
-        {[...blocked, ...returned].map((claim) => (
-          <li key={claim.claimId} class="wait-you">
+        {[...blocked, ...returned].map(({ claimId, title, state, reason }) => (
+          <li key={claimId} class="wait-you">
             <State tone="caution">{s.waitYou}</State>
             <h3>
-              <Titled>{claim.title}</Titled>
+              <Titled>{title}</Titled>
             </h3>
-            {claim.state === 'returned' ? (
-              claim.reason && <p class="small second">{claim.reason}</p>
-            ) : (
-              <p class="small second">{s.waitBlocked}</p>
-            )}
+            <p class="small second">{state === 'returned' ? reason : s.waitBlocked}</p>
             <p>
-              <a class="button" href={`/claims/${claim.claimId}`}>
+              <a class="button" href={`/claims/${claimId}`}>
                 {s.mend}
               </a>
             </p>
