@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/app/ids.ts';
-import { takeIn } from '../../functions/redaction-check/receive.ts';
+import { type Inspection, takeIn } from '../../functions/redaction-check/receive.ts';
 import { factFields } from '../../shared/contract/facts.ts';
 import { type Problem, type ProblemCode, problems } from '../../shared/contract/problems.ts';
 import {
@@ -551,6 +551,26 @@ describe('uploads and claims', () => {
     expect(await logged()).toBe(before);
     const reply = await world.call('upload', { params: { uploadId } }, { as: person.session });
     expect(reply).toMatchObject({ value: { state: 'clear' } });
+  });
+
+  it('draws a picture that lies on its side as it was read', async () => {
+    const ticket = await world.call('startUpload', size(pdf.length), { as: person.session });
+    const uploadId = 'value' in ticket ? ticket.value.uploadId : '';
+    const turns: (number | undefined)[] = [];
+    const inspection: Inspection = {
+      ...world.inspection,
+      check: async () => ({ ...world.found.outcome, quarters: 3 }),
+      previews: async (_bytes, _type, _found, quarters) => {
+        turns.push(quarters);
+        return [];
+      },
+    };
+    const version = world.buckets.put('quarantine', `${person.personId}/${uploadId}`, pdf);
+    await takeIn(world.services, world.vault, inspection, {
+      ...{ personId: person.personId, uploadId, version },
+      receivedAt: world.clock.now,
+    });
+    expect(turns).toEqual([3]);
   });
 
   it('deletes what nobody has asked to upload', async () => {
