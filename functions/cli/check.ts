@@ -34,13 +34,20 @@ async function outcome(file: string): Promise<Outcome | { readonly error: string
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return { error: missing ? 'FILE_NOT_FOUND' : 'FILE_NOT_READABLE' };
   }
-  return await check(bytes, file);
+  return await check(bytes, file, { onFault: (error) => tellFault(file, error) });
+}
+
+/** Errors of the check itself: the file is for an official, and whoever runs the command is told. */
+let faults = 0;
+function tellFault(file: string, error: unknown): void {
+  faults += 1;
+  process.stderr.write(`${file}: ${error instanceof Error ? error.stack : String(error)}\n`);
 }
 
 async function line(file: string): Promise<Line> {
   const started = performance.now();
   const given = await outcome(file).catch((error: unknown) => {
-    process.stderr.write(`${file}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    tellFault(file, error);
     return { error: 'CHECK_FAILED' };
   });
   const measured = {
@@ -85,7 +92,7 @@ async function main(files: readonly string[]): Promise<number> {
     if (result.verdict === null) undecided += 1;
     process.stdout.write(`${JSON.stringify(result)}\n`);
   }
-  return undecided === 0 ? 0 : 1;
+  return undecided === 0 && faults === 0 ? 0 : 1;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -3,11 +3,12 @@ import { checkFile } from '../../shared/redaction/file.ts';
 import { limits } from '../../shared/redaction/limits.ts';
 import type { Outcome } from '../../shared/redaction/model.ts';
 import { textBy, xml } from '../../shared/redaction/packing.ts';
-import type { Tools } from '../../shared/redaction/tools.ts';
+import { FAULT, type Tools, TRAP } from '../../shared/redaction/tools.ts';
 import { inflate, inflateRaw } from '../adapters/inflate.ts';
 import { ocr } from '../adapters/ocr.ts';
 import { dropPdfium, pdfium } from '../adapters/pdfium.ts';
 import { decode } from '../adapters/picture.ts';
+import { describeError, logEvent } from '../app/logger.ts';
 
 export type { Outcome };
 
@@ -21,6 +22,7 @@ export const tools: Tools = {
   utf8: textBy(TextDecoder),
   now: () => performance.now(),
   limits,
+  onFault: (error) => logEvent('error', FAULT, describeError(error)),
 };
 
 /**
@@ -32,9 +34,14 @@ export async function check(
   name: string,
   given: Partial<Tools> = {},
 ): Promise<Outcome> {
-  const outcome = await checkFile(bytes, name, { ...tools, ...given });
-  // A trap leaves the wasm engine in an unknown state: the next file gets a fresh one.
-  const trapped = outcome.findings.some((one) => one.place === 'RuntimeError');
-  if (trapped) dropPdfium();
+  const handed = { ...tools, ...given };
+  let broken = false;
+  const onFault = (error: unknown): void => {
+    broken = true;
+    handed.onFault(error);
+  };
+  const outcome = await checkFile(bytes, name, { ...handed, onFault });
+  // After a trap or a fault nobody knows in what state the wasm engine is: the next file gets a fresh one.
+  if (broken || outcome.findings.some(({ place }) => place === TRAP)) dropPdfium();
   return outcome;
 }

@@ -4,10 +4,11 @@ import { moved } from '../../shared/redaction/affine.ts';
 import type { Affine, Box, Quarters } from '../../shared/redaction/model.ts';
 import type { Picture } from '../../shared/redaction/ocr/picture.ts';
 import { type Shown, showPages } from '../../shared/redaction/pdf/shown.ts';
-import { EngineFault } from '../../shared/redaction/tools.ts';
+import { EngineFault, isOfFile } from '../../shared/redaction/tools.ts';
 import { dropPdfium, pdfium } from '../adapters/pdfium.ts';
 import { decode, toWebp } from '../adapters/picture.ts';
 import type { PictureType } from '../app/uploads.ts';
+import { tools } from './check.ts';
 import { redrawn } from './redrawn.ts';
 import { drawing, letters, picture } from './svg.ts';
 
@@ -81,6 +82,7 @@ export async function previewsOf(
     return await drawn(bytes, type, found, quarters);
   } catch (error) {
     if (error instanceof EngineFault) throw error;
+    if (!isOfFile(error)) tools.onFault(error);
     // A trap leaves the wasm engine in an unknown state: the next file gets a fresh one.
     dropPdfium();
     return [];

@@ -26,6 +26,7 @@ export class Fn extends Construct implements Caller {
   readonly name: string;
   readonly role: Role;
   readonly lambda: Lambda;
+  readonly logs: LogGroup;
   readonly timeout: Duration;
 
   constructor(scope: Construct, id: string, props: FnProps) {
@@ -36,11 +37,11 @@ export class Fn extends Construct implements Caller {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Function ${props.name}`,
     });
-    const logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR });
+    this.logs = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR });
     allow(this, {
       sid: 'OwnLog',
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logs.logGroupArn],
+      resources: [this.logs.logGroupArn],
     });
     this.lambda = new Lambda(this, 'Function', {
       description: props.name,
@@ -51,7 +52,7 @@ export class Fn extends Construct implements Caller {
       memorySize: props.memoryMegabytes,
       timeout: props.timeout,
       role: this.role,
-      logGroup: logs,
+      logGroup: this.logs,
       loggingFormat: LoggingFormat.JSON,
       environment: { NODE_OPTIONS: '--enable-source-maps' },
     });

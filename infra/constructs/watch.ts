@@ -8,6 +8,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Fn } from './fn.ts';
@@ -22,6 +23,8 @@ export interface WatchProps {
   readonly awaited: readonly Work[];
   /** Functions that follow the log's stream, and may fall behind. */
   readonly followers: readonly Fn[];
+  /** The function that goes on after a fault of its own, as its input is a stranger's file, and the word by which its log tells. */
+  readonly faults: { readonly fn: Fn; readonly word: string };
 }
 
 const period = Duration.minutes(5);
@@ -32,7 +35,7 @@ export class Watch extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
-    const { api, functions, deadLetters, awaited, followers } = props;
+    const { api, functions, deadLetters, awaited, followers, faults } = props;
     this.topic = new Topic(this, 'Operators', { displayName: '学时', enforceSSL: true });
     this.letAlarmsTell();
     // A door answers its own failures, so they are no errors of its function: the gateway counts them.
@@ -48,6 +51,14 @@ export class Watch extends Construct {
       this.alarm(`Errors-${fn.name}`, fn.lambda.metricErrors({ period }), 1);
       this.alarm(`Throttles-${fn.name}`, fn.lambda.metricThrottles({ period }), 1);
     }
+    // Such a fault fails no invocation: the file has its verdict.
+    const filter = new MetricFilter(this, 'Faults', {
+      logGroup: faults.fn.logs,
+      filterPattern: FilterPattern.anyTerm(faults.word),
+      metricNamespace: 'Xueshi',
+      metricName: faults.word,
+    });
+    this.alarm(`Faults-${faults.fn.name}`, filter.metric({ statistic: 'Sum', period }), 1);
     for (const fn of followers) {
       const behind = fn.lambda.metric('IteratorAge', { period, statistic: 'Maximum' });
       this.alarm(`Behind-${fn.name}`, behind, Duration.minutes(10).toMilliseconds());

@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { FAULT } from '../../shared/redaction/tools.ts';
 import { Fn, seconds } from '../constructs/fn.ts';
 import { HttpApi, type Route } from '../constructs/http-api.ts';
 import { Work } from '../constructs/queue.ts';
@@ -160,6 +161,7 @@ export class ApiStack extends Stack {
       ],
       awaited: [uploads],
       followers: [hours],
+      faults: { fn: redactionCheck, word: FAULT },
     });
   }
 }

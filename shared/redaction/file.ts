@@ -21,7 +21,7 @@ import {
   pictureSize,
   typeOf,
 } from './sniff.ts';
-import { type Budget, EngineFault, spent, type Tools } from './tools.ts';
+import { type Budget, EngineFault, FileFault, isOfFile, spent, type Tools } from './tools.ts';
 import { openZip } from './zip.ts';
 
 const only = (...found: Finding[]): Content => ({
@@ -62,14 +62,18 @@ async function guarded(
   try {
     return await checked(bytes, name, tools, budget, depth);
   } catch (error) {
-    if (error instanceof EngineFault) throw error;
-    // Engines throw on what they cannot read; which error it was is no business of the verdict.
-    const code = error instanceof RangeError ? 'UNREADABLE' : 'CORRUPT';
-    return {
-      found: [finding(code, { place: error instanceof Error ? error.name : 'engine' })],
-      pages: 0,
-    };
+    return { found: [brokenBy(error, null, tools)], pages: 0 };
   }
+}
+
+/** What an error makes of a file. A fault of the check says nothing about it: an official looks, and whoever runs the check is told. */
+function brokenBy(error: unknown, page: number | null, { onFault }: Tools): Finding {
+  if (error instanceof EngineFault) throw error;
+  if (error instanceof FileFault) return finding(error.code, { page, place: error.message });
+  const place = error instanceof Error ? error.name : 'unknown';
+  if (isOfFile(error)) return finding('CORRUPT', { page, place });
+  onFault(error);
+  return finding('UNREADABLE', { page, place });
 }
 
 async function checked(
@@ -216,7 +220,6 @@ async function insideOf(
     );
     return [...polyglot, ...found];
   } catch (error) {
-    if (error instanceof EngineFault) throw error;
-    return [...polyglot, finding('CORRUPT', { page: file.page, place: file.name })];
+    return [...polyglot, brokenBy(error, file.page, tools)];
   }
 }

@@ -36,12 +36,35 @@ export interface Tools {
   readonly onPage?: (done: number, of: number) => void;
   /** True once the person gave up. */
   readonly cancelled?: () => boolean;
+  /** Told of every error that no file should cause: a fault of the check itself. The file goes before an official. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** An engine that cannot be loaded is a broken installation, not a property of the file. */
 export class EngineFault extends Error {
   override readonly name = 'EngineFault';
 }
+
+/** What the file does not allow: it is damaged, or needs more than the engine has. Any other error is the check's own. */
+export class FileFault extends Error {
+  override readonly name = 'FileFault';
+  readonly code: 'CORRUPT' | 'UNREADABLE';
+
+  constructor(code: FileFault['code'], place: string) {
+    super(place);
+    this.code = code;
+  }
+}
+
+/** How the wasm engine breaks down on a file that it can't read. */
+export const TRAP = 'RuntimeError';
+
+/** Its readers say themselves that a file is damaged, and the engine traps; anything else is a fault of the check. */
+export const isOfFile = (error: unknown): boolean =>
+  error instanceof FileFault || (error instanceof Error && error.name === TRAP);
+
+/** How the log names a fault of the check, for the alarm that looks for it. */
+export const FAULT = 'REDACTION_FAULT';
 
 /** What one check may still use: shared by a file and the files inside it. */
 export interface Budget {

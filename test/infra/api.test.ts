@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../shared/contract/routes.ts';
+import { FAULT } from '../../shared/redaction/tools.ts';
 import { asText } from './grants.ts';
 import { type Fields, fields, functionNames, list, type Resource, synthesised } from './system.ts';
 
@@ -231,6 +232,21 @@ test('what the doors fail to answer is counted by the gateway, and an alarm tell
   const [dimension] = list(alarm?.['Dimensions']).map(fields);
   const [api] = of('AWS::ApiGatewayV2::Api');
   expect(dimension).toEqual({ Name: 'ApiId', Value: { Ref: api?.id } });
+});
+
+test('a fault of the check, which fails no invocation, is found in its log, and an alarm tells of the first', () => {
+  const [filter] = of('AWS::Logs::MetricFilter').map(({ properties }) => properties);
+  expect(JSON.stringify(filter?.['LogGroupName'])).toContain('RedactionCheck');
+  expect(JSON.stringify(filter?.['FilterPattern'])).toContain(FAULT);
+  const [metric] = list(filter?.['MetricTransformations']).map(fields);
+  const [alarm] = of('AWS::CloudWatch::Alarm')
+    .map(({ properties }) => properties)
+    .filter(({ Namespace }) => Namespace === metric?.['MetricNamespace']);
+  expect(alarm).toMatchObject({
+    MetricName: metric?.['MetricName'],
+    Statistic: 'Sum',
+    Threshold: 1,
+  });
 });
 
 test('alarms reach the operators: their topic lets them publish, over TLS', () => {

@@ -1,6 +1,6 @@
 /**
- * Damaged files of every type. Held: no crash, no file over its time, and never `clear` for a
- * file that its own reader cannot open.
+ * Damaged files of every type. Held: no crash, no fault of the check itself, no file over its time, and never `clear` for
+ * a file that its own reader cannot open.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { check, tools } from '../../functions/redaction-check/check.ts';
@@ -89,7 +89,12 @@ describe('damaged files', () => {
         if (index >= LEAST && spentSince(started) > share) break;
         const bytes = mutate(original, new Chance(seed + index * 7 + name.length * 100_003));
         const from = process.cpuUsage();
-        const outcome = await check(bytes, `a.${name}`, { ocr: () => Promise.resolve(blindOcr) });
+        const faults: unknown[] = [];
+        const outcome = await check(bytes, `a.${name}`, {
+          ocr: () => Promise.resolve(blindOcr),
+          onFault: (error) => faults.push(error),
+        });
+        expect(faults, `${name} ${index} is more than the check can bear`).toEqual([]);
         expect(spentSince(from), `${name} ${index} took too long`).toBeLessThan(PER_FILE_MS);
         if (outcome.verdict === 'clear')
           expect(await opens(bytes, name), `${name} ${index} is clear and does not open`).toBe(

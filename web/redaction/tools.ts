@@ -35,6 +35,8 @@ export function browserTools(watch: () => Watch): Tools {
     utf8: textBy(TextDecoder),
     now: () => performance.now(),
     limits,
+    // Whoever looks after the site can see it here; the server, which checks everything anew, has a log.
+    onFault: (error) => console.error(error),
   };
 }
 

@@ -2,7 +2,7 @@
 import '../old-browsers.ts';
 import { checkFile } from '../../shared/redaction/file.ts';
 import type { Outcome } from '../../shared/redaction/model.ts';
-import { EngineFault } from '../../shared/redaction/tools.ts';
+import { EngineFault, TRAP } from '../../shared/redaction/tools.ts';
 import { maskedCopy, showPage } from './copy.ts';
 import type { End, FromWorker, Job, ToWorker } from './protocol.ts';
 import { browserTools, Declined, type Watch } from './tools.ts';
@@ -92,6 +92,6 @@ async function done(job: Job): Promise<End> {
 
 /** The core takes a breakdown for a property of the file. Here it may be the device: a server has more memory. */
 function ranOut({ verdict, findings }: Outcome): boolean {
-  const broke = findings.some(({ place }) => place === 'RangeError' || place === 'RuntimeError');
+  const broke = findings.some(({ place }) => ['RangeError', 'memory', TRAP].includes(place));
   return broke && verdict !== 'blocked';
 }

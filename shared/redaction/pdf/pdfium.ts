@@ -1,5 +1,6 @@
 /** The part of PDFium that the check uses, and its memory. The engine itself is handed in. */
 import { colourOf } from '../colour.ts';
+import { FileFault } from '../tools.ts';
 
 type Numbers = (...args: number[]) => number;
 type Truth = (...args: number[]) => boolean;
@@ -252,7 +253,7 @@ export class Memory {
 
   put(bytes: Uint8Array): number {
     const pointer = this.#engine.pdfium.wasmExports.malloc(Math.max(1, bytes.length));
-    if (pointer === 0) throw new RangeError('PDFium has no memory left');
+    if (pointer === 0) throw new FileFault('UNREADABLE', 'memory');
     this.#engine.pdfium.HEAPU8.set(bytes, pointer);
     return pointer;
   }

@@ -1,6 +1,7 @@
 /** A page as pixels. */
 import type { Box } from '../model.ts';
 import { lightness, type Picture } from '../ocr/picture.ts';
+import { FileFault } from '../tools.ts';
 import type { PdfiumEngine } from './pdfium.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -9,7 +10,7 @@ const WITH_ANNOTATIONS = 1;
 const MAX_PIXELS = 12_000_000;
 
 /**
- * Renders the page as shown, `scale` pixels a point. Throws RangeError when memory ends.
+ * Renders the page as shown, `scale` pixels a point. Throws a FileFault when memory ends.
  * @param form of the document, whose fields, ticks and seals are drawn over the page; 0 where it has none
  */
 export function render(
@@ -21,7 +22,7 @@ export function render(
   const w = Math.max(1, Math.round(width * scale));
   const h = Math.max(1, Math.round(height * scale));
   const pointer = engine.pdfium.wasmExports.malloc(w * h * 4);
-  if (pointer === 0) throw new RangeError('PDFium has no memory for a page');
+  if (pointer === 0) throw new FileFault('UNREADABLE', 'memory');
   const bitmap = engine.FPDFBitmap_CreateEx(w, h, BGRX, pointer, w * 4);
   try {
     engine.FPDFBitmap_FillRect(bitmap, 0, 0, w, h, 0xffffffff);

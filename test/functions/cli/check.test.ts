@@ -26,9 +26,11 @@ interface Run {
   readonly progress: string;
 }
 
-function run(...files: readonly string[]): Promise<Run> {
+const run = (...files: readonly string[]): Promise<Run> => runIn([], ...files);
+
+function runIn(flags: readonly string[], ...files: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...files], (error, stdout, stderr) => {
+    execFile(process.execPath, [...flags, command, ...files], (error, stdout, stderr) => {
       const lines = stdout.split('\n').filter((line) => line !== '');
       resolve({
         status: typeof error?.code === 'number' ? error.code : 0,
@@ -70,6 +72,21 @@ test('what is missing or no file is told in its line, and the next file goes on'
     'NOT_A_FILE',
     'blocked',
   ]);
+});
+
+test('a fault of the check itself is told, leaves its file to an official, and the next file goes on', async () => {
+  const planted = `const one = String.prototype.normalize;
+    String.prototype.normalize = function () {
+      if (this.includes('秘密')) throw new TypeError('planted');
+      return one.call(this);
+    };`;
+  const flags = ['--import', `data:text/javascript,${encodeURIComponent(planted)}`];
+  const { status, lines, progress } = await runIn(flags, at('marked.pdf'), at('broken.pdf'));
+  expect(status).toBe(1);
+  expect(lines.map((line) => line['verdict'])).toEqual(['review', 'review']);
+  expect(JSON.stringify(lines[0])).toContain('UNREADABLE');
+  expect(JSON.stringify(lines[1])).toContain('CORRUPT');
+  expect(progress.match(/TypeError: planted/g)).toHaveLength(1);
 });
 
 test('without a file it says how it is called', async () => {
