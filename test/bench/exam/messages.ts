@@ -16,8 +16,10 @@ export type Spent = {
   readonly password: number;
   /** Of the main thread: inside the embedded engine (dynalite, LevelDB). Null when it was not profiled. */
   readonly engine: number | null;
-  /** Of the main thread: what of AWS stands before the engine. Null when it was not profiled. */
-  readonly front: number | null;
+  /** Of the main thread: the endpoint by which the engine is asked. Null when it was not profiled. */
+  readonly endpoint: number | null;
+  /** Of the main thread: signatures and permissions checked before it. Null when it was not profiled. */
+  readonly checks: number | null;
   /** The functions' own threads, by name. */
   readonly functions: Readonly<Record<string, number>>;
   /** Calls of AWS APIs: `Person dynamodb Query` → how many. */

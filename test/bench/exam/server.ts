@@ -7,7 +7,7 @@ import { checkPassword, hashPassword } from '../../../functions/accounts/passwor
 import { startProjectCloud } from '../../../infra/local/project-cloud.ts';
 import { candidates, PASSWORD } from '../../world/studied.ts';
 import { type Ask, COURSE, type Spent } from './messages.ts';
-import { ENGINE, FRONT, INTERVAL, shareOf } from './shares.ts';
+import { CHECKS, ENDPOINT, ENGINE, INTERVAL, shareOf } from './shares.ts';
 
 /**
  * The whole system in a process of its own, as `npm start` runs it, so that what it spends is told apart from what the
@@ -108,7 +108,8 @@ async function spent(): Promise<Spent> {
     pool: after.pool === null || before.pool === null ? null : after.pool - before.pool,
     password,
     engine: profile && main * shareOf(profile, ENGINE),
-    front: profile && main * shareOf(profile, FRONT, ENGINE),
+    endpoint: profile && main * shareOf(profile, ENDPOINT, ENGINE, CHECKS),
+    checks: profile && main * shareOf(profile, CHECKS, ENGINE),
     functions: Object.fromEntries(
       Object.entries(functions).map(([name, ms]) => [name, ms - (before.functions[name] ?? 0)]),
     ),

@@ -1,15 +1,19 @@
 import type { Profiler } from 'node:inspector/promises';
 
-/** dynalite and LevelDB, and how the local cloud drives them. What stands before them (HTTP, signatures) is not theirs. */
+/** dynalite and LevelDB, and how the local cloud drives them. */
 export const ENGINE =
   /\/node_modules\/(dynalite|classic-level|abstract-level|lazy|memdown|sublevel)[^/]*\/|\/infra\/local\/dynamodb\/(?!service)/;
 
 /**
- * What of AWS stands before the engine, as a database's server before its tables: bodies, signatures, permissions. Of
- * Node's HTTP around it a profile does not tell whom it served.
+ * The endpoint by which the engine is asked: bodies read, answers put together and sent. It stands in the place of
+ * dynalite's own HTTP server, which ends the process when the disk is full, and belongs to the engine as a database's
+ * server belongs to the database. The few calls of keys and queues go through it too; of Node's HTTP around it a profile
+ * does not tell whom it served.
  */
-export const FRONT =
-  /\/infra\/local\/(aws-json|iam|sigv4\/[^/]*|iam\/[^/]*|dynamodb\/service|json)\.ts/;
+export const ENDPOINT = /\/infra\/local\/(aws-json|json)\.ts/;
+
+/** What AWS checks before the engine and dynalite does not: signatures and permissions. */
+export const CHECKS = /\/infra\/local\/(iam|sigv4\/[^/]*|iam\/[^/]*|dynamodb\/service)\.ts/;
 
 /** Starting and stopping the profile is no work of the system's. */
 const PROFILER = /^node:inspector/;
@@ -29,7 +33,7 @@ const LATE = 0.1;
 export function shareOf(
   { nodes, samples = [], timeDeltas = [] }: Profiler.Profile,
   files: RegExp,
-  others?: RegExp,
+  ...others: readonly RegExp[]
 ): number {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((c) => [c, id])));
   const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
@@ -41,7 +45,7 @@ export function shareOf(
   for (const [id, taken] of Map.groupBy(due, (id) => id)) {
     if (IDLE.has(byId.get(id)?.functionName ?? '') || within(id, PROFILER)) continue;
     busy += taken.length;
-    if (within(id, files) && !(others && within(id, others))) theirs += taken.length;
+    if (within(id, files) && !others.some((other) => within(id, other))) theirs += taken.length;
   }
   return busy === 0 ? 0 : theirs / busy;
 }
