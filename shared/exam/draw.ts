@@ -7,7 +7,7 @@ import { type Digest, type Random, randomFrom } from './random.ts';
  * leave the server is `sheetOf`.
  */
 export type DrawnQuestion = {
-  /** Its place on this paper, `q1` … */
+  /** Its name on this paper, `q1` …, in the order in which they were drawn. */
   readonly id: string;
   readonly question: Question;
   /** In the order in which they are shown, each with an id that means nothing outside this paper. */
@@ -68,8 +68,12 @@ function pick(
   return [...picked];
 }
 
+/** Questions of one type stand together, in this order. */
+const TYPES: readonly Question['type'][] = ['single', 'multiple', 'judgement'];
+
 /**
  * Draws a paper. The same bank, plan and seed give the same paper, byte for byte.
+ * @returns the questions in the order in which they are read: what is said of the third is said of the third shown
  * @param seed recorded with the start of the paper, and known to nobody outside the server
  */
 export function draw(
@@ -86,11 +90,12 @@ export function draw(
       random,
     ),
   );
-  return random.shuffle(questions).map((question, index) => ({
+  const paper = random.shuffle(questions).map((question, index) => ({
     id: `q${index + 1}`,
     question,
     options: optionsOf(question, random),
   }));
+  return TYPES.flatMap((type) => paper.filter(({ question }) => question.type === type));
 }
 
 /** What of a paper the browser may see before it is graded. */

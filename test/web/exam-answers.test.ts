@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PaperView } from '../../shared/contract/course-answers.ts';
 import {
   type Answered,
   asKept,
-  byType,
   isAnswered,
   isNewer,
   lastRevision,
@@ -95,14 +93,5 @@ describe('a click on an option', () => {
   it('that takes the last one away leaves the question open', () => {
     const answers = { q1: { ...waiting('a', 1, 1), choice: toggled(['a'], 'a', true, order) } };
     expect(isAnswered(answers, 'q1')).toBe(false);
-  });
-});
-
-describe('a paper as it is read', () => {
-  it('puts questions of one type together and keeps their order', () => {
-    const types = ['multiple', 'single', 'judgement', 'single', 'multiple'] as const;
-    const questions = types.map((type, i) => ({ id: `q${i + 1}`, type, stem: '', options: [] }));
-    const ids = byType({ questions } as unknown as PaperView).questions.map(({ id }) => id);
-    expect(ids).toEqual(['q2', 'q4', 'q1', 'q5', 'q3']);
   });
 });

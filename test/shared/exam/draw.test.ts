@@ -162,6 +162,26 @@ describe('a paper', () => {
     }
   });
 
+  it('puts questions of one type together, as they are read: a place named by the server is the one shown', () => {
+    const mixed = bank.map((each, i): Question => {
+      if (i % 4 === 0) return { ...each, type: 'judgement', right: true } as Question;
+      return i % 4 === 1 ? ({ ...each, type: 'multiple' } as Question) : each;
+    });
+    for (const seed of ['a', 'b', 'c']) {
+      const paper = draw(mixed, plan, seed);
+      const types = paper.map(({ question: { type } }) => type);
+      const turn = ['single', 'multiple', 'judgement'];
+      expect(types).toEqual(types.toSorted((a, b) => turn.indexOf(a) - turn.indexOf(b)));
+      expect(new Set(types).size).toBe(3);
+      // Within a type they stand as they were drawn.
+      for (const type of turn) {
+        const drawn = paper.filter(({ question }) => question.type === type).map(({ id }) => id);
+        const number = (id: string) => Number(id.slice(1));
+        expect(drawn).toEqual(drawn.toSorted((a, b) => number(a) - number(b)));
+      }
+    }
+  });
+
   it('hands the browser places, words and option ids, and nothing else', () => {
     const [first] = sheetOf(draw(bank, plan, 'sheet'));
     expect(Object.keys(first ?? {}).sort()).toEqual(['id', 'options', 'stem', 'type']);

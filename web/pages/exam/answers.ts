@@ -56,11 +56,3 @@ export function toggled(
   if (!several) return [option];
   return order.filter((each) => choice.includes(each) !== (each === option));
 }
-
-const TYPES = ['single', 'multiple', 'judgement'] as const;
-
-/** A paper as it is read: questions of one type stand together, otherwise in the order in which they were drawn. */
-export const byType = (view: PaperView): PaperView => ({
-  ...view,
-  questions: TYPES.flatMap((type) => view.questions.filter((question) => question.type === type)),
-});

@@ -5,7 +5,6 @@ import { offline } from '../../line.ts';
 import {
   type Answers,
   asKept,
-  byType,
   type Given,
   isNewer,
   lastRevision,
@@ -117,7 +116,7 @@ export function openDesk(paperId: string) {
     }
     batch(() => {
       problem.value = undefined;
-      take(byType(result.value), measured(result.value.now, sentAt, performance.now()), id);
+      take(result.value, measured(result.value.now, sentAt, performance.now()), id);
     });
     return true;
   }
