@@ -15,7 +15,7 @@ import {
 } from '../../shared/ledger/courses.ts';
 import type { PersonRecord } from '../../shared/ledger/record.ts';
 import type { PublicCourses } from '../../shared/rules/model.ts';
-import { formatInstant, type Instant, yearAt } from '../../shared/time/instant.ts';
+import { endOfYear, formatInstant, type Instant, yearAt } from '../../shared/time/instant.ts';
 import { placeOf, type StoredReading } from './reading.ts';
 
 /** From the record to what the pages of public courses show. */
@@ -63,6 +63,7 @@ export function summaryOf(
       used,
       attempts: rules.exam.attempts,
       lockedUntil: lockedUntil === null ? null : formatInstant(lockedUntil),
+      yearEnds: formatInstant(endOfYear(yearAt(at))),
       passed: passedOf(record, course.id),
       openPaper: open?.paperId ?? null,
     },
@@ -93,6 +94,7 @@ export function courseView(
   const enrolment = enrolmentIn(record, course.id, year);
   return {
     ...summaryOf(record, course, rules, at),
+    now: formatInstant(at),
     exam: { ...examOf(course), extraPercent: extraPercentAt(record, at) },
     chapterList: course.chapters.map(({ id, title, minMinutes }) => ({
       chapterId: id,

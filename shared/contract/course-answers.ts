@@ -14,6 +14,8 @@ export const standing = v.strictObject({
   attempts: v.number(),
   /** A new attempt is refused before it. */
   lockedUntil: v.nullable(instant),
+  /** The end of the running year: what is not passed before it earns nothing in it. */
+  yearEnds: instant,
   passed: v.nullable(v.strictObject({ year: v.number(), points: v.number(), outOf: v.number() })),
   /** The paper that is open now. */
   openPaper: v.nullable(v.string()),
@@ -72,6 +74,7 @@ export const attemptView = v.strictObject({
 
 export const courseView = v.strictObject({
   ...courseSummary.entries,
+  now: instant,
   exam: v.strictObject({
     ...examFacts.entries,
     /** Per cent that an official has decided to add for this person. */

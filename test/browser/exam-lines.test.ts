@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PaperView } from '../../shared/contract/course-answers.ts';
 import { looksRight } from '../world/courses.ts';
 import { heading } from './acts.ts';
 import { nameOfFocus, tabTo } from './keys.ts';
@@ -34,6 +35,27 @@ async function sit(page: Page): Promise<string> {
   return paperId;
 }
 
+/** How many options a paper has in all. */
+const optionsOf = (page: Page, paperId: string): Promise<number> =>
+  page.evaluate(async (id) => {
+    const { questions } = (await (await fetch(`/api/papers/${id}`)).json()) as PaperView;
+    return questions.reduce((sum, { options }) => sum + options.length, 0);
+  }, paperId);
+
+/** Starts and hands in an empty paper five times, in the page. @returns the last one */
+async function failFive(courseId: string): Promise<string> {
+  const post = async (path: string) => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    return (await (await fetch(path, { method: 'POST', headers })).json()) as { paperId: string };
+  };
+  let paperId = '';
+  for (let n = 1; n <= 5; n += 1) {
+    ({ paperId } = await post(`/api/courses/${courseId}/papers`));
+    await post(`/api/papers/${paperId}/submission`);
+  }
+  return paperId;
+}
+
 const question = (page: Page, n: number) => page.locator(`#question-${n}`);
 const chosen = (page: Page, n: number) => question(page, n).locator('input:checked').count();
 
@@ -56,16 +78,37 @@ describe('a paper', () => {
     onTestFinished,
   }) => {
     // A system of its own for each try: a year ends once. Whoever sits was there before its last minute.
-    let person: Person | undefined;
+    const people: Person[] = [];
     const last = await openSite('2023-12-31T23:58:50+08:00', false, async (cloud) => {
       await publishShortCourses(cloud);
-      person = await candidate(cloud, shortCourse.courseId);
+      for (let n = 0; n < 3; n += 1) people.push(await candidate(cloud, shortCourse.courseId));
     });
     onTestFinished(last.close);
-    const { page, context } = await last.visitor();
-    if (person) await enter(page, last, person);
-    await page.goto('/');
+    const visitors = people.map(async (person) => {
+      const visitor = await last.visitor();
+      await enter(visitor.page, last, person);
+      return visitor;
+    });
+    const [sitter, second, third] = await Promise.all(visitors);
+    if (!sitter || !second || !third) throw new Error('three people sit');
+    const { page, context } = sitter;
+    // Before the start it is said that the paper has no twenty minutes.
+    await page.goto(`/courses/${shortCourse.courseId}`);
+    await page.getByText(/截止不到 \d 分钟。这份卷子到那一刻就收，没有 20 分钟。/).waitFor();
     const paperId = await sit(page);
+    await second.page.goto('/courses/energy-2021');
+    await second.page.getByText('今年来不及考了').waitFor();
+    await sit(second.page);
+    // Five times in the last minute: the lock ends when the year is over.
+    await third.page.goto('/');
+    const fifth = await third.page.evaluate(failFive, shortCourse.courseId);
+    await third.page.goto(`/exam/${fifth}`);
+    await heading(third.page, '第 5 次没有通过。');
+    await third.page.getByText('2024 年可以重新报名这门课').waitFor();
+    expect(await third.page.getByRole('button', { name: '加到日历' }).count()).toBe(0);
+    await third.page.goto(`/courses/${shortCourse.courseId}`);
+    await third.page.getByText('今年不能再考了').waitFor();
+    expect(await third.page.getByText('考试自动开放').count()).toBe(0);
     const count = await page.locator('.exam-question').count();
     for (let n = 1; n < count; n += 1) await answerRight(page, n);
     await page.locator('.exam-all').getByText('全部已保存').waitFor();
@@ -89,6 +132,23 @@ describe('a paper', () => {
     });
     expect(year).toMatchObject({ statement: { categories: { public: 180 } } });
     expect(next).toMatchObject({ statement: { total: 0 } });
+    // Each question stands there as it was asked, since an explanation speaks of wrong options too.
+    const reviewed = page.locator('.exam-review');
+    expect(await reviewed.count()).toBe(count);
+    expect(await reviewed.locator('li').count()).toBe(await optionsOf(page, paperId));
+    await page.getByRole('button', { name: '只看没答对的 1 题' }).click();
+    await page.getByText('没有答。').waitFor();
+    expect(await reviewed.count()).toBe(1);
+    await page.getByRole('button', { name: `看全部 ${count} 题` }).click();
+    expect(await reviewed.count()).toBe(count);
+    // Whoever failed with the year has no other try in it, and its chapters are closed.
+    await heading(second.page, '到时间收卷，第 1 次没有通过。');
+    await second.page.getByText('2023 年的学习已经截止').waitFor();
+    expect(await second.page.getByText('还能再考').count()).toBe(0);
+    expect(await second.page.getByRole('link', { name: '去读' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: '看我的年度' }).getAttribute('href')).toBe(
+      '/?year=2023',
+    );
   });
 
   it.concurrent('comes back from the device without a server, and goes over to another device with what had arrived', async () => {

@@ -10,6 +10,7 @@ import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { useTitle } from '../../title.ts';
 import './courses.css';
 import { Titled } from '../../components/titled.tsx';
+import { Deadline } from './deadline.tsx';
 import { ExamRules } from './exam-rules.tsx';
 import { type Place, placeOf, placeWords, tones } from './standing.ts';
 
@@ -98,6 +99,7 @@ function Enrol({ course, year, place, onChange }: CourseProps & { readonly place
         {s.enrolRule}
         {s.enrolAfter(year.perYear - year.enrolled - 1)}
       </p>
+      <Deadline course={course} place={place} />
       <ProblemNote problem={sending.problem.value} />
       <p class="row">
         <Button kind="main" busy={sending.busy.value} onClick={() => void enrol()}>

@@ -2,13 +2,15 @@ import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso/router';
 import type { CourseView } from '../../../shared/contract/course-answers.ts';
 import { hundredth } from '../../../shared/exam/score.ts';
+import { instant, yearAt } from '../../../shared/time/instant.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { momentWords } from '../../moment.ts';
 import { useSend } from '../../send.ts';
 import { courses as s } from '../../strings/zh-CN/courses.ts';
 import { AddToCalendar } from './add-to-calendar.tsx';
-import { opensAt, type Place } from './standing.ts';
+import { Deadline } from './deadline.tsx';
+import { opensAt, opensInYear, type Place, withExtra } from './standing.ts';
 
 type RulesProps = {
   readonly course: CourseView;
@@ -37,15 +39,12 @@ export function ExamRules({ course, place, onStale }: RulesProps) {
           ))}
         </ul>
       )}
+      {place !== 'fresh' && <Deadline course={course} place={place} />}
       {place === 'exam' && <Start course={course} attempt={attempt} onStale={onStale} />}
       <History course={course} />
     </section>
   );
 }
-
-/** Minutes with what an official has added, rounded down: the clock on the paper shows the seconds. */
-const withExtra = ({ minutes, extraPercent }: CourseView['exam']): number =>
-  Math.floor((minutes * (100 + extraPercent)) / 100);
 
 type ExamStepProps = {
   readonly course: CourseView;
@@ -75,6 +74,8 @@ function ExamStep({ course, place }: ExamStepProps) {
     );
   if (place === 'studying')
     return <p class="small second">{s.needRead(course.chapters - course.chaptersRead)}</p>;
+  if (place === 'locked' && !opensInYear(standing))
+    return <p class="small">{s.lockedOver(yearAt(instant(course.now)))}</p>;
   if (place === 'locked' && standing.lockedUntil)
     return (
       <>

@@ -1,5 +1,5 @@
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
-import { endOfYear, type Instant, yearAt } from '../../../shared/time/instant.ts';
+import { endOfYear, instant, yearAt } from '../../../shared/time/instant.ts';
 import { Callout } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
@@ -13,17 +13,20 @@ type LockedProps = {
   /** When the last paper of the round was handed in; null where this is an earlier one. */
   readonly since: string | null;
   readonly until: string;
-  readonly now: string;
 };
 
 const EAST_8_HOURS_MS = 8 * 3_600_000;
 const weekday = (instant: string): string =>
   s.weekday(new Date(Date.parse(instant) + EAST_8_HOURS_MS).getUTCDay());
 
+/** The year that a paper is sat for: it ends with it. */
+export const yearOf = ({ startedAt }: PaperView): number => yearAt(instant(startedAt));
+
 /** Locked without despair: the minute, the calendar, what remains of the year after it. */
-export function Locked({ paper, since, until: ends, now }: LockedProps) {
+export function Locked({ paper, since, until: ends }: LockedProps) {
   const until = opensAt(ends);
-  const end = endOfYear(yearAt(Date.parse(now) as Instant));
+  const year = yearOf(paper);
+  const end = endOfYear(year);
   const opens = Date.parse(until);
   return (
     <section class="block tight" aria-labelledby="again-at">
@@ -35,10 +38,12 @@ export function Locked({ paper, since, until: ends, now }: LockedProps) {
         <span class="second">{weekday(until)}</span>
       </p>
       {since !== null && opens < end && <Wait since={since} opens={opens} end={end} />}
-      <p class="row">
-        <AddToCalendar courseId={paper.courseId} title={paper.title} from={until} />
-      </p>
-      <p class="clauses">{opens < end ? s.wait(paper.attempts) : s.waitOver}</p>
+      {opens < end && (
+        <p class="row">
+          <AddToCalendar courseId={paper.courseId} title={paper.title} from={until} />
+        </p>
+      )}
+      <p class="clauses">{opens < end ? s.wait(paper.attempts) : courses.lockedOver(year)}</p>
     </section>
   );
 }
@@ -60,12 +65,20 @@ function Wait({ since, opens, end }: { since: string; opens: number; end: number
   );
 }
 
-/** Another course that is open to the person now, if there is one. */
-export function OtherCourse() {
+const MINUTE_MS = 60_000;
+
+/** Another course that is open to the person now, the newest first, if there is one that still can be read this year. */
+export function OtherCourse({ now }: { now: string }) {
   const year = useLoad('courses', {}).value.value;
   if (!year) return null;
   const full = year.enrolled >= year.perYear;
-  const other = year.courses.find((course) => placeOf(course, full) === 'fresh');
+  const other = year.courses
+    .toSorted((a, b) => b.yearAdded - a.yearAdded)
+    .find(
+      (course) =>
+        placeOf(course, full) === 'fresh' &&
+        Date.parse(now) + course.minutes * MINUTE_MS < Date.parse(course.standing.yearEnds),
+    );
   if (!other) return null;
   return (
     <section class="tight" aria-labelledby="other">

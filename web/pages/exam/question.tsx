@@ -10,7 +10,7 @@ type QuestionProps = {
   readonly of: number;
 };
 
-const letter = (i: number): string => String.fromCharCode(65 + i);
+export const letter = (i: number): string => String.fromCharCode(65 + i);
 
 /** One question. Choosing is saving: there is no button to forget. */
 export function Question({ desk, question, index, of }: QuestionProps) {

@@ -1,15 +1,16 @@
 import { useEffect } from 'preact/hooks';
 import type { CourseView, PaperView } from '../../../shared/contract/course-answers.ts';
 import { hundredth } from '../../../shared/exam/score.ts';
-import { instant, yearAt } from '../../../shared/time/instant.ts';
+import { endOfYear, instant, yearAt } from '../../../shared/time/instant.ts';
 import { ProblemNote, State } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
 import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
 import { shell } from '../../strings/zh-CN/shell.ts';
 import '../courses/courses.css';
+import { opensAt } from '../courses/standing.ts';
 import { Attempts } from './attempts.tsx';
 import type { Desk } from './desk.ts';
-import { Locked, OtherCourse, WhyWait } from './locked.tsx';
+import { Locked, OtherCourse, WhyWait, yearOf } from './locked.tsx';
 import { Review } from './review.tsx';
 
 export type Graded = NonNullable<PaperView['result']>;
@@ -24,7 +25,9 @@ export function Result({ paper, result, desk }: ResultProps) {
   }, []);
   const score = hundredth(result.points, result.outOf);
   const passed = result.result === 'pass';
-  const locked = !passed && result.lockedUntil !== null;
+  const year = yearOf(paper);
+  const over = yearAt(instant(paper.now)) > year;
+  const locked = !passed && !over && result.lockedUntil !== null;
   return (
     <div class="page">
       <div class="two">
@@ -47,28 +50,27 @@ export function Result({ paper, result, desk }: ResultProps) {
             <div class="tight">
               {creditWords(paper, course)}
               <p class="row">
-                <a class="button main" href="/">
+                <a class="button main" href={over ? `/?year=${year}` : '/'}>
                   {s.toYear}
                 </a>
               </p>
             </div>
           )}
-          {!passed && result.lockedUntil !== null && (
+          {locked && result.lockedUntil !== null && (
             <Locked
               paper={paper}
               since={paper.attempt === paper.attempts ? result.endedAt : null}
               until={result.lockedUntil}
-              now={paper.now}
             />
           )}
           {!passed && !locked && course?.standing.passed === null && (
-            <Again left={result.attemptsLeft} course={course} />
+            <Again left={result.attemptsLeft} course={course} over={over ? year : null} />
           )}
           {!passed && <Weak paper={paper} result={result} course={course} />}
           {result.review && <Review paper={paper} review={result.review} />}
         </div>
         <aside class="stack">
-          {locked && <OtherCourse />}
+          {locked && <OtherCourse now={paper.now} />}
           {locked && <WhyWait />}
           <p>
             <a href={`/courses/${paper.courseId}`}>{s.toCourse}</a>
@@ -82,9 +84,14 @@ export function Result({ paper, result, desk }: ResultProps) {
   );
 }
 
-function sentence({ attempt, attempts }: PaperView, result: Graded, score: number): string {
+const opensInTime = (paper: PaperView, lockedUntil: string): boolean =>
+  Date.parse(opensAt(lockedUntil)) < endOfYear(yearOf(paper));
+
+function sentence(paper: PaperView, result: Graded, score: number): string {
+  const { attempt, attempts } = paper;
   if (result.result === 'pass') return s.passed(score);
-  if (result.lockedUntil !== null && attempt === attempts) return s.lockedHead(attempt);
+  if (result.lockedUntil !== null && attempt === attempts && opensInTime(paper, result.lockedUntil))
+    return s.lockedHead(attempt);
   return result.result === 'lapsed' ? s.lapsed(attempt) : s.failed(attempt);
 }
 
@@ -95,14 +102,21 @@ function annulledWords({ annulled, pointsBefore, outOf }: Graded, score: number)
     : s.regraded(annulled, hundredth(pointsBefore, outOf), score);
 }
 
+type AgainProps = {
+  readonly left: number;
+  readonly course: CourseView;
+  /** The year of the paper, once it is over: its round ended with it. */
+  readonly over: number | null;
+};
+
 /** The rules stand before the next start, so the way leads over the course's page. */
-function Again({ left, course }: { left: number; course: CourseView }) {
+function Again({ left, course, over }: AgainProps) {
   return (
     <div class="tight">
-      <p>{s.left1(left)}</p>
+      <p>{over === null ? s.left1(left) : s.yearOver(over)}</p>
       <p class="row">
         <a class="button main" href={`/courses/${course.courseId}`}>
-          {s.again}
+          {over === null ? s.again : s.toCourse}
         </a>
       </p>
     </div>
@@ -132,12 +146,17 @@ function Weak({
   course,
 }: Omit<ResultProps, 'desk'> & { course: CourseView | undefined }) {
   const weak = result.weak.slice(0, SHOWN);
+  // Enrolment is for a year: after it the chapters are closed.
+  const readable = course?.standing.enrolled === true;
   if (weak.length === 0) return null;
   return (
     <section aria-labelledby="weak">
       <div class="section-title">
         <h2 id="weak">{s.weak(weak.length)}</h2>
-        <span class="note">{s.weakNote}</span>
+        <span class="note">
+          {s.weakNote}
+          {readable && s.weakOpen}
+        </span>
       </div>
       <ul class="rows">
         {weak.map(({ chapterId, title }) => {
@@ -149,10 +168,12 @@ function Weak({
                 <br />
                 {minutes && <span class="note">{s.minutes(minutes.minMinutes)}</span>}
               </span>
-              <a href={`/courses/${paper.courseId}/${chapterId}`}>
-                {s.toRead}
-                <span class="said">{title}</span>
-              </a>
+              {readable && (
+                <a href={`/courses/${paper.courseId}/${chapterId}`}>
+                  {s.toRead}
+                  <span class="said">{title}</span>
+                </a>
+              )}
             </li>
           );
         })}

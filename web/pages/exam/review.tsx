@@ -1,57 +1,53 @@
+import { useSignal } from '@preact/signals';
 import type { PaperView } from '../../../shared/contract/course-answers.ts';
 import { State } from '../../components/message.tsx';
 import { examResult as s } from '../../strings/zh-CN/exam-result.ts';
+import { letter } from './question.tsx';
 import type { Graded } from './result.tsx';
+
+type Verdict = NonNullable<Graded['review']>[number];
 
 type ReviewProps = {
   readonly paper: PaperView;
-  readonly review: NonNullable<Graded['review']>;
+  readonly review: readonly Verdict[];
 };
 
-/** Every question with the right options, one's own, and why. */
+/**
+ * Every question as it stood on the paper, with the right options, one's own, and why: an explanation speaks of wrong
+ * options too. Whoever only wants to see where he was wrong has those alone.
+ */
 export function Review({ paper, review }: ReviewProps) {
+  const wrongOnly = useSignal(false);
   const judged = new Map(review.map((each) => [each.id, each]));
+  const wrong = review.filter(({ correct, annulled }) => !correct && !annulled).length;
   return (
     <section aria-labelledby="review">
       <div class="section-title">
         <h2 id="review">{s.review}</h2>
+        {wrong > 0 && wrong < review.length && (
+          <button
+            type="button"
+            class="link small"
+            onClick={() => {
+              wrongOnly.value = !wrongOnly.value;
+            }}
+          >
+            {wrongOnly.value ? s.reviewAll(review.length) : s.reviewWrong(wrong)}
+          </button>
+        )}
       </div>
       <ol class="rows">
-        {paper.questions.map(({ id, stem, options }, i) => {
-          const verdict = judged.get(id);
-          if (!verdict) return null;
-          const chosen = paper.answers[id]?.choice ?? [];
-          const words = (ids: readonly string[]) =>
-            options.filter((option) => ids.includes(option.id)).map(({ text }) => text);
+        {paper.questions.map((question, i) => {
+          const verdict = judged.get(question.id);
+          if (!verdict || (wrongOnly.value && (verdict.correct || verdict.annulled))) return null;
           return (
-            <li key={id} class="tight">
-              <p class="between">
-                <span class="small second">{s.number(i + 1)}</span>
-                {verdict.annulled ? (
-                  <State tone="still">{s.annulled}</State>
-                ) : (
-                  <State tone={verdict.correct ? 'good' : 'error'}>
-                    {verdict.correct ? s.right : s.wrong}
-                  </State>
-                )}
-              </p>
-              <h3 class="exam-review-stem">{stem}</h3>
-              <dl class="facts plain">
-                {!verdict.correct && (
-                  <div>
-                    <dt>{s.yourOption}</dt>
-                    <dd>{chosen.length === 0 ? s.noAnswer : <Several words={words(chosen)} />}</dd>
-                  </div>
-                )}
-                <div>
-                  <dt>{s.rightOption}</dt>
-                  <dd>
-                    <Several words={words(verdict.right)} />
-                  </dd>
-                </div>
-              </dl>
-              <p class="small">{verdict.explanation}</p>
-            </li>
+            <Reviewed
+              key={question.id}
+              question={question}
+              nth={i + 1}
+              verdict={verdict}
+              chosen={paper.answers[question.id]?.choice ?? []}
+            />
           );
         })}
       </ol>
@@ -59,14 +55,59 @@ export function Review({ paper, review }: ReviewProps) {
   );
 }
 
-function Several({ words }: { words: readonly string[] }) {
+type ReviewedProps = {
+  readonly question: PaperView['questions'][number];
+  readonly nth: number;
+  readonly verdict: Verdict;
+  readonly chosen: readonly string[];
+};
+
+function Reviewed({ question: { stem, options }, nth, verdict, chosen }: ReviewedProps) {
   return (
-    <>
-      {words.map((each) => (
-        <span key={each} class="exam-word">
-          {each}
-        </span>
-      ))}
-    </>
+    <li class="tight">
+      <p class="between">
+        <span class="small second">{s.number(nth)}</span>
+        {verdict.annulled ? (
+          <State tone="still">{s.annulled}</State>
+        ) : (
+          <State tone={verdict.correct ? 'good' : 'error'}>
+            {verdict.correct ? s.right : s.wrong}
+          </State>
+        )}
+      </p>
+      <h3 class="exam-review-stem">{stem}</h3>
+      <ol class="exam-review">
+        {options.map(({ id, text }, i) => {
+          const right = verdict.right.includes(id);
+          const own = chosen.includes(id);
+          return (
+            <li key={id} class={right ? 'right' : undefined}>
+              <span class="exam-letter" aria-hidden="true">
+                {letter(i)}
+              </span>
+              <span>
+                {text}
+                {right && (
+                  <>
+                    {' '}
+                    <State tone="good">{s.rightOption}</State>
+                  </>
+                )}
+                {own && (
+                  <>
+                    {' '}
+                    <State tone={right ? 'good' : 'error'} icon={right ? 'check' : 'error'}>
+                      {s.yourOption}
+                    </State>
+                  </>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {chosen.length === 0 && <p class="small second">{s.noAnswer}</p>}
+      <p class="small">{verdict.explanation}</p>
+    </li>
   );
 }

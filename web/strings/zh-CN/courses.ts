@@ -19,6 +19,7 @@ export const courses = {
   states: {
     passed: (year: number) => `已通过，记在 ${year} 年`,
     locked: (minute: string) => `${minute} 以后可以再考`,
+    lockedOver: '今年不能再考了',
     sitting: '正在考试，时间在走',
     exam: (used: number, of: number) =>
       used === 0 ? '可以考试了' : `可以考试，${of} 次已用 ${used} 次`,
@@ -74,6 +75,16 @@ export const courses = {
   needRead: (left: number) => `还有 ${left} 章没有读完。全部读完就能考试。`,
   lockedTitle: '最早可以再考',
   lockedBody: '到那一分钟，考试自动开放，不用申请。',
+  lockedOver: (year: number) =>
+    `${year} 年的学习到 12 月 31 日 24:00 截止，等不到那时。${year + 1} 年可以重新报名这门课，重新读。`,
+  short: (left: number, reading: number, exam: number) => {
+    if (left === 0) return '今年已经截止。';
+    const until = `离 12 月 31 日 24:00 截止不到 ${left} 分钟`;
+    if (reading === 0) return `${until}。这份卷子到那一刻就收，没有 ${exam} 分钟。`;
+    return left <= reading
+      ? `${until}，读完至少还要 ${reading} 分钟：今年来不及考了。`
+      : `${until}，读完至少还要 ${reading} 分钟：留给考试的没有 ${exam} 分钟。`;
+  },
   calendar: '加到日历',
   passed: (score: number) => `考试合格，${score} 分。`,
   history: '考过的',
