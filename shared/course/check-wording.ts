@@ -13,7 +13,10 @@ const elsewhere =
 
 /** Words that name options by a place that shuffling changes; “第十三条第二项” is a clause of a law. */
 const byPlace =
-  /(?<![条款])第[一二三四五六七八]个?(选项|项(?!目))|[前后][两二三四][项句]|[前后]一项|选项\s?[A-H]|[A-H]\s?(选项|项(?!目))/;
+  /(?<![条款])第[一二三四五六七八]个?(选项|项(?!目))|[前后][两二三四][项句]|[前后]一项|选项\s?[A-H]|[A-H]\s?(选项|项(?!目))|(?:故选|应选|答案[为是]|^选)\s?[A-H]/;
+
+/** A blank of the stem that an answer's letter was left in. */
+const filledBlank = /[（(]\s*[A-H](?:[\s、,，]*[A-H])*\s*[)）]/;
 
 /** What the words of a bank have wrong, whatever they are about. */
 export function checkWording({ value, lineAt }: Bank, faults: FaultList): void {
@@ -35,6 +38,13 @@ export function checkWording({ value, lineAt }: Bank, faults: FaultList): void {
         `试卷上只有题目，“${found}”没有着落：写“本课”，或者把要看的写进题干。`,
       );
     }
+    const letter = options.length > 0 ? filledBlank.exec(question.stem)?.[0] : undefined;
+    if (letter)
+      faults.warn(
+        lineAt([at, 'stem']),
+        'STEM_HOLDS_ANSWER',
+        `选项每卷另排次序，题干里的“${letter}”会指错，也像是答案：留空。`,
+      );
     const place = options.length > 0 ? byPlace.exec(question.explanation)?.[0] : undefined;
     if (place) {
       faults.warn(

@@ -1,9 +1,12 @@
 import type { Draft, ImportDefaults, Imported, ImportNote } from './model.ts';
 import { judgementOf, settle, tooLarge } from './settle.ts';
 
-/** Beside the format's own marks those that a Chinese keyboard writes: `Ａ．`, `A、`, `答案：`. */
+/** Beside the format's own marks those that a Chinese keyboard writes: `Ａ．`, `A、`, `答案：`, `【答案】`. */
 const optionLine = /^([A-ZＡ-Ｚ])[.)．、）] ?(.*)$/;
-export const answerLine = /^(?:ANSWER|答案) ?[:：]\s*(.*)$/m;
+export const answerLine =
+  /^(?:ANSWER ?[:：]|(?:正确|参考|标准)?答案 ?[:：]|【(?:正确|参考|标准)?答案】 ?[:：]?)\s*(.*)$/m;
+/** The format has no explanations, but offices write them behind the answer: there they are no stem of the next. */
+const explanationLine = /^(?:(?:答案)?解析 ?[:：]|【(?:答案)?解析】 ?[:：]?)\s*(.*)$/;
 
 /** Reads Aiken: a stem, options `A.` …, `ANSWER: B`. It knows one right option and nothing else. */
 export function importAiken(text: string, defaults: ImportDefaults): Imported {
@@ -14,11 +17,28 @@ export function importAiken(text: string, defaults: ImportDefaults): Imported {
   let block: { readonly line: number; readonly text: string }[] = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   let apart = false;
+  /** The question that was answered last, whose explanation may follow or still go on; null where it was lost. */
+  let answered: Draft | null | undefined;
+  const explanations = new Map<Draft | null, string[]>();
   for (const [index, raw] of lines.entries()) {
     const line = index + 1;
     const one = raw.trim();
     if (one === '') {
+      // An explanation ends here, of however many lines.
+      const begun = answered === undefined ? undefined : explanations.get(answered);
+      if (begun) {
+        if (!isUnanswered(block)) {
+          begun.push(...block.map(({ text: words }) => words));
+          block = [];
+        }
+        answered = undefined;
+      }
       apart = true;
+      continue;
+    }
+    const [, explanation] = explanationLine.exec(one) ?? [];
+    if (explanation !== undefined && answered !== undefined && block.length === 0) {
+      explanations.set(answered, [explanation]);
       continue;
     }
     // Words of its own after a blank line begin the next question: this one is lost alone.
@@ -31,11 +51,19 @@ export function importAiken(text: string, defaults: ImportDefaults): Imported {
     if (!answerLine.test(one) || block.length === 1) continue;
     const draft = draftOf(block, notes);
     if (draft) drafts.push(draft);
+    answered = draft;
+    explanations.delete(null);
     block = [];
   }
+  const begun = answered === undefined ? undefined : explanations.get(answered);
   const [rest] = block;
-  if (rest) lost(notes, rest.line, unanswered);
-  return settle(drafts, notes, 'aiken', defaults);
+  if (begun && !isUnanswered(block)) begun.push(...block.map(({ text: words }) => words));
+  else if (rest) lost(notes, rest.line, unanswered);
+  const explained = drafts.map((draft) => ({
+    ...draft,
+    explanation: explanations.get(draft)?.join(' '),
+  }));
+  return settle(explained, notes, 'aiken', defaults);
 }
 
 type Line = { readonly line: number; readonly text: string };

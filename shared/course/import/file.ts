@@ -4,7 +4,7 @@ import type { ImportDefaults, Imported, ImportNote } from './model.ts';
 import { importQti } from './qti.ts';
 import { readXml } from './read-xml.ts';
 import { importRows } from './sheet.ts';
-import { readWorkbook } from './workbook.ts';
+import { filledSheets, readWorkbook } from './workbook.ts';
 
 export type FileTools = {
   readonly readSheet: Parameters<typeof readWorkbook>[1];
@@ -26,7 +26,12 @@ export async function importFile(
     const rows = await readWorkbook(bytes, readSheet);
     if (!rows.ok) return refusedFile(rows.error);
     const { questions, notes } = importRows(rows.value, defaults);
-    return { questions, notes: lostFirst(notes) };
+    const others = filledSheets(bytes) - 1;
+    const unread: ImportNote = {
+      ...{ place: '工作簿', code: 'SHEETS_UNREAD', severity: 'lost' },
+      message: `只读第一张表，另外 ${others} 张有内容的表没有读。请每张另存为一个文件。`,
+    };
+    return { questions, notes: lostFirst(others > 0 ? [unread, ...notes] : notes) };
   }
   const known = textOf(bytes, decode);
   if (!known) return refusedFile('读不出文字，不像文本文件。请另存为 UTF-8 再导入。');

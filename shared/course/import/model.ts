@@ -30,7 +30,10 @@ export type ImportCode =
   | 'FEEDBACK_DROPPED'
   | 'EXPLANATION_MISSING'
   | 'CHAPTER_ASSUMED'
-  | 'ID_CHANGED';
+  | 'ID_CHANGED'
+  | 'NUMBER_DROPPED'
+  | 'COLUMN_UNKNOWN'
+  | 'SHEETS_UNREAD';
 
 export interface Imported {
   readonly questions: readonly Question[];

@@ -22,7 +22,15 @@ export function settle(
   const stems = new Set(defaults.bank.map(({ stem }) => normalised(stem)));
   const notes = [...read];
   const questions: Question[] = [];
-  for (const [index, draft] of drafts.entries()) {
+  const numbered = isNumbered(drafts);
+  if (numbered) {
+    const message = '题干前的题号没有收下：每份卷子另排次序。';
+    notes.push({ place: '文件', code: 'NUMBER_DROPPED', severity: 'changed', message });
+  }
+  const unnumbered = numbered
+    ? drafts.map((draft) => ({ ...draft, stem: draft.stem.trim().replace(ownNumber, '') }))
+    : drafts;
+  for (const [index, draft] of unnumbered.entries()) {
     if (questions.length >= mostQuestions) {
       notes.push({
         place: draft.place,
@@ -45,6 +53,22 @@ export function settle(
     questions.push(question);
   }
   return { questions, notes };
+}
+
+/** `1.`, `2、`, `（3）`, `第 4 题`: not `5、6 月` or `1.5 米`. */
+const ownNumber =
+  /^(?:第\s*(\d{1,3})\s*题[.．、:：]?|(\d{1,3})\s*[.．、)）]|[(（](\d{1,3})[)）])\s*(?!\d)/;
+
+/** Whether the stems bear the numbers of a list, two of them at least: each is higher than the one before, or 1 again. */
+function isNumbered(drafts: readonly Draft[]): boolean {
+  const numbers = drafts.map(({ stem }) => {
+    const [, ...found] = ownNumber.exec(stem.trim()) ?? [];
+    return Number(found.find((each) => each !== undefined) ?? Number.NaN);
+  });
+  return (
+    numbers.length > 1 &&
+    numbers.every((each, at) => at === 0 || each === 1 || each > (numbers[at - 1] ?? 0))
+  );
 }
 
 function questionOf(

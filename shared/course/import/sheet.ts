@@ -7,12 +7,12 @@ export type Rows = readonly (readonly (string | number | boolean | null)[])[];
 
 const titles = {
   id: ['编号', 'id'],
-  chapter: ['章'],
-  difficulty: ['难度'],
-  type: ['题型'],
-  stem: ['题干', '题目'],
-  answer: ['答案', '正确答案'],
-  explanation: ['解析'],
+  chapter: ['章', '章节', '所属章节'],
+  difficulty: ['难度', '难易度', '难易程度'],
+  type: ['题型', '题目类型', '试题类型', '类型'],
+  stem: ['题干', '题目', '试题', '题目内容', '试题内容'],
+  answer: ['答案', '正确答案', '参考答案', '标准答案'],
+  explanation: ['解析', '答案解析', '试题解析', '题目解析'],
 } as const;
 type Field = keyof typeof titles;
 /** Options that a row can have. */
@@ -26,14 +26,29 @@ const types: readonly (readonly [RegExp, Question['type']])[] = [
 const yes = ['正确', '对', '是', '√', 'true', 't'];
 const no = ['错误', '错', '否', '×', 'false', 'f'];
 
+/** How offices write difficulties. */
+const difficulties: readonly (readonly [RegExp, 1 | 2 | 3])[] = [
+  [/^(1|容?易|简单|低)$/, 1],
+  [/^(2|中|中等|适中|一般)$/, 2],
+  [/^(3|困?难|较难|高)$/, 3],
+];
+
+/** Rows above the header that a title or a remark may take. */
+const HEADER_WITHIN = 10;
+
+const missingIn = ({ fields }: Columns) =>
+  (['type', 'stem', 'answer'] as const).filter((field) => fields[field] === undefined);
+
 /** Reads a table of questions: a header row in Chinese (题型 题干 选项A … 答案, and 编号 章 难度 解析 if you have them). */
 export function importRows(rows: Rows, defaults: ImportDefaults): Imported {
   const notes: ImportNote[] = [];
-  const [header = [], ...body] = rows;
-  const columns = columnsOf(header);
-  const missing = (['type', 'stem', 'answer'] as const).filter(
-    (field) => columns.fields[field] === undefined,
-  );
+  const found = rows
+    .slice(0, HEADER_WITHIN)
+    .findIndex((row) => missingIn(columnsOf(row)).length === 0);
+  const top = Math.max(0, found);
+  const columns = columnsOf(rows[top] ?? []);
+  const body = rows.slice(top + 1);
+  const missing = missingIn(columns);
   if (missing.length > 0) {
     const names = missing.map((field) => titles[field][0]).join('、');
     return {
@@ -48,9 +63,18 @@ export function importRows(rows: Rows, defaults: ImportDefaults): Imported {
       ],
     };
   }
+  for (const [at, name] of columns.unknown)
+    notes.push({
+      place: `${columnName(at)}${top + 1}`,
+      code: 'COLUMN_UNKNOWN',
+      severity: 'changed',
+      message: `没有收下“${name}”这一列。`,
+    });
   const drafts = body
     .map((row, index) =>
-      row.every((cell) => textOf(cell) === '') ? null : draftOf(row, index + 2, columns, notes),
+      row.every((cell) => textOf(cell) === '')
+        ? null
+        : draftOf(row, top + index + 2, columns, notes),
     )
     .filter((draft) => draft !== null);
   return settle(drafts, notes, 'xlsx', defaults);
@@ -60,6 +84,8 @@ interface Columns {
   readonly fields: Readonly<Partial<Record<Field, number>>>;
   /** Column of the options by their letter. */
   readonly options: readonly (number | undefined)[];
+  /** What is neither, by its place. */
+  readonly unknown: readonly (readonly [number, string])[];
 }
 
 function columnsOf(header: Rows[number]): Columns {
@@ -75,7 +101,11 @@ function columnsOf(header: Rows[number]): Columns {
     );
     return at < 0 ? undefined : at;
   });
-  return { fields, options };
+  const known = new Set([...Object.values(fields), ...options]);
+  const unknown = named.flatMap((name, at): [number, string][] =>
+    known.has(at) || name === '' || name === '序号' ? [] : [[at, textOf(header[at] ?? null)]],
+  );
+  return { fields, options, unknown };
 }
 
 function draftOf(
@@ -94,9 +124,10 @@ function draftOf(
   if (type === undefined)
     return lost(fields.type, `题型应为单选、多选或判断，而不是“${read('type')}”。`);
   if (read('stem') === '') return lost(fields.stem, '没有题干。');
-  const difficulty = narrow(read('difficulty'));
-  if (difficulty !== '' && !/^[123]$/.test(difficulty)) {
-    return lost(fields.difficulty, `难度应为 1、2 或 3，而不是“${difficulty}”。`);
+  const graded = narrow(read('difficulty'));
+  const difficulty = difficulties.find(([name]) => name.test(graded))?.[1];
+  if (graded !== '' && difficulty === undefined) {
+    return lost(fields.difficulty, `难度应为 1、2 或 3，而不是“${graded}”。`);
   }
   const said = narrow(read('chapter'));
   const chapter = /^(?:c|第)?([1-9]\d?)章?$/i.exec(said)?.[1];
@@ -106,7 +137,7 @@ function draftOf(
     place: cell(fields.stem),
     id: read('id') || undefined,
     chapter: chapter && `c${chapter}`,
-    difficulty: difficulty === '' ? undefined : Number(difficulty),
+    difficulty,
     stem: read('stem'),
     explanation: read('explanation') || undefined,
   };

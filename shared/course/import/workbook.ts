@@ -26,6 +26,15 @@ export async function readWorkbook(
   }
 }
 
+/** How many sheets of a workbook that can be read have something in them: only the first is read. */
+export function filledSheets(bytes: Uint8Array): number {
+  const sheets = unzipSync(bytes, {
+    filter: ({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name),
+  });
+  return Object.values(sheets).filter((part) => /<(?:\w+:)?(?:v|t)\b/.test(strFromU8(part, true)))
+    .length;
+}
+
 /** A date is written as one: what was typed as 2023-1-1 became a date in the sheet. */
 const plain = (cell: unknown) => {
   if (isPlain(cell)) return cell;

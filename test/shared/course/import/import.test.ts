@@ -151,6 +151,51 @@ describe('Aiken', () => {
     ]);
   });
 
+  test('an explanation behind the answer is that question’s, and no stem of the next', () => {
+    const text = [
+      '一加一？\nA. 一\nB. 二\n答案：B\n解析：见第一章。\n数一数就知道。',
+      '二加二？\nA. 四\nB. 二\n【答案】A\n\n【解析】见第二章。',
+      '三加三？\n\nA. 六\n\nB. 二\n\n参考答案：A\n解析: 见第三章。\n四加四？\nA. 八\nB. 二\nANSWER: A',
+      '五加五？\nA. 十\nB. 二\n正确答案：A\n答案解析：见第五章。',
+    ].join('\n\n');
+    const { questions, notes } = importAiken(text, defaults);
+    expect(questions.map(({ stem, explanation }) => [stem, explanation])).toEqual([
+      ['一加一？', '见第一章。 数一数就知道。'],
+      ['二加二？', '见第二章。'],
+      ['三加三？', '见第三章。'],
+      ['四加四？', '（待补解析）'],
+      ['五加五？', '见第五章。'],
+    ]);
+    expect(notes.filter(({ severity }) => severity === 'lost')).toEqual([]);
+    // That of a question which was lost is nobody's.
+    const lostOne = importAiken(
+      '坏题\nA. 一\nANSWER: D\n解析：坏。\n\n好题？\nA. 一\nB. 二\nANSWER: A',
+      defaults,
+    );
+    expect(lostOne.questions).toMatchObject([{ stem: '好题？', explanation: '（待补解析）' }]);
+  });
+
+  test('numbers of a list are no part of the stems, and years and decimals are no such numbers', () => {
+    const stems = (...all: string[]) => {
+      const text = all.map((stem) => `${stem}\nA. 一\nB. 二\nANSWER: A`).join('\n\n');
+      const { questions, notes } = importAiken(text, defaults);
+      return [
+        questions.map(({ stem }) => stem),
+        notes.some(({ code }) => code === 'NUMBER_DROPPED'),
+      ];
+    };
+    expect(stems('1、甲？', '2. 乙？', '第 3 题：丙？', '（1）丁？')).toEqual([
+      ['甲？', '乙？', '丙？', '丁？'],
+      true,
+    ]);
+    expect(stems('1、甲？', '乙？')).toEqual([['1、甲？', '乙？'], false]);
+    expect(stems('1.5 米是多少？', '2、3 月份呢？')).toEqual([
+      ['1.5 米是多少？', '2、3 月份呢？'],
+      false,
+    ]);
+    expect(stems('3、甲？')).toEqual([['3、甲？'], false]);
+  });
+
   test('several right options are told apart from a slip', () => {
     const { notes } = importAiken('偶数？\nA. 二\nB. 三\nC. 四\nANSWER: A,C', defaults);
     expect(notes[0]?.message).toContain('多选题请用');
@@ -272,6 +317,26 @@ describe('a sheet', () => {
     ]);
   });
 
+  test('below a title, with columns by other names; what is not taken is named', () => {
+    const { questions, notes } = importRows(
+      [
+        ['公需科目题库（2023）', null, null, null, null, null, null, null],
+        ['序号', '试题类型', '试题', 'A', 'B', '参考答案', '难易度', '答案解析', '命题人'],
+        [1, '单选题', '一加一？', '一', '二', 'B', '易', '见第二章。', '某'],
+        [2, '单选题', '二加二？', '四', '二', 'A', '难', '见第二章。', '某'],
+      ],
+      defaults,
+    );
+    expect(questions).toMatchObject([
+      { stem: '一加一？', difficulty: 1, explanation: '见第二章。' },
+      { stem: '二加二？', difficulty: 3 },
+    ]);
+    expect(notes.filter(({ code }) => code !== 'CHAPTER_ASSUMED')).toMatchObject([
+      { place: 'I2', code: 'COLUMN_UNKNOWN', message: '没有收下“命题人”这一列。' },
+    ]);
+    expect(notes.map(({ place }) => place)).toContain('C3');
+  });
+
   test('a cell that became a date is written as a date', async () => {
     const book = zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') });
     const rows = await readWorkbook(book, async () => [['题干', new Date('2023-01-01T00:00:00Z')]]);
@@ -288,7 +353,7 @@ describe('a sheet', () => {
         ['单选', '丙', '一', '二', null, '甲', null, null, null],
         ['判断', '丁', null, null, null, '也许', null, null, null],
         ['单选', '戊', '一', '二', null, 'A', '前言', null, null],
-        ['单选', '己', '一', '二', null, 'A', 'c1', '难', null],
+        ['单选', '己', '一', '二', null, 'A', 'c1', '四', null],
         ['多选', '庚', '一', '二', null, 'A', 'c1', 1, null],
       ],
       defaults,
@@ -327,6 +392,27 @@ test('what was not taken is told before what was changed', async () => {
   const text = '::甲::水是液体。{T}\n\n重复 {=甲 ~甲}\n';
   const { notes } = await importFile('题.gift', new TextEncoder().encode(text), defaults, tools);
   expect(notes.map(({ severity }) => severity)).toEqual(['lost', 'changed', 'changed', 'changed']);
+});
+
+test('of a workbook the first sheet is read, and it is said where others hold something', async () => {
+  const rows = [
+    ['题型', '题干', '选项A', '选项B', '答案', '章', '难度', '解析'],
+    ['单选', '一加一？', '一', '二', 'B', 'c1', 1, '见第一章。'],
+  ];
+  const tools = { readSheet: async () => rows, decode: () => '' };
+  const sheet = '<worksheet><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>';
+  const book = (...sheets: string[]) =>
+    zipSync(
+      Object.fromEntries(
+        sheets.map((text, i) => [`xl/worksheets/sheet${i + 1}.xml`, strToU8(text)]),
+      ),
+    );
+  const told = async (bytes: Uint8Array) =>
+    (await importFile('题.xlsx', bytes, defaults, tools)).notes.map(({ message }) => message);
+  expect(await told(book(sheet, '<worksheet><sheetData/></worksheet>'))).toEqual([]);
+  expect(await told(book(sheet, sheet, sheet))).toEqual([
+    '只读第一张表，另外 2 张有内容的表没有读。请每张另存为一个文件。',
+  ]);
 });
 
 test('a text as a Chinese Windows saves it is read, and said to be; other bytes are refused', async () => {
