@@ -93,6 +93,17 @@ for (const { course } of (await treeCourses()).values()) {
       }
     });
 
+    test('does not give judgements away by their words', () => {
+      const judgements = questions.flatMap((one) => (one.type === 'judgement' ? [one] : []));
+      // Who states what is wrong likes to say that it follows at once, always and from one thing alone.
+      const habits = [/就/, /就|只要|都|一切|最好/, sweepingWords, /不|没|无/];
+      for (const habit of habits) {
+        const hits = judgements.filter(({ stem, right }) => habit.test(stem) !== right).length;
+        const hit = share(hits, judgements.length);
+        expect(`${habit} ${hit <= 0.7 ? 'seldom' : hit.toFixed(2)}`).toBe(`${habit} seldom`);
+      }
+    });
+
     test('does not give multiple choices away by their length or number', () => {
       const multiples = choicesOf(course).filter(({ type }) => type === 'multiple');
       const options = multiples.flatMap((question) => question.options);
