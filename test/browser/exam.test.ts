@@ -115,6 +115,14 @@ describe('a public course', () => {
       delete document.documentElement.dataset['theme'];
     });
     await accessible(page, 'chapter');
+    // Words of a figure grow with the reader's own text, also where it is as wide as the phone.
+    await page.setViewportSize(phone);
+    const wide = () => page.locator('.lesson-figure svg').evaluate((svg) => svg.clientWidth);
+    const before = await wide();
+    expect(before).toBeLessThan(phone.width);
+    await setText(page, 2 * TEXT);
+    await expect.poll(wide).toBeGreaterThanOrEqual(1.95 * before);
+    await setText(page, TEXT);
     await page.setViewportSize(desktop);
     await page.locator('[data-block="20"]').evaluate((part) => part.scrollIntoView());
     await page.waitForFunction(() => scrollY > 500);
