@@ -1,5 +1,5 @@
 import { courseStanding } from '../exam/policy.ts';
-import { toPolicy } from '../ledger/courses.ts';
+import { enrolmentIn, toPolicy } from '../ledger/courses.ts';
 import type { Commit, PersonEvent } from '../ledger/events.ts';
 import { fold, type PersonRecord } from '../ledger/record.ts';
 import { statementOf } from '../ledger/year.ts';
@@ -182,7 +182,10 @@ function warnings(personId: string, commits: readonly Commit[], now: Instant): r
   );
 }
 
-/** The end of each lock that a fifth failure began and nothing lifted before (notice 三). */
+/**
+ * The end of each lock that a fifth failure began and nothing lifted before (notice 三), where there is an exam to sit by
+ * then: an enrolment ends with its year.
+ */
 function locksOver(record: PersonRecord): readonly Notice[] {
   const policy = toPolicy(record);
   const found = new Map<string, Notice>();
@@ -195,6 +198,8 @@ function locksOver(record: PersonRecord): readonly Notice[] {
       if (!ended || ended.result === 'pass') continue;
       const at = lockAt(instant(ended.endedAt));
       if (at === null || lockAt(after(at, -1)) !== at) continue;
+      const read = enrolmentIn(record, courseId, yearAt(at))?.studyCompletedAt;
+      if (read == null || instant(read) > at) continue;
       const id = `lock-${courseId}-${formatInstant(at)}`;
       found.set(id, { id, at, kind: 'lock', what: 'lockOver', courseId });
     }

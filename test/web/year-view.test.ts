@@ -106,18 +106,18 @@ describe('the year as the page shows it', () => {
   });
 });
 
-describe('the entries', () => {
-  const course = {
-    courseId: 'c',
-    title: '一门课',
-    on: day('2023-03-28'),
-    attempts: 2,
-    passed: 84,
-    chapters: 9,
-    chaptersRead: 9,
-    opensOn: null,
-  };
+const course = {
+  courseId: 'c',
+  title: '一门课',
+  on: day('2023-03-28'),
+  attempts: 2,
+  passed: 84,
+  chapters: 9,
+  chaptersRead: 9,
+  opensOn: null,
+};
 
+describe('the entries', () => {
   it('stand by their days, courses among claims, and what is gone apart', () => {
     const entries: Entry[] = [
       { ...study('late', 1, 'approved'), completedOn: day('2023-06-01') },
@@ -186,6 +186,17 @@ describe('what waits', () => {
     expect(waits.blocked).toEqual([blocked]);
     expect(waits.returned).toEqual([returned]);
     expect(waits.sent.map(({ claimId }) => claimId)).toEqual(['sent']);
+  });
+
+  it('of a course, while the exam can still be sat in its year', () => {
+    const studying = (opensOn: string | null, today: string) => {
+      const one = { ...course, passed: null, opensOn: opensOn === null ? null : day(opensOn) };
+      return waitingOf(view([], { courses: [one] }), today).studying.length;
+    };
+    expect(studying(null, '2023-12-30')).toBe(1);
+    expect(studying('2023-12-31', '2023-12-18')).toBe(1);
+    expect(studying('2024-01-03', '2023-12-20')).toBe(0);
+    expect(studying(null, '2024-01-10')).toBe(0);
   });
 });
 

@@ -195,45 +195,60 @@ describe('what a person is told of', () => {
   it('when a lock is over comes with its end, once, and an annulled attempt makes none', () => {
     const about = { v: 1 as const, years: [2023], courseId: 'c' };
     const version = 'a'.repeat(64);
-    const failed = (i: number): Dated => [
-      `2023-11-0${i}T03:00:00.000Z`,
+    const failedIn = (month: string, i: number): Dated => [
+      `${month}-2${i}T03:00:00.000Z`,
       {
         ...about,
         type: 'PaperStarted',
         paperId: `p${i}`,
         version,
         seed: 's',
-        endsAt: `2023-11-0${i}T04:00:00.000Z`,
+        endsAt: `${month}-2${i}T04:00:00.000Z`,
       },
       {
         ...about,
         type: 'PaperEnded',
         paperId: `p${i}`,
         result: 'fail',
-        endedAt: `2023-11-0${i}T03:30:00.000Z`,
+        endedAt: `${month}-2${i}T03:30:00.000Z`,
         points: 1,
         outOf: 10,
         answered: 1,
         weak: [],
       },
     ];
+    const failed = (i: number) => failedIn('2023-10', i);
     const begun: Dated = [
-      '2023-11-01T01:00:00.000Z',
+      '2023-10-01T01:00:00.000Z',
       { ...about, type: 'CourseEnrolled', version },
       { ...about, type: 'StudyCompleted' },
     ];
     const commits = log(since, begun, ...[1, 2, 3, 4, 5].map(failed));
-    const end = '2023-11-19T03:30:00.000Z';
-    expect(told(commits, '2023-11-19T03:29:59.999Z')).toEqual([]);
+    const end = '2023-11-08T03:30:00.000Z';
+    expect(told(commits, '2023-11-08T03:29:59.999Z')).toEqual([]);
     expect(noticesOf('lu', commits, at(end))).toMatchObject([
       { what: 'lockOver', courseId: 'c', at: at(end) },
     ]);
     expect(told(log(since, begun, ...[1, 2, 3, 4].map(failed)), end)).toEqual([]);
     const annulled = log(since, begun, ...[1, 2, 3, 4, 5].map(failed), [
-      '2023-11-06T03:00:00.000Z',
+      '2023-10-26T03:00:00.000Z',
       { ...about, type: 'PaperAnnulled', paperId: 'p3', reason: sealed('r') },
     ]);
     expect(told(annulled, '2023-11-20T00:00:00.000Z')).toEqual(['annulled']);
+    // Where the year is over by then there is nothing to sit, unless he has enrolled and read anew.
+    const late = [since, begun, ...[1, 2, 3, 4, 5].map((i) => failedIn('2023-12', i))];
+    const locks = (commits: readonly Commit[]) =>
+      told(commits, '2024-01-20T00:00:00.000Z').filter((what) => what === 'lockOver');
+    expect(locks(log(...late))).toEqual([]);
+    const anew = { ...about, years: [2024] };
+    const enrolled: Dated = [
+      '2024-01-02T01:00:00.000Z',
+      { ...anew, type: 'CourseEnrolled', version },
+    ];
+    const read = (at: string): Dated => [at, { ...anew, type: 'StudyCompleted' }];
+    expect(locks(log(...late, enrolled))).toEqual([]);
+    expect(locks(log(...late, enrolled, read('2024-01-03T01:00:00.000Z')))).toEqual(['lockOver']);
+    expect(locks(log(...late, enrolled, read('2024-01-09T01:00:00.000Z')))).toEqual([]);
   });
 });
 

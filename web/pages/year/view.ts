@@ -98,7 +98,10 @@ export function entriesOf({ statement, claims, courses }: OwnYear): {
 export const isBlocked = ({ evidence }: ClaimView): boolean =>
   evidence.some(({ state }) => state === 'blocked');
 
-/** What waits: for the person first, then for the bureau. Of a year that is over no course can be passed any more. */
+/**
+ * What waits: for the person first, then for the bureau. Of a year that is over no course can be passed any more, nor is
+ * one in it that is locked beyond its end.
+ */
 export function waitingOf({ claims, courses, statement }: OwnYear, today: string) {
   const sent = claims.filter(({ state }) => state === 'sent');
   return {
@@ -106,7 +109,8 @@ export function waitingOf({ claims, courses, statement }: OwnYear, today: string
     returned: claims.filter(({ state }) => state === 'returned'),
     sent: sent.filter((claim) => !isBlocked(claim)),
     studying: courses.filter(
-      ({ passed }) => passed === null && today.startsWith(`${statement.year}-`),
+      ({ passed, opensOn }) =>
+        passed === null && (opensOn ?? today).startsWith(`${statement.year}-`),
     ),
   };
 }

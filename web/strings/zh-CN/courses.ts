@@ -106,7 +106,7 @@ export const courses = {
   counted: (seconds: number, minutes: number) =>
     `服务器已计 ${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒，要满 ${minutes} 分钟。`,
   countedEnough: '阅读时间已经够了。',
-  countedHidden: '离开这一页、断线的时间不计。',
+  countedHidden: '离开这一页、断线的时间不计；两章同时开着，也不计。',
   done: '读完了',
   doneYet: (seconds: number) =>
     seconds >= 60
