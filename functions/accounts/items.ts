@@ -113,6 +113,7 @@ export const previewsItem = v.object({
         v.object({
           found: v.number(),
           box: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+          covered: v.optional(v.literal(true)),
         }),
       ),
     }),

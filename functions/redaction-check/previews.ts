@@ -1,8 +1,9 @@
 import type { UploadType } from '../../shared/contract/routes.ts';
 import type { FoundInFile } from '../../shared/ledger/events.ts';
-import { moved } from '../../shared/redaction/affine.ts';
+import { after, moved, scaling } from '../../shared/redaction/affine.ts';
+import { isNumber, maskPicture } from '../../shared/redaction/mask.ts';
 import type { Affine, Box, Quarters } from '../../shared/redaction/model.ts';
-import type { Picture } from '../../shared/redaction/ocr/picture.ts';
+import { flat, type Picture, turned } from '../../shared/redaction/ocr/picture.ts';
 import { type Shown, showPages } from '../../shared/redaction/pdf/shown.ts';
 import { EngineFault, isOfFile } from '../../shared/redaction/tools.ts';
 import { dropPdfium, pdfium } from '../adapters/pdfium.ts';
@@ -22,8 +23,10 @@ export type Preview = {
   readonly type: PictureType;
   readonly bytes: Uint8Array;
 };
-/** A finding on its page: which one, and where in shares of the page as shown. */
-export type Mark = { readonly found: number; readonly box: Box };
+/** A finding on its page: which one, where in shares of the page as shown, and whether the picture hides it. */
+export type Mark = { readonly found: number; readonly box: Box; readonly covered?: true };
+/** Where something stands in the file, as the check tells it. */
+export type Place = Pick<FoundInFile, 'code' | 'page'> & { readonly bbox: Box | null };
 
 /** Pixels of the longer side: enough to read 小五 print. */
 const LONG_SIDE = 1600;
@@ -44,11 +47,27 @@ function marksOn(
   told: Affine,
   { width, height }: { readonly width: number; readonly height: number },
 ): Mark[] {
-  return found.flatMap(({ page: on, bbox }, index) => {
+  return found.flatMap(({ code, page: on, bbox }, index) => {
     if (on !== page || bbox === null) return [];
     const box = sharesOf(moved(told, bbox), width, height);
     // What a page hides may lie beside what is shown of it.
-    return box[0] < box[2] && box[1] < box[3] ? [{ found: index, box }] : [];
+    return box[0] < box[2] && box[1] < box[3] ? [markOf(code, index, box)] : [];
+  });
+}
+
+const markOf = (code: string, found: number, box: Box): Mark =>
+  isNumber(code) ? { found, box, covered: true } : { found, box };
+
+/**
+ * People's numbers on a page, each a little longer than it was told: hours are decided without them, whoever looks needs
+ * no number of anybody, and the original is one recorded step away.
+ */
+function numbersOn(page: number, places: readonly Place[], told: Affine): readonly Box[] {
+  return places.flatMap(({ code, page: on, bbox }) => {
+    if (on !== page || bbox === null || !isNumber(code)) return [];
+    const [x0, y0, x1, y1] = moved(told, bbox);
+    const more = 0.3 * Math.min(x1 - x0, y1 - y0);
+    return [x1 - x0 > y1 - y0 ? [x0 - more, y0, x1 + more, y1] : [x0, y0 - more, x1, y1 + more]];
   });
 }
 
@@ -61,9 +80,10 @@ async function previewOf(
   page: number,
   picture: Picture,
   marks: readonly Mark[],
-  quarters?: Quarters,
+  numbers: readonly Box[],
 ): Promise<Preview> {
-  const made = await toWebp(picture, LONG_SIDE, quarters);
+  const shown = numbers.length > 0 ? maskPicture(picture, numbers) : picture;
+  const made = await toWebp(shown, LONG_SIDE);
   return { page, marks, type: 'image/webp', ...made };
 }
 
@@ -71,15 +91,17 @@ async function previewOf(
  * Pictures of a file's pages. What no engine here can draw is drawn as letters that the reviewer's device draws: a PDF
  * without its fonts, OFD and DOCX. What breaks while it is drawn has no pictures: its verdict stands, and the original can
  * be opened.
+ * @param places all that was found, where the record keeps only the first of many
  */
 export async function previewsOf(
   bytes: Uint8Array,
   type: UploadType,
   found: readonly FoundInFile[],
   quarters?: Quarters,
+  places: readonly Place[] = found,
 ): Promise<readonly Preview[]> {
   try {
-    return await drawn(bytes, type, found, quarters);
+    return await drawn(bytes, type, { found, places }, quarters);
   } catch (error) {
     if (error instanceof EngineFault) throw error;
     if (!isOfFile(error)) tools.onFault(error);
@@ -89,45 +111,57 @@ export async function previewsOf(
   }
 }
 
+type Findings = { readonly found: readonly FoundInFile[]; readonly places: readonly Place[] };
+
 async function drawn(
   bytes: Uint8Array,
   type: UploadType,
-  found: readonly FoundInFile[],
-  quarters?: Quarters,
+  { found, places }: Findings,
+  quarters: Quarters | 0 = 0,
 ): Promise<readonly Preview[]> {
-  if (type === 'application/pdf') return pdfPreviews(bytes, found);
-  if (!type.startsWith('image/')) return redrawnPreviews(bytes, found);
+  if (type === 'application/pdf') return pdfPreviews(bytes, { found, places });
+  if (!type.startsWith('image/')) return redrawnPreviews(bytes, { found, places });
   const picture = await decode(bytes);
   if (!picture) return [];
-  const { width, height } = picture;
-  const upright = (quarters ?? 0) % 2 === 0 ? picture : { width: height, height: width };
-  return [await previewOf(1, picture, marksOn(1, found, asItIs, upright), quarters)];
+  // Findings are told in its pixels as it was read.
+  const upright = flat(turned(picture, quarters));
+  const marks = marksOn(1, found, asItIs, upright);
+  return [await previewOf(1, upright, marks, numbersOn(1, places, asItIs))];
 }
 
 const asItIs: Affine = [1, 0, 0, 1, 0, 0];
 
 async function pdfPreviews(
   bytes: Uint8Array,
-  found: readonly FoundInFile[],
+  { found, places }: Findings,
 ): Promise<readonly Preview[]> {
   const previews: Preview[] = [];
   const wanted = (count: number) => pagesToShow(count, found);
   await showPages(await pdfium(), bytes, wanted, async (shown) => {
     if (!shown) return true;
     const { number, width, height, toShown, missing } = shown;
-    const scale = LONG_SIDE / Math.max(width, height);
-    const { picture } = shown.draw(scale);
+    const { picture, scale } = shown.draw(LONG_SIDE / Math.max(width, height));
     const marks = marksOn(number, found, toShown, { width, height });
-    const preview = await previewOf(number, picture, marks);
-    previews.push(missing.length > 0 ? withLetters(preview, shown, scale) : preview);
+    const numbers = numbersOn(number, places, after(scaling(scale), toShown));
+    const preview = await previewOf(number, picture, marks, numbers);
+    previews.push(missing.length > 0 ? withLetters(preview, shown, scale, numbers) : preview);
     return true;
   });
   return previews;
 }
 
 /** Letters of fonts that the file does not carry, over the picture that has everything else. */
-function withLetters(preview: Preview, { width, height, missing }: Shown, scale: number): Preview {
-  const parts = missing.map(({ letter, box, colour }) => {
+function withLetters(
+  preview: Preview,
+  { width, height, missing }: Shown,
+  scale: number,
+  numbers: readonly Box[],
+): Preview {
+  const seen = missing.filter(({ box }) => {
+    const [x, y] = [(scale * (box[0] + box[2])) / 2, (scale * (box[1] + box[3])) / 2];
+    return !numbers.some(([x0, y0, x1, y1]) => x > x0 && x < x1 && y > y0 && y < y1);
+  });
+  const parts = seen.map(({ letter, box, colour }) => {
     const size = Math.min(box[3] - box[1], 1.3 * (box[2] - box[0]));
     return letters({ text: letter, box, size, colour });
   });
@@ -141,17 +175,20 @@ function withLetters(preview: Preview, { width, height, missing }: Shown, scale:
 
 async function redrawnPreviews(
   bytes: Uint8Array,
-  found: readonly FoundInFile[],
+  { found, places }: Findings,
 ): Promise<readonly Preview[]> {
-  const pages = await redrawn(bytes, (count) => pagesToShow(count, found), found);
+  const wanted = (count: number) => pagesToShow(count, found);
+  const hides = places.some(({ code }) => isNumber(code));
+  const pages = await redrawn(bytes, wanted, found, (page) =>
+    hides ? numbersOn(page, places, asItIs) : null,
+  );
   return pages.map(({ page, width, height, scale, svg, marks }) => ({
     page,
     width: Math.round(width * scale),
     height: Math.round(height * scale),
-    marks: marks.map(({ found: index, box }) => ({
-      found: index,
-      box: sharesOf(box, width, height),
-    })),
+    marks: marks.map(({ found: index, box }) =>
+      markOf(found[index]?.code ?? '', index, sharesOf(box, width, height)),
+    ),
     type: 'image/svg+xml' as const,
     bytes: svg,
   }));

@@ -14,7 +14,7 @@ import { logEvent } from '../app/logger.ts';
 import type { Stores } from '../app/services.ts';
 import { objectKey, pageKey } from '../app/uploads.ts';
 import { append, readRecord } from '../log/append.ts';
-import type { Preview } from './previews.ts';
+import type { Place, Preview } from './previews.ts';
 import { typeFault } from './sniff.ts';
 import type { Received, Vault } from './vault.ts';
 
@@ -40,25 +40,30 @@ export interface Inspection {
     type: UploadType,
     found: readonly FoundInFile[],
     quarters?: Quarters,
+    /** All that was found, where the record keeps only the first of many. */
+    places?: readonly Place[],
   ): Promise<readonly Preview[]>;
 }
 
 async function look(check: Inspection['check'], bytes: Uint8Array, type: string) {
   const fault = typeFault(bytes, type);
   if (fault) return { verdict: 'rejected' as const, codes: [fault], pages: 0, found: [] };
-  const extension = uploadTypes[type as UploadType].toLowerCase();
-  const outcome = await check(bytes, `upload.${extension}`);
+  const outcome = await check(bytes, nameOf(type as UploadType));
   const { verdict, findings, pages, quarters } = outcome;
   const codes = [...new Set(findings.map(({ code }) => code))];
   const turn = quarters ? { quarters } : {};
   return { verdict, codes, pages, found: foundIn(outcome), ...turn };
 }
 
+const nameOf = (type: UploadType): string => `upload.${uploadTypes[type].toLowerCase()}`;
+
 /** What the record keeps of an outcome: where what was found, never the words. */
-export const foundIn = ({ findings, advisories }: Outcome): FoundInFile[] =>
-  [...findings, ...advisories]
+export const foundIn = (outcome: Outcome): FoundInFile[] =>
+  allIn(outcome)
     .slice(0, MAX_FOUND)
     .map(({ code, page, bbox, unit }) => ({ code, page, bbox: bbox && [...bbox], unit }));
+
+const allIn = ({ findings, advisories }: Outcome) => [...findings, ...advisories];
 
 /** Records what was found, unless a version of that place is on record already. @returns what is on record */
 async function record(
@@ -122,7 +127,7 @@ async function recordGone(
 async function keep(
   { state }: Stores,
   vault: Vault,
-  { tidy, previews }: Inspection,
+  { check, tidy, previews }: Inspection,
   { personId, uploadId }: Arrival,
   file: Received,
   { found, quarters }: Evidence,
@@ -130,13 +135,15 @@ async function keep(
   const key = objectKey(personId, uploadId);
   const type = file.contentType as UploadType;
   await vault.keep(key, { ...file, bytes: await tidy(file.bytes, type) });
-  const pages = await previews(file.bytes, type, found, quarters);
+  // A list of people has more numbers than the record keeps, and none of them may be seen.
+  const places = found.length < MAX_FOUND ? found : allIn(await check(file.bytes, nameOf(type)));
+  const pages = await previews(file.bytes, type, found, quarters, places);
   for (const { page, type: contentType, bytes } of pages) {
     await vault.keep(pageKey(key, page, contentType), { bytes, contentType, trace: file.trace });
   }
   const shown = pages.map(({ bytes: _bytes, marks, ...page }) => ({
     ...page,
-    marks: marks.map(({ found: index, box }) => ({ found: index, box: [...box] })),
+    marks: marks.map(({ box, ...mark }) => ({ ...mark, box: [...box] })),
   }));
   await state.put({ ...previewsKey(personId, uploadId), pages: shown });
 }

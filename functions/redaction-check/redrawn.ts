@@ -4,6 +4,8 @@ import { zipContent } from '../../shared/redaction/file.ts';
 import { outcomeOf } from '../../shared/redaction/finding.ts';
 import { pagesOf } from '../../shared/redaction/flow.ts';
 import { findingsIn } from '../../shared/redaction/inspect.ts';
+import { isNumber } from '../../shared/redaction/mask.ts';
+import { maskPackage, starred, withoutNumbers } from '../../shared/redaction/mask-package.ts';
 import type { Box, Content, FileInside, Page } from '../../shared/redaction/model.ts';
 import { decode, toWebp } from '../adapters/picture.ts';
 import { tools } from './check.ts';
@@ -31,19 +33,25 @@ const GREY = 0x6b6b6b;
 const FLOWS = '按文件里的文字重新排出，不是原来的版式；以原件为准。';
 const DRAWN = '按文件里的文字、方框和图片画出，其他图形从略；以原件为准。';
 
-/** @returns the wanted pages, in order */
+/**
+ * @param numbers where on a page people's numbers stand that are not to be seen; null where the file has none
+ * @returns the wanted pages, in order
+ */
 export async function redrawn(
   bytes: Uint8Array,
   wanted: (count: number) => readonly number[],
   found: readonly FoundInFile[],
+  numbers: (page: number) => readonly Box[] | null,
 ): Promise<readonly Redrawn[]> {
-  const content = zipContent(bytes, tools);
+  const hides = numbers(0) !== null;
+  const masked = hides ? await maskPackage(bytes, tools) : null;
+  const content = zipContent(masked ?? bytes, tools);
   const flow = content.pages.length === 0;
   const pages = flow ? pagesOf(content.blocks) : content.pages;
-  const pictures = await picturesIn(content);
-  const numbers = wanted(Math.max(content.pageCount, ...pages.map(({ number }) => number), 0));
-  const words = flow ? wordsOf(content, found) : [];
-  return numbers.flatMap((number) => {
+  const pictures = await picturesIn(content, hides);
+  const shown = wanted(Math.max(content.pageCount, ...pages.map(({ number }) => number), 0));
+  const words = flow ? wordsOf(masked ? zipContent(bytes, tools) : content, found) : [];
+  return shown.flatMap((number) => {
     const page = pages.find((one) => one.number === number);
     const own = pictures.filter(({ file }) => (file.page ?? 1) === number);
     if (flow) {
@@ -51,7 +59,7 @@ export async function redrawn(
       const bare = runs.length === 0 && own.length === 0;
       return bare ? [] : [flowPage(number, { runs, frames }, own, words)];
     }
-    return page ? [fixedPage(page, own, found)] : [];
+    return page ? [fixedPage(page, own, found, numbers(number) ?? [])] : [];
   });
 }
 
@@ -63,12 +71,13 @@ interface Inside {
 }
 
 /** Pictures of the pages, written anew. */
-async function picturesIn({ inside = [] }: Content): Promise<readonly Inside[]> {
+async function picturesIn({ inside = [] }: Content, hides: boolean): Promise<readonly Inside[]> {
   const pictures: Inside[] = [];
   for (const file of inside.filter((one) => one.picture).slice(0, MAX_PICTURES)) {
     const pixels = await decode(file.bytes);
     if (!pixels) continue;
-    const { bytes: webp, width, height } = await toWebp(pixels, PICTURE_SIDE);
+    const seen = hides ? await withoutNumbers(pixels, tools) : pixels;
+    const { bytes: webp, width, height } = await toWebp(seen, PICTURE_SIDE);
     pictures.push({ file, webp, width, height });
   }
   return pictures;
@@ -99,6 +108,7 @@ function fixedPage(
   page: Page,
   pictures: readonly Inside[],
   found: readonly FoundInFile[],
+  numbers: readonly Box[],
 ): Redrawn {
   const left = [...pictures];
   const taken = (box: Box): Inside | undefined => {
@@ -125,7 +135,12 @@ function fixedPage(
     page.number,
     size,
     DRAWN,
-    [...parts.map(({ part }) => part), ...frames, ...seals],
+    [
+      ...parts.map(({ part }) => part),
+      ...frames,
+      ...seals,
+      ...numbers.map((box) => filled(box, 0)),
+    ],
     marks,
   );
 }
@@ -143,7 +158,8 @@ function wordsOf(content: Content, found: readonly FoundInFile[]): readonly Word
   return found.flatMap(({ code, page }, index) => {
     const at = left.findIndex((one) => one.code === code && one.page === page);
     const [one] = at === -1 ? [] : left.splice(at, 1);
-    return one && one.text !== '' ? [{ found: index, page, text: one.text }] : [];
+    if (!one || one.text === '') return [];
+    return [{ found: index, page, text: isNumber(code) ? starred(one.text) : one.text }];
   });
 }
 

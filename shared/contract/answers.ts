@@ -140,7 +140,12 @@ export const evidencePages = v.strictObject({
       height: v.number(),
       /** Which finding, and where: shares of the page's width and height, origin top left. */
       marks: v.array(
-        v.strictObject({ found: v.number(), box: v.tuple([share, share, share, share]) }),
+        v.strictObject({
+          found: v.number(),
+          box: v.tuple([share, share, share, share]),
+          /** A person's number, which the picture hides. */
+          covered: v.optional(v.literal(true)),
+        }),
       ),
     }),
   ),

@@ -12,7 +12,8 @@ import type { Tools } from './tools.ts';
 import { openZip } from './zip.ts';
 
 interface Encoder {
-  readonly encode: (picture: Picture, type: PictureType) => Promise<Uint8Array>;
+  /** Absent where the pictures stay as they are. */
+  readonly encode?: (picture: Picture, type: PictureType) => Promise<Uint8Array>;
 }
 
 /** Of a citizen's number the place stays, of all numbers the last four: enough to tell whose it is. */
@@ -21,6 +22,15 @@ export function masked(digits: string): string {
   const stars = Math.max(0, digits.length - head - 4);
   return digits.slice(0, head) + '*'.repeat(stars) + digits.slice(head + stars);
 }
+
+/** The words of a number as they stand once it is masked. */
+export function starred(words: string): string {
+  const stars = [...masked(words.normalize('NFKC').replace(/[^\dXx]/g, ''))];
+  let digit = 0;
+  return words.replace(DIGIT, () => stars[digit++] ?? '*');
+}
+
+const DIGIT = /[\dXx０-９Ｘｘ]/g;
 
 /** A stretch of text in the file: an element that holds letters. */
 interface Stretch {
@@ -191,21 +201,29 @@ const utf8Of = (text: string): Uint8Array =>
 /** Reads each picture once more and fills what a person could be known by. */
 async function maskPictures(
   files: Map<string, Uint8Array>,
-  tools: Tools & Encoder,
+  { encode, ...tools }: Tools & Encoder,
 ): Promise<boolean> {
   let blackened = false;
+  if (!encode) return false;
   for (const [name, bytes] of files) {
     const type = typeOf(bytes);
     if (!isPicture(type)) continue;
     const picture = await tools.decode(bytes);
     if (!picture) continue;
-    const { page } = await rasterPage(picture, await tools.ocr(), 1, 'px', () => [
-      1, 0, 0, 1, 0, 0,
-    ]);
-    const boxes = personalOn(page).flatMap(({ bbox }) => (bbox ? [bbox] : []));
-    if (boxes.length === 0) continue;
-    files.set(name, await tools.encode(maskPicture(picture, boxes), type));
+    const filled = await withoutNumbers(picture, tools);
+    if (filled === picture) continue;
+    files.set(name, await encode(filled, type));
     blackened = true;
   }
   return blackened;
+}
+
+/** The picture with the numbers filled that are read in it; the same one where there are none. */
+export async function withoutNumbers(
+  picture: Picture,
+  { ocr }: Pick<Tools, 'ocr'>,
+): Promise<Picture> {
+  const { page } = await rasterPage(picture, await ocr(), 1, 'px', () => [1, 0, 0, 1, 0, 0]);
+  const boxes = personalOn(page).flatMap(({ bbox }) => (bbox ? [bbox] : []));
+  return boxes.length === 0 ? picture : maskPicture(picture, boxes);
 }

@@ -16,6 +16,10 @@ const MASKABLE: ReadonlySet<Code> = new Set([
   'PII_PHONE',
   'PII_ROSTER',
 ]);
+/** Of a list of people the names are what it proves; its numbers are found one by one. */
+export const isNumber = (code: string): boolean =>
+  code !== 'PII_ROSTER' && MASKABLE.has(code as Code);
+
 const INK = 0;
 /** About 180 dpi. */
 const SCALE = 2.5;

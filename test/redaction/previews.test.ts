@@ -7,7 +7,8 @@ import { foundIn } from '../../functions/redaction-check/receive.ts';
 import { letters } from '../../functions/redaction-check/svg.ts';
 import { tidy } from '../../functions/redaction-check/tidy.ts';
 import type { UploadType } from '../../shared/contract/routes.ts';
-import type { FoundInFile } from '../../shared/ledger/events.ts';
+import { checkCharacter } from '../../shared/identity/documents.ts';
+import { type FoundInFile, MAX_FOUND } from '../../shared/ledger/events.ts';
 import { draw, encode } from './set/draw.ts';
 import { docx, ofd, p, tbl } from './set/packed.ts';
 import { embedded, extraFrom, namedFont, stream, withoutUnicode } from './set/paper.ts';
@@ -20,7 +21,7 @@ const certificate = (): Draft => {
   return draft.centred('培 训 证 明', 60, 24).words(`身份证号：${ID}`, 40, 160, 16);
 };
 
-/** The share of the first mark's box that is ink: it is on the words, not beside them. */
+/** The share of the first mark's box that is ink: it is on the words, and the number in them is filled. */
 async function inkUnder(preview: Preview | undefined): Promise<number> {
   if (!preview) return 0;
   const { width, height, bytes, marks } = preview;
@@ -48,7 +49,40 @@ test('a page is shown with the finding where the words stand', async () => {
   expect(y0).toBeLessThan(160 / 300);
   expect(y1).toBeGreaterThan(150 / 300);
   expect(y1 - y0).toBeLessThan(0.12);
-  expect(await inkUnder(preview)).toBeGreaterThan(0.05);
+  expect(mark?.covered).toBe(true);
+  expect(await inkUnder(preview)).toBeGreaterThan(0.95);
+});
+
+test('of a mark in its page nothing is hidden: an official looks at it', async () => {
+  const drawn = certificate().words('内部刊物', 40, 40, 16);
+  const file = await embedded([drawn]);
+  const found: FoundInFile[] = [
+    { code: 'MARK_INHOUSE_PUBLICATION', page: 1, bbox: [40, 26, 104, 42], unit: 'pt' },
+  ];
+  const [preview] = await previewsOf(file, 'application/pdf', found);
+  expect(preview?.marks[0]).not.toHaveProperty('covered');
+  const ink = await inkUnder(preview);
+  expect(ink).toBeGreaterThan(0.05);
+  expect(ink).toBeLessThan(0.6);
+});
+
+test('no number is read on the picture of a page, of those beyond what the record keeps neither', async () => {
+  const draft = new Draft(420, 900);
+  draft.body = 'hei';
+  draft.words('姓名　身份证号', 40, 40, 12);
+  const numbers = Array.from({ length: 52 }, (_, i) => {
+    const first = `33049919900307${String(100 + i)}`;
+    return first + checkCharacter(first);
+  });
+  for (const [i, number] of numbers.entries()) draft.words(`学员　${number}`, 40, 60 + 15 * i, 12);
+  const file = await embedded([draft]);
+  const { findings, advisories } = await check(file, 'a.pdf');
+  const places = [...findings, ...advisories];
+  expect(places.length).toBeGreaterThan(MAX_FOUND);
+  const found = foundIn({ findings, advisories } as unknown as Parameters<typeof foundIn>[0]);
+  const [preview] = await previewsOf(file, 'application/pdf', found, undefined, places);
+  const seen = await check(preview?.bytes ?? new Uint8Array(), 'a.webp');
+  expect(seen.findings.filter(({ code }) => code === 'PII_ID_FULL')).toEqual([]);
 });
 
 test.each([90, 180, 270])(
@@ -61,7 +95,7 @@ test.each([90, 180, 270])(
     const [preview] = await previewsOf(file, 'image/jpeg', foundIn(outcome), quarters);
     expect(preview).toMatchObject({ width: 840, height: 600 });
     expect(preview?.marks[0]?.box[3]).toBeLessThan(0.6);
-    expect(await inkUnder(preview)).toBeGreaterThan(0.05);
+    expect(await inkUnder(preview)).toBeGreaterThan(0.95);
   },
 );
 
@@ -146,7 +180,8 @@ describe('what no engine here draws', () => {
   it('an OFD is drawn as it lies on the page, the finding on its words', async () => {
     const [page] = await shown(ofd([certificate()]), 'a.ofd', 'application/ofd');
     const { svg = '', marks = [], width = 0, height = 0 } = page ?? {};
-    const words = new RegExp(`<text x="([\\d.]+)" y="([\\d.]+)"[^>]*>身份证号：${ID}</text>`);
+    expect(svg).not.toContain(ID);
+    const words = /<text x="([\d.]+)" y="([\d.]+)"[^>]*>身份证号：330499\*{8}1017<\/text>/;
     const [, x, y] = (svg.match(words) ?? []).map(Number);
     expect([x, y].map((n) => Math.round(n ?? 0))).toEqual([40, 160]);
     const [x0 = 0, y0 = 0, , y1 = 0] = marks[0]?.box ?? [];
@@ -154,6 +189,7 @@ describe('what no engine here draws', () => {
     expect(x0 * (width / 2)).toBeCloseTo(40 + 80, -1);
     expect(y0 * (height / 2)).toBeLessThan(160);
     expect(y1 * (height / 2)).toBeGreaterThan(158);
+    expect(marks[0]?.covered).toBe(true);
   });
 
   it('a DOCX is shown as its words, tables and pictures', async () => {
@@ -163,6 +199,7 @@ describe('what no engine here draws', () => {
       header: p('某某培训中心'),
       files: { 'word/media/image1.png': await scan() },
     });
+    expect((await check(file, 'a.docx')).findings.map(({ code }) => code)).toEqual(['PII_ID_FULL']);
     const [page] = await shown(file, 'a.docx', DOCX);
     const { svg = '', marks = [], height = 0, width = 0 } = page ?? {};
     // Every letter is there, in lines that fit the sheet.
@@ -177,11 +214,22 @@ describe('what no engine here draws', () => {
     // The mark covers the number in the second column of the table.
     const [x0 = 0, y0 = 0, , y1 = 0] = marks[0]?.box ?? [];
     expect(x0 * (width / 2)).toBeCloseTo(60 + 160, 0);
-    const inside = svg.match(new RegExp(`<text x="220" y="([\\d.]+)"[^>]*>${ID}<`));
+    expect(svg).not.toContain(ID);
+    expect(marks[0]?.covered).toBe(true);
+    const inside = svg.match(/<text x="220" y="([\d.]+)"[^>]*>330499\*{8}1017</);
     expect(Number(inside?.[1])).toBeGreaterThan(y0 * (height / 2));
     expect(Number(inside?.[1])).toBeLessThan(y1 * (height / 2));
     // A reader of drawings finds it well-formed.
     expect((await sharp(Buffer.from(svg)).metadata()).format).toBe('svg');
+  });
+
+  it('a number in a picture of a DOCX is hidden like one in its text', async () => {
+    const image = await encode(draw(certificate(), 2), { type: 'png' });
+    const file = docx({ body: p('报名表'), files: { 'word/media/a.png': image } });
+    const [page] = await shown(file, 'a.docx', DOCX);
+    const [, drawn = ''] = /base64,([^"]*)/.exec(page?.svg ?? '') ?? [];
+    const seen = await check(new Uint8Array(Buffer.from(drawn, 'base64')), 'a.webp');
+    expect(seen.findings).toEqual([]);
   });
 
   it('a DOCX that is a pasted scan shows it', async () => {

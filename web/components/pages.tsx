@@ -142,6 +142,7 @@ export function Pages({ view, again, noPages, heading: Heading }: PagesProps) {
                 />
               </span>
               <span class="small second">{one.rule}</span>
+              {isCovered(view, index) && <span class="small second">{s.covered}</span>}
             </li>
           ))}
         </ol>
@@ -149,6 +150,10 @@ export function Pages({ view, again, noPages, heading: Heading }: PagesProps) {
     </div>
   );
 }
+
+/** Pictures of before hide nothing. */
+const isCovered = ({ pages }: EvidencePages, index: number): boolean =>
+  pages.some(({ marks }) => marks.some(({ found, covered }) => found === index && covered));
 
 type FoundOnProps = {
   readonly page: number | null;

@@ -88,6 +88,7 @@ export const review = {
   found: '检查读到的',
   nothingFound: (n: number) => `${n} 页都查过，没有密级或不予公开的标志`,
   onPage: (n: number) => `第 ${n} 页`,
+  covered: '图片里已经遮住，原件里还有。',
   reopened: '定过，重新审。重审的理由',
   corrected: '上次更正后通过。更正的理由',
   answered: '退回后改好再报。上次的理由',
