@@ -21,7 +21,14 @@ export const draftContent = v.strictObject({
   ),
   files: v.pipe(
     v.array(
-      v.strictObject({ uploadId: field.id, name: typed, size: count, pages: v.optional(count) }),
+      v.strictObject({
+        uploadId: field.id,
+        name: typed,
+        size: count,
+        pages: v.optional(count),
+        /** By which the same file is known when it is chosen once more. */
+        sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+      }),
     ),
     v.maxLength(MAX_EVIDENCE, `最多 ${MAX_EVIDENCE} 份材料。`),
   ),

@@ -123,6 +123,8 @@ describe('a claim', () => {
     await page.getByRole('button', { name: '撤回这一项' }).click();
     await page.getByRole('button', { name: '撤回', exact: true }).click();
     await page.getByText('你撤回了这一项，不计学时。').waitFor();
+    // The button that did it is gone: what came of it has its focus.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('已撤回');
     await site.settled();
     await office.page.reload();
     const others = office.page.locator('.queue a').first();

@@ -135,6 +135,26 @@ describe('what is typed', () => {
     expect(await drop.count()).toBe(0);
   });
 
+  it('goes on under the hand that types when another window has written the same draft', async () => {
+    const { page, context } = await site.visitor();
+    await enter(page, site, await newPerson(site));
+    await page.goto('/claims/new?route=P6.1&kind=study');
+    const title = page.getByLabel('内容', { exact: true });
+    await title.fill('讲座');
+    await page.getByText('草稿已存到你的账户').waitFor();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByLabel('内容', { exact: true }).fill('第二个窗口里的讲座');
+    await other.getByText('草稿已存到你的账户').waitFor();
+    await title.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('，第一');
+    await page.getByText('另一台设备或者另一个窗口也改了这份草稿').waitFor();
+    await page.keyboard.type('个窗口');
+    expect(await title.inputValue()).toBe('讲座，第一个窗口');
+    await context.close();
+  });
+
   it('never includes a password', async () => {
     const { page } = await site.visitor();
     await page.goto('/register');
@@ -191,6 +211,32 @@ describe('what is typed', () => {
     await page.getByRole('heading', { name: '正在等' }).waitFor();
     await page.getByRole('link', { name: title }).first().waitFor();
     expect(await page.getByRole('link', { name: title }).count()).toBe(1);
+  });
+});
+
+describe('a claim that was sent', () => {
+  it('is not gone back to: behind it lies the page before its form; what its address begins anew is saved as any draft', async () => {
+    const { page } = await site.visitor();
+    await enter(page, site, await newPerson(site));
+    await page.goto('/courses');
+    await heading(page, '公需课程');
+    await fillClaim(page, own('先送出的讲座'));
+    const form = page.url();
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '送出申报' }).dblclick();
+    await page.getByText('申报已送出。').waitFor();
+    await page.goBack();
+    await heading(page, '公需课程');
+
+    // In the page itself, as a link leads there: it still knows what it has sent.
+    await page.evaluate((there) => {
+      history.pushState(null, '', there);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, form);
+    await heading(page, '申报学时');
+    await page.getByText('发表论文、译文').click();
+    await page.getByLabel('论文题目').fill(own('以后写的论文'));
+    await page.getByText('草稿已存到你的账户').waitFor();
   });
 });
 

@@ -57,6 +57,11 @@ function sheet(...lines: readonly string[]): Draft {
   return draft;
 }
 const marked = (): Draft => sheet('参加专题培训四天。').words('机密★1年', 40, 30, 16);
+/** Pixels as they are: of the same size, whatever is written. */
+const plain = (line: string) =>
+  sharp(Buffer.from(draw(sheet(line), 1).data), { raw: { width: 420, height: 300, channels: 3 } })
+    .png({ compressionLevel: 0 })
+    .toBuffer();
 const asPicture = (drawn: Draft) => encode(draw(drawn, 2), { type: 'jpeg', quality: 85 });
 
 async function open(): Promise<void> {
@@ -390,10 +395,9 @@ describe('what is chosen', () => {
     await page.getByRole('button', { name: `移除 ${name}` }).click();
   });
 
-  it('comes by being dropped anywhere on the page, and by being pasted; the same file once', async () => {
+  it('comes by being dropped anywhere on the page, and by being pasted', async () => {
     await open();
-    const bytes = await embedded([sheet('参加专题培训四天。')]);
-    const hand = (by: 'drop' | 'paste', name: string) =>
+    const hand = (by: 'drop' | 'paste', name: string, bytes: Uint8Array) =>
       page.evaluate(
         ([event, called, text]) => {
           const data = new DataTransfer();
@@ -409,29 +413,49 @@ describe('what is chosen', () => {
         [by, name, Buffer.from(bytes).toString('base64')] as const,
       );
     // Left alone, the browser would open the file in place of the page.
-    expect(await hand('drop', '证明.pdf')).toBe(false);
+    const dropped = await embedded([sheet('参加专题培训四天。')]);
+    expect(await hand('drop', '证明.pdf', dropped)).toBe(false);
     await row('证明.pdf').getByText('已上传').waitFor();
-    await hand('paste', '贴上的.pdf');
+    await hand('paste', '贴上的.pdf', await embedded([sheet('参加专题培训五天。')]));
     await row('贴上的.pdf').getByText('已上传').waitFor();
-    await put('证明.pdf', bytes);
-    await row('证明.pdf').getByText('这份材料已经放上了').waitFor();
+  });
+
+  it('is told by its content: another file of that name and size is taken, the same one under another name is not', async () => {
+    await open();
+    const [four, five] = await Promise.all(['四', '五'].map((n) => plain(`参加专题培训${n}天。`)));
+    if (!four || !five) throw new Error('nothing was drawn');
+    expect(five.length).toBe(four.length);
+    await put('证明.bmp.png', four);
+    await row('证明.bmp.png').getByText('已上传').waitFor();
+    await put('证明.bmp.png', five);
+    await expect.poll(() => row('证明.bmp.png').getByText('已上传').count()).toBe(2);
+    await put('另一个名字.png', five);
+    await row('另一个名字.png').getByText('这份材料已经放上了').waitFor();
+    // Also after a reload, when the page knows no more than the draft.
+    await page.getByText('草稿已存到你的账户').waitFor();
+    await page.reload();
+    await row('证明.bmp.png').first().waitFor();
+    await put('再放一次.png', four);
+    await row('再放一次.png').getByText('这份材料已经放上了').waitFor();
   });
 
   it('is ten at most, and one that was refused takes no place', async () => {
     await open();
     await put('动图.gif', head('GIF89a'));
     await row('动图.gif').getByText('这种图片收不了').waitFor();
-    const bytes = Buffer.from(await embedded([sheet('参加专题培训四天。')]));
-    const files = Array.from({ length: 12 }, (_, i) => ({
-      name: `第${i}份.pdf`,
-      mimeType: 'application/pdf',
-      buffer: bytes,
-    }));
+    const nth = async (i: number) => Buffer.from(await embedded([sheet(`第${i}次培训四天。`)]));
+    const files = await Promise.all(
+      Array.from({ length: 12 }, async (_, i) => ({
+        name: `第${i}份.pdf`,
+        mimeType: 'application/pdf',
+        buffer: await nth(i),
+      })),
+    );
     await page.locator('input[type=file]').setInputFiles(files);
     await row('第10份.pdf').getByText('这一份和后面 1 份没有放上').waitFor();
     await row('第9份.pdf').getByText('已上传').waitFor();
     await page.getByRole('button', { name: '移除 第3份.pdf' }).click();
-    await put('补上.pdf', bytes);
+    await put('补上.pdf', await nth(12));
     await row('补上.pdf').getByText('已上传').waitFor();
   });
 
@@ -447,6 +471,107 @@ describe('what is chosen', () => {
     await page.getByRole('button', { name: '再传一次' }).click();
     await row('证明.pdf').getByText('已上传').waitFor();
     await page.locator('#send-waits').waitFor({ state: 'detached' });
+  });
+});
+
+describe('a file that waits for its person', () => {
+  // Somebody with fewer drafts than may be kept.
+  const another = '顾佳宁';
+  beforeAll(async () => {
+    await newBrowser();
+    await enterAs(page, site, another);
+  });
+  const numbered = (days: string) => asPicture(sheet(`参加专题培训${days}天。`, `身份证号：${ID}`));
+  const waits = (name: string) =>
+    row(name).getByRole('heading', { name: '里面有完整的个人信息' }).waitFor();
+
+  it('is there again after another page, and after the session ended and began anew', async () => {
+    await open();
+    await put('证明.jpg', await numbered('四'));
+    await waits('证明.jpg');
+    await page.getByRole('link', { name: '公需课程' }).first().click();
+    await heading(page, '公需课程');
+    await page.goBack();
+    await waits('证明.jpg');
+
+    await visitor.context.clearCookies();
+    const before = visitor.complaints.length;
+    await page.getByLabel('内容', { exact: true }).fill('登录到期以前写的');
+    await heading(page, '登录');
+    visitor.complaints.splice(before);
+    await page.locator('.demo', { hasText: another }).getByRole('button').click();
+    await heading(page, '申报学时');
+    await waits('证明.jpg');
+    await row('证明.jpg').getByRole('button', { name: '照原样上传' }).click();
+    await row('证明.jpg').getByText('已上传').waitFor();
+  });
+
+  it('is not there for whoever signs in next', async () => {
+    await open();
+    await put('他的证明.jpg', await numbered('六'));
+    await waits('他的证明.jpg');
+    const mine = page.url();
+    await page.getByRole('button', { name: another, exact: true }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await heading(page, '登录');
+    await page.locator('.demo', { hasText: another }).getByRole('button').click();
+    await page.getByRole('link', { name: '申报学时' }).first().click();
+    await heading(page, '申报学时');
+    expect(await row('他的证明.jpg').count()).toBe(0);
+    await page.goto(mine);
+    await heading(page, '申报学时');
+    expect(await row('他的证明.jpg').count()).toBe(0);
+  });
+
+  it('is named after a reload, and the claim waits until it is chosen again or taken away', async () => {
+    await open();
+    await put('证明.jpg', await numbered('七'));
+    await waits('证明.jpg');
+    await put('课程表.jpg', await numbered('八'));
+    await waits('课程表.jpg');
+    await page.reload();
+    for (const name of ['证明.jpg', '课程表.jpg'])
+      await row(name).getByText('没有上传：离开或刷新这一页时还没有传完').waitFor();
+    expect(await page.locator('#send-waits').textContent()).toContain('先处理完上面的材料');
+    await expectAccessible(page, 'left behind', '.files', viewsOf(1));
+    await page.getByRole('button', { name: '移除 课程表.jpg' }).click();
+
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      row('证明.jpg').getByRole('button', { name: '重新选' }).click(),
+    ]);
+    const buffer = Buffer.from(await asPicture(sheet('参加专题培训九天。')));
+    await chooser.setFiles({ name: '证明.jpg', mimeType: 'image/jpeg', buffer });
+    await row('证明.jpg').getByText('已上传').waitFor();
+    await page.locator('#send-waits').waitFor({ state: 'detached' });
+    await page.reload();
+    await row('证明.jpg').getByText('已上传').or(row('证明.jpg').getByText('已上传')).waitFor();
+    expect(await page.getByText('没有上传：').count()).toBe(0);
+  });
+
+  it('keeps the focus in its row over each button that is gone once it was pressed, and is heard when it is stored', async () => {
+    await open();
+    await put('证明.jpg', await numbered('三'));
+    await waits('证明.jpg');
+    const press = async (name: string | RegExp) => {
+      await row('证明').getByRole('button', { name }).focus();
+      await page.keyboard.press('Enter');
+    };
+    const isInRow = () => page.evaluate(() => document.activeElement?.closest('.file') !== null);
+    await press('遮住再上传');
+    await press('不遮了');
+    await waits('证明.jpg');
+    expect(await isInRow()).toBe(true);
+    await press('遮住再上传');
+    await press('遮住 1 处');
+    await page.getByText('正在遮盖').waitFor();
+    expect(await isInRow()).toBe(true);
+    await page.getByRole('heading', { name: '遮好了，又查了一遍' }).waitFor();
+    await press('上传遮好的这份');
+    await row('证明-已遮盖.jpg').getByText('已上传').waitFor();
+    expect(await isInRow()).toBe(true);
+    const heard = page.getByRole('status').filter({ hasText: '证明-已遮盖.jpg：' });
+    expect(await heard.textContent()).toContain('证明-已遮盖.jpg：传好了。');
   });
 });
 
@@ -489,9 +614,14 @@ describe('a check that does not come to its end', () => {
     expect(engines).toEqual([]);
     await away.getByRole('button', { name: /^下载 .* 并检查/ }).click();
     await away.getByRole('heading', { name: '这台设备没有查成' }).waitFor();
+    await away.getByText('检查程序没有下载下来，可能是网络断了。').waitFor();
     expect(engines.length).toBe(1);
 
-    await away.locator('input[type=file]').setInputFiles({ ...file, name: '另一份.pdf' });
+    await away.locator('input[type=file]').setInputFiles({
+      ...file,
+      name: '另一份.pdf',
+      buffer: Buffer.from(await embedded([sheet('另一份')])),
+    });
     await away.getByRole('button', { name: '不下载，由服务器检查' }).waitFor();
     await expectAccessible(away, 'asking and unable', '.files');
     await expectWithin(away, 'asking and unable');
@@ -503,6 +633,36 @@ describe('a check that does not come to its end', () => {
     await away.locator('.file-icon.error').waitFor();
     await context.close();
   });
+});
+
+it('engines that are slow to come need not be waited for, and are not begun again unasked', async () => {
+  const { page: away, context } = await site.visitor();
+  const engines: string[] = [];
+  // They never come, and the line is not metered.
+  await away.route('**/engines/**', (route) => {
+    engines.push(route.request().url());
+  });
+  await enter(away, site, await newPerson(site));
+  await away.goto('/claims/new?route=P6.1&kind=study');
+  const choose = async (name: string, days: string) =>
+    away.locator('input[type=file]').setInputFiles({
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(await embedded([sheet(`参加专题培训${days}天。`)])),
+    });
+  await choose('证明.pdf', '四');
+  await away.getByText('检查程序下载得慢').waitFor();
+  await expectAccessible(away, 'slow engines', '.files', viewsOf(2));
+  await away.getByRole('button', { name: '不下载，由服务器检查' }).click();
+  const file = (name: string) => away.locator('.file', { hasText: name });
+  await file('证明.pdf').getByText('已上传').waitFor();
+  expect(engines.length).toBe(1);
+  await choose('课程表.pdf', '五');
+  await away.getByText('刚才下载得慢').waitFor();
+  expect(engines.length).toBe(1);
+  await away.getByRole('button', { name: '不下载，由服务器检查' }).click();
+  await file('课程表.pdf').getByText('已上传').waitFor();
+  await context.close();
 });
 
 it('a claim whose file the server sealed after it was sent says that it is cancelled, and how to go on', async () => {

@@ -60,8 +60,8 @@ afterEach(() => {
 });
 
 /** A page on which the draft is open. Loaded anew it knows what lies on the device, and nothing else. */
-async function openPage() {
-  vi.resetModules();
+async function openPage(anew = true) {
+  if (anew) vi.resetModules();
   const { saverOf } = await import('../../web/pages/claim/saver.ts');
   const { read, write } = await import('../../web/keep.ts');
   const moved: string[] = [];
@@ -76,6 +76,7 @@ async function openPage() {
   return {
     moved,
     kept,
+    send: () => saver.asClaim(() => Promise.resolve({ ok: true })),
     type(title: string) {
       put({ values: { title }, unsaved: true });
       saver.later();
@@ -153,4 +154,19 @@ it('keeps both where another window of this device wrote', async () => {
   await passes();
   expect([one.moved.length, other.moved.length]).toEqual([1, 0]);
   expect(said()).toBe('第二个窗口里的讲座');
+});
+
+it('of which the claim was sent is saved as any other, once something is written under its name again', async () => {
+  const page = await openPage();
+  page.type('讲座');
+  await passes();
+  await page.send();
+  server.stored = undefined;
+  page.kept.put({ ...emptyKept, rev: 0 });
+  await passes();
+  expect(said()).toBeUndefined();
+  const again = await openPage(false);
+  again.type('另一个讲座');
+  await passes();
+  expect(said()).toBe('另一个讲座');
 });

@@ -1,9 +1,17 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { UploadView } from '../../shared/contract/answers.ts';
 import { call } from '../client.ts';
 import { type CertificateSubject, keepForCertificate } from '../redaction/certificate.ts';
-import { type KeptFile, type RunningFile, saidOf, useFiles } from '../redaction/files.ts';
+import {
+  filesLeft,
+  filesMoved,
+  filesOf,
+  type Hands,
+  type KeptFile,
+  type RunningFile,
+  saidOf,
+} from '../redaction/files.ts';
 import { StagePanel } from '../redaction/panel.tsx';
 import '../redaction/redaction.css';
 import { me } from '../session.ts';
@@ -11,7 +19,7 @@ import { files as s } from '../strings/zh-CN/claim.ts';
 import { redaction } from '../strings/zh-CN/redaction.ts';
 import { accepted } from '../upload.ts';
 import { FieldError } from './field.tsx';
-import { FileRow } from './file-row.tsx';
+import { FileRow, standing } from './file-row.tsx';
 import { Icon } from './icon.tsx';
 import './file-drop.css';
 
@@ -21,17 +29,20 @@ type FileDropProps = {
   readonly name: string;
   readonly label: string;
   readonly error: string | undefined;
+  /** What the files belong to. */
+  readonly draft: string;
   readonly kept: readonly KeptFile[];
-  readonly onKept: (change: (kept: readonly KeptFile[]) => readonly KeptFile[]) => void;
-  /** Whether a file is still on its way, or waits for the person. */
-  readonly onRunning: (running: boolean) => void;
+  /** Names of those that were on their way when the page was left. */
+  readonly underway: readonly string[];
+  readonly onKept: Hands['onKept'];
+  readonly onUnderway: Hands['onUnderway'];
   /** What the unit's certificate would be about. */
   readonly about?: CertificateSubject;
 };
 
 export function FileDrop(props: FileDropProps) {
-  const { name, label, error, kept, onKept, onRunning, about } = props;
-  const files = useFiles(onKept, onRunning);
+  const { name, label, error, kept, onKept, about } = props;
+  const files = useFiles(props);
   const checks = useSignal<Readonly<Record<string, UploadView>>>({});
   const over = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
@@ -45,17 +56,21 @@ export function FileDrop(props: FileDropProps) {
   const add = (chosen: FileList | null | undefined) => {
     if (chosen?.length && replaced.current !== undefined) files.remove(replaced.current);
     replaced.current = undefined;
-    files.add([...(chosen ?? [])], kept);
+    files.add([...(chosen ?? [])]);
   };
   useWindowFiles(add, over);
   const resend = ({ id, stage }: RunningFile) => {
     if (stage.kind === 'failed' && stage.parcel) files.send(id, stage.parcel);
   };
   useWatch(kept, checks);
+  const rows = useRef<HTMLUListElement>(null);
+  useFocusInRows(rows, input);
+  /** What was there when the page was opened need not be told. */
+  const before = useRef(new Set(kept.map(({ uploadId }) => uploadId)));
 
   return (
     <div class="tight">
-      <ul class="rows files">
+      <ul class="rows files" ref={rows}>
         {kept.map((one) => (
           <FileRow
             key={one.uploadId}
@@ -87,8 +102,16 @@ export function FileDrop(props: FileDropProps) {
           </FileRow>
         ))}
       </ul>
-      <p class="said" role="status">
-        {saidOf(files.list.value)}
+      {/* One of them that changes is read, not all of them again. */}
+      <p class="said" role="status" aria-atomic="false">
+        {saidOf(files.list.value).map(([id, words]) => (
+          <span key={id}>{words}</span>
+        ))}
+        {kept.map((one) => {
+          const [tone, , words] = standing(one, checks.value[one.uploadId]);
+          const told = tone === 'error' ? words : before.current.has(one.uploadId) ? '' : s.stored;
+          return told && <span key={one.uploadId}>{s.said(one.name, told)}</span>;
+        })}
       </p>
       <div class="drop" data-over={over.value} data-invalid={error ? 'true' : undefined}>
         <Icon name="plus" />
@@ -124,6 +147,52 @@ export function FileDrop(props: FileDropProps) {
       <FieldError name={name} error={error} />
     </div>
   );
+}
+
+/**
+ * A button that is gone once it was pressed leaves the focus nowhere: the row has it then, or where the file is stored the
+ * row that it has now.
+ */
+function useFocusInRows(
+  rows: { readonly current: HTMLElement | null },
+  input: { readonly current: HTMLElement | null },
+): void {
+  useLayoutEffect(() => {
+    const list = rows.current;
+    if (!list) return;
+    let held: Element | null = null;
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    // A press beside everything takes the focus away by intent.
+    addEventListener('pointerdown', () => (held = null), { signal, capture: true });
+    document.addEventListener(
+      'focusin',
+      ({ target }) => {
+        held = target instanceof Element && list.contains(target) ? target.closest('.file') : null;
+      },
+      { signal },
+    );
+    const watch = new MutationObserver(() => {
+      if (!held || document.activeElement !== document.body) return;
+      const kept = list.querySelectorAll<HTMLElement>('.file[data-kept]');
+      const row = held.isConnected ? (held as HTMLElement) : [...kept].at(-1);
+      (row ?? input.current)?.focus({ preventScroll: true });
+    });
+    watch.observe(list, { childList: true, subtree: true });
+    return () => {
+      leaving.abort();
+      watch.disconnect();
+    };
+  }, []);
+}
+
+/** The files of a draft, which may go on under another id while its form stands. */
+function useFiles({ draft, kept, underway, onKept, onUnderway }: FileDropProps) {
+  const current = useRef(draft);
+  if (current.current !== draft) filesMoved(current.current, draft);
+  current.current = draft;
+  useEffect(() => () => filesLeft(current.current), []);
+  return filesOf(draft, underway, { kept: () => kept, onKept, onUnderway });
 }
 
 /**

@@ -22,7 +22,7 @@ export function FileRow({ kept, running, check, onRemove, onAgain, children }: F
   const [tone, icon, words] = kept ? standing(kept, check) : going(running);
   const mayRepeat = running?.stage.kind === 'failed' && running.stage.parcel !== undefined;
   return (
-    <li class="file">
+    <li class="file" tabIndex={-1} data-kept={kept ? 'true' : undefined}>
       <span class={`file-icon ${tone}`}>
         <Icon name={icon} />
       </span>
@@ -103,7 +103,8 @@ function Progress({ stage, name, size }: { stage: Stage; name: string; size: num
 
 type Shown = readonly [tone: 'good' | 'wait' | 'caution' | 'error', icon: IconName, words: string];
 
-function standing(kept: KeptFile, check: UploadView | undefined): Shown {
+/** How a stored file stands with the server's check. */
+export function standing(kept: KeptFile, check: UploadView | undefined): Shown {
   const pages = kept.pages === undefined ? '' : `${redaction.pages(kept.pages)}，`;
   const size = `${pages}${s.size(kept.size)}`;
   switch (check?.state) {
@@ -126,6 +127,7 @@ function going(running: RunningFile | undefined): Shown {
       return ['error', 'error', restingWords(stage)];
     case 'failed':
       return ['error', 'warning', stage.fault];
+    case 'left':
     case 'found':
     case 'unable':
     case 'masked':

@@ -10,8 +10,8 @@ export type MaskEnd = Ends<{ readonly kind: 'masked'; readonly copy: File | null
 
 export type Watcher = {
   readonly onNews: (news: News) => void;
-  /** The line is metered: whether so many bytes of engines may be downloaded. */
-  readonly mayFetch: (bytes: number) => Promise<boolean>;
+  /** The line is metered, or slow: whether so many bytes of engines may be downloaded. */
+  readonly mayFetch: (bytes: number, slow: boolean) => Promise<boolean>;
 };
 
 /** A worker that says nothing for so long hangs, or its device is too slow to be of use. */
@@ -69,6 +69,12 @@ function isMetered(): boolean {
   return line?.saveData === true || line?.type === 'cellular';
 }
 
+/** The line is too slow for somebody: from now on he is asked before more is downloaded. */
+let slow = false;
+export function askFirst(): void {
+  slow = true;
+}
+
 function drop(): void {
   worker?.terminate();
   worker = undefined;
@@ -108,7 +114,7 @@ function one(job: Job, watcher: Watcher, leaving: AbortSignal): Promise<FromWork
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === 'ask') {
           clearTimeout(silence);
-          void watcher.mayFetch(data.bytes).then((yes) => {
+          void watcher.mayFetch(data.bytes, slow).then((yes) => {
             if (!leaving.aborted) listen(SILENCE_MS, 'late');
             say({ kind: 'answer', yes });
           });
@@ -121,7 +127,7 @@ function one(job: Job, watcher: Watcher, leaving: AbortSignal): Promise<FromWork
         watcher.onNews(data);
       };
       listen(SILENCE_MS, 'late');
-      say({ kind: 'start', job, engines, ask: isMetered() });
+      say({ kind: 'start', job, engines, ask: slow || isMetered() });
     } catch {
       giveUp('engine');
     }

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Outcome } from '../../shared/redaction/model.ts';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -55,6 +56,12 @@ type UnableProps = {
 
 /** The device could not check: it says so, and the server decides if the person sends. */
 export function Unable({ why, onSend, onAgain }: UnableProps) {
+  // Once the line is back it helps, and is the way by which nothing marked leaves the device.
+  const again = (
+    <Button kind={why === 'line' ? 'main' : 'plain'} tall onClick={onAgain}>
+      {s.checkAgain}
+    </Button>
+  );
   return (
     <Panel tone="caution">
       <h3 class="found-title">
@@ -66,24 +73,29 @@ export function Unable({ why, onSend, onAgain }: UnableProps) {
         {s.unableMore}
       </p>
       <p class="row">
-        <Button kind="main" onClick={onSend}>
+        {why === 'line' && again}
+        <Button kind={why === 'line' ? 'plain' : 'main'} tall onClick={onSend}>
           {s.sendToServer}
         </Button>
-        <Button tall onClick={onAgain}>
-          {s.checkAgain}
-        </Button>
+        {why !== 'line' && again}
       </p>
     </Panel>
   );
 }
 
-/** Where people pay by the byte the size comes before the download. */
-export function Asking({ bytes, answer }: { bytes: number; answer: (yes: boolean) => void }) {
+type AskingProps = {
+  readonly bytes: number;
+  readonly slow: boolean;
+  readonly answer: (yes: boolean) => void;
+};
+
+/** Where people pay by the byte, or did not wait for it before, the size comes before the download. */
+export function Asking({ bytes, slow, answer }: AskingProps) {
   const size = files.size(bytes);
   return (
     <Panel tone="still">
       <h3 class="found-title">{s.askTitle}</h3>
-      <p>{s.askSize(size)}</p>
+      <p>{s.askSize(size, slow)}</p>
       <p>{s.askMore}</p>
       <p class="row">
         <Button kind="main" onClick={() => answer(true)}>
@@ -94,5 +106,31 @@ export function Asking({ bytes, answer }: { bytes: number; answer: (yes: boolean
         </Button>
       </p>
     </Panel>
+  );
+}
+
+const SLOW_MS = 10_000;
+
+/** The engines are slow to come: nobody has to wait for them, as the server checks whatever arrives. */
+export function Fetching({ onSkip }: { onSkip: () => void }) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div role="status">
+      {slow && (
+        <Panel tone="still">
+          <p>{s.slow}</p>
+          <p>{s.askMore}</p>
+          <p class="row">
+            <Button tall onClick={onSkip}>
+              {s.askNo}
+            </Button>
+          </p>
+        </Panel>
+      )}
+    </div>
   );
 }

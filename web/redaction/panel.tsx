@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { Button } from '../components/button.tsx';
+import { redaction as s } from '../strings/zh-CN/redaction.ts';
 import { Blocked } from './blocked.tsx';
 import type { Files, RunningFile } from './files.ts';
 import { Found, isOffice } from './found.tsx';
 import { Masking } from './masking.tsx';
-import { Asking, Masked, Unable } from './outcome-panels.tsx';
+import { Asking, Fetching, Masked, Unable } from './outcome-panels.tsx';
 
 type StagePanelProps = {
   readonly one: RunningFile;
@@ -18,8 +20,12 @@ export function StagePanel({ one, files, onCertificate, onReplace, onRemove }: S
   const masking = useSignal(false);
   const { id, file, stage } = one;
   switch (stage.kind) {
+    case 'left':
+      return <Button onClick={onReplace}>{s.chooseAgain}</Button>;
     case 'asking':
-      return <Asking bytes={stage.bytes} answer={stage.answer} />;
+      return <Asking bytes={stage.bytes} slow={stage.slow} answer={stage.answer} />;
+    case 'fetching':
+      return stage.maySkip ? <Fetching onSkip={() => files.skip(id)} /> : null;
     case 'blocked':
       return (
         <Blocked

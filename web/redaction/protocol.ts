@@ -24,7 +24,7 @@ export type Job =
   | ({ readonly kind: 'mask'; readonly places: readonly Place[] } & Lying);
 
 export type ToWorker =
-  /** `ask` before engines are downloaded: the line is metered. */
+  /** `ask` before engines are downloaded: the line is metered or slow. */
   | { readonly kind: 'start'; readonly job: Job; readonly engines: Engines; readonly ask: boolean }
   | { readonly kind: 'answer'; readonly yes: boolean }
   | { readonly kind: 'cancel' };
@@ -44,6 +44,8 @@ export type ShownPage = {
 export type Why =
   /** The engines did not load, or broke. */
   | 'engine'
+  /** They did not come over the line. */
+  | 'line'
   /** The person let the server check rather than download. */
   | 'declined'
   | 'memory'

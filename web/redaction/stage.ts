@@ -5,10 +5,18 @@ import type { Why } from './protocol.ts';
 /** How far a chosen file has come, on its way from the person's disk to the store. */
 export type Stage =
   | { readonly kind: 'waiting' }
-  /** The engines must be downloaded first, and the line is metered. */
-  | { readonly kind: 'asking'; readonly bytes: number; readonly answer: (yes: boolean) => void }
-  /** A share of the engines, 0…1. */
-  | { readonly kind: 'fetching'; readonly done: number }
+  /** The page was left while it was on its way, and it is gone: only its name is known. */
+  | { readonly kind: 'left' }
+  /** The engines must be downloaded first, and the line is metered or slow. */
+  | {
+      readonly kind: 'asking';
+      readonly bytes: number;
+      /** Not that they cost, but that the last ones were not waited for. */
+      readonly slow: boolean;
+      readonly answer: (yes: boolean) => void;
+    }
+  /** A share of the engines, 0…1. Who need not wait for them may let the server check the file as it is. */
+  | { readonly kind: 'fetching'; readonly done: number; readonly maySkip: boolean }
   | { readonly kind: 'checking'; readonly done: number; readonly of: number }
   | { readonly kind: 'blocked'; readonly outcome: Outcome }
   | { readonly kind: 'found'; readonly outcome: Outcome; readonly noCopy?: boolean }
@@ -42,4 +50,4 @@ export function afterCheck(outcome: Outcome): 'blocked' | 'found' | 'send' {
 
 /** Nothing more happens to the file by itself. */
 export const isResting = (stage: Stage): boolean =>
-  ['asking', 'blocked', 'found', 'masked', 'unable', 'failed'].includes(stage.kind);
+  ['left', 'asking', 'blocked', 'found', 'masked', 'unable', 'failed'].includes(stage.kind);

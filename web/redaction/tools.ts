@@ -22,6 +22,8 @@ export type Watch = {
 };
 
 export class Declined extends EngineFault {}
+/** An engine did not come over the line. */
+export class Unfetched extends EngineFault {}
 
 /** The core's engines in this worker, each loaded when first needed and kept for the next file. */
 export function browserTools(watch: () => Watch): Tools {
@@ -58,6 +60,8 @@ async function filesFor(
 ): Promise<Uint8Array<ArrayBuffer>[]> {
   const toFetch = await missing(wanted);
   if (toFetch > 0 && !(await watch.mayFetch(toFetch))) throw new Declined('declined');
+  // Said before the first byte: on a slow line that is when somebody wonders.
+  if (toFetch > 0) watch.onFetch(0);
   const come = wanted.map(() => 0);
   const all = wanted.reduce((sum, { whole }) => sum + whole, 0);
   const bytes = await Promise.all(
@@ -67,7 +71,9 @@ async function filesFor(
         watch.onFetch(come.reduce((sum, one) => sum + one, 0) / all);
       }),
     ),
-  );
+  ).catch((error: unknown) => {
+    throw new Unfetched('engines', { cause: error });
+  });
   void sweep(Object.values(watch.engines));
   return bytes;
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../../shared/redaction/model.ts';
 import { EngineFault, TRAP } from '../../shared/redaction/tools.ts';
 import { maskedCopy, showPage } from './copy.ts';
 import type { End, FromWorker, Job, ToWorker } from './protocol.ts';
-import { browserTools, Declined, type Watch } from './tools.ts';
+import { browserTools, Declined, Unfetched, type Watch } from './tools.ts';
 
 class Cancelled extends EngineFault {}
 
@@ -73,6 +73,7 @@ async function work(job: Job): Promise<End> {
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'unable', why: 'cancelled' };
     if (error instanceof Declined) return { kind: 'unable', why: 'declined' };
+    if (error instanceof Unfetched) return { kind: 'unable', why: 'line' };
     return { kind: 'unable', why: error instanceof RangeError ? 'memory' : 'engine' };
   }
 }

@@ -5,6 +5,7 @@ import type { ClaimView } from '../../../shared/contract/answers.ts';
 import { newId } from '../../client.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote, State, Steps, type Tone } from '../../components/message.tsx';
+import { Told } from '../../components/told.tsx';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../moment.ts';
 import { me } from '../../session.ts';
@@ -62,6 +63,7 @@ export function ClaimPage() {
         <ClaimBody
           claim={claim}
           sentNow={query['sent'] === 'now'}
+          changed={after.value !== undefined}
           onChanged={(next) => {
             after.value = next;
           }}
@@ -74,10 +76,12 @@ export function ClaimPage() {
 type ClaimBodyProps = {
   readonly claim: ClaimView;
   readonly sentNow: boolean;
+  /** By its person, just now. */
+  readonly changed: boolean;
   readonly onChanged: (claim: ClaimView) => void;
 };
 
-function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
+function ClaimBody({ claim, sentNow, changed, onChanged }: ClaimBodyProps) {
   const sent = claim.state === 'sent';
   const cancelled = sent && isBlocked(claim);
   const stuck = cancelled || (sent && claim.evidence.some(({ state }) => state === 'rejected'));
@@ -97,9 +101,11 @@ function ClaimBody({ claim, sentNow, onChanged }: ClaimBodyProps) {
           <Titled>{claim.title}</Titled>
         </h1>
         <p class="lead claim-state">
-          <State tone={cancelled ? 'error' : stuck ? 'caution' : tones[claim.state]}>
-            {cancelled ? s.states.cancelled : s.states[claim.state]}
-          </State>
+          <Told key={claim.state} just={changed}>
+            <State tone={cancelled ? 'error' : stuck ? 'caution' : tones[claim.state]}>
+              {cancelled ? s.states.cancelled : s.states[claim.state]}
+            </State>
+          </Told>
           <span class="clauses">{lead}</span>
         </p>
         <Chain claim={claim} />

@@ -55,6 +55,7 @@ export function DraftList({ personId, open, drafts, onOpen, onDropped }: DraftLi
     // What the server never had needs no line to be dropped.
     if (!dropped.ok && savedAt !== '') return;
     forgetDraft(personId, draftId);
+    void import('../../redaction/files.ts').then(({ filesDropped }) => filesDropped(draftId));
     close();
     onDropped();
   };

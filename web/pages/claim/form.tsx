@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { claimKinds, type KindId } from '../../../shared/claim/kinds.ts';
@@ -14,7 +13,7 @@ import { Unkept } from '../../components/unkept.tsx';
 import { useErrors } from '../../form.ts';
 import { dropFromDevice } from '../../keep.ts';
 import { momentWords } from '../../moment.ts';
-import { reference } from '../../reference.ts';
+import { readReference, reference } from '../../reference.ts';
 import { useSend } from '../../send.ts';
 import { claim as s } from '../../strings/zh-CN/claim.ts';
 import { ClaimAside } from './aside.tsx';
@@ -54,7 +53,10 @@ async function slipsOf(
       : slip,
   );
   const asked = new Set(slips.map(({ field }) => field));
-  const of = daySlips(draft.values, kind, reference.value?.today ?? '');
+  const inDays = () => daySlips(draft.values, kind, reference.value?.today ?? '');
+  // A page may stand open over midnight.
+  if (inDays().length > 0) await readReference();
+  const of = inDays();
   slips.push(...of.filter(({ field }) => !asked.has(field)));
   if (!draft.noSecrets) slips.push({ field: 'noSecrets', message: s.secrecyAsk });
   return slips.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
@@ -71,10 +73,10 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
   const { route } = useLocation();
   const open = useDraft(personId, draftId, others, onMoved);
   const form = useErrors();
-  const uploading = useSignal(false);
   const { send, problem } = useSend('sendClaim');
   const { draft } = open;
   const kind = kindIn(draft.values);
+  const waits = open.underway.length > 0;
   const put = (part: Partial<Draft>) => open.put(() => part);
   const choose = (id: KindId) => {
     form.show([]);
@@ -87,14 +89,15 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
 
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (kind === undefined) return;
+    if (kind === undefined || open.sending) return;
     const slips = await slipsOf(draft, kind, draftId);
     form.show(slips);
     if (slips.length > 0) return;
     const result = await open.asClaim(() => send({ body: bodyOf(draft, kind, draftId) }));
     if (!result.ok) return form.show(result.error.errors ?? []);
     dropFromDevice(currentName(personId));
-    route(`/claims/${result.value.claimId}?sent=now`);
+    // In place of the form, which holds nothing any more: going back leads to where one came from.
+    route(`/claims/${result.value.claimId}?sent=now`, true);
   };
 
   return (
@@ -123,15 +126,15 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
                 name="evidence"
                 label={s.proof}
                 error={form.of('evidence')}
+                draft={draftId}
                 kept={draft.files}
+                underway={open.underway}
                 about={aboutOf(draft)}
                 onKept={(change) => {
                   form.clear('evidence');
                   open.put(({ files }) => ({ files: change(files) }));
                 }}
-                onRunning={(running) => {
-                  uploading.value = running;
-                }}
+                onUnderway={open.onUnderway}
               />
               <CheckCard
                 name="noSecrets"
@@ -157,11 +160,11 @@ export function ClaimForm({ personId, draftId, others, onMoved }: ClaimFormProps
               kind="main"
               type="submit"
               busy={open.sending}
-              unable={uploading.value ? 'send-waits' : undefined}
+              unable={waits ? 'send-waits' : undefined}
             >
               {s.send}
             </Button>
-            {uploading.value && (
+            {waits && (
               <span id="send-waits" class="small second">
                 {s.sendWaits}
               </span>

@@ -13,6 +13,8 @@ export type KeptDraft = Draft & {
   readonly unsaved: boolean;
   /** Keys of the saves that were sent over this version and not answered: any of them may have come through. */
   readonly sent: readonly string[];
+  /** Names of files that were chosen and are not in the store yet: the page has them, and a reload loses them. */
+  readonly underway: readonly string[];
 };
 export const emptyKept: KeptDraft = {
   ...emptyDraft,
@@ -20,6 +22,7 @@ export const emptyKept: KeptDraft = {
   savedAt: '',
   unsaved: false,
   sent: [],
+  underway: [],
 };
 
 /** One person's drafts apart from another's who shares the device. */
@@ -40,33 +43,30 @@ export const forgetDraft = (personId: string, draftId: string): void =>
 /** What of a draft goes to the server. */
 export const contentOf = ({ values, files, noSecrets, answers }: Draft) => ({
   values: { ...values },
-  files: files.map(({ uploadId, name, size, pages }) => ({
+  files: files.map(({ uploadId, name, size, pages, sha256 }) => ({
     uploadId,
     name,
     size,
     ...(pages === undefined ? {} : { pages }),
+    ...(sha256 === undefined ? {} : { sha256 }),
   })),
   noSecrets,
   ...(answers ? { answers } : {}),
 });
 
-export const fromServer = ({ rev, savedAt, content }: DraftView): KeptDraft => ({
-  ...emptyKept,
+/** Files that are on their way here are none of the server's. */
+export const fromServer = ({ rev, savedAt, content }: DraftView): Omit<KeptDraft, 'underway'> => ({
+  ...{ unsaved: false, sent: [] },
   ...(content as Draft),
   rev,
   savedAt,
 });
 
 /** Its form was left: what lies on the device learns what became of it. */
-export function noteHere(
-  personId: string,
-  draftId: string,
-  learn: (here: KeptDraft) => Partial<KeptDraft>,
-): void {
+export function noteHere(personId: string, draftId: string, learnt: Partial<KeptDraft>): void {
   // Signed out meanwhile: nothing may come back.
   if (!draftsHere(personId).includes(draftId)) return;
-  const here = draftHere(personId, draftId);
-  keepAhead(nameOf(personId, draftId), { ...here, ...learn(here) });
+  keepAhead(nameOf(personId, draftId), { ...draftHere(personId, draftId), ...learnt });
 }
 
 export const textOf = (draft: Draft): string => JSON.stringify(contentOf(draft));
@@ -82,6 +82,11 @@ export const savedAs =
   });
 
 /** Puts a draft on this device, to be opened by its id. */
-export function keepDraft(personId: string, draftId: string, draft: Draft): void {
-  keepAhead(nameOf(personId, draftId), { ...emptyKept, ...draft, unsaved: true });
+export function keepDraft(
+  personId: string,
+  draftId: string,
+  draft: Draft,
+  underway: readonly string[] = [],
+): void {
+  keepAhead(nameOf(personId, draftId), { ...emptyKept, ...draft, underway, unsaved: true });
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
 import { newId } from '../../client.ts';
 import { Loading } from '../../components/loading.tsx';
@@ -31,6 +31,11 @@ export function NewClaimPage() {
   const drafts = useLoad('drafts', {});
   const asked = JSON.stringify(query);
   const draftId = useMemo(() => draftOf(personId, query), [personId, asked]);
+  // Whoever types while his draft goes on under another id types on: the form stays.
+  const fork = useRef('');
+  const form = useRef({ draftId, nth: 0 });
+  if (draftId !== form.current.draftId)
+    form.current = { draftId, nth: form.current.nth + (draftId === fork.current ? 0 : 1) };
   // One that the address has just filled in is nowhere else: nobody waits for the server to show it.
   const named = useMemo(() => isId(query['draft']), [draftId]);
   const go = (id: string) => route(`/claims/new?draft=${id}`, true);
@@ -69,11 +74,12 @@ export function NewClaimPage() {
         <Loading />
       ) : (
         <ClaimForm
-          key={draftId}
+          key={form.current.nth}
           personId={personId}
           draftId={draftId}
           others={others}
           onMoved={(id) => {
+            fork.current = id;
             moved.value = true;
             void drafts.again();
             go(id);

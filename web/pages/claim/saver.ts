@@ -38,6 +38,8 @@ export type Saver = {
   readonly held: Signal<boolean>;
   readonly open: (form: OpenForm) => void;
   readonly leave: (form: OpenForm) => void;
+  /** Into the form that is open, or onto the device: what goes on may outlive its form. */
+  readonly note: (learn: (draft: KeptDraft) => Partial<KeptDraft>) => void;
   readonly later: () => void;
   readonly save: () => Promise<void>;
   /** Sends its claim after the save that is under way, and saves nothing more once it was sent. */
@@ -70,8 +72,10 @@ function makeSaver(personId: string, draftId: string): Saver {
   const now = (): KeptDraft => form?.current.kept.value.value ?? draftHere(personId, draftId);
 
   const note = (learn: (draft: KeptDraft) => Partial<KeptDraft>): void => {
-    if (form) form.current.kept.put(learn(now()));
-    else noteHere(personId, draftId, learn);
+    const learnt = learn(now());
+    if (Object.keys(learnt).length === 0) return;
+    if (form) form.current.kept.put(learnt);
+    else noteHere(personId, draftId, learnt);
   };
 
   const save = async (): Promise<void> => {
@@ -117,8 +121,8 @@ function makeSaver(personId: string, draftId: string): Saver {
       return later();
     }
     const fork = newId();
-    keepDraft(personId, fork, contentOf(mine));
-    kept.put(fromServer(there));
+    keepDraft(personId, fork, contentOf(mine), mine.underway);
+    kept.put({ ...fromServer(there), underway: [] });
     onMoved(fork);
   };
 
@@ -127,12 +131,15 @@ function makeSaver(personId: string, draftId: string): Saver {
     held,
     open: (opened) => {
       form = opened;
+      // Whoever comes back to a draft that was sent begins another under its name.
+      ended = false;
       void save();
     },
     leave: (left) => {
       void save();
       if (form === left) form = undefined;
     },
+    note,
     later,
     save,
     asClaim: async (send) => {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { DraftView } from '../../../shared/contract/drafts.ts';
 import { type Kept, useKept } from '../../kept-form.ts';
 import type { Draft } from './draft.ts';
@@ -16,6 +16,9 @@ export type DraftState = 'none' | 'device' | 'saved' | 'full' | 'unkept' | 'full
 export type OpenDraft = {
   readonly draft: Draft;
   readonly put: (change: (draft: Draft) => Partial<Draft>) => void;
+  /** Names of files that the claim waits for. */
+  readonly underway: readonly string[];
+  readonly onUnderway: (names: readonly string[]) => void;
   readonly state: DraftState;
   readonly savedAt: string;
   /** It outlives the page on this device. */
@@ -49,8 +52,13 @@ export function useDraft(
   return {
     draft,
     put: (change) => {
-      kept.put({ ...change(kept.value.value), unsaved: true });
+      saver.note((now) => ({ ...change(now), unsaved: true }));
       saver.later();
+    },
+    underway: draft.underway,
+    onUnderway: (underway) => {
+      // Told at each step of each file, and written where it is another list.
+      saver.note((now) => (String(now.underway) === String(underway) ? {} : { underway }));
     },
     state: stateOf(draft, full, lasting),
     savedAt: draft.savedAt,
@@ -81,7 +89,8 @@ function useSaver(
   onMoved: (draftId: string) => void,
 ): Saver {
   const saver = saverOf(personId, draftId);
-  const form = useRef({ kept, onMoved });
+  // One for each draft: the one before may have something to save yet.
+  const form = useMemo(() => ({ current: { kept, onMoved } }), [saver]);
   form.current = { kept, onMoved };
   // In the turn in which it is drawn: no answer may come between what it read and its place here.
   useLayoutEffect(() => {

@@ -61,7 +61,7 @@ export function Files() {
           onRemove={nothing}
         />
         <FileRow
-          running={{ id: 3, file, leaving, stage: { kind: 'fetching', done: 0.4 } }}
+          running={{ id: 3, file, leaving, stage: { kind: 'fetching', done: 0.4, maySkip: true } }}
           onRemove={nothing}
         />
         <FileRow

@@ -80,6 +80,8 @@ export const claim = {
 };
 
 export const files = {
+  said: (name: string, words: string) => `${name}：${words}`.replace(/。?$/, '。'),
+  stored: '传好了',
   result: '看检查结果',
   view: '打开看',
   viewed: (name: string) => `，${name}，在新窗口打开`,
@@ -100,6 +102,7 @@ export const files = {
     `最多 10 份材料，这一份${more > 0 ? `和后面 ${more} 份` : ''}没有放上。`,
   sending: (done: string, all: string) => `正在上传，${done} / ${all}`,
   stopped: '没有传完，网络断了。',
+  ended: '没有上传，登录已经到期。',
   refused: '没有收下。可以再传一次，还不行请换一份。',
   checking: (size: string) => `${size}，已上传，服务器正在复查`,
   clear: (size: string) => `${size}，查完没有标志，已上传`,

@@ -18,6 +18,8 @@ export const redaction = {
   maskedRow: '遮好的一份，还没有上传',
   unableRow: '这台设备没有查成，还没有上传',
   askingRow: '等你决定，还没有上传',
+  leftRow: '没有上传：离开或刷新这一页时还没有传完。请重新选',
+  chooseAgain: '重新选',
 
   blockedTitle: '这份文件不能上传',
   read: (where: string, text: string) => `${where}读到“${text}”，`,
@@ -89,6 +91,7 @@ export const redaction = {
   unableTitle: '这台设备没有查成',
   unable: {
     engine: '检查程序没有装上，或中途出了错。',
+    line: '检查程序没有下载下来，可能是网络断了。',
     memory: '这份文件在这台设备上放不下。',
     late: '这台设备查得太久，已经停下。',
     declined: '检查程序没有下载。',
@@ -99,8 +102,10 @@ export const redaction = {
   checkAgain: '再查一次',
 
   askTitle: '要先下载检查程序',
-  askSize: (size: string) => `${size}，只下载这一次。现在用的像是流量。`,
+  askSize: (size: string, slow: boolean) =>
+    `${size}，只下载这一次。${slow ? '刚才下载得慢。' : '现在用的像是流量。'}`,
   askMore: '不下载也行：文件上传后由服务器检查，查到标志会封存并留下记录。',
+  slow: '检查程序下载得慢。可以接着等，也可以先填别的。',
   askYes: (size: string) => `下载 ${size} 并检查`,
   askNo: '不下载，由服务器检查',
 
