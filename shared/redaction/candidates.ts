@@ -73,7 +73,9 @@ export function candidatesOf(view: PageView): { found: Candidate[]; options: Off
     // What stands one under the other without a sign is a list.
     const listed = between === '' && parts.length > 1 && (!page.raster || areRuledOff(parts, page));
     const signed = !listed || SIGNED.test(text);
-    const ticks = signed ? readTicks(text, page.raster, dotted) : null;
+    // Each line of a form with a label of its own has its own options.
+    const ofSeveral = between === '' && parts.slice(1).some((one) => labelOf(normalise(one.text)));
+    const ticks = signed && !ofSeveral ? readTicks(text, page.raster, dotted) : null;
     if (ticks) {
       for (const option of ticks) options.push({ option, part });
       for (const one of parts) taken.add(one);

@@ -25,7 +25,7 @@ import { inTitleBlock } from './page/title-block.ts';
 import { besideTitle, centred, goesOnAsTitle, inCorner, titleLike } from './page/titles.ts';
 import { type PageView, viewOf } from './page/view.ts';
 import { type Part, rowsOf } from './rows.ts';
-import { aroundStar, inRing, withoutSealStars } from './seals.ts';
+import { aroundStar, inRing, isReadWithMore, withoutSealStars } from './seals.ts';
 import { slanting } from './slants.ts';
 import { stacked } from './stacks.ts';
 import { placeOfTicked } from './ticks.ts';
@@ -44,7 +44,7 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   if (place === 'annotation' || place === 'comment' || place === 'textbox') return reading.code;
   if (isWeak(reading.word) && aroundStar(part, view)) return null;
   if (place === 'stamp' && view.page.raster && redInSentence(part, view)) return null;
-  if (place === 'stamp' && inRing(part, view)) return null;
+  if (place === 'stamp' && (inRing(part, view) || isReadWithMore(part, view))) return null;
   if (place === 'stamp') return captioned(part, view) ? 'MARK_SAMPLE_FIGURE' : reading.code;
   const edge = place === 'header' || place === 'footer';
   // At the very edge it may be a mark, though a name stands above it.

@@ -70,14 +70,16 @@ function needsContext(page: Page): boolean {
   return codes(page) !== codes({ ...page, lesson: true });
 }
 
-const lettersIn = (text: RasterText): number =>
-  text.runs.reduce((sum, run) => sum + inkOf(run.text), 0);
+/** Letters that were read. @param alone the fewest of a line that counts */
+const lettersIn = (text: RasterText, alone = 1): number =>
+  text.runs.map((run) => inkOf(run.text)).reduce((sum, ink) => sum + (ink < alone ? 0 : ink), 0);
 
 function doubts(text: RasterText, picture: Picture, number: number): Finding[] {
   const found: Finding[] = [];
   const letters = lettersIn(text);
   if (text.cutShort) found.push(finding('UNREADABLE', { page: number, place: 'limit' }));
-  else if (letters >= FEWEST && text.sure < GUESSED)
+  // Letters that stand each by itself are a seal's, and hard to read.
+  else if (lettersIn(text, 2) >= FEWEST && text.sure < GUESSED)
     found.push(finding('UNREADABLE', { page: number, place: 'ocr' }));
   else if (letters === 0 && Math.max(picture.width, picture.height) < 64) {
     found.push(finding('UNREADABLE', { page: number, place: 'size' }));

@@ -1,5 +1,5 @@
 /** Round seals whose letters are drawn one by one, as programs put them on certificates. */
-import { centre } from './box.ts';
+import { areaOf, centre, shared } from './box.ts';
 import { median } from './median.ts';
 import type { Run } from './model.ts';
 import { normalise } from './normalise.ts';
@@ -61,6 +61,24 @@ export function aroundStar({ box: [x0, y0, x1, y1], size }: Part, { page }: Page
   return page.runs.some(({ text, box }) => {
     const away = Math.hypot(box[0] + box[2] - x0 - x1, box[1] + box[3] - y0 - y1) / 2;
     return away < 6 * size && normalise(text) === '★';
+  });
+}
+
+/** Of a longer word around a seal pixels may give a piece by itself as well: that has letters of the word on both sides. */
+export function isReadWithMore({ box, runs, text }: Part, { page }: PageView): boolean {
+  const word = normalise(text);
+  return page.runs.some((run) => {
+    const whole = normalise(run.text);
+    const at = whole.indexOf(word);
+    return (
+      run.red &&
+      !runs.includes(run) &&
+      (run.angle ?? 0) !== 0 &&
+      areaOf(shared(box, run.box)) > 0.8 * areaOf(box) &&
+      /^\p{Script=Han}+$/u.test(whole) &&
+      at > 0 &&
+      at + word.length < whole.length
+    );
   });
 }
 

@@ -16,10 +16,13 @@ const SHORT_LINE = 24;
 const SUBJECT =
   /(?:样本|样例|范例|示意|附图|例图)(?!图|如|见|所|之|[和与及]|[一二三四五六七八九十]|表|页|文件|资料|格式|标[志识]|展示|说明|参考|[绝机秘]密)(?=\p{Script=Han})/gu;
 
+/** A paper that explains the figures of another is named so. */
+const NAME = /(?<=\p{Script=Han}{2})附图说明$/u;
+
 /** Whether this line says that what stands beside it is shown as an example. */
 function isCaption(text: string): boolean {
   const short = text.length <= SHORT_LINE || text.endsWith(':');
-  return SAMPLE.test(text.replace(short ? SUBJECT : LOOSE, ''));
+  return SAMPLE.test(text.replace(NAME, '').replace(short ? SUBJECT : LOOSE, ''));
 }
 
 /** What the commands of an editor or a reader are named, with the faces and sizes that it offers. */

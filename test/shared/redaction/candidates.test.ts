@@ -181,3 +181,12 @@ test('levels one under the other below their label, without a sign, are offered 
   );
   expect(codes(paper(...column))).not.toContain('ATTR_UNDECIDED');
 });
+
+test('a row of a form under a level has options of its own, and takes nothing from the level', () => {
+  const rows = ['密级秘密', '公开属性☑主动公开 □依申请公开 □不予公开', '标题关于水肥一体化的请示'];
+  const form = page(
+    rows.map((text, index) => run(text, 80, 160 + 26 * index)),
+    { raster: true },
+  );
+  expect(codes(form)).toEqual(['MARK_STATE_SECRET']);
+});

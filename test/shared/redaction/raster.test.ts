@@ -21,6 +21,33 @@ const guessing: OcrEngine = {
   recognise: async () => ({ data: Float32Array.of(0.1, 0.2), steps: 1, classes: 2 }),
 };
 
+/** Takes five places around the middle for a letter each, or for lines of two, and guesses which. */
+const scattered = (letters: number): OcrEngine => ({
+  dictionary: ['喜', '气'],
+  detect: async (_, width, height) => {
+    const seen = new Float32Array(width * height);
+    for (const [u, v] of [
+      [0.2, 0.5],
+      [0.3, 0.3],
+      [0.5, 0.2],
+      [0.7, 0.3],
+      [0.8, 0.5],
+    ] as const)
+      for (let y = Math.round(v * height); y < (v + 0.03) * height; y += 1)
+        seen.fill(
+          1,
+          y * width + Math.round(u * width),
+          y * width + Math.round((u + 0.03 * letters) * width),
+        );
+    return seen;
+  },
+  recognise: async () => ({
+    data: Float32Array.of(...[0.1, 0.5, 0.3, 0, 0.1, 0.3, 0.5, 0].slice(0, 4 * letters)),
+    steps: letters,
+    classes: 4,
+  }),
+});
+
 /** What is said of a picture by how dark its rows are; as far as nothing else is said, a network sees no letter in it. */
 async function saidOf(
   dark: (y: number, x: number) => number,
@@ -54,4 +81,9 @@ test('an empty sheet on a dark table has soft edges, and nothing between them', 
   const off = (at: number): number => Math.max(0, Math.min(1, (Math.abs(at - 600) - 480) / 12));
   const sheet = (y: number, x: number): number => 120 * Math.max(off(y), off(x));
   expect(await saidOf(sheet, { paper: 200 })).toEqual([]);
+});
+
+test('guessed lines are unreadable; guessed letters that stand each by itself are those of a seal', async () => {
+  expect(await saidOf(() => 0, { engine: scattered(2) })).toEqual(['UNREADABLE']);
+  expect(await saidOf(() => 0, { engine: scattered(1) })).toEqual([]);
 });

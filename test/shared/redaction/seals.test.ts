@@ -82,4 +82,14 @@ describe('a round seal of which only pieces of the ring were read', () => {
     expect(codes(paper(...name, across))).toEqual(['MARK_STATE_SECRET']);
     expect(codes(paper(...name, piece('秘密', -37, 10)))).toEqual(['MARK_STATE_SECRET']);
   });
+
+  test('is no mark by a piece that was read within more of the name as well', () => {
+    const more = (text: string): Run[] => {
+      const wide = piece(text, -37);
+      const [x0, y0, x1, y1] = wide.box;
+      return [piece('秘密', -37), { ...wide, box: [x0 - 15, y0 - 15, x1 + 15, y1 + 15] }];
+    };
+    expect(codes(paper(...more('业秘密保')))).toEqual([]);
+    expect(codes(paper(...more('省秘密')))).toEqual(['MARK_STATE_SECRET']);
+  });
 });

@@ -26,6 +26,19 @@ test('the caption of a large figure makes a specimen where the page is about mar
   expect(codes(shown('闸门启闭机安装要点', '图1 铭牌样式'))).toEqual(['MARK_STATE_SECRET']);
 });
 
+test('the notes to the figures of another paper have their own mark', () => {
+  const headed = (title: string): string[] =>
+    codes(
+      page([
+        run('秘密★3年', 80, 90),
+        run(title, 170, 118, { size: 18 }),
+        run('一、闸墩', 100, 156),
+      ]),
+    );
+  expect(headed('某某水闸安全鉴定附图说明')).toEqual(['MARK_STATE_SECRET']);
+  expect(headed('附图说明')).toEqual(['MARK_SAMPLE_FIGURE']);
+});
+
 test('the scale behind the title of a drawing makes it no caption', () => {
   const title = run('泵房平面布置图 1:100', 180, 560);
   expect(codes(paper(title, run('机密★5年', 200, 590)))).toEqual(['MARK_STATE_SECRET']);
