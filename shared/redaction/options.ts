@@ -80,8 +80,8 @@ const IN_PART =
   /(?<!内)部(?![不主全依免分])\p{Script=Han}公开|(?<=^|公开|[^\p{Script=Han}])[^部充\P{Script=Han}]分公开/gu;
 
 /** How options begin and end. */
-const BEGIN = '主动|全文|删减|依申请|不予|不公开|部分|[绝机秘]密|内部|非密';
-const END = '公开|[绝机秘]密|内部|非密';
+const BEGIN = '主动|全文|删减|依申请|不予|不公开|部分|[绝机秘]密|内部|非密|[非不]涉密';
+const END = '公开|[绝机秘]密|内部|非密|[非不]涉密';
 /** How levels begin and end that are words elsewhere too. */
 const BEGIN_LEVEL = '(?:核心|普通|重要|一般)商密|(?:商业|工作)秘密';
 const END_LEVEL = '商密|普通|一般|无';
@@ -116,7 +116,7 @@ export const endsAsOption = (word: string): boolean =>
 
 /** An option in a line read from pixels, whatever its first letter was read as. */
 export const OPTION_IN_PIXELS = new RegExp(
-  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部(?:资料)?|(?:国家|商业|工作)?[绝机秘]密级?(?!等级|级别)|(?:核心|普通)?商密(?!等?级)|(?<!\\p{Script=Han})(?:普通|一般)(?=$|[^\\p{Script=Han}]|(?:普通|核心)?商密)|非密`,
+  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部(?:资料)?|(?:国家|商业|工作)?[绝机秘]密级?(?!等级|级别)|(?:核心|普通)?商密(?!等?级)|(?<!\\p{Script=Han})(?:普通|一般)(?=$|[^\\p{Script=Han}]|(?:普通|核心)?商密)|非密|[非不]涉密`,
   'gu',
 );
 /** The first letter a pen may have spoilt, or hidden. */
@@ -130,4 +130,4 @@ export const withFirstLetter = (option: string): string =>
   SPOILT.reduce((word, [rest, letter]) => word.replace(rest, letter), option);
 
 /** The public ones, by their ends. */
-export const OPEN = /^(?:.动公开|公开|非密|普通|一般)$/u;
+export const OPEN = /^(?:.动公开|公开|非密|[非不]涉密|普通|一般)$/u;

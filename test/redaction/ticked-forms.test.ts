@@ -97,3 +97,11 @@ test.each(['song', 'hei', 'kai'] as const)('the public option ticked in %s', asy
   const form = { label: '公开方式：', options: ATTRIBUTES, ticked: 0, face } as const;
   expect((await check(await scanned(form), 'a.jpg')).verdict).toBe('clear');
 });
+
+test.each(['非涉密', '不涉密'])('%s, ticked small before the levels', async (option) => {
+  const options = [option, '秘密', '机密', '绝密'];
+  const form = { label: '涉密情况', options, how: 'print', apart: 2 } as const;
+  expect((await check(await scanned({ ...form, ticked: 0 }), 'a.jpg')).verdict).toBe('clear');
+  expect((await check(await scanned({ ...form, ticked: 1 }), 'a.jpg')).verdict).toBe('blocked');
+  expect((await check(await scanned({ ...form, ticked: null }), 'a.jpg')).verdict).toBe('review');
+});
