@@ -34,13 +34,16 @@ export function readYaml<const S extends v.GenericSchema>(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
   const lineOf = (offset: number): number => Math.max(1, lines.linePos(offset).line);
-  for (const error of document.errors) {
-    const offset = quoteAround(document, error.pos[0]) ?? error.pos[0];
-    faults.fault(
-      lineOf(offset),
-      'YAML_INVALID',
-      yamlFaults[error.code] ?? `YAML 写法有误（${error.code}）。`,
-    );
+  if (document.errors.length > 0) {
+    // One fault a line: what the keyboard slipped in is told rather than what the parser made of it.
+    const told = slipsIn(text);
+    for (const error of document.errors) {
+      const line = lineOf(quoteAround(document, error.pos[0]) ?? error.pos[0]);
+      if (!told.has(line))
+        told.set(line, yamlFaults[error.code] ?? `YAML 写法有误（${error.code}）。`);
+    }
+    for (const [line, message] of [...told].sort(([a], [b]) => a - b))
+      faults.fault(line, 'YAML_INVALID', message);
   }
   let aliases = false;
   visit(document, {
@@ -105,7 +108,7 @@ function tell(
 }
 
 /** The mistakes that authors make, in words for them; the rest is told by the parser's code. */
-const yamlFaults: Readonly<Partial<Record<string, string>>> = {
+const yamlFaults: Readonly<Partial<Record<string, string>> & { TAB_AS_INDENT: string }> = {
   BAD_INDENT: '缩进不对：同一层的字段要对齐。',
   BAD_SCALAR_START: '这段文字要用引号括起来。',
   BLOCK_AS_IMPLICIT_KEY: '冒号后面又有冒号：请用引号把文字括起来。',
@@ -115,6 +118,17 @@ const yamlFaults: Readonly<Partial<Record<string, string>>> = {
   TAB_AS_INDENT: '缩进要用空格，不能用制表符。',
   UNEXPECTED_TOKEN: '这里有多余的符号。',
 };
+
+/** What a Chinese keyboard or another editor puts in the place of YAML's own marks, by line. */
+function slipsIn(text: string): Map<number, string> {
+  const slips = new Map<number, string>();
+  for (const [at, line] of text.split('\n').entries()) {
+    const field = /^ *(?:- +)?([A-Za-z]+)：/.exec(line)?.[1];
+    if (field) slips.set(at + 1, `“${field}”后面要写半角的冒号和空格“: ”，不是“：”。`);
+    if (/^ *\t/.test(line)) slips.set(at + 1, yamlFaults.TAB_AS_INDENT);
+  }
+  return slips;
+}
 
 /** Start of the quoted text that an error lies in: a quote that is never closed is noticed only at the end. */
 function quoteAround(document: Document.Parsed, offset: number): number | null {

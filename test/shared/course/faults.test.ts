@@ -295,3 +295,21 @@ test('the chapter that an explanation has to name is called by its number, also 
   const cited = readCourse(files).faults.filter(({ code }) => code === 'EXPLANATION_CITE');
   expect(cited.map(({ message }) => message)).toEqual(['解析没有注明出处（第十三章）。']);
 });
+
+test('what a Chinese keyboard or a tab slipped in is named, once a line', () => {
+  const told = (from: string, to: string) =>
+    readCourse(broken(bank, from, to))
+      .faults.filter(({ code }) => code === 'YAML_INVALID')
+      .map(({ line, message }) => [line, message]);
+  const line = (text: string) => lineOf(bank, text);
+  expect(told('stem: 第 3 问？', 'stem：第 3 问？')).toEqual([
+    [line('stem: 第 3 问？'), '“stem”后面要写半角的冒号和空格“: ”，不是“：”。'],
+  ]);
+  expect(told('- id: q-2', '- id：q-2')).toEqual([
+    [line('- id: q-2'), '“id”后面要写半角的冒号和空格“: ”，不是“：”。'],
+  ]);
+  const tab = '缩进要用空格，不能用制表符。';
+  const faults = told('  stem: 第 2 问？', '\tstem: 第 2 问？');
+  expect(faults[0]).toEqual([line('  stem: 第 2 问？'), tab]);
+  expect(new Set(faults.map(([at]) => at)).size).toBe(faults.length);
+});
