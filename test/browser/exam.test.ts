@@ -210,6 +210,15 @@ describe('a public course', () => {
     await second.getByText('已在另一个窗口打开。').waitFor();
     await second.close();
 
+    // What is answered is told by a form: where the system gives the colours a tint is none.
+    const forms = first
+      .locator('.exam-side .exam-legend .exam-cell')
+      .evaluateAll((cells) =>
+        cells.map((cell) =>
+          ['::before', '::after'].map((part) => getComputedStyle(cell, part).content !== 'none'),
+        ),
+      );
+    expect(new Set((await forms).map(String)).size).toBe(3);
     for (let n = 5; n <= count; n += 1) await answerRight(first, n);
     await first.getByRole('button', { name: '交卷', exact: true }).first().click();
     await first.getByText('所有题都答了。').waitFor();
