@@ -59,15 +59,12 @@ const markOf = (code: string, found: number, box: Box): Mark =>
   isNumber(code) ? { found, box, covered: true } : { found, box };
 
 /**
- * People's numbers on a page, each a little longer than it was told: hours are decided without them, whoever looks needs
- * no number of anybody, and the original is one recorded step away.
+ * People's numbers on a page: hours are decided without them, whoever looks needs no number of anybody, and the original is
+ * one recorded step away.
  */
 function numbersOn(page: number, places: readonly Place[], told: Affine): readonly Box[] {
   return places.flatMap(({ code, page: on, bbox }) => {
-    if (on !== page || bbox === null || !isNumber(code)) return [];
-    const [x0, y0, x1, y1] = moved(told, bbox);
-    const more = 0.3 * Math.min(x1 - x0, y1 - y0);
-    return [x1 - x0 > y1 - y0 ? [x0 - more, y0, x1 + more, y1] : [x0, y0 - more, x1, y1 + more]];
+    return on === page && bbox !== null && isNumber(code) ? [moved(told, bbox)] : [];
   });
 }
 

@@ -30,6 +30,8 @@ export interface Run {
   readonly red?: boolean;
   /** How sure the reader is, 0…1; live text is 1. */
   readonly sure?: number;
+  /** Where each letter was read, as shares of the box's length; pixels only. */
+  readonly at?: readonly number[];
   /** Place in the drawing order, to know what lies above. */
   readonly order?: number;
   /** 0xRRGGBB. */

@@ -239,7 +239,8 @@ function placed(page: Page, part: Part, number: PersonalNumber): Finding {
   const [x0, y0, x1, y1] = part.box;
   const angle = part.runs[0]?.angle ?? (isTall(part) ? 90 : 0);
   const length = runsUpright(angle) ? y1 - y0 : x1 - x0;
-  const span = shareOf(part.text, length, part.size, number.start, number.end);
+  const span =
+    readAt(part, number) ?? shareOf(part.text, length, part.size, number.start, number.end);
   const bbox = page.flow ? null : stretchOf(part.box, angle, span);
   const text = part.text.slice(number.start, number.end);
   return finding(CODE[number.kind], {
@@ -249,6 +250,21 @@ function placed(page: Page, part: Part, number: PersonalNumber): Finding {
     text,
     place: 'text',
   });
+}
+
+/**
+ * Where the reader of pixels saw the digits: reckoned by the usual widths of letters, a box may reach over the name before
+ * the number. Half a digit more at each end, since a letter is seen somewhere inside itself.
+ */
+function readAt(
+  { text, runs: [run, ...more] }: Part,
+  { start, end }: PersonalNumber,
+): readonly [number, number] | null {
+  const [first, last] = [run?.at?.[start], run?.at?.[end - 1]];
+  if (more.length > 0 || run?.at?.length !== text.length) return null;
+  if (first === undefined || last === undefined || end - start < 2) return null;
+  const digit = (last - first) / (end - start - 1);
+  return [Math.max(0, first - digit), Math.min(1, last + digit)];
 }
 
 /** Several people's numbers under each other: a list of persons, not a contact line. */

@@ -147,6 +147,40 @@ describe('a claim', () => {
     await page.locator('#end-error', { hasText: '不能早于' }).waitFor();
     await page.locator('.claim-aside', { hasText: '不能早于' }).waitFor();
   });
+
+  it('says of which year its hours are where that is not the one that runs', async () => {
+    const { page } = await someone();
+    await page.route('**/api/reference', async (route) => {
+      const response = await route.fetch();
+      const day = { ...(await response.json()), year: 2024, today: '2024-01-03' };
+      await route.fulfill({ response, json: day });
+    });
+    await page.goto('/claims/new?route=P6.1&kind=study&start=2023-11-09&end=2023-11-10');
+    await page.getByRole('heading', { name: '2023 年会算多少' }).waitFor();
+    await page.getByLabel('开始日期', { exact: true }).fill('2024-01-02');
+    await page.getByLabel('结束日期', { exact: true }).fill('2024-01-03');
+    await page.getByRole('heading', { name: '这一项会算多少' }).waitFor();
+  });
+
+  it('takes a day that has begun while the page stood open', async () => {
+    const { page } = await someone();
+    await page.clock.install();
+    let day = '2023-11-19';
+    await page.route('**/api/reference', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), today: day } });
+    });
+    await page.goto('/claims/new?route=P6.1&kind=study&start=2023-11-20&end=2023-11-20');
+    const send = page.getByRole('button', { name: '送出申报' });
+    await page.clock.fastForward(60_000);
+    await send.click();
+    await page.locator('#end-error', { hasText: '这一天还没有到' }).waitFor();
+    day = '2023-11-20';
+    await page.clock.fastForward(60_000);
+    await send.click();
+    await page.locator('#end-error').waitFor({ state: 'detached' });
+    await page.getByText('请先核对材料，再勾选。').first().waitFor();
+  });
 });
 
 describe('an account', () => {

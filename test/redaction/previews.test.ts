@@ -66,6 +66,19 @@ test('of a mark in its page nothing is hidden: an official looks at it', async (
   expect(ink).toBeLessThan(0.6);
 });
 
+test('in pixels a number is hidden from its first digit on: the name before it stays', async () => {
+  const draft = new Draft(420, 300);
+  draft.body = 'hei';
+  draft.words(`张三　${ID}　15400008821`, 20, 180, 11);
+  const { findings } = await check(await encode(draw(draft, 2), { type: 'png' }), 'a.png');
+  const [number] = findings.filter(({ code }) => code === 'PII_ID_FULL');
+  const [x0 = 0, , x1 = 0] = number?.bbox ?? [];
+  // Two letters of 22 pixels from 40 on, a blank as wide, and eighteen digits.
+  expect(x0).toBeGreaterThan(40 + 2 * 22);
+  expect(x0).toBeLessThan(40 + 3 * 22);
+  expect(x1).toBeGreaterThan(40 + 3 * 22 + 18 * 11);
+});
+
 test('no number is read on the picture of a page, of those beyond what the record keeps neither', async () => {
   const draft = new Draft(420, 900);
   draft.body = 'hei';

@@ -141,8 +141,15 @@ export function Pages({ view, again, noPages, heading: Heading }: PagesProps) {
                   {...{ show }}
                 />
               </span>
-              <span class="small second">{one.rule}</span>
-              {isCovered(view, index) && <span class="small second">{s.covered}</span>}
+              <span class="small second">
+                {one.rule}
+                {isCovered(view, index) && (
+                  <>
+                    <br />
+                    {s.covered}
+                  </>
+                )}
+              </span>
             </li>
           ))}
         </ol>

@@ -100,16 +100,16 @@ function runsOf(one: Found, sheet: Sheet, tilt: number, level: Affine): Run[] {
       line.text.length < 24 &&
       isRed(lightOn(sheet), rednessOn(sheet), area));
   const degrees = ((area.angle - tilt) * 180) / Math.PI;
-  return piecesOf(line, area).map(({ text, from, to }) => {
+  return piecesOf(line, area).map(({ text, from, to, at }) => {
     const box = boxAround(area, tilt, level, from, to);
     const size = Math.min(area.width, area.height) / LINE;
-    return { text, box, size, angle: degrees, source: 'ocr' as const, red, sure: line.sure };
+    return { text, box, size, angle: degrees, source: 'ocr' as const, red, sure: line.sure, at };
   });
 }
 
 /** One area may hold two cells: wide gaps between its characters divide it. */
-export function piecesOf(line: Line, area: Tilted): { text: string; from: number; to: number }[] {
-  const whole = { text: line.text, from: 0, to: 1 };
+export function piecesOf(line: Line, area: Tilted): Piece[] {
+  const whole = { text: line.text, from: 0, to: 1, at: line.at };
   if (line.at.length < 4 || area.height > area.width) return [whole];
   const gaps = line.at.slice(1).map((at, index) => at - (line.at[index] ?? 0));
   const usual = median(gaps);
@@ -123,12 +123,17 @@ export function piecesOf(line: Line, area: Tilted): { text: string; from: number
   return bounds.slice(1).map((end, index) => {
     const start = bounds[index] ?? 0;
     const edge = (at: number): number => Math.max(0, Math.min(1, at));
-    return {
-      text: line.text.slice(start, end),
-      from: start === 0 ? 0 : edge((line.at[start] ?? 0) - usual / 2),
-      to: end === line.text.length ? 1 : edge((line.at[end - 1] ?? 1) + usual / 2),
-    };
+    const from = start === 0 ? 0 : edge((line.at[start] ?? 0) - usual / 2);
+    const to = end === line.text.length ? 1 : edge((line.at[end - 1] ?? 1) + usual / 2);
+    const at = line.at.slice(start, end).map((one) => (one - from) / Math.max(1e-6, to - from));
+    return { text: line.text.slice(start, end), from, to, at };
   });
+}
+
+interface Piece extends Pick<Line, 'text' | 'at'> {
+  /** Shares of the area's width. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A letter of a mark that stands in the margin beside a line, found with it. */

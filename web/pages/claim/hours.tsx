@@ -44,7 +44,7 @@ export function Hours({ values, kind, onTake }: HoursProps) {
           key={year}
           filled={filled}
           year={year}
-          title={years.length > 1 ? s.asideYear(year) : s.aside}
+          title={years.length > 1 || year !== reference.value?.year ? s.asideYear(year) : s.aside}
           onTake={onTake}
         />
       ))}
