@@ -59,114 +59,162 @@ export interface Offered {
 
 /** Texts of a page that read as markings, and the options that its forms offer. */
 export function candidatesOf(view: PageView): { found: Candidate[]; options: Offered[] } {
-  const { rows, page } = view;
-  const taken = new Set<Part>();
-  const found: Candidate[] = [];
-  const options: Offered[] = [];
-  const dotted = areDotted(rows);
-  const consider = (parts: readonly Part[], between: string, shown?: Part): void => {
-    if (parts.some((part) => taken.has(part))) return;
+  const { found, options } = new Gathering(view);
+  // The boxes may stand on the line below their label.
+  const chosen = options.some(({ option }) => option.family === 'attribute');
+  const whole = found.filter((one) => !found.some((other) => isReadAgainIn(one, other)));
+  return { found: whole.filter(({ reading }) => !(chosen && reading.word === '')), options };
+}
+
+/**
+ * Goes through the texts of a page. Each part is taken once, by the first text that reads as something: so what says
+ * most comes first.
+ */
+class Gathering {
+  readonly found: Candidate[] = [];
+  readonly options: Offered[] = [];
+  readonly #view: PageView;
+  readonly #taken = new Set<Part>();
+  readonly #dotted: boolean;
+
+  constructor(view: PageView) {
+    this.#view = view;
+    const { rows, lesson } = view;
+    this.#dotted = areDotted(rows);
+    for (const [index, row] of rows.entries()) {
+      this.#choicesAndFields(row, index);
+      for (const part of row.parts) this.#halfOrEmpty(part, row, index);
+    }
+    for (const row of rows)
+      for (const span of spansOf(row)) if (span.length > 1) this.#consider(span, ' ');
+    for (const column of columnsOf(rows)) this.#consider(column, '');
+    for (const part of rows.flatMap(({ parts }) => parts)) this.#alone(part);
+    const left = rows.map(({ parts }) => (this.#isTaken(parts) ? [] : parts));
+    this.found.push(...likeMarks(left, lesson));
+  }
+
+  #choicesAndFields(row: Row, index: number): void {
+    const { page } = this.#view;
+    // The first of several options is no value of the label before them.
+    const choice =
+      optionsInCells(this.#view, index) ??
+      spansOf(row).find((span) => span.length > 2 && offers(span, page));
+    if (choice) this.#consider(choice, ' ');
+    for (const pair of labelled(this.#view, index)) {
+      const whole = row.parts.filter(({ runs }) =>
+        pair.some((one) => one.runs.some((run) => runs.includes(run))),
+      );
+      if (this.#isTaken(whole) || listed(pair, this.#view)) continue;
+      this.#consider(pair, ':', pair[1]);
+      if (this.#isTaken(pair)) this.#take(whole);
+    }
+  }
+
+  /** Half a mark, or a label that nobody filled in. */
+  #halfOrEmpty(part: Part, row: Row, index: number): void {
+    const { rows, page } = this.#view;
+    const isHalf = (): boolean =>
+      isSealLetter(part, rows, page) ||
+      isHalfStamp(part, page) ||
+      isCut(part, page) ||
+      (lacksFirst(part) && inTitleBlock(part, this.#view));
+    if (page.raster && isHalf()) this.#find({ part, reading: HALF_READ, parts: [part] });
+    if (!this.#isTaken([part]) && isUnfilled(part, row, rows[index + 1]))
+      this.#find({ part, reading: UNFILLED, parts: [part] });
+  }
+
+  /** A part by itself, and what it may hold: fields, cells that were read as one, the mark at a page's edge. */
+  #alone(part: Part): void {
+    this.#consider([part], '');
+    if (this.#isTaken([part]) || !worthReading(part.text)) return;
+    for (const [whole, word] of fieldsIn(part, this.#view.page)) {
+      this.#consider([whole], '');
+      if (!this.#isTaken([whole])) this.#consider([word], '');
+      if (this.#isTaken([whole, word])) this.#take([part]);
+    }
+    for (const cell of this.#isTaken([part]) ? [] : blockCells(part, this.#view)) {
+      this.#consider([cell], '');
+      if (this.#isTaken([cell])) this.#take([part]);
+    }
+    const edge = this.#isTaken([part]) ? null : inEdge(part, this.#view);
+    if (edge === null) return;
+    this.#take([part]);
+    this.found.push(edge);
+  }
+
+  #consider(parts: readonly Part[], between: Between, shown?: Part): void {
+    if (this.#isTaken(parts)) return;
     if (parts.length > 1 && (parts.some((part) => isCompany(part.text)) || bent(parts))) return;
     const text = parts.map((part) => part.text).join(between);
     if (text.length > 120 || !worthReading(text)) return;
+    const { page } = this.#view;
     const part = parts.length === 1 && parts[0] ? parts[0] : joined(parts, between);
-    // What stands one under the other without a sign is a list.
-    const listed = between === '' && parts.length > 1 && (!page.raster || areRuledOff(parts, page));
-    const signed = !listed || SIGNED.test(text);
-    // Each line of a form with a label of its own has its own options.
-    const ofSeveral = between === '' && parts.slice(1).some((one) => labelOf(normalise(one.text)));
-    const ticks = signed && !ofSeveral ? readTicks(text, page.raster, dotted) : null;
+    const ticks = mayOffer(parts, between, text, page)
+      ? readTicks(text, page.raster, this.#dotted)
+      : null;
     if (ticks) {
-      for (const option of ticks) options.push({ option, part });
-      for (const one of parts) taken.add(one);
+      for (const option of ticks) this.options.push({ option, part });
+      this.#take(parts);
       return;
     }
     const headed = isHeaded(part);
     const reading = readMarking(headed ? valueUnder(text) : text, page.raster);
     if (reading === null || acrossCells(parts, between, page)) return;
     const mark = reading === 'open' ? null : reading;
-    if (parts.length > 1 && between === '' && isWholeAbove(parts, mark, page)) return;
-    if (mark?.loose && parts.length > 1) return;
-    // Below a line that ends there, a field or a mark with its term is whole by itself.
-    if (between === '' && parts.slice(1).some((one) => saysSo(one, page))) return;
-    // Half a mark is of one ink: a seal's star and the date that it is put over are no term. Pixels may tell it wrongly.
-    const live = part.runs.every(({ source }) => source !== 'ocr');
-    if (isDoubtful(mark) && live && parts.some(inRed) && !parts.every(inRed)) return;
-    // A column that says no more than one of its lines is that line.
-    const noMore = mark?.form === 'bare' && between === '';
-    if (
-      (noMore || isDoubtful(mark)) &&
-      parts.length > 1 &&
-      parts.some((one) => readsAlone(one, page))
-    )
-      return;
-    for (const one of parts) taken.add(one);
+    if (parts.length > 1 && !isOne(parts, between, mark, page)) return;
+    this.#take(parts);
     if (mark === null) return;
     const told = headed && valueUnder(text) !== text && isCrowded(part) ? HALF_READ : mark;
-    found.push({ part, reading: told, parts, ...(shown ? { shown } : {}) });
-  };
-  for (const [index, row] of rows.entries()) {
-    // The first of several options is no value of the label before them.
-    const choice =
-      optionsInCells(view, index) ??
-      spansOf(row).find((span) => span.length > 2 && offers(span, page));
-    if (choice) consider(choice, ' ');
-    for (const pair of labelled(view, index)) {
-      const whole = row.parts.filter(({ runs }) =>
-        pair.some((one) => one.runs.some((run) => runs.includes(run))),
-      );
-      if (whole.some((part) => taken.has(part)) || listed(pair, view)) continue;
-      consider(pair, ':', pair[1]);
-      if (pair.some((one) => taken.has(one))) for (const part of whole) taken.add(part);
-    }
-    for (const part of row.parts) {
-      const isHalf = (): boolean =>
-        isSealLetter(part, rows, page) ||
-        isHalfStamp(part, page) ||
-        isCut(part, page) ||
-        (lacksFirst(part) && inTitleBlock(part, view));
-      if (page.raster && isHalf()) {
-        taken.add(part);
-        found.push({ part, reading: HALF_READ, parts: [part] });
-      }
-      if (!taken.has(part) && isUnfilled(part, row, rows[index + 1])) {
-        taken.add(part);
-        const reading = { code: 'ATTR_UNDECIDED', form: 'field', word: '' } as const;
-        found.push({ part, reading, parts: [part] });
-      }
-    }
+    this.found.push({ part, reading: told, parts, ...(shown ? { shown } : {}) });
   }
-  for (const row of rows) for (const span of spansOf(row)) if (span.length > 1) consider(span, ' ');
-  for (const column of columnsOf(rows)) consider(column, '');
-  for (const row of rows) {
-    for (const part of row.parts) {
-      consider([part], '');
-      if (taken.has(part) || !worthReading(part.text)) continue;
-      for (const [whole, word] of fieldsIn(part, page)) {
-        consider([whole], '');
-        if (!taken.has(whole)) consider([word], '');
-        if (taken.has(whole) || taken.has(word)) taken.add(part);
-      }
-      for (const cell of taken.has(part) ? [] : blockCells(part, view)) {
-        consider([cell], '');
-        if (taken.has(cell)) taken.add(part);
-      }
-      const edge = taken.has(part) ? null : inEdge(part, view);
-      if (edge === null) continue;
-      taken.add(part);
-      found.push(edge);
-    }
+
+  #find(candidate: Candidate): void {
+    this.#take(candidate.parts);
+    this.found.push(candidate);
   }
-  found.push(
-    ...likeMarks(
-      rows.map(({ parts }) => (parts.some((one) => taken.has(one)) ? [] : parts)),
-      view.lesson,
-    ),
-  );
-  // The boxes may stand on the line below their label.
-  const chosen = options.some(({ option }) => option.family === 'attribute');
-  const whole = found.filter((one) => !found.some((other) => isReadAgainIn(one, other)));
-  return { found: whole.filter(({ reading }) => !(chosen && reading.word === '')), options };
+
+  #take(parts: readonly Part[]): void {
+    for (const one of parts) this.#taken.add(one);
+  }
+
+  /** Whether one of these is. */
+  #isTaken(parts: readonly Part[]): boolean {
+    return parts.some((one) => this.#taken.has(one));
+  }
+}
+
+/** What joins the parts of a text: they stand in a row, are a label and its value, or stand one under the other. */
+type Between = ' ' | ':' | '';
+
+const UNFILLED: Reading = { code: 'ATTR_UNDECIDED', form: 'field', word: '' };
+
+/** Whether these may be options of one kind. */
+function mayOffer(parts: readonly Part[], between: Between, text: string, page: Page): boolean {
+  if (between !== '' || parts.length === 1) return true;
+  // What stands one under the other without a sign is a list; in pixels, only where it is ruled.
+  const isList = !page.raster || areRuledOff(parts, page);
+  if (isList && !SIGNED.test(text)) return false;
+  // Each line of a form with a label of its own has its own options.
+  return !parts.slice(1).some((one) => labelOf(normalise(one.text)));
+}
+
+/** Whether several parts are one mark, rather than one of them by itself beside others. */
+function isOne(
+  parts: readonly Part[],
+  between: Between,
+  mark: Reading | null,
+  page: Page,
+): boolean {
+  if (between === '' && isWholeAbove(parts, mark, page)) return false;
+  if (mark?.loose) return false;
+  // Below a line that ends there, a field or a mark with its term is whole by itself.
+  if (between === '' && parts.slice(1).some((one) => saysSo(one, page))) return false;
+  // Half a mark is of one ink: a seal's star and the date that it is put over are no term. Pixels may tell it wrongly.
+  const live = parts.every(({ runs }) => runs.every(({ source }) => source !== 'ocr'));
+  if (isDoubtful(mark) && live && parts.some(inRed) && !parts.every(inRed)) return false;
+  // A column that says no more than one of its lines is that line.
+  const noMore = mark?.form === 'bare' && between === '';
+  return !((noMore || isDoubtful(mark)) && parts.some((one) => readsAlone(one, page)));
 }
 
 /** Of a watermark pixels may give the whole and a piece of it: the piece is no second mark beside it. */
@@ -224,7 +272,7 @@ const areRuledOff = (parts: readonly Part[], { frames }: Page): boolean =>
   );
 
 /** A term in the next cell, or below the table, is none of this word's, unless a star or a label joins the two. */
-function acrossCells(parts: readonly Part[], between: string, page: Page): boolean {
+function acrossCells(parts: readonly Part[], between: Between, page: Page): boolean {
   if (parts.length < 2 || between === ':') return false;
   if (parts.some((part) => /[★:]/u.test(normalise(part.text)))) return false;
   const inCells = parts.filter((part) => enclosureOf(part, page.frames) === 'cell');
