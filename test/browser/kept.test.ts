@@ -431,6 +431,22 @@ describe('a course that is being written', () => {
     await page.getByLabel('改了什么').fill('作废一题');
     await page.getByRole('dialog').getByRole('button', { name: '保存为新版本' }).click();
     await page.locator(':focus', { hasText: '已保存为新版本' }).waitFor();
+
+    // The version before can be taken up again; what it asks again although it was annulled is said before it is saved.
+    await page.getByRole('link', { name: /^取回这一版/ }).click();
+    await page.getByRole('button', { name: '放进草稿' }).click();
+    await page.getByRole('button', { name: '放弃改动' }).waitFor();
+    expect(await page.getByRole('button', { name: '放进草稿' }).count()).toBe(0);
+    expect(await text(page).inputValue()).not.toContain('annulled:');
+    await page.getByText('没有错。').waitFor();
+    await page.getByRole('button', { name: '保存为新版本' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('原来作废了，这一版里没有作废').waitFor();
+    await page.getByLabel('改了什么').fill('改回来');
+    await dialog.getByRole('button', { name: '保存为新版本' }).click();
+    await page.locator(':focus', { hasText: '已保存为新版本' }).waitFor();
+    // What is as the current one is nothing to take up.
+    expect(await page.getByRole('link', { name: /^取回这一版/ }).count()).toBe(1);
   });
 
   /** The first so many workers don't come. */

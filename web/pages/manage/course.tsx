@@ -53,6 +53,8 @@ export function ManagedCoursePage() {
               key={course.version}
               course={course}
               question={query['question']}
+              past={query['past']}
+              onPast={() => route(`/manage/courses/${courseId}?part=edit`, true)}
               onSaved={() => {
                 void again();
                 route(`/manage/courses/${courseId}?part=versions&saved=now`);

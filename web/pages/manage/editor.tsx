@@ -4,6 +4,7 @@ import { ProblemNote } from '../../components/message.tsx';
 import { useLoad } from '../../load.ts';
 import { draftOf, useCourseDraft } from './draft.ts';
 import { OlderDrafts } from './older-drafts.tsx';
+import { PastVersion } from './past-version.tsx';
 import { SaveVersion } from './save-version.tsx';
 import type { Files } from './workshop/tasks.ts';
 import { Workspace } from './workspace.tsx';
@@ -12,6 +13,9 @@ type EditorProps = {
   readonly course: CourseOverview;
   /** A question of the bank to begin at. */
   readonly question: string | undefined;
+  /** An earlier version whose texts are to be taken up again. */
+  readonly past: string | undefined;
+  readonly onPast: () => void;
   readonly onSaved: () => void;
 };
 
@@ -29,12 +33,30 @@ export function Editor(props: EditorProps) {
   );
 }
 
-function Editing({ course, question, stored, onSaved }: EditorProps & { stored: Files }) {
-  const { courseId, version } = course;
+function Editing({
+  course,
+  question,
+  past,
+  onPast,
+  stored,
+  onSaved,
+}: EditorProps & { stored: Files }) {
+  const { courseId, version, versions } = course;
   const name = draftOf(courseId, version);
   const kept = useCourseDraft(name);
+  const earlier = versions.find((each) => each.version === past && past !== version);
   return (
     <>
+      {earlier && (
+        <PastVersion
+          key={earlier.version}
+          courseId={courseId}
+          past={earlier}
+          stored={stored}
+          onTake={kept.put}
+          onLeave={onPast}
+        />
+      )}
       <OlderDrafts courseId={courseId} version={version} onTake={kept.put} />
       <Workspace
         stored={stored}

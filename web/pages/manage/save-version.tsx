@@ -27,9 +27,14 @@ export function SaveVersion({ course, stored, files, told, onSaved }: SaveProps)
   const form = useErrors();
   const { send, busy, problem } = useSend('saveCourse');
   const why = isSame(stored, files) ? s.unchanged : whyUnable(told);
+  const faulty = new Set(course.bank.filter((each) => each.annulled !== null).map(({ id }) => id));
   const sound = new Set(course.bank.filter((each) => each.annulled === null).map(({ id }) => id));
-  const annulled = (checkedOf(told)?.questions ?? [])
+  const questions = checkedOf(told)?.questions ?? [];
+  const annulled = questions
     .filter((each) => each.annulled && sound.has(each.id))
+    .map(({ id }) => id);
+  const again = questions
+    .filter((each) => !each.annulled && faulty.has(each.id))
     .map(({ id }) => id);
   const save = async (event: Event) => {
     event.preventDefault();
@@ -57,6 +62,7 @@ export function SaveVersion({ course, stored, files, told, onSaved }: SaveProps)
       <Dialog open={open.value} title={s.saveTitle} onClose={close}>
         <form class="stack" noValidate onSubmit={(event) => void save(event)}>
           {annulled.length > 0 && <p>{s.savesAnnulled(annulled)}</p>}
+          {again.length > 0 && <p>{s.savesAgain(again)}</p>}
           <ErrorSummary errors={form.errors.value} turn={form.turn.value} />
           <TextField
             name="note"

@@ -39,7 +39,7 @@ export function Versions({ course, onChange }: VersionsProps) {
         <h2 id="versions">{s.versionsTitle}</h2>
         <ol class="rows block">
           {course.versions.toReversed().map(({ version, at, by, note, annulled }, i) => (
-            <li key={version} class="tight">
+            <li key={`${at} ${version}`} class="tight">
               <p class="between">
                 <strong>{note}</strong>
                 {i === 0 && <State tone="good">{s.current}</State>}
@@ -48,6 +48,14 @@ export function Versions({ course, onChange }: VersionsProps) {
               <p class="note">
                 {momentWords(at)} · {s.by[by]} · <span class="mono">{version.slice(0, 8)}</span>
               </p>
+              {version !== course.version && (
+                <p class="small">
+                  <a href={`/manage/courses/${course.courseId}?part=edit&past=${version}`}>
+                    {s.toPast}
+                    <span class="said">{note}</span>
+                  </a>
+                </p>
+              )}
             </li>
           ))}
         </ol>

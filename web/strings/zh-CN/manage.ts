@@ -187,6 +187,8 @@ export const manage = {
   noteHint: '一句话，留在版本记录里。',
   savesAnnulled: (ids: readonly string[]) =>
     `作废 ${ids.join('、')}。保存以后，出过这些题的卷子陆续重新计分，每个人的记录里都有前后的分数。`,
+  savesAgain: (ids: readonly string[]) =>
+    `${ids.join('、')} 原来作废了，这一版里没有作废。还没改好的，请先标为作废。`,
   saveUnable: '还有错，改好才能保存。',
   saveWaits: '检查完才能保存。',
   saveUnchecked: '没能检查，检查过才能保存。',
@@ -201,6 +203,11 @@ export const manage = {
   why: '解析',
 
   versionsTitle: '版本',
+  toPast: '取回这一版',
+  pastLead: (note: string, moment: string) =>
+    `“${note}”（${moment}）这一版的内容放进草稿，看过再保存，就是新的一版。草稿里没保存的改动会被盖住。`,
+  pastTake: '放进草稿',
+  pastLeave: '不取回',
   by: { operator: '随软件发布', admin: '另一位管理员', self: '我' },
   annulledIn: (ids: readonly string[]) => `作废 ${ids.join('、')}`,
   current: '现在用的',
