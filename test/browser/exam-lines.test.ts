@@ -94,7 +94,7 @@ describe('a paper', () => {
     const { page, context } = sitter;
     // Before the start it is said that the paper has no twenty minutes.
     await page.goto(`/courses/${shortCourse.courseId}`);
-    await page.getByText(/截止不到 \d 分钟。这份卷子到那一刻就收，没有 20 分钟。/).waitFor();
+    await page.getByText(/截止不到 \d 分钟。这份卷子到那一刻就收，不满 20 分钟。/).waitFor();
     const paperId = await sit(page);
     await second.page.goto('/courses/energy-2021');
     await second.page.getByText('今年来不及考了').waitFor();

@@ -90,7 +90,7 @@ describe('what no longer fits into the year, before it is begun', () => {
 
   it('says before the start that the paper is taken in at midnight', () => {
     const words = (left: number, exam = 60) =>
-      `离 12 月 31 日 24:00 截止不到 ${left} 分钟。这份卷子到那一刻就收，没有 ${exam} 分钟。`;
+      `离 12 月 31 日 24:00 截止不到 ${left} 分钟。这份卷子到那一刻就收，不满 ${exam} 分钟。`;
     expect(said(view({}), '2023-12-31T23:00:01+08:00')).toBeNull();
     expect(said(view({}), '2023-12-31T23:01:00+08:00')).toBe(words(59));
     expect(said(view({}), '2023-12-31T23:59:30+08:00')).toBe(words(1));
@@ -100,7 +100,7 @@ describe('what no longer fits into the year, before it is begun', () => {
 
   it('counts what is still to be read', () => {
     expect(said(studying, '2023-12-31T22:47:00+08:00')).toBe(
-      '离 12 月 31 日 24:00 截止不到 73 分钟，读完至少还要 14 分钟：留给考试的没有 60 分钟。',
+      '离 12 月 31 日 24:00 截止不到 73 分钟，读完至少还要 14 分钟：留给考试的不满 60 分钟。',
     );
     expect(said(studying, '2023-12-31T23:46:00+08:00')).toBe(
       '离 12 月 31 日 24:00 截止不到 14 分钟，读完至少还要 14 分钟：今年来不及考了。',

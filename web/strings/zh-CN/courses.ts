@@ -80,10 +80,10 @@ export const courses = {
   short: (left: number, reading: number, exam: number) => {
     if (left === 0) return '今年已经截止。';
     const until = `离 12 月 31 日 24:00 截止不到 ${left} 分钟`;
-    if (reading === 0) return `${until}。这份卷子到那一刻就收，没有 ${exam} 分钟。`;
+    if (reading === 0) return `${until}。这份卷子到那一刻就收，不满 ${exam} 分钟。`;
     return left <= reading
       ? `${until}，读完至少还要 ${reading} 分钟：今年来不及考了。`
-      : `${until}，读完至少还要 ${reading} 分钟：留给考试的没有 ${exam} 分钟。`;
+      : `${until}，读完至少还要 ${reading} 分钟：留给考试的不满 ${exam} 分钟。`;
   },
   calendar: '加到日历',
   passed: (score: number) => `考试合格，${score} 分。`,
