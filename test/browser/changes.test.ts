@@ -86,6 +86,17 @@ describe('a claim', () => {
     await page.getByRole('button', { name: '改好再报' }).click();
     await heading(page, '申报学时');
     await page.getByText('缺刊物的目录页。').waitFor();
+    // Begun here, it goes on on another device.
+    const begun = new URL(page.url()).searchParams.get('draft');
+    await page.getByText('草稿已存到你的账户').waitFor();
+    const elsewhere = (await site.visitor()).page;
+    await enter(elsewhere, site, person);
+    await elsewhere.goto('/');
+    await elsewhere.getByRole('link', { name: '去改这一项' }).click();
+    await elsewhere.getByRole('button', { name: '改好再报' }).click();
+    await heading(elsewhere, '申报学时');
+    expect(new URL(elsewhere.url()).searchParams.get('draft')).toBe(begun);
+    await elsewhere.context().close();
     expect(await page.getByLabel('论文题目').inputValue()).toBe(title);
     expect(await page.getByRole('checkbox').isChecked()).toBe(false);
     await page.getByRole('checkbox').check();

@@ -116,15 +116,19 @@ export function FileDrop(props: FileDropProps) {
       <div class="drop" data-over={over.value} data-invalid={error ? 'true' : undefined}>
         <Icon name="plus" />
         <label for={name}>
-          <span class="said">{label}</span>
-          <span>
-            {s.drop}
-            <span class="link">{s.choose}</span>
+          <span id={`${name}-label`}>
+            <span class="said">{label}</span>
+            <span>
+              {s.drop}
+              <span class="link">{s.choose}</span>
+            </span>
           </span>
           <br />
-          <span class="note">{s.limits}</span>
-          <br />
-          <span class="note">{redaction.promise}</span>
+          <span id={`${name}-hint`} class="note">
+            {s.limits}
+            <br />
+            {redaction.promise}
+          </span>
         </label>
         <input
           ref={input}
@@ -134,7 +138,9 @@ export function FileDrop(props: FileDropProps) {
           multiple
           accept={accepted}
           aria-invalid={error ? 'true' : undefined}
-          aria-describedby={error ? `${name}-error` : undefined}
+          // Its name alone is heard at each stop, what may be chosen after it.
+          aria-labelledby={`${name}-label`}
+          aria-describedby={error ? `${name}-hint ${name}-error` : `${name}-hint`}
           onChange={(event) => {
             add(event.currentTarget.files);
             event.currentTarget.value = '';

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso/router';
 import type { ClaimView } from '../../../shared/contract/answers.ts';
-import { newId } from '../../client.ts';
+import { call, newId } from '../../client.ts';
+import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Callout, ProblemNote, State, Steps, type Tone } from '../../components/message.tsx';
 import { Told } from '../../components/told.tsx';
@@ -191,20 +192,33 @@ function Chain({ claim: { answers, answeredBy } }: { claim: ClaimView }) {
 function SendAgain({ claim }: { claim: ClaimView }) {
   const { route } = useLocation();
   const personId = me.value?.personId ?? '';
+  const busy = useSignal(false);
   if (!['returned', 'withdrawn', 'refused'].includes(claim.state)) return null;
   const returned = claim.state === 'returned';
-  const begin = () => {
-    const draft = draftOf(claim);
-    const begun = draftsHere(personId).find(
-      (id) => returned && draftHere(personId, id).answers === claim.claimId,
-    );
+  const begin = async () => {
+    busy.value = true;
+    const begun = returned ? await answerBegun(personId, claim.claimId) : undefined;
     const draftId = begun ?? newId();
-    if (!begun) keepDraft(personId, draftId, draft);
+    if (!begun) keepDraft(personId, draftId, draftOf(claim));
     route(`/claims/new?draft=${draftId}`);
   };
   return (
-    <button type="button" class={`button ${returned ? 'main' : 'tall'}`} onClick={begin}>
+    <Button
+      kind={returned ? 'main' : 'plain'}
+      tall
+      busy={busy.value}
+      onClick={() => !busy.value && void begin()}
+    >
       {returned ? s.sendAgain : s.sendAnew}
-    </button>
+    </Button>
   );
+}
+
+/** The draft in which its answer was begun, on this device or another; without a line what lies here. */
+async function answerBegun(personId: string, claimId: string): Promise<string | undefined> {
+  const here = draftsHere(personId).find((id) => draftHere(personId, id).answers === claimId);
+  if (here) return here;
+  const there = await call('drafts', {});
+  if (!there.ok) return undefined;
+  return there.value.drafts.find(({ content }) => content.answers === claimId)?.draftId;
 }
