@@ -474,6 +474,66 @@ describe('what is chosen', () => {
   });
 });
 
+describe('a check that does not come to its end', () => {
+  it('is ended by removing the file: it was not sent, and the next file is checked', async () => {
+    await open();
+    await put('照片.jpg', await asPicture(marked()));
+    await page.getByText(/正在检查/).waitFor();
+    await page.getByRole('button', { name: '移除 照片.jpg' }).click();
+    await put('课程表.pdf', await embedded([sheet('参加专题培训四天。')]));
+    await row('课程表.pdf').getByText('已上传').waitFor();
+    expect(sent.length).toBe(2);
+    // By now the engines are kept on the device.
+    expect(engines).toEqual([]);
+  });
+
+  it('asks before it downloads where people pay by the byte, says so when the engines do not come, and sends only when told to', async () => {
+    const { page: away, context } = await site.visitor();
+    await context.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
+    const engines: string[] = [];
+    await away.route('**/engines/**', (route) => {
+      engines.push(route.request().url());
+      return route.abort();
+    });
+    await enterAs(away, site, professional);
+    await away.goto('/claims/new?route=P6.1&kind=study');
+    const posts: string[] = [];
+    away.on('request', (request) => {
+      if (leaves(request)) posts.push(request.url());
+    });
+    const file = {
+      name: '立项通知.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(await embedded([marked()])),
+    };
+    await away.locator('input[type=file]').setInputFiles(file);
+    await away.getByText(/1\.\d MB，只下载这一次/).waitFor();
+    expect(engines).toEqual([]);
+    await away.getByRole('button', { name: /^下载 .* 并检查/ }).click();
+    await away.getByRole('heading', { name: '这台设备没有查成' }).waitFor();
+    await away.getByText('检查程序没有下载下来，可能是网络断了。').waitFor();
+    expect(engines.length).toBe(1);
+
+    await away.locator('input[type=file]').setInputFiles({
+      ...file,
+      name: '另一份.pdf',
+      buffer: Buffer.from(await embedded([sheet('另一份')])),
+    });
+    await away.getByRole('button', { name: '不下载，由服务器检查' }).waitFor();
+    await expectAccessible(away, 'asking and unable', '.files');
+    await expectWithin(away, 'asking and unable');
+    await away.getByRole('button', { name: '移除 另一份.pdf' }).click();
+    expect(posts).toEqual([]);
+
+    // The server finds what the page could not look for.
+    await away.getByRole('button', { name: '上传，由服务器检查' }).click();
+    await away.locator('.file-icon.error').waitFor();
+    await context.close();
+  });
+});
+
 describe('a file that waits for its person', () => {
   // Somebody with fewer drafts than may be kept.
   const another = '顾佳宁';
@@ -544,8 +604,9 @@ describe('a file that waits for its person', () => {
     await chooser.setFiles({ name: '证明.jpg', mimeType: 'image/jpeg', buffer });
     await row('证明.jpg').getByText('已上传').waitFor();
     await page.locator('#send-waits').waitFor({ state: 'detached' });
+    await page.getByText('草稿已存到你的账户').waitFor();
     await page.reload();
-    await row('证明.jpg').getByText('已上传').or(row('证明.jpg').getByText('已上传')).waitFor();
+    await row('证明.jpg').getByText('已上传').waitFor();
     expect(await page.getByText('没有上传：').count()).toBe(0);
   });
 
@@ -575,64 +636,30 @@ describe('a file that waits for its person', () => {
   });
 });
 
-describe('a check that does not come to its end', () => {
-  it('is ended by removing the file: it was not sent, and the next file is checked', async () => {
-    await open();
-    await put('照片.jpg', await asPicture(marked()));
-    await page.getByText(/正在检查/).waitFor();
-    await page.getByRole('button', { name: '移除 照片.jpg' }).click();
-    await put('课程表.pdf', await embedded([sheet('参加专题培训四天。')]));
-    await row('课程表.pdf').getByText('已上传').waitFor();
-    expect(sent.length).toBe(2);
-    // By now the engines are kept on the device.
-    expect(engines).toEqual([]);
-  });
-
-  it('asks before it downloads where people pay by the byte, says so when the engines do not come, and sends only when told to', async () => {
-    const { page: away, context } = await site.visitor();
-    await context.addInitScript(() => {
-      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
-    });
-    const engines: string[] = [];
-    await away.route('**/engines/**', (route) => {
-      engines.push(route.request().url());
-      return route.abort();
-    });
-    await enterAs(away, site, professional);
-    await away.goto('/claims/new?route=P6.1&kind=study');
-    const posts: string[] = [];
-    away.on('request', (request) => {
-      if (leaves(request)) posts.push(request.url());
-    });
-    const file = {
-      name: '立项通知.pdf',
+it('what the line stopped goes on by itself once it is back', async () => {
+  const { page: away, context } = await site.visitor();
+  await enter(away, site, await newPerson(site));
+  await away.goto('/claims/new?route=P6.1&kind=study');
+  const choose = async (name: string, days: string) =>
+    away.locator('input[type=file]').setInputFiles({
+      name,
       mimeType: 'application/pdf',
-      buffer: Buffer.from(await embedded([marked()])),
-    };
-    await away.locator('input[type=file]').setInputFiles(file);
-    await away.getByText(/1\.\d MB，只下载这一次/).waitFor();
-    expect(engines).toEqual([]);
-    await away.getByRole('button', { name: /^下载 .* 并检查/ }).click();
-    await away.getByRole('heading', { name: '这台设备没有查成' }).waitFor();
-    await away.getByText('检查程序没有下载下来，可能是网络断了。').waitFor();
-    expect(engines.length).toBe(1);
-
-    await away.locator('input[type=file]').setInputFiles({
-      ...file,
-      name: '另一份.pdf',
-      buffer: Buffer.from(await embedded([sheet('另一份')])),
+      buffer: Buffer.from(await embedded([sheet(`参加专题培训${days}天。`)])),
     });
-    await away.getByRole('button', { name: '不下载，由服务器检查' }).waitFor();
-    await expectAccessible(away, 'asking and unable', '.files');
-    await expectWithin(away, 'asking and unable');
-    await away.getByRole('button', { name: '移除 另一份.pdf' }).click();
-    expect(posts).toEqual([]);
-
-    // The server finds what the page could not look for.
-    await away.getByRole('button', { name: '上传，由服务器检查' }).click();
-    await away.locator('.file-icon.error').waitFor();
-    await context.close();
-  });
+  const file = (name: string) => away.locator('.file', { hasText: name });
+  // Its form is there, and none of the engines.
+  await away.locator('input[type=file]').waitFor();
+  await context.setOffline(true);
+  await choose('证明.pdf', '四');
+  await file('证明.pdf').getByText('可能是网络断了').waitFor();
+  await context.setOffline(false);
+  await file('证明.pdf').getByText('已上传').waitFor();
+  await context.setOffline(true);
+  await choose('课程表.pdf', '五');
+  await file('课程表.pdf').getByText('没有传完，网络断了').waitFor();
+  await context.setOffline(false);
+  await file('课程表.pdf').getByText('已上传').waitFor();
+  await context.close();
 });
 
 it('engines that are slow to come need not be waited for, and are not begun again unasked', async () => {

@@ -192,13 +192,22 @@ function useFocusInRows(
   }, []);
 }
 
+/** A line that is said to be back carries nothing for a moment yet. */
+const LINE_SETTLES_MS = 1500;
+
 /** The files of a draft, which may go on under another id while its form stands. */
 function useFiles({ draft, kept, underway, onKept, onUnderway }: FileDropProps) {
   const current = useRef(draft);
   if (current.current !== draft) filesMoved(current.current, draft);
   current.current = draft;
   useEffect(() => () => filesLeft(current.current), []);
-  return filesOf(draft, underway, { kept: () => kept, onKept, onUnderway });
+  const files = filesOf(draft, underway, { kept: () => kept, onKept, onUnderway });
+  useEffect(() => {
+    const back = () => setTimeout(files.resume, LINE_SETTLES_MS);
+    addEventListener('online', back);
+    return () => removeEventListener('online', back);
+  }, [files]);
+  return files;
 }
 
 /**

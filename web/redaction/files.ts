@@ -44,6 +44,8 @@ export type Files = {
   readonly add: (chosen: readonly File[]) => void;
   readonly remove: (id: number) => void;
   readonly again: (id: number) => void;
+  /** The line is back: what it stopped goes on. */
+  readonly resume: () => void;
   /** Its check is not waited for: the server's decides. */
   readonly skip: (id: number) => void;
   readonly send: (id: number, parcel: Parcel) => void;
@@ -61,9 +63,9 @@ const running = (file: File, stage: Stage): RunningFile => {
 const ongoing = new Map<string, Ongoing>();
 type Ongoing = { readonly files: Files; hands: Hands; readonly born: number };
 
-// Who signs out leaves nothing behind, and nothing goes on.
+// Who signs out leaves nothing behind, and nothing goes on; nor once somebody else has come.
 effect(() => {
-  if (me.value) return;
+  void me.value;
   for (const [draft, { born }] of ongoing) if (born !== wipes) filesDropped(draft);
 });
 
@@ -102,8 +104,8 @@ export function filesDropped(draft: string): void {
   ongoing.delete(draft);
 }
 
-/** The check is not a part of the page's code until a file is there. */
-const checker = () => import('./checker.ts').catch(() => undefined);
+/** It came with the field of files. */
+const checker = () => import('./checker.ts');
 
 /** Takes chosen files through the check and to the store. No byte leaves before the check has let it. */
 function makeFiles(before: readonly string[], hands: () => Hands): Files {
@@ -159,7 +161,7 @@ function makeFiles(before: readonly string[], hands: () => Hands): Files {
     if (one?.stage.kind !== 'fetching') return;
     one.leaving.abort();
     change(id, { leaving: new AbortController() });
-    void checker().then((there) => there?.askFirst());
+    void checker().then(({ askFirst }) => askFirst());
     await sendFile(id, { content: one.file, pages: 0 });
   };
 
@@ -176,7 +178,6 @@ function makeFiles(before: readonly string[], hands: () => Hands): Files {
       return put(id, { kind: 'failed', fault: s.twice });
     change(id, { sha256 });
     const there = await checker();
-    if (!there) return put(id, { kind: 'unable', why: 'line' });
     const end = await there.check(one.file, watcherOf(id, true), one.leaving.signal);
     if (end.kind === 'unable') return stop(id, end.why);
     const next = afterCheck(end.outcome);
@@ -190,7 +191,6 @@ function makeFiles(before: readonly string[], hands: () => Hands): Files {
     const before = one.stage.outcome;
     put(id, { kind: 'masking' });
     const there = await checker();
-    if (!there) return put(id, { kind: 'unable', why: 'engine' });
     const { signal } = one.leaving;
     const made = await there.mask(
       { file: one.file, quarters: before.quarters },
@@ -252,6 +252,13 @@ function makeFiles(before: readonly string[], hands: () => Hands): Files {
     add,
     remove,
     again: (id) => void look(id),
+    resume: () => {
+      for (const { id, stage } of list.value) {
+        if (stage.kind === 'unable' && stage.why === 'line') void look(id);
+        if (stage.kind === 'failed' && stage.parcel && stage.fault === s.stopped)
+          void sendFile(id, stage.parcel);
+      }
+    },
     skip: (id) => void skip(id),
     send: (id, parcel) => void sendFile(id, parcel),
     mask: (id, places) => void mask(id, places),

@@ -26,7 +26,14 @@ import { type OpenDraft, useDraft } from './use-draft.ts';
 
 // Needed when it is chosen what to claim, and not before: the choice stands early without them.
 const FileDrop = lazyPart(
-  () => import('../../components/file-drop.tsx').then((m) => m.FileDrop),
+  async () => {
+    // The check comes with the field: what did not come when it was wanted, a browser does not ask for a second time.
+    const [{ FileDrop }] = await Promise.all([
+      import('../../components/file-drop.tsx'),
+      import('../../redaction/checker.ts'),
+    ]);
+    return FileDrop;
+  },
   '8rem',
   true,
 );

@@ -101,7 +101,7 @@ export const files = {
   tooMany: (more: number) =>
     `最多 10 份材料，这一份${more > 0 ? `和后面 ${more} 份` : ''}没有放上。`,
   sending: (done: string, all: string) => `正在上传，${done} / ${all}`,
-  stopped: '没有传完，网络断了。',
+  stopped: '没有传完，网络断了。连上网会接着传。',
   ended: '没有上传，登录已经到期。',
   refused: '没有收下。可以再传一次，还不行请换一份。',
   checking: (size: string) => `${size}，已上传，服务器正在复查`,
