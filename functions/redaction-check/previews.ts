@@ -4,6 +4,7 @@ import { after, moved, scaling } from '../../shared/redaction/affine.ts';
 import { isNumber, maskPicture } from '../../shared/redaction/mask.ts';
 import type { Affine, Box, Quarters } from '../../shared/redaction/model.ts';
 import { flat, type Picture, turned } from '../../shared/redaction/ocr/picture.ts';
+import { within } from '../../shared/redaction/ocr/resize.ts';
 import { type Shown, showPages } from '../../shared/redaction/pdf/shown.ts';
 import { EngineFault, isOfFile } from '../../shared/redaction/tools.ts';
 import { dropPdfium, pdfium } from '../adapters/pdfium.ts';
@@ -78,10 +79,23 @@ async function previewOf(
   picture: Picture,
   marks: readonly Mark[],
   numbers: readonly Box[],
+  quarters: Quarters | 0 = 0,
 ): Promise<Preview> {
-  const shown = numbers.length > 0 ? maskPicture(picture, numbers) : picture;
-  const made = await toWebp(shown, LONG_SIDE);
+  const made =
+    numbers.length === 0
+      ? await toWebp(picture, LONG_SIDE, quarters)
+      : await toWebp(withoutThem(picture, numbers, quarters), LONG_SIDE);
   return { page, marks, type: 'image/webp', ...made };
+}
+
+/** Made small first: a photo of 50 megapixels is not copied whole. The boxes are told in its pixels once it is turned. */
+function withoutThem(picture: Picture, numbers: readonly Box[], quarters: number): Picture {
+  const small = flat(turned(within(picture, LONG_SIDE), quarters));
+  const scale = Math.max(small.width, small.height) / Math.max(picture.width, picture.height);
+  return maskPicture(
+    small,
+    numbers.map((box) => moved(scaling(scale), box)),
+  );
 }
 
 /**
@@ -114,16 +128,16 @@ async function drawn(
   bytes: Uint8Array,
   type: UploadType,
   { found, places }: Findings,
-  quarters: Quarters | 0 = 0,
+  quarters?: Quarters,
 ): Promise<readonly Preview[]> {
   if (type === 'application/pdf') return pdfPreviews(bytes, { found, places });
   if (!type.startsWith('image/')) return redrawnPreviews(bytes, { found, places });
   const picture = await decode(bytes);
   if (!picture) return [];
-  // Findings are told in its pixels as it was read.
-  const upright = flat(turned(picture, quarters));
+  const { width, height } = picture;
+  const upright = (quarters ?? 0) % 2 === 0 ? picture : { width: height, height: width };
   const marks = marksOn(1, found, asItIs, upright);
-  return [await previewOf(1, upright, marks, numbersOn(1, places, asItIs))];
+  return [await previewOf(1, picture, marks, numbersOn(1, places, asItIs), quarters)];
 }
 
 const asItIs: Affine = [1, 0, 0, 1, 0, 0];
