@@ -15,6 +15,7 @@ import {
   HALF_READ,
   isCut,
   isHalfStamp,
+  isLeftOver,
   isSealLetter,
   lacksFirst,
   readsAlone,
@@ -112,9 +113,10 @@ class Gathering {
 
   /** Half a mark, or a label that nobody filled in. */
   #halfOrEmpty(part: Part, row: Row, index: number): void {
-    const { rows, page } = this.#view;
+    const { rows, page, sheet } = this.#view;
     const isHalf = (): boolean =>
       isSealLetter(part, rows, page) ||
+      isLeftOver(part, rows, sheet) ||
       isHalfStamp(part, page) ||
       isCut(part, page) ||
       (lacksFirst(part) && inTitleBlock(part, this.#view));

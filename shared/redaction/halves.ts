@@ -43,6 +43,25 @@ export function isSealLetter(part: Part, rows: readonly Row[], page: Page): bool
   );
 }
 
+/** The first letter of a level by itself at the head of a sheet, where the mark stands: something lies over the rest. */
+export function isLeftOver(part: Part, rows: readonly Row[], sheet: Box): boolean {
+  const [x0, y0, x1, y1] = part.box;
+  const [left, top, right, bottom] = sheet;
+  if (!/^[绝絕机機秘祕]$/u.test(normalise(part.text))) return false;
+  if (x1 > left + (right - left) / 3 || y1 > top + (bottom - top) / 4) return false;
+  // The letters of a word that is set wide apart, or downwards, stand by themselves too.
+  const near = ([u0, v0, u1, v1]: Box): boolean =>
+    u0 < x1 + 8 * part.size &&
+    u1 > x0 - 8 * part.size &&
+    v0 < y1 + 3 * part.size &&
+    v1 > y0 - 3 * part.size;
+  return !rows.some(({ parts }) =>
+    parts.some(
+      (one) => one !== part && /^\p{Script=Han}$/u.test(normalise(one.text)) && near(one.box),
+    ),
+  );
+}
+
 /** A stamp of two letters of which the print below has spoilt one, as a doubtful reading tells. */
 export function isHalfStamp(part: Part, page: Page): boolean {
   const doubtful = part.runs.every(({ red, sure }) => red && (sure ?? 1) < 0.8);

@@ -3,7 +3,7 @@ import { type Candidate, candidatesOf, type Offered } from './candidates.ts';
 import { type Code, codes } from './codes.ts';
 import { hasLevelHead } from './fields.ts';
 import { finding } from './finding.ts';
-import { isCompany, isWeak } from './grammar.ts';
+import { isCompany, isWeak, markIn } from './grammar.ts';
 import { boxBetween, lettersIn, lettersOf } from './letters.ts';
 import { isListed, isSaid } from './listing.ts';
 import type { Finding, Page } from './model.ts';
@@ -21,7 +21,7 @@ import {
   redInSentence,
 } from './page/sentence.ts';
 import { isBelowTime } from './page/talk.ts';
-import { inTitleBlock } from './page/title-block.ts';
+import { inTitleBlock, isUnderDrawnTitle } from './page/title-block.ts';
 import { besideTitle, centred, goesOnAsTitle, inCorner, titleLike } from './page/titles.ts';
 import { type PageView, viewOf } from './page/view.ts';
 import { type Part, rowsOf } from './rows.ts';
@@ -55,6 +55,8 @@ function judge(candidate: Candidate, all: readonly Candidate[], view: PageView):
   return bare(candidate, place, view);
 }
 
+const SEALED_DAY = /^★\d{4}年\d{1,2}月\d{1,2}日$/u;
+
 /** Of what is no mark that blocks: for an official, or nothing. */
 function softer(candidate: Candidate, place: string, view: PageView): Code | null {
   const { reading, part } = candidate;
@@ -62,6 +64,8 @@ function softer(candidate: Candidate, place: string, view: PageView): Code | nul
   // A star with its term is the rest of a mark anywhere; half a word in the middle is none.
   const starred = part.text.includes('★') && !view.lesson;
   if (reading.code === 'MARK_ILLEGIBLE' && place === 'middle' && !starred) return null;
+  // Without colours the star of the seal over the day of signing stands in its line.
+  if (view.page.raster && place === 'end' && SEALED_DAY.test(normalise(part.text))) return null;
   // One of the outcomes that a table or a form counts up.
   if (/^部分公开$/u.test(normalise(part.text)) && enclosureOf(part, view.page.frames)) return null;
   // What a register tells of other papers, or the head of a column.
@@ -157,7 +161,8 @@ function bare(candidate: Candidate, place: string, view: PageView): Code | null 
   const { lesson } = view;
   // Its lines may not have been seen, and what stands in the cells beside it says nothing about it.
   const ofDrawing = candidate.parts.length === 1 && inTitleBlock(anchor, view);
-  if (ofDrawing && !lesson && !isWeak(reading.word)) return reading.code;
+  const ofTitle = candidate.parts.length === 1 && isUnderDrawnTitle(anchor, view);
+  if ((ofDrawing || ofTitle) && !lesson && !isWeak(reading.word)) return reading.code;
   const said = place !== 'header' && place !== 'footer';
   // Live text in the margin, where no other line begins or ends, is no bubble.
   const beside = place === 'margin' && !view.page.raster && !isInLine(part, view);
@@ -230,9 +235,16 @@ function bare(candidate: Candidate, place: string, view: PageView): Code | null 
   return attribute ? 'ATTR_UNDECIDED' : 'MARK_SAMPLE_FIGURE';
 }
 
-/** Of a field whose value stands in a cell of its own, that is boxed. */
-function told({ part, reading, shown }: Candidate, code: Code, view: PageView): Finding {
-  const box = shown?.box ?? lettersIn(part, reading, view.page);
+/** Farther from the mark than this, in letters, what belongs to it is not boxed with it. */
+const FAR = 6;
+
+/** Of a field whose value stands in a cell of its own, that is boxed; of a mark that others stand far from, it alone. */
+function told({ part, parts, reading, shown }: Candidate, code: Code, view: PageView): Finding {
+  const own = parts.find(({ text }) => markIn(text, view.page.raster)?.code === reading.code);
+  const isFar = ({ box }: Part): boolean =>
+    own !== undefined && Math.max(box[0] - own.box[2], own.box[0] - box[2]) > FAR * own.size;
+  const boxed = own && parts.every((one) => one === own || isFar(one)) ? own : part;
+  const box = shown?.box ?? lettersIn(boxed, reading, view.page);
   return at(view.page, code, { ...part, box }, placeOf(part, view));
 }
 

@@ -15,6 +15,8 @@ interface Form {
   readonly face?: Face;
   /** Between the options, in letters. */
   readonly apart?: number;
+  /** Where along the sheet's width a soft shadow ends that lies on its left side. */
+  readonly shadow?: number;
 }
 
 /** A scan of a form with its options in one cell, each behind a pale box. */
@@ -61,7 +63,12 @@ async function scanned({
     x += (1.5 + option.length + (form.apart ?? 1.2)) * SIZE;
   }
   const pixels = weathered(draw(draft, 2), new Chance(60), 10, 0.15);
-  return await encode(pixels, { type: 'jpeg', quality: 75 });
+  const data = pixels.data.map((light, at) => {
+    const x = (Math.floor(at / 3) % pixels.width) / pixels.width;
+    const lit = Math.max(0, Math.min(1, 1 + (x - (form.shadow ?? 0)) / 0.03));
+    return light * (0.78 + 0.22 * lit);
+  });
+  return await encode({ ...pixels, data }, { type: 'jpeg', quality: 75 });
 }
 
 const ATTRIBUTES = ['主动公开', '依申请公开', '不予公开'];
@@ -104,4 +111,9 @@ test.each(['非涉密', '不涉密'])('%s, ticked small before the levels', asyn
   expect((await check(await scanned({ ...form, ticked: 0 }), 'a.jpg')).verdict).toBe('clear');
   expect((await check(await scanned({ ...form, ticked: 1 }), 'a.jpg')).verdict).toBe('blocked');
   expect((await check(await scanned({ ...form, ticked: null }), 'a.jpg')).verdict).toBe('review');
+});
+
+test.each([0.5, 0.6, 0.62, 0.64])('a box beside which a shadow ends, at %s', async (shadow) => {
+  const form = { label: '公开方式：', options: ATTRIBUTES, shadow } as const;
+  expect((await check(await scanned({ ...form, ticked: 0 }), 'a.jpg')).verdict).toBe('clear');
 });

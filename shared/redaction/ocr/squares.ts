@@ -60,10 +60,30 @@ export function smooth(strip: Picture): Dark {
   const share = ranked(light);
   // On a screen that is set to dark the letters are the lighter ones.
   const lit = share(0.97) - share(0.5) > share(0.5) - share(0.03);
-  const [paper, ink] = lit ? [share(0.4), share(0.98)] : [share(0.6), share(0.02)];
-  const range = (lit ? 1 : -1) * Math.max(40, Math.abs(paper - ink));
-  const dark = light.map((value) => Math.max(-0.3, Math.min(1, (value - paper) / range)));
+  const paper = papersOf(light, width, height, lit ? 0.4 : 0.6);
+  const off = light.map((value, at) => value - (paper[at % width] ?? 0));
+  const ink = ranked(off)(lit ? 0.98 : 0.02);
+  const range = (lit ? 1 : -1) * Math.max(40, Math.abs(ink));
+  const dark = off.map((value) => Math.max(-0.3, Math.min(1, value / range)));
   return { width, height, data: smoothed(dark, width, height) };
+}
+
+/** Columns between two places where the paper is looked at; each second pixel around them is. */
+const STEP = 6;
+
+/** How light the paper is at each column, told by a letter to both sides: a shadow may end within the strip. */
+function papersOf(light: Float32Array, width: number, height: number, share: number): Float32Array {
+  const at = (x: number): number => {
+    const around: number[] = [];
+    for (let u = Math.max(0, x - EM); u < Math.min(width, x + EM); u += 2)
+      for (let y = 0; y < height; y += 2) around.push(light[y * width + u] ?? 0);
+    return ranked(Float32Array.from(around))(share);
+  };
+  const told = Array.from({ length: Math.ceil(width / STEP) + 1 }, (_, index) => at(index * STEP));
+  return Float32Array.from({ length: width }, (_, x) => {
+    const [index, part] = [Math.floor(x / STEP), (x % STEP) / STEP];
+    return (1 - part) * (told[index] ?? 0) + part * (told[index + 1] ?? 0);
+  });
 }
 
 const inkAt = ({ data, width, height }: Dark, x: number, y: number): number =>

@@ -19,10 +19,18 @@ const SUBJECT =
 /** A paper that explains the figures of another is named so. */
 const NAME = /(?<=\p{Script=Han}{2})附图说明$/u;
 
+/** What a question asks for. */
+const ASKED = /[试请并]举例(?:说明)?(?=[。？?]|$)/u;
+
 /** Whether this line says that what stands beside it is shown as an example. */
 function isCaption(text: string): boolean {
   const short = text.length <= SHORT_LINE || text.endsWith(':');
-  return SAMPLE.test(text.replace(NAME, '').replace(short ? SUBJECT : LOOSE, ''));
+  return SAMPLE.test(
+    text
+      .replace(NAME, '')
+      .replace(ASKED, '')
+      .replace(short ? SUBJECT : LOOSE, ''),
+  );
 }
 
 /** What the commands of an editor or a reader are named, with the faces and sizes that it offers. */
@@ -73,12 +81,28 @@ function figureAround({ box: own }: Part, { page, rows, bodySize }: PageView): b
   );
 }
 
+const SAID_SAMPLE = /示例|样例|式样|样张|范例|标[志识]样/u;
+
+/** What is said before a figure and again below it: its frame may not have been seen, and it may be large. */
+function saidTwice({ box, size }: Part, { rows }: PageView): boolean {
+  const says = (from: number, to: number): boolean =>
+    rows.some(
+      (row) =>
+        row.box[3] > from &&
+        row.box[1] < to &&
+        !isCommand(row) &&
+        row.parts.some(({ text }) => SAID_SAMPLE.test(normalise(text))),
+    );
+  const reach = 20 * size;
+  return says(box[1] - reach, box[1]) && says(box[3], box[3] + reach);
+}
+
 /** A caption close by says that this is shown as an example. @param field whether it is a field of a form */
 export function captioned(part: Part, view: PageView, field = false): boolean {
   // In a figure's own frame the caption stands under the frame.
   const figure = enclosureOf(part, view.page.frames) === 'own';
   const reach = Math.min((figure ? 14 : 3.5) * part.size, 14 * view.bodySize);
-  if (figureAround(part, view)) return true;
+  if (figureAround(part, view) || saidTwice(part, view)) return true;
   // Where the page is about marks, the frame around a figure may not have been seen.
   // What has lines of text above it is no mark of the page: a figure below them may be a whole sheet.
   const lines = view.rows.filter(({ box, parts }) => box[3] < part.box[1] && parts.some(isLong));

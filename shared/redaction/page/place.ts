@@ -41,12 +41,31 @@ export function placeOf(part: Part, view: PageView): Place {
   if (inMargin(part, view)) return 'margin';
   if (!view.page.raster && middle(part.box) < view.head && !isHeading(part, view)) return 'header';
   if (!view.page.raster && middle(part.box) > view.foot) return 'footer';
+  if (view.page.raster && below === 0 && at > 0.75 && besideNumber(part, view)) return 'footer';
   // In pixels nobody knows where the sheet ends: at its foot is what stands alone, far below all else.
   const last = rows.findLast((row) => row.box[3] <= y0);
   if (view.page.raster && below === 0 && last && y0 - last.box[3] > 5 * part.size) return 'footer';
   if (above <= 2 || (at < 0.3 && above <= 6)) return 'top';
   if (nearEnd(part, view) || below <= 1) return 'end';
   return textBox[3] - textBox[1] <= 0 ? 'top' : 'middle';
+}
+
+const PAGE_NUMBER = /^(?:[-—·]?\d{1,3}[-—·]?|\d{1,3}\/\d{1,3}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?)$/u;
+
+/** In one line with a number that stands far off, as that of a page does; those of a list stand one under the other. */
+function besideNumber(part: Part, { rows }: PageView): boolean {
+  const isOwn = ({ runs }: Part): boolean => runs.some((run) => part.runs.includes(run));
+  const row = rows.find(({ parts }) => parts.some(isOwn));
+  const isNumber = ({ text }: Part): boolean => PAGE_NUMBER.test(normalise(text));
+  const number = row?.parts.find(
+    (one) =>
+      isNumber(one) && Math.max(one.box[0] - part.box[2], part.box[0] - one.box[2]) > 4 * part.size,
+  );
+  if (!number) return false;
+  const isBelow = ({ box }: Part): boolean => Math.abs(box[2] - number.box[2]) < 2 * part.size;
+  return !rows.some(
+    (other) => other !== row && other.parts.some((one) => isNumber(one) && isBelow(one)),
+  );
 }
 
 function inMargin(part: Part, view: PageView): boolean {

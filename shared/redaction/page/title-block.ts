@@ -2,6 +2,7 @@
 import { middle } from '../box.ts';
 import { normalise } from '../normalise.ts';
 import type { Part } from '../rows.ts';
+import { centred } from './titles.ts';
 import type { PageView } from './view.ts';
 
 /** What the cells of a drawing's title block are named; only the first kind, and a scale, are in no other table. */
@@ -38,4 +39,23 @@ export function inTitleBlock(part: Part, { rows }: PageView): boolean {
   const names = new Set(cells.filter((cell) => NAMED.test(cell)));
   const scaled = names.has('比例') && cells.some((cell) => SCALE.test(cell));
   return names.size >= 3 && (scaled || [...names].some((name) => DRAWN.test(name)));
+}
+
+const OF_PARTS = /^(?:序号|名称|数量|材料|工艺|标准化|重量|代号)$/u;
+/** So many cells of these names are a drawing's. */
+const CELLS = 4;
+
+/** Below the title of a drawing, in the middle as it is: where its level may stand. */
+export function isUnderDrawnTitle(part: Part, view: PageView): boolean {
+  const { rows } = view;
+  const index = rows.findIndex(({ parts }) => parts.includes(part));
+  const [title, ...others] = rows[index - 1]?.parts ?? [];
+  if (!title || others.length > 0 || rows[index]?.parts.length !== 1) return false;
+  const near = part.box[1] - title.box[3] < 1.5 * part.size && title.size >= part.size;
+  const named = /^\P{P}{2,}(?<!示意)图$/u.test(normalise(title.text));
+  if (!near || !named || !centred(title, view) || !centred(part, view)) return false;
+  const cells = rows
+    .flatMap(({ parts }) => parts.map(({ text }) => normalise(text)))
+    .filter((text) => NAMED.test(text) || OF_PARTS.test(text));
+  return new Set(cells).size >= CELLS;
 }

@@ -56,3 +56,13 @@ test('the first letter of a level that the right edge cuts off goes before an of
   expect(codes(cut())).toEqual(['MARK_ILLEGIBLE']);
   expect(codes(cut(run('构', 784, 300)))).toEqual([]);
 });
+
+test('the first letter of a level alone at the head is what something lies over', () => {
+  const head = (text: string, ...more: Run[]): string[] =>
+    codes(scan(read(text, [110, 120, 150, 160]), ...more, ...body(300)));
+  const note = read('退回资料室', [230, 122, 430, 162]);
+  expect(head('秘', note)).toEqual(['MARK_ILLEGIBLE']);
+  expect(head('秘', read('书', [250, 120, 290, 160]))).toEqual([]);
+  expect(head('司', note)).toEqual([]);
+  expect(codes(scan(read('秘', [110, 620, 150, 660]), ...body(300)))).toEqual([]);
+});

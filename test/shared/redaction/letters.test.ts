@@ -78,3 +78,15 @@ test('the place of a mark is its own words, without its owner or number before i
   expect(foot('某某院 中心', '内部资料', '注意保密')).toEqual([left, 811.2, right + 40, 821.2]);
   expect(foot('内部资料', '注意保密')).toEqual([40, 811.2, right - 50, 821.2]);
 });
+
+test('the name of its owner far off in the same line is not boxed with it', () => {
+  const head = (away: number): unknown =>
+    inspectPage(
+      paper(
+        run('商业秘密', 70, 40, { size: 10 }),
+        run('北辰云创软件有限公司', 110 + away, 40, { size: 10 }),
+      ),
+    )[0]?.bbox;
+  expect(head(250)).toEqual([70, 31.2, 110, 41.2]);
+  expect(head(20)).toEqual([70, 31.2, 230, 41.2]);
+});

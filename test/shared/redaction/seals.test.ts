@@ -1,7 +1,7 @@
 /** Letters and star of a round seal. */
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../shared/redaction/model.ts';
-import { BODY, codes, page, paper, run } from './pages.ts';
+import { BODY, codes, inPixels, page, paper, run } from './pages.ts';
 
 describe('a round seal whose letters are drawn one by one', () => {
   const seal = (x: number, y: number, owner = '某某市专业技术人员学习中心', red = true): Run[] => [
@@ -92,4 +92,11 @@ describe('a round seal of which only pieces of the ring were read', () => {
     expect(codes(paper(...more('业秘密保')))).toEqual([]);
     expect(codes(paper(...more('省秘密')))).toEqual(['MARK_STATE_SECRET']);
   });
+});
+
+test('in pixels without colours the star over the day of signing is a seal’s; at the head it is half a mark', () => {
+  const sheet = (y: number): string[] =>
+    codes(inPixels(...paper(run('★2026年10月4日', 330, y)).runs));
+  expect(sheet(550)).toEqual([]);
+  expect(sheet(110)).toEqual(['MARK_ILLEGIBLE']);
 });

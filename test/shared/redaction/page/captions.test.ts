@@ -39,6 +39,29 @@ test('the notes to the figures of another paper have their own mark', () => {
   expect(headed('附图说明')).toEqual(['MARK_SAMPLE_FIGURE']);
 });
 
+test('a question that asks for an example shows none', () => {
+  const beside = (text: string): string[] =>
+    codes(paper(run('内部资料 注意保存', 80, 110), run(text, 80, 150, { size: 13 })));
+  expect(beside('何归档？试举例说明。')).toEqual(['MARK_INTERNAL']);
+  expect(beside('举例说明：')).toEqual(['MARK_SAMPLE_FIGURE']);
+});
+
+test('what is said before and below to be a sample is one, however large the figure', () => {
+  const figure = (before: string, below: string): string[] =>
+    codes(
+      page([
+        run(before, 104, 150),
+        run('密级', 280, 320),
+        run('秘密★5年', 400, 320),
+        run(below, 240, 480),
+      ]),
+    );
+  expect(figure('下图给出标题栏密级格的填写样例。', '附图　密级标志样例')).toEqual([
+    'MARK_SAMPLE_FIGURE',
+  ]);
+  expect(figure('下图给出标题栏各格的位置。', '附图　泵站总图')).toEqual(['MARK_STATE_SECRET']);
+});
+
 test('the scale behind the title of a drawing makes it no caption', () => {
   const title = run('泵房平面布置图 1:100', 180, 560);
   expect(codes(paper(title, run('机密★5年', 200, 590)))).toEqual(['MARK_STATE_SECRET']);

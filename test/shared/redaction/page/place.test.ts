@@ -42,3 +42,24 @@ describe('the title of a slide', () => {
     expect(slide(run('机密', 40, 70, { size: 30 }), own)).toEqual(['MARK_STATE_SECRET']);
   });
 });
+
+test('a line with the number of its page is the foot of a slide, one of several with numbers is a list', () => {
+  const rows = (...more: Run[]): string[] =>
+    codes(
+      page(
+        [
+          run('年度大促履约复盘', 60, 60, { size: 30 }),
+          run('华东仓出库均时与退货率', 60, 130, { size: 20 }),
+          run('直播订单拦截成功率提升', 60, 170, { size: 20 }),
+          ...[1, 2, 3].map((at) => run('季度', 60 + 120 * at, 300, { size: 14 })),
+          ...more,
+        ],
+        { width: 960, height: 540, raster: true, unit: 'px' },
+      ),
+    );
+  const foot = [run('优拓电子商务供应链中心', 60, 370), run('商业秘密', 480, 370)];
+  expect(rows(...foot, run('12', 880, 370))).toEqual(['MARK_TRADE_SECRET']);
+  expect(rows(run('合同管理', 60, 345), run('9', 888, 345), ...foot, run('12', 880, 370))).toEqual(
+    [],
+  );
+});

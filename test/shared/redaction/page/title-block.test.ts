@@ -61,3 +61,26 @@ test('a level in a cell of a title block that has no label for it is the mark of
   // Any other table.
   expect(drawing('秘密', '课程', '章节', '学时')).toEqual([]);
 });
+
+test('a level in the middle below the title of a drawing is its mark, on a slide it may be its subject', () => {
+  const drawing = (title: string, ...cells: string[]): string[] =>
+    codes(
+      page(
+        [
+          run(title, 585 - 18 * title.length, 60, { size: 36 }),
+          run('机密', 555, 110, { size: 30 }),
+          run('装配前各零件清洗干净并涂润滑脂', 60, 600),
+          ...cells.map((text, index) =>
+            run(text, 700 + 190 * (index % 3), 640 + 30 * Math.floor(index / 3)),
+          ),
+        ],
+        { width: 1170, height: 827, raster: true },
+      ),
+    );
+  const block = ['设计', '审核', '批准', '材料', '数量'];
+  expect(drawing('起落架作动筒装配图', ...block)).toEqual(['MARK_STATE_SECRET']);
+  expect(drawing('起落架作动筒装配图', '春季', '夏季', '秋季', '冬季', '全年')).toEqual([
+    'MARK_SAMPLE_FIGURE',
+  ]);
+  expect(drawing('标志位置示意图', ...block)).toEqual(['MARK_SAMPLE_FIGURE']);
+});
