@@ -4,6 +4,7 @@ import { inEdge } from './edge-marks.ts';
 import {
   blockCells,
   fieldsIn,
+  isOneOfSeveral,
   isUnfilled,
   labelled,
   listed,
@@ -97,15 +98,20 @@ class Gathering {
   #choicesAndFields(row: Row, index: number): void {
     const { page } = this.#view;
     // The first of several options is no value of the label before them.
-    const choice =
-      optionsInCells(this.#view, index) ??
-      spansOf(row).find((span) => span.length > 2 && offers(span, page));
-    if (choice) this.#consider(choice, ' ');
+    const inCells = optionsInCells(this.#view, index);
+    const choice = spansOf(row).find((span) => span.length > 2 && offers(span, page));
+    if (inCells) this.#offer(inCells, row.parts, joined(row.parts, ' '));
+    else if (choice) this.#consider(choice, ' ');
     for (const pair of labelled(this.#view, index)) {
       const whole = row.parts.filter(({ runs }) =>
         pair.some((one) => one.runs.some((run) => runs.includes(run))),
       );
       if (this.#isTaken(whole) || listed(pair, this.#view)) continue;
+      const open = readMarking(pair.map(({ text }) => text).join(':'), page.raster) === 'open';
+      if (open && page.raster && isOneOfSeveral(pair, this.#view, index)) {
+        this.#find({ part: joined(row.parts, ' '), reading: UNFILLED, parts: row.parts });
+        continue;
+      }
       this.#consider(pair, ':', pair[1]);
       if (this.#isTaken(pair)) this.#take(whole);
     }
@@ -115,12 +121,12 @@ class Gathering {
   #halfOrEmpty(part: Part, row: Row, index: number): void {
     const { rows, page, sheet } = this.#view;
     const isHalf = (): boolean =>
-      isSealLetter(part, rows, page) ||
       isLeftOver(part, rows, sheet) ||
       isHalfStamp(part, page) ||
       isCut(part, page) ||
       (lacksFirst(part) && inTitleBlock(part, this.#view));
-    if (page.raster && isHalf()) this.#find({ part, reading: HALF_READ, parts: [part] });
+    if (isSealLetter(part, rows, page) || (page.raster && isHalf()))
+      this.#find({ part, reading: HALF_READ, parts: [part] });
     if (!this.#isTaken([part]) && isUnfilled(part, row, rows[index + 1]))
       this.#find({ part, reading: UNFILLED, parts: [part] });
   }
@@ -155,8 +161,7 @@ class Gathering {
       ? readTicks(text, page.raster, this.#dotted)
       : null;
     if (ticks) {
-      for (const option of ticks) this.options.push({ option, part });
-      this.#take(parts);
+      if (between !== '' || !areAround(parts, page)) this.#offer(ticks, parts, part);
       return;
     }
     const headed = isHeaded(part);
@@ -168,6 +173,11 @@ class Gathering {
     if (mark === null) return;
     const told = headed && valueUnder(text) !== text && isCrowded(part) ? HALF_READ : mark;
     this.found.push({ part, reading: told, parts, ...(shown ? { shown } : {}) });
+  }
+
+  #offer(options: readonly Option[], parts: readonly Part[], part: Part): void {
+    for (const option of options) this.options.push({ option, part });
+    this.#take(parts);
   }
 
   #find(candidate: Candidate): void {
@@ -189,6 +199,14 @@ class Gathering {
 type Between = ' ' | ':' | '';
 
 const UNFILLED: Reading = { code: 'ATTR_UNDECIDED', form: 'field', word: '' };
+
+/**
+ * Whether one of several lines offers options behind its label, which is a form by itself, and another has no sign: what
+ * stands above and below it has other cells.
+ */
+const areAround = (parts: readonly Part[], page: Page): boolean =>
+  parts.some(({ text }) => !SIGNED.test(text)) &&
+  parts.some((one) => labelOf(normalise(one.text)) !== null && offers([one], page));
 
 /** Whether these may be options of one kind. */
 function mayOffer(parts: readonly Part[], between: Between, text: string, page: Page): boolean {

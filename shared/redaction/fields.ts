@@ -1,8 +1,8 @@
 /** Labels and their values, wherever the value stands: behind the label, in the next cell, below it, or nowhere. */
-import { asksWhetherSecret, isWeak, labelOf, markIn, readMarking } from './grammar.ts';
+import { asksWhetherSecret, gradesIn, isWeak, labelOf, markIn, readMarking } from './grammar.ts';
 import type { Page } from './model.ts';
 import { normalise } from './normalise.ts';
-import { isOptionOf } from './options.ts';
+import { isOptionOf, OPTION_IN_PIXELS, type Option, optionOf, withFirstLetter } from './options.ts';
 import { columnAround, enclosureOf } from './page/cells.ts';
 import { cellsIn, inTitleBlock } from './page/title-block.ts';
 import type { PageView } from './page/view.ts';
@@ -164,24 +164,69 @@ export const SIGNED = /[□☐▢☑☒√✓✔■]/u;
 const COUNTED = /^(?:[\d.,%]+[件条次项篇年份]?|[-—/√✓×xX*]+|无)$/u;
 
 /**
- * A row of a form that offers in its cells, without boxes, the levels or how the paper may be published; null where it is the head of
- * what a table counts or compares.
+ * What a row of a form offers in its cells, without boxes: the levels, or how the paper may be published; null where it is the head of
+ * what a table counts or compares. In pixels the lines may not have been seen, and a pen over a word spoils it.
  */
-export function optionsInCells({ rows, page, lesson }: PageView, index: number) {
-  const [above, row, below] = [rows[index - 1], rows[index], rows[index + 1]];
-  const [label, ...offered] = row?.parts ?? [];
-  if (!row || !label || offered.length < 2 || !row.parts.every(inCell)) return null;
+export function optionsInCells(view: PageView, index: number): readonly Option[] | null {
+  const { rows, page } = view;
+  const [label, ...offered] = rows[index]?.parts ?? [];
+  const { raster } = page;
+  if (!label || offered.length < 2) return null;
+  if (!raster && ![label, ...offered].every((part) => inCell(part, page))) return null;
   const family = labelOf(normalise(label.text))?.family;
   if (!family || !isLabel(label.text)) return null;
-  const named = offered.every(({ text }) => isOptionOf(family, normalise(text)));
-  const under = offered.map((one) => below?.parts.find(inColumnOf(one, page)));
-  const counted = under.every((one) => one && COUNTED.test(normalise(one.text)));
-  const heads = under.every((one) => one) && (!above?.parts.some(inCell) || lesson);
-  return named && !counted && !heads ? row.parts : null;
+  const strange = offered.filter(({ text }) => !isOptionOf(family, normalise(text)));
+  const spoilt = raster && offered.length > 2 && strange.every(isSpoilt);
+  if (strange.length > (spoilt ? 1 : 0) || headsTable(view, index)) return null;
+  const whole = (text: string): string => gradesIn(normalise(label.text), normalise(text));
+  return offered.flatMap(({ text }) => optionOf(whole(text), false, family) ?? []);
+}
 
-  function inCell(part: Part): boolean {
-    return enclosureOf(part, page.frames) === 'cell';
-  }
+const inCell = (part: Part, { frames }: Page): boolean => enclosureOf(part, frames) === 'cell';
+
+/** Whether what stands behind a row's first cell is the head of what a table counts or compares below. */
+function headsTable({ rows, page, lesson }: PageView, index: number): boolean {
+  const [above, row, below] = [rows[index - 1], rows[index], rows[index + 1]];
+  if (!row) return false;
+  const under = row.parts.slice(1).map((one) => below?.parts.find(inColumnOf(one, page)));
+  // One line below all of them is no row of a table.
+  if (new Set(under).size < under.length) return false;
+  if (under.every((one) => one && COUNTED.test(normalise(one.text)))) return true;
+  const inTable = page.raster
+    ? isRowAbove(above, row)
+    : above?.parts.some((part) => inCell(part, page));
+  return under.every((one) => one) && (!inTable || lesson);
+}
+
+const LAST_OPTION = new RegExp(`(?:${OPTION_IN_PIXELS.source})$`, 'u');
+
+/** Read so badly that something was written over it; what has a sign says more. */
+const isSpoilt = ({ text, runs }: Part): boolean =>
+  !SIGNED.test(text) && runs.every(({ sure = 1 }) => sure < 0.9);
+
+/** Whether a row belongs to the same table, by its cells and how close it is. */
+const isRowAbove = (above: Row | undefined, row: Row): boolean =>
+  above !== undefined && above.parts.length >= 2 && row.box[1] - above.box[3] < 2.5 * row.size;
+
+/**
+ * In pixels a value behind its label may be the first of several that are offered, of which a pen has spoilt some: one of
+ * them still stands behind it.
+ */
+export function isOneOfSeveral(
+  [label, value]: readonly Part[],
+  view: PageView,
+  index: number,
+): boolean {
+  const family = label && labelOf(normalise(label.text))?.family;
+  const parts = view.rows[index]?.parts ?? [];
+  if (!family || !value || headsTable(view, index)) return false;
+  const behind = parts.filter(({ box }) => box[0] > value.box[2] - 0.5 * value.size);
+  const next = behind.findIndex(({ text }) => isLabel(text));
+  return behind.slice(0, next < 0 ? undefined : next).some(({ text }) => {
+    const [last] = LAST_OPTION.exec(normalise(text)) ?? [];
+    if (last === undefined) return false;
+    return (optionOf(withFirstLetter(last), false, family)?.code ?? null) !== null;
+  });
 }
 
 /** A label with its colon and nothing behind it: nobody decided. */

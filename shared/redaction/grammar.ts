@@ -107,7 +107,7 @@ const INTERNAL_BARE = new RegExp(
   'u',
 );
 const ENGLISH_WORDS =
-  '(?:(?:strictly|highly|company|private(?:and|&)|strictlyprivate(?:and|&))?(?:confidential|topsecret|secret|(?:for)?internaluseonly|restricted|internal)(?:(?:and|&)proprietary)?|proprietary(?:and|&)confidential|commercial-?in-?confidence)(?:[-:,;./|]*(?:(?:for)?internaluseonly|donot(?:distribute|copy|share|disclose|forward)|notforpublicrelease))?\\.?';
+  '(?:(?:strictly|highly|company|private(?:and|&)|strictlyprivate(?:and|&))?(?:confidential|topsecret|secret|(?:for)?internaluseonly|restricted|internal)(?:(?:and|&)proprietary)?|proprietary(?:and|&)confidential|commercial-?in-?confidence)(?:[-:,;./|]*(?:(?:for)?internaluseonly|donot(?:distribute|copy|share|disclose|forward)|notforpublicrelease)|\\/\\/[a-z/,&-]{2,40}|\\/(?:noforn|orcon|relto|eyesonly)[a-z/,&-]*)?\\.?';
 const ENGLISH = new RegExp(`^${ENGLISH_WORDS}$`, 'i');
 /** The same mark in both languages. */
 const IN_BOTH = new RegExp(
@@ -147,9 +147,9 @@ const DENIED = /^(?:否|不|不可|不同意(?:公开)?|×)$/u;
 
 /** Urgency, copy numbers and page numbers may share the line with a mark (GB/T 9704 7.2.1–7.2.3). */
 const COMPANY_BEFORE =
-  /^(?:(?:特急|加急|平急|急件|特提|\d{4,7}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+[份张]第\d+[份张]|[第共]\d+[份张页](?:共\d{1,4}[页张])?|-\d{1,4}-|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
+  /^(?:(?:特急|加急|平急|急件|特提|\d{4,7}|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}号|共\d+[份张]第\d+[份张]|[第共]\d+[份张页](?:共\d{1,4}[页张])?|-\d{1,4}-|page\d{1,4}(?:of\d{1,4})?|国家秘密(?=[绝机秘]密级?★))[·,/|\-:★]*)+/iu;
 const COMPANY_AFTER =
-  /(?:[·,/|\-:]*(?:(?:印发份数|印数|共印|印)[:]?\d{1,5}份?|特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}[号份]|共\d+份第\d+份|\d{5,7}号?|[第共]\d{1,4}[页张](?:共\d{1,4}[页张])?|-\d{1,4}-))+$/iu;
+  /(?:[·,/|\-:]*(?:(?:印发份数|印数|共印|印)[:]?\d{1,5}份?|特急|加急|平急|急件|特提|(?:no|№)[.:]?\d{1,8}|(?:份号|编号|份数|序号|流水号)[:]?[A-Z]*\d{1,12}|第\d{1,6}[号份]|共\d+份第\d+份|\d{5,7}号?|[第共]\d{1,4}[页张](?:共\d{1,4}[页张])?|-\d{1,4}-|page\d{1,4}(?:of\d{1,4})?))+$/iu;
 /** A copy number, page number or urgency alone: company of a mark, no part of it. */
 export function isCompany(raw: string): boolean {
   const text = normalise(raw);
@@ -409,9 +409,12 @@ function nearly(text: string): Reading | null {
 export const isSubject = (text: string): boolean =>
   new RegExp(`^(?:${SUBJECTS})`, 'u').test(normalise(text));
 
-/** Subjects more often than marks: only a place of marks makes them one. */
+/** Subjects more often than marks: only a place of marks makes them one. In capitals nobody writes SECRET but to mark with it. */
 export const isWeak = (word: string): boolean =>
-  /^(?:保密|涉密|限制|机要|secret|internal|restricted)$/iu.test(word);
+  /^(?:保密|涉密|限制|机要)$/u.test(word) || (isWeakLatin(word) && word !== 'SECRET');
+/** In another language they are no title of a Chinese sheet. */
+export const isWeakLatin = (word: string): boolean =>
+  /^(?:secret|internal|restricted)$/iu.test(word);
 
 /** Says how to keep what a mark beside it names, and is no other kind of mark. */
 export const isWarning = (word: string): boolean => /^(?:请)?(?:严格|注意)保密$|外传$/u.test(word);

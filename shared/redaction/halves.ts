@@ -22,14 +22,15 @@ export const HALF_READ = { code: 'MARK_ILLEGIBLE', form: 'starred', word: '残�
 /** 秘 or 密 in red with nothing around it: such a seal says the whole word. So does any first letter of a level that the picture's edge cuts off. */
 export function isSealLetter(part: Part, rows: readonly Row[], page: Page): boolean {
   const [x0, y0, x1, y1] = part.box;
-  const cut = x1 > page.width - 0.3 * part.size;
+  const cut = page.raster && x1 > page.width - 0.3 * part.size;
   const letter = cut ? /^[绝絕机機秘密]$/u : /^[秘密]$/u;
   if (!letter.test(normalise(part.text))) return false;
   // Where more of the sheet is cut off, it may be a letter of any word.
   const reaches = (box: Box): boolean => box[2] > page.width - 0.5 * part.size;
   const alone =
     cut && rows.every(({ parts }) => parts.every(({ box }) => box === part.box || !reaches(box)));
-  if (!alone && !part.runs.every(({ red }) => red)) return false;
+  if (page.flow || (!alone && !part.runs.every(({ red }) => red))) return false;
+  if (!page.raster && isSpaced(part, rows)) return false;
   const reach = (cut ? 0.5 : 1.5) * part.size;
   return rows.every((row) =>
     row.parts.every(
@@ -61,6 +62,18 @@ export function isLeftOver(part: Part, rows: readonly Row[], sheet: Box): boolea
     ),
   );
 }
+
+/** Live text may be a word whose letters are set wide apart. */
+const isSpaced = (letter: Part, rows: readonly Row[]): boolean => {
+  const [x0, y0, x1, y1] = letter.box;
+  return rows.some(({ parts }) =>
+    parts.some(({ text, size, box: [left, top, right, bottom] }) => {
+      const inLine = (top < y1 && bottom > y0) !== (left < x1 && right > x0);
+      const alike = Math.abs(size - letter.size) < 0.1 * letter.size;
+      return inLine && alike && /^\p{Script=Han}$/u.test(normalise(text));
+    }),
+  );
+};
 
 /** A stamp of two letters of which the print below has spoilt one, as a doubtful reading tells. */
 export function isHalfStamp(part: Part, page: Page): boolean {

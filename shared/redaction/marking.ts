@@ -3,7 +3,7 @@ import { type Candidate, candidatesOf, type Offered } from './candidates.ts';
 import { type Code, codes } from './codes.ts';
 import { hasLevelHead } from './fields.ts';
 import { finding } from './finding.ts';
-import { isCompany, isWeak, markIn } from './grammar.ts';
+import { isCompany, isWeak, isWeakLatin, markIn } from './grammar.ts';
 import { boxBetween, lettersIn, lettersOf } from './letters.ts';
 import { isListed, isSaid } from './listing.ts';
 import type { Finding, Page } from './model.ts';
@@ -192,7 +192,9 @@ function bare(candidate: Candidate, place: string, view: PageView): Code | null 
     return doubtful(atEdge && !isWeak(reading.word));
   const settled = !said || place === 'margin';
   if (isWeak(reading.word) && !settled)
-    return doubtful(atEdge && !centred(part, view) && !headsText(anchor, view));
+    return doubtful(
+      atEdge && (isWeakLatin(reading.word) || !centred(part, view)) && !headsText(anchor, view),
+    );
   const titled = view.rows.some(({ size }) => size > 1.2 * part.size);
   if (titleLike(part, view) && !settled && !(titled && inCorner(part, view))) {
     if (lesson) return null;

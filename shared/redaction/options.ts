@@ -41,9 +41,16 @@ export function optionOf(said: string, ticked: boolean, family: Family | null): 
   };
 }
 
+/** What firms call their levels: a word like any other but under the label of a level. */
+const GRADE = /^(?:核心|重要|关键)级?$/u;
+
 /** Whether this is one of the levels, or of the ways in which papers are published or not, as forms offer them. */
 export const isOptionOf = (family: Family, text: string): boolean =>
-  WORDS.some(([form, one]) => one === family && form.test(text));
+  isOffered(family, text) && WORDS.every(([form, one]) => one === family || !form.test(text));
+
+/** Whether it is known as an option there. */
+export const isOffered = (family: Family | null, word: string): boolean =>
+  isKnown(word) || (family === 'level' && GRADE.test(word));
 
 /** Whatever stands behind it. */
 const ATTRIBUTE = /^(?:主动公开|依申请公开|不予公开|免予公开)/u;
@@ -85,10 +92,11 @@ const END = '公开|[绝机秘]密|内部|非密|[非不]涉密';
 /** How levels begin and end that are words elsewhere too. */
 const BEGIN_LEVEL = '(?:核心|普通|重要|一般)商密|(?:商业|工作)秘密';
 const END_LEVEL = '商密|普通|一般|无';
+const GRADES = '普通|一般|重要|核心|关键';
 /** Between two of them that no sign and no blank divides. */
-export const BETWEEN_OPTIONS = `(?<=${END}|${END_LEVEL})(?=${BEGIN}|${BEGIN_LEVEL}|公开$)`;
-const BOX_BEFORE = new RegExp(`[口囗日](?=${BEGIN}|公开)`, 'gu');
-const FULL_BOX_BEFORE = new RegExp(`[回团区国因图固](?=${BEGIN}|公开)`, 'gu');
+export const BETWEEN_OPTIONS = `(?<=${END}|${END_LEVEL})(?=${BEGIN}|${BEGIN_LEVEL}|公开$)|(?<=${GRADES}|公开)(?=(?:${GRADES})(?!商密))`;
+const BOX_BEFORE = new RegExp(`[口囗日](?=${BEGIN}|${GRADES}|公开)`, 'gu');
+const FULL_BOX_BEFORE = new RegExp(`[回团区国因图固](?=${BEGIN}|${GRADES}|公开)`, 'gu');
 const BOX_BEHIND = new RegExp(`(?<=${END})[口囗]`, 'gu');
 
 /** In pixels an empty box reads like 口, and a tick like a letter. */
@@ -116,7 +124,7 @@ export const endsAsOption = (word: string): boolean =>
 
 /** An option in a line read from pixels, whatever its first letter was read as. */
 export const OPTION_IN_PIXELS = new RegExp(
-  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部(?:资料)?|(?:国家|商业|工作)?[绝机秘]密级?(?!等级|级别)|(?:核心|普通)?商密(?!等?级)|(?<!\\p{Script=Han})(?:普通|一般)(?=$|[^\\p{Script=Han}]|(?:普通|核心)?商密)|非密|[非不]涉密`,
+  `[^\\s自互移流]动公开|[^\\s已]${APPLIED}公开|[^\\s应准可给]予公开|不${GRANTED}公开|不公开|部分公开|删\\p{Script=Han}后?公开|\\p{Script=Han}减后?公开|(?:全文|摘要|社会)公开|(?<!\\p{Script=Han})(?:动|${APPLIED}|${GRANTED})公开|(?<!信息|政务|是否)公开(?![属选方类形范性情意审与程级:：])|内部(?:资料)?|(?:国家|商业|工作)?[绝机秘]密级?(?!等级|级别)|(?:核心|普通)?商密(?!等?级)|(?:(?<!\\p{Script=Han})|(?<=${GRADES}|公开|[口囗日回]))(?:${GRADES})(?=$|[^\\p{Script=Han}]|(?:普通|核心)?商密|${GRADES}|[口囗日回])|非密|[非不]涉密`,
   'gu',
 );
 /** The first letter a pen may have spoilt, or hidden. */

@@ -8,6 +8,7 @@ import {
   endsAsOption,
   type Family,
   isKnown,
+  isOffered,
   isScrap,
   mendOcr,
   type Option,
@@ -80,7 +81,7 @@ export function readTicks(
   // What is written on a line that was to be filled in is a value.
   const lined = signs.every(([sign]) => sign.startsWith('_')) && filled.length === 1;
   const offered = (word: string): boolean =>
-    choices(word, family) !== null || isKnown(word) || AGREED.test(word);
+    choices(word, family) !== null || isOffered(family, word) || AGREED.test(word);
   if (family !== null && (lined || !filled.some(offered))) return null;
   const dotsOnly = signs.every((sign) => DOT.test(sign[0]));
   const kinds = new Set(signs.map((sign) => FILLED_DOT.test(sign[0])));
@@ -170,7 +171,7 @@ function choices(
   const words = body.split(DIVIDED).filter(Boolean);
   const told = (some: readonly string[]): readonly Option[] =>
     some.flatMap((word) => optionOf(word, false, family) ?? []);
-  if (words.length > 1 && words.every(isKnown)) return told(words);
+  if (words.length > 1 && words.every((word) => isOffered(family, word))) return told(words);
   const parts = fromPixels && family === 'attribute' ? body.split(ENDED).filter(Boolean) : [];
   const offered = parts.length > 1 && parts.some(isKnown) && parts.every(endsAsOption);
   return offered ? told(parts) : null;

@@ -108,6 +108,30 @@ export function tickedOf(
   return unseen && open(at) ? null : at;
 }
 
+/**
+ * Where no boxes are drawn, which of the options a pen was set to: around its word, over it or beside it. Null where it was
+ * set to none, or to more than one.
+ */
+export function markedOf(found: readonly Place[], sheet: Sheet): number | null {
+  const places = evened(found);
+  const views = places.map((_, index) => viewOf(places, index, sheet));
+  const middles = views.slice(1).map(({ word: [next], along }, index) => {
+    const last = views[index];
+    return last ? (last.along(last.word[1]) + along(next)) / 2 : along(next);
+  });
+  const written = views.map((view, index) => {
+    const { word, along, after, until } = view;
+    const from = middles[index - 1] ?? Math.max(after, along(word[0] - STROKE * EM));
+    const to = middles[index] ?? Math.min(until, along(word[1] + BEHIND * EM));
+    return writtenIn(view, null, { from, to, first: from, last: to, tight: false }).all;
+  });
+  const most = Math.max(...written);
+  const [at = null, ...others] = written.flatMap((all, index) =>
+    all > Math.max(BLANK, GRAIN * most) ? [index] : [],
+  );
+  return others.length > 0 || most < WRITTEN ? null : at;
+}
+
 /** Options of a form are set alike: of two letters alone nobody can tell how large they are. */
 function evened(places: readonly Place[]): Place[] {
   const sizes = places.flatMap(({ from, to, em }) =>

@@ -12,6 +12,7 @@ import { readCut, readFramed, readThrough } from './lost.ts';
 import type { Picture } from './picture.ts';
 import { type Line, NOTHING } from './recognise.ts';
 import { needsReading, runningLines } from './running.ts';
+import { setOver } from './set-over.ts';
 import { lightOn, rednessOn, type Sheet } from './sheet.ts';
 import { liesIn, stampsOver } from './stamps.ts';
 import { goesOnPaler } from './through.ts';
@@ -71,6 +72,7 @@ export async function readPicture(picture: Picture, engine: OcrEngine): Promise<
             (one) => !stamps.words.some((stamp) => isReadAs(stamp, one)) && !isOfSeal(one),
           ),
           ...stamps.illegible.filter((one) => !print.some((line) => isReadAt(one, line))),
+          ...print.flatMap(({ area, line }) => setOver(area, line) ?? []),
         ],
       ),
       cutShort: stood.areas.length > MAX_LINES,

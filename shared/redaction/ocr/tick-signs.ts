@@ -6,7 +6,7 @@ import { labelOf } from '../grammar.ts';
 import { normalise } from '../normalise.ts';
 import { OPEN, OPTION_IN_PIXELS, withFirstLetter } from '../options.ts';
 import { type Sign, signIn } from './beside.ts';
-import { tickedOf } from './boxes.ts';
+import { markedOf, tickedOf } from './boxes.ts';
 import type { Line } from './recognise.ts';
 import type { Sheet } from './sheet.ts';
 import { type Place, placeIn, seenFrom, type Tilted } from './tilted.ts';
@@ -60,7 +60,11 @@ export function withTicks<Area extends Tilted>(
   };
   const rows = rowsOf(words);
   const around = (word: Word<Area>): Around => printAround(word, lines);
-  for (const row of rows) if (differ(row)) tell(row, signsOf(row, sheet, around));
+  for (const row of rows) {
+    if (!differ(row)) continue;
+    const found = signsOf(row, sheet, around);
+    tell(row, found.length > 0 || !isForm(row, lines) ? found : markedIn(row, sheet, around));
+  }
   for (const column of stacksOf(rows))
     if (differ(column)) tell(column, boxesOf(column, sheet, around));
   const out = new Map(lines);
@@ -166,6 +170,17 @@ function stacksOf<Area extends Tilted>(rows: readonly Word<Area>[][]): Word<Area
   return columns;
 }
 
+const placesOf = <Area extends Tilted>(
+  words: readonly Word<Area>[],
+  around: (word: Word<Area>) => Around,
+  row: boolean,
+) =>
+  words.map((word) => ({
+    ...word,
+    ...around(word),
+    offset: row && words[0] ? seenAlong(words[0].area, word.area, 0)[0] : null,
+  }));
+
 /** What drawn boxes tell; nothing where none are seen. */
 function boxesOf<Area extends Tilted>(
   words: readonly Word<Area>[],
@@ -173,13 +188,41 @@ function boxesOf<Area extends Tilted>(
   around: (word: Word<Area>) => Around,
   row = false,
 ): string[] {
-  const places = words.map((word) => ({
-    ...word,
-    ...around(word),
-    offset: row && words[0] ? seenAlong(words[0].area, word.area, 0)[0] : null,
-  }));
+  const places = placesOf(words, around, row);
   const at = tickedOf(places, sheet, (index) => OPEN.test(words[index]?.text ?? ''));
   return at === undefined ? [] : words.map((_, index) => (index === at ? '☑' : '□'));
+}
+
+/** What a pen tells that was set to one of them; that a document is open it does not, where no boxes are seen. */
+function markedIn<Area extends Tilted>(
+  row: readonly Word<Area>[],
+  sheet: Sheet,
+  around: (word: Word<Area>) => Around,
+): string[] {
+  const at = markedOf(placesOf(row, around, true), sheet);
+  if (at === null || OPEN.test(row[at]?.text ?? '')) return [];
+  return row.map((_, index) => (index === at ? '☑' : ''));
+}
+
+/**
+ * Whether a row is a label, in its line or in another cell, and what it offers, and nothing else: what was read as a tick, or
+ * badly, has the pen's ink for itself.
+ */
+function isForm<Area extends Tilted>(
+  row: readonly Word<Area>[],
+  lines: ReadonlyMap<Area, Line>,
+): boolean {
+  const [first, last] = [row[0], row.at(-1)];
+  if (!first || !last) return false;
+  const end = seenAlong(first.area, last.area, last.to)[0];
+  const labels = [lines.get(first.area)?.text.slice(0, first.start).replace(JUNK, '') ?? ''];
+  for (const [area, { text }] of lines) {
+    const [along, off] = seenAlong(first.area, area, 0);
+    if (Math.abs(off) > 0.8 * first.em || row.some((word) => word.area === area)) continue;
+    if (along < first.from) labels.push(text);
+    else if (along < end && text.trim() !== '') return false;
+  }
+  return labels.some((text) => endsLabel(normalise(text)));
 }
 
 function signsOf<Area extends Tilted>(
@@ -238,7 +281,7 @@ function put<Area extends Tilted>(
     const first = line.at[word.start] ?? 0;
     text += `${signs.get(word) ?? ''}${word.text}`;
     // The sign, and a letter that was not read.
-    const added = (signs.has(word) ? 1 : 0) + word.text.length - (word.end - word.start);
+    const added = (signs.get(word) ?? '').length + word.text.length - (word.end - word.start);
     const each = word.em / word.area.width;
     for (let index = added; index > 0; index -= 1) at.push(Math.max(0, first - index * each));
     at.push(...line.at.slice(word.start, word.end));

@@ -4,7 +4,7 @@ import type { Box, Frame, Run } from '../model.ts';
 import type { Drawing } from './drawing.ts';
 
 const OPTION =
-  /^(?:主动公开|依申请|不予公开|不公开|公开|部分公开|删减|绝密|机密|秘密|内部|非密|涉密|是|否)/u;
+  /^(?:主动公开|依申请|不予公开|不公开|公开|部分公开|删减|绝密|机密|秘密|内部|非密|涉密|非涉密|不涉密|(?:商业|工作)秘密|普通|一般|重要|核心|关键|是|否)/u;
 
 const isSquare = ([x0, y0, x1, y1]: Box): boolean => {
   const side = Math.max(x1 - x0, y1 - y0);

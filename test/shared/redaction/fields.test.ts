@@ -1,7 +1,7 @@
 /** Labels and their values. */
 import { describe, expect, test } from 'vitest';
 import { inspectPage } from '../../../shared/redaction/inspect.ts';
-import type { Page } from '../../../shared/redaction/model.ts';
+import type { Page, Run } from '../../../shared/redaction/model.ts';
 import { BODY, codes, grid, inPixels, page, paper, run } from './pages.ts';
 
 test('a label set downwards in its cell has its value beside it', () => {
@@ -239,6 +239,39 @@ describe('a row of cells that offers levels or how to publish, without boxes', (
         ['公开方式', '依申请公开'],
       ]),
     ).toEqual(['ATTR_NOT_PUBLIC']);
+  });
+});
+
+describe('the same read from pixels, where lines may not have been seen', () => {
+  const rows = (...texts: (readonly (string | Run)[])[]): string[] =>
+    codes(
+      inPixels(
+        run('发文审批单', 220, 120, { size: 22 }),
+        ...texts.flatMap((cells, row) =>
+          cells.map((one, at) =>
+            typeof one === 'string' ? run(one, 60 + 120 * at, 200 + 30 * row, { size: 12 }) : one,
+          ),
+        ),
+        ...BODY.map((text, row) => run(text, 60, 500 + 28 * row)),
+      ),
+    );
+  const levels = ['密级', '公开', '内部', '秘密', '机密'];
+
+  test('is undecided, also where a pen has spoilt one of the words', () => {
+    expect(rows(['标题', '关于培训的通知'], levels)).toEqual(['ATTR_UNDECIDED']);
+    const spoilt = run('枫法', 540, 230, { size: 12, sure: 0.5 });
+    expect(rows(['标题', '关于培训的通知'], [...levels.slice(0, 4), spoilt])).toEqual([
+      'ATTR_UNDECIDED',
+    ]);
+    expect(rows(['公开属性', '主动公开', '√依申请公环予公开'])).toEqual(['ATTR_UNDECIDED']);
+  });
+
+  test('but not a value with another field behind it, nor the head of a table', () => {
+    expect(rows(['公开属性', '主动公开', '公开时限', '长期公开'])).toEqual([]);
+    expect(rows(['公开属性', '主动公开', '不予公开理由', '无'])).toEqual([]);
+    expect(
+      rows(['密级', '公开', '秘密', '机密'], ['期限', '无', '不超过10年', '不超过20年']),
+    ).toEqual([]);
   });
 });
 

@@ -160,6 +160,10 @@ const marks: readonly (readonly [Code, readonly string[]])[] = [
       'Classification: Confidential',
       'Commercial in Confidence',
       'Confidential - Do not distribute',
+      'CONFIDENTIAL - Page 1 of 12',
+      'Page 3 | SECRET',
+      'SECRET // NOFORN',
+      'TOP SECRET/NOFORN',
 
       '内部资料 仅供参考',
       '内部培训教材，严禁翻印',

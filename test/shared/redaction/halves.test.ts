@@ -21,6 +21,16 @@ test('秘 alone in red is a seal that says the whole word', () => {
   expect(codes(scan(seal, next, ...body(300)))).toEqual([]);
 });
 
+test('in live text too, where its letter is no part of a word that is set wide apart', () => {
+  const letter = (text: string, x: number, y: number, more: Partial<Run> = {}): Run =>
+    run(text, x, y, { size: 30, red: true, colour: 0xd00000, ...more });
+  expect(codes(paper(letter('密', 460, 90)))).toEqual(['MARK_ILLEGIBLE']);
+  expect(codes(paper(letter('密', 460, 90, { red: false, colour: 0 })))).toEqual([]);
+  expect(codes(paper(letter('密', 460, 90), letter('周', 300, 90)))).toEqual([]);
+  expect(codes(paper(letter('密', 460, 190), letter('周', 460, 90)))).toEqual([]);
+  expect(codes(paper(letter('机', 460, 90)))).toEqual([]);
+});
+
 test('a red letter of a level that the edge of the picture cuts off is half a mark', () => {
   const seal = (text: string, x: number): Run => read(text, [x, 60, x + 60, 120], { red: true });
   expect(codes(scan(seal('机', 742), ...body(160)))).toEqual(['MARK_ILLEGIBLE']);

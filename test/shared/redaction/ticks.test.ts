@@ -96,6 +96,23 @@ describe('tick boxes', () => {
     expect(ticked('是否同意公开：☑同意 □不同意')).toBeNull();
   });
 
+  test('a firm’s grades are options under the label of a level, also where no blank divides them', () => {
+    const read = (text: string, pixels = false) =>
+      readTicks(text, pixels)?.map((one) => [one.word, one.code, one.ticked]);
+    expect(read('商密等级:一般重要核心', true)).toEqual([
+      ['一般商密', 'MARK_TRADE_SECRET', false],
+      ['重要商密', 'MARK_TRADE_SECRET', false],
+      ['核心商密', 'MARK_TRADE_SECRET', false],
+    ]);
+    expect(read('密级：☑一般 □重要 □核心')).toEqual([
+      ['一般', null, true],
+      ['重要', 'ATTR_UNDECIDED', false],
+      ['核心', 'ATTR_UNDECIDED', false],
+    ]);
+    expect(read('密级:一般口重要口核心', true)?.some(([, , on]) => on)).toBe(false);
+    expect(read('重要程度:一般重要核心', true)).toBeUndefined();
+  });
+
   test('否 ticked under 是否公开 means not public', () => {
     expect(readTicks('是否公开：□是 ☑否')?.find((one) => one.ticked)?.code).toBe('ATTR_NOT_PUBLIC');
   });

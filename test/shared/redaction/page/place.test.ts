@@ -10,6 +10,16 @@ test('in a picture a lone word far below all else is at the foot of its sheet', 
   expect(scan(640)).toEqual(['MARK_SAMPLE_FIGURE']);
 });
 
+test('an English word for a level alone above a scan in Chinese is its head: SECRET a mark, weaker ones for an official', () => {
+  const scan = (word: string, x: number): string[] =>
+    codes({ ...paper(run(word, x, 60, { size: 12 })), raster: true, unit: 'px' });
+  for (const x of [80, 265, 440]) {
+    expect(scan('SECRET', x)).toEqual(['MARK_INTERNAL']);
+    expect(scan('INTERNAL', x)).toEqual(['MARK_SAMPLE_FIGURE']);
+  }
+  expect(scan('保密', 285)).toEqual([]);
+});
+
 test('a large word beside the title of a certificate is a stamp, alone on a slide a subject', () => {
   const sheet = (...runs: Run[]): Page => page(runs, { width: 1600, height: 1131, raster: true });
   const title = run('获奖证书', 670, 230, { size: 64 });
