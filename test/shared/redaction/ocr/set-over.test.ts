@@ -37,6 +37,11 @@ test('one in the letters of its line is a word of it, as are letters with a blan
   ).toBeNull();
 });
 
+test('figures and signs beside it are narrower than its letters', () => {
+  const gap = (index: number): number => (index < 8 ? 0.05 : 0.09);
+  expect(setOver(area, line('19:30-20《绝密行动》', gap))).toBeNull();
+});
+
 test('a long line was read squeezed, and tells nothing', () => {
   const text = '国家秘密的密级分为绝密机密秘密三级绝密级国家秘密是最重要的';
   expect(
