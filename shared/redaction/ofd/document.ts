@@ -66,12 +66,13 @@ function documentOf(
     ]),
   );
   const first = pages.length;
+  const seeThrough = new Map<string, boolean>();
+  const context: Context = { ...pack, resources, templates, inside, seeThrough };
   for (const node of all(child(document, 'Pages'), 'Page').slice(0, pack.tools.limits.pages)) {
     const at = resolve(path, node.attributes['BaseLoc'] ?? '');
-    pages.push(pageOf({ ...pack, resources, templates, inside }, at, pages.length + 1, sheet));
+    pages.push(pageOf(context, at, pages.length + 1, sheet));
   }
   const notes = child(document, 'Annotations');
-  const context: Context = { ...pack, resources, templates, inside };
   if (notes)
     annotations(
       context,

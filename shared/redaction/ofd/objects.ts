@@ -6,6 +6,7 @@ import type { Affine, Box, Cover, FileInside, Frame, Run } from '../model.ts';
 import type { XmlNode } from '../tools.ts';
 import { all, allText, boundary, child, local, numbers, type Package, POINTS } from './nodes.ts';
 import type { Resources } from './resources.ts';
+import { isSeeThrough } from './see-through.ts';
 
 const MAX_DEPTH = 8;
 /** On a page; more of them is no page that anybody wrote. */
@@ -15,7 +16,12 @@ export interface Context extends Package {
   readonly resources: Resources;
   readonly templates: ReadonlyMap<string, string>;
   readonly inside: FileInside[];
+  /** Files of pictures that were looked at, and whether they let show what they are laid over. */
+  readonly seeThrough: Map<string, boolean>;
 }
+
+/** Seals of one file; what more pictures it has are taken to hide what they cover. */
+const MAX_SEALS = 20;
 
 export interface Drawn {
   readonly number: number;
@@ -187,8 +193,8 @@ function path(node: XmlNode, drawn: Drawn, view: Affine): void {
 
 function image(context: Context, node: XmlNode, drawn: Drawn, view: Affine): void {
   const box = moved(view, boundary(node));
-  const at = context.resources.files.get(node.attributes['ResourceID'] ?? '');
-  const entry = at ? context.entries.get(at) : undefined;
+  const at = context.resources.files.get(node.attributes['ResourceID'] ?? '') ?? '';
+  const entry = context.entries.get(at);
   const bytes = entry?.bytes();
   if (!bytes) {
     context.found.push(
@@ -196,7 +202,10 @@ function image(context: Context, node: XmlNode, drawn: Drawn, view: Affine): voi
     );
     return;
   }
-  const opaque = Number(node.attributes['Alpha'] ?? '255') > 235;
+  const { seeThrough, tools } = context;
+  if (!seeThrough.has(at) && seeThrough.size < MAX_SEALS)
+    seeThrough.set(at, isSeeThrough(bytes, tools.inflate));
+  const opaque = Number(node.attributes['Alpha'] ?? '255') > 235 && !seeThrough.get(at);
   drawn.covers.push({ kind: 'image', box, order: drawn.order, colour: 0x808080, opaque });
   context.inside.push({ name: entry?.name ?? '', bytes, picture: true, page: drawn.number, box });
 }
