@@ -190,9 +190,8 @@ async function redrawnPreviews(
 ): Promise<readonly Preview[]> {
   const wanted = (count: number) => pagesToShow(count, found);
   const hides = places.some(({ code }) => isNumber(code));
-  const pages = await redrawn(bytes, wanted, found, (page) =>
-    hides ? numbersOn(page, places, asItIs) : null,
-  );
+  const numbers = hides ? (page: number) => numbersOn(page, places, asItIs) : null;
+  const pages = await redrawn(bytes, wanted, found, numbers);
   return pages.map(({ page, width, height, scale, svg, marks }) => ({
     page,
     width: Math.round(width * scale),

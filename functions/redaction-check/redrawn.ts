@@ -41,9 +41,9 @@ export async function redrawn(
   bytes: Uint8Array,
   wanted: (count: number) => readonly number[],
   found: readonly FoundInFile[],
-  numbers: (page: number) => readonly Box[] | null,
+  numbers: ((page: number) => readonly Box[]) | null,
 ): Promise<readonly Redrawn[]> {
-  const hides = numbers(0) !== null;
+  const hides = numbers !== null;
   const masked = hides ? await maskPackage(bytes, tools) : null;
   const content = zipContent(masked ?? bytes, tools);
   const flow = content.pages.length === 0;
@@ -59,7 +59,7 @@ export async function redrawn(
       const bare = runs.length === 0 && own.length === 0;
       return bare ? [] : [flowPage(number, { runs, frames }, own, words)];
     }
-    return page ? [fixedPage(page, own, found, numbers(number) ?? [])] : [];
+    return page ? [fixedPage(page, own, found, numbers?.(number) ?? [])] : [];
   });
 }
 

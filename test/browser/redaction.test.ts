@@ -636,16 +636,19 @@ describe('a file that waits for its person', () => {
   });
 });
 
+/** Chooses a clear file of one line that tells how long a course was. */
+const choosingOn = (page: Page) => async (name: string, days: string) =>
+  page.locator('input[type=file]').setInputFiles({
+    name,
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(await embedded([sheet(`参加专题培训${days}天。`)])),
+  });
+
 it('what the line stopped goes on by itself once it is back', async () => {
   const { page: away, context } = await site.visitor();
   await enter(away, site, await newPerson(site));
   await away.goto('/claims/new?route=P6.1&kind=study');
-  const choose = async (name: string, days: string) =>
-    away.locator('input[type=file]').setInputFiles({
-      name,
-      mimeType: 'application/pdf',
-      buffer: Buffer.from(await embedded([sheet(`参加专题培训${days}天。`)])),
-    });
+  const choose = choosingOn(away);
   const file = (name: string) => away.locator('.file', { hasText: name });
   // Its form is there, and none of the engines.
   await away.locator('input[type=file]').waitFor();
@@ -671,12 +674,7 @@ it('engines that are slow to come need not be waited for, and are not begun agai
   });
   await enter(away, site, await newPerson(site));
   await away.goto('/claims/new?route=P6.1&kind=study');
-  const choose = async (name: string, days: string) =>
-    away.locator('input[type=file]').setInputFiles({
-      name,
-      mimeType: 'application/pdf',
-      buffer: Buffer.from(await embedded([sheet(`参加专题培训${days}天。`)])),
-    });
+  const choose = choosingOn(away);
   await choose('证明.pdf', '四');
   await away.getByText('检查程序下载得慢').waitFor();
   await expectAccessible(away, 'slow engines', '.files', viewsOf(2));
